@@ -1,0 +1,185 @@
+//! A case: the whole of what is agreed around one child, made by replaying its journal.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::event::{Entry, Event};
+use super::meeting::Meeting;
+use super::model::{MeetingType, Model};
+use super::party::{Party, PartyId};
+
+mod replay;
+
+/// Names a case: a short opaque code with nothing telling in it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct CaseId(pub String);
+
+/// How far a case has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CaseState {
+    /// Being prepared by whoever opened it; nobody else knows of it.
+    Draft,
+    /// Meetings are called and held.
+    Active,
+    /// Closed; nothing more is owed.
+    Closed,
+}
+
+/// The whole of what is agreed around one child.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Case {
+    /// Names it.
+    pub id: CaseId,
+    /// The model's name.
+    pub model: String,
+    /// The meeting type's id.
+    pub kind: String,
+    /// How far it has come.
+    pub state: CaseState,
+    /// The neutral name people use.
+    pub label: String,
+    /// Who is accountable: every overdue thing goes there.
+    pub owner: PartyId,
+    /// The institution it belongs to: decides the Space.
+    pub institution: Option<String>,
+    /// The request form, field by field.
+    pub form: BTreeMap<String, String>,
+    /// The day the form was filled with the parents and handed out.
+    pub form_shared: Option<NaiveDate>,
+    /// Whether the local leader has taken it on.
+    pub qualified: bool,
+    /// Its number in the municipality's own system.
+    pub reference: Option<String>,
+    /// The day the indsats began.
+    pub began: Option<NaiveDate>,
+    /// The child's perspective, given before the first meeting had a date.
+    pub early_perspective: Option<(super::event::PerspectiveKind, String)>,
+    /// Everybody who belongs to it, or did.
+    pub parties: BTreeMap<PartyId, Party>,
+    /// Those who no longer belong to it.
+    pub gone: std::collections::BTreeSet<PartyId>,
+    /// What the leader decided about a third specialty.
+    pub specialty_decision: Option<(bool, String)>,
+    /// Meetings, in order.
+    pub meetings: Vec<Meeting>,
+    /// How many entries its journal has.
+    pub version: u64,
+}
+
+impl Case {
+    /// Makes the case from its journal; `None` when the journal does not begin with an opening.
+    pub fn replay(id: &CaseId, entries: &[Entry]) -> Option<Self> {
+        replay::replay(id, entries)
+    }
+
+    /// The case after one more entry.
+    #[must_use]
+    pub fn after(mut self, entry: &Entry) -> Self {
+        replay::apply(&mut self, entry);
+        self
+    }
+
+    /// Begins a case.
+    pub fn opened(id: CaseId, entry: &Entry) -> Option<Self> {
+        Self::replay(&id, std::slice::from_ref(entry))
+    }
+
+    /// Its meeting type.
+    pub fn meeting_type<'m>(&self, model: &'m Model) -> Option<&'m MeetingType> {
+        model.meeting_type(&self.kind)
+    }
+
+    /// Who is accountable.
+    pub fn owner(&self) -> Option<&Party> {
+        self.parties.get(&self.owner)
+    }
+
+    /// A party by id.
+    pub fn party(&self, id: &PartyId) -> Option<&Party> {
+        self.parties.get(id)
+    }
+
+    /// Everybody who belongs to it now.
+    pub fn present(&self) -> impl Iterator<Item = &Party> {
+        self.parties.values().filter(|party| !self.gone.contains(&party.id))
+    }
+
+    /// The family's members.
+    pub fn family(&self) -> impl Iterator<Item = &Party> {
+        self.present().filter(|party| party.is_family())
+    }
+
+    /// A meeting by number.
+    pub fn meeting(&self, number: u32) -> Option<&Meeting> {
+        self.meetings.iter().find(|meeting| meeting.number == number)
+    }
+
+    /// The meeting people mean when they say "the meeting": the first that is still to come or going on.
+    pub fn current(&self) -> Option<&Meeting> {
+        self.meetings.iter().find(|meeting| meeting.is_live())
+    }
+
+    /// The last meeting that was held.
+    pub fn last_held(&self) -> Option<&Meeting> {
+        self.meetings.iter().rev().find(|meeting| meeting.held.is_some())
+    }
+
+    /// The mødeleder of a meeting: the agreed one; else nobody.
+    pub fn chair_of(&self, meeting: &Meeting) -> Option<&Party> {
+        meeting.chair.agreed().and_then(|party| self.party(party))
+    }
+
+    /// Whoever every overdue thing about a meeting goes to: the mødeleder, and while there is none, the owner.
+    pub fn accountable_for<'c>(&'c self, meeting: &'c Meeting) -> &'c PartyId {
+        meeting
+            .chair
+            .agreed()
+            .filter(|party| !self.gone.contains(party))
+            .unwrap_or(&self.owner)
+    }
+
+    /// The distinct external specialties among those invited and not declining.
+    pub fn specialties(&self, meeting: &Meeting) -> std::collections::BTreeSet<&str> {
+        let expected = meeting.expected();
+        expected
+            .iter()
+            .filter_map(|party| self.party(party))
+            .filter_map(|party| party.specialty.as_deref())
+            .collect()
+    }
+
+    /// Names of parties, with their roles, in speaking order.
+    pub fn in_speaking_order<'a>(&'a self, ids: impl IntoIterator<Item = &'a PartyId>) -> Vec<&'a Party> {
+        let mut parties: Vec<&Party> = ids.into_iter().filter_map(|id| self.party(id)).collect();
+        parties.sort_by(|a, b| (a.group, &a.id).cmp(&(b.group, &b.id)));
+        parties
+    }
+
+    /// Whether an event of this case may be added now; nothing is added to a closed case.
+    pub fn is_open(&self) -> bool {
+        self.state != CaseState::Closed
+    }
+
+    /// The number the next meeting gets.
+    pub fn next_meeting_number(&self) -> u32 {
+        self.meetings.last().map_or(1, |meeting| meeting.number + 1)
+    }
+
+    /// Whether an entry with this event would change anything: used to keep answers idempotent.
+    pub fn would_change(&self, event: &Event) -> bool {
+        match event {
+            Event::Answered {
+                meeting, party, answer, ..
+            } => self
+                .meeting(*meeting)
+                .and_then(|found| found.invited.get(party))
+                .and_then(|invitation| invitation.given.as_ref())
+                .is_none_or(|given| given.answer != *answer),
+            _ => true,
+        }
+    }
+}

@@ -1,0 +1,308 @@
+//! Makes a case from its journal. The only place that changes a `Case`.
+//!
+//! Invariant: no entry is ever refused here. What may be recorded is decided before; what is recorded happened.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+
+use super::{Case, CaseId, CaseState};
+use crate::domain::calendar::local;
+use crate::domain::event::{Action, Entry, Event};
+use crate::domain::meeting::{FollowUp, Given, Invitation, Meeting, Note, Phase, Task};
+use crate::domain::party::PartyId;
+
+pub(super) fn replay(id: &CaseId, entries: &[Entry]) -> Option<Case> {
+    let undone: BTreeSet<u64> = entries
+        .iter()
+        .filter_map(|entry| match entry.event {
+            Event::Undone { seq } => Some(seq),
+            _ => None,
+        })
+        .collect();
+    let (first, rest) = entries.split_first()?;
+    let Event::Opened {
+        model,
+        kind,
+        owner,
+        institution,
+    } = &first.event
+    else {
+        return None;
+    };
+    let mut case = Case {
+        id: id.clone(),
+        model: model.clone(),
+        kind: kind.clone(),
+        state: CaseState::Draft,
+        label: String::new(),
+        owner: owner.id.clone(),
+        institution: institution.clone(),
+        form: BTreeMap::new(),
+        form_shared: None,
+        qualified: false,
+        reference: None,
+        began: None,
+        early_perspective: None,
+        parties: BTreeMap::from([(owner.id.clone(), owner.clone())]),
+        gone: BTreeSet::new(),
+        specialty_decision: None,
+        meetings: Vec::new(),
+        version: first.seq,
+    };
+    for entry in rest {
+        if undone.contains(&entry.seq) {
+            case.version = entry.seq;
+        } else {
+            apply(&mut case, entry);
+        }
+    }
+    Some(case)
+}
+
+pub(super) fn apply(case: &mut Case, entry: &Entry) {
+    case.version = entry.seq;
+    let on = local(entry.at).date();
+    match &entry.event {
+        Event::Opened { .. } | Event::SentBack { .. } | Event::Undone { .. } => {}
+        Event::Labelled { label } => case.label.clone_from(label),
+        Event::FormFilled { field, text } => {
+            case.form.insert(field.clone(), text.clone());
+        }
+        Event::FormShared { date } => case.form_shared = Some(*date),
+        Event::Referenced { reference } => case.reference = Some(reference.clone()),
+        Event::IndsatsBegan { date } => case.began = Some(*date),
+        Event::Qualified { leader } => {
+            case.qualified = true;
+            case.owner = leader.id.clone();
+            case.parties.insert(leader.id.clone(), leader.clone());
+        }
+        Event::HandedOver { to } => {
+            case.owner = to.id.clone();
+            case.parties.insert(to.id.clone(), to.clone());
+        }
+        Event::PartyAdded { party } => {
+            case.gone.remove(&party.id);
+            case.parties.insert(party.id.clone(), party.clone());
+        }
+        Event::PartyLeft { party } => {
+            case.gone.insert(party.clone());
+            for meeting in case.meetings.iter_mut().filter(|meeting| meeting.is_live()) {
+                meeting.invited.remove(party);
+            }
+        }
+        Event::SpecialtyDecided { stay, reason } => case.specialty_decision = Some((*stay, reason.clone())),
+        Event::Closed { .. } => case.state = CaseState::Closed,
+        Event::MeetingPlanned {
+            meeting,
+            at,
+            place,
+            follow_up,
+            invited,
+        } => {
+            let mut planned = Meeting::planned(*meeting, *at, place.clone(), *follow_up);
+            planned.invited = invited
+                .iter()
+                .map(|party| (party.clone(), Invitation::default()))
+                .collect();
+            planned.perspective = case.early_perspective.take();
+            if let Some(held) = case
+                .meetings
+                .iter_mut()
+                .rev()
+                .find(|meeting| meeting.phase == Phase::Open)
+            {
+                held.next = FollowUp::Meeting(*meeting);
+            }
+            case.meetings.push(planned);
+        }
+        Event::Perspective { meeting, how, text } => match find(case, *meeting) {
+            Some(found) => found.perspective = Some((*how, text.clone())),
+            None => case.early_perspective = Some((*how, text.clone())),
+        },
+        Event::NoteEdited { source, text } => {
+            for note in case.meetings.iter_mut().flat_map(|meeting| &mut meeting.notes) {
+                if note.source == *source {
+                    note.text.clone_from(text);
+                }
+            }
+        }
+        Event::NoteRemoved { source } => {
+            for meeting in &mut case.meetings {
+                meeting.notes.retain(|note| note.source != *source);
+                meeting.actions.retain(|action| action.source != *source);
+                meeting.pending.retain(|action| action.source != *source);
+            }
+        }
+        Event::Called { meeting } => {
+            case.state = CaseState::Active;
+            if let Some(found) = find(case, *meeting) {
+                found.phase = Phase::Called;
+            }
+        }
+        event => in_meeting(case, event, entry.by.as_ref(), on),
+    }
+}
+
+fn find(case: &mut Case, number: u32) -> Option<&mut Meeting> {
+    case.meetings.iter_mut().find(|meeting| meeting.number == number)
+}
+
+/// Entries that concern one meeting and nothing else.
+#[expect(
+    clippy::too_many_lines,
+    reason = "one arm an entry; splitting it would hide which entries there are"
+)]
+fn in_meeting(case: &mut Case, event: &Event, by: Option<&PartyId>, on: NaiveDate) {
+    let Some(number) = number_of(event) else { return };
+    let Some(meeting) = find(case, number) else { return };
+    match event {
+        Event::Moved { at, place, .. } => {
+            meeting.at = *at;
+            meeting.place.clone_from(place);
+            meeting.moves += 1;
+            for invitation in meeting.invited.values_mut() {
+                invitation.given = None;
+            }
+        }
+        Event::Cancelled { .. } => meeting.phase = Phase::Cancelled,
+        Event::Listed { party, .. } => {
+            meeting.invited.entry(party.clone()).or_default();
+        }
+        Event::Invited { party, due, .. } | Event::MailSent { party, due, .. } => {
+            let invitation = meeting.invited.entry(party.clone()).or_default();
+            invitation.due = Some(*due);
+            invitation.sent = Some(on);
+        }
+        Event::Answered {
+            party, answer, channel, ..
+        } => {
+            let through = channel
+                .as_ref()
+                .zip(by)
+                .map(|(channel, by)| (by.clone(), channel.clone()));
+            let invitation = meeting.invited.entry(party.clone()).or_default();
+            invitation.sent.get_or_insert(on);
+            invitation.given = Some(Given {
+                answer: *answer,
+                on,
+                through,
+                reason: None,
+            });
+        }
+        Event::AnswerWithdrawn { party, .. } => {
+            if let Some(invitation) = meeting.invited.get_mut(party) {
+                invitation.given = None;
+            }
+        }
+        Event::ReasonGiven { party, reason, .. } => {
+            if let Some(given) = meeting
+                .invited
+                .get_mut(party)
+                .and_then(|invitation| invitation.given.as_mut())
+            {
+                given.reason = Some(reason.clone());
+            }
+        }
+        Event::ChairAsked { party, .. } => meeting.chair = Task::Asked(party.clone()),
+        Event::ChairAgreed { party, .. } => meeting.chair = Task::Agreed(party.clone()),
+        Event::ChairDeclined { .. } => meeting.chair = Task::Open,
+        Event::WriterAsked { party, .. } => meeting.writer = Task::Asked(party.clone()),
+        Event::WriterAgreed { party, .. } => meeting.writer = Task::Agreed(party.clone()),
+        Event::WriterDeclined { .. } => meeting.writer = Task::Open,
+        Event::PointAdded { text, .. } => meeting.points.push(text.clone()),
+        Event::AgendaPosted { .. } => meeting.agenda_posted = true,
+        Event::Evaluated { party, field, text, .. } => {
+            meeting
+                .evaluations
+                .entry(party.clone())
+                .or_default()
+                .insert(field.clone(), text.clone());
+        }
+        Event::Started { .. } => meeting.phase = Phase::Open,
+        Event::ItemReached { item, .. } => meeting.item = Some(*item),
+        Event::Noted { item, text, source, .. } => {
+            meeting.notes.push(Note {
+                source: source.clone(),
+                item: item.clone(),
+                text: text.clone(),
+            });
+        }
+        Event::ActionPending { action, .. } => replace(&mut meeting.pending, action),
+        Event::ActionAgreed { action, .. } => {
+            meeting.pending.retain(|pending| pending.source != action.source);
+            replace(&mut meeting.actions, action);
+        }
+        Event::Helped { yes, .. } => meeting.helped = Some(*yes),
+        Event::Sparring { date, .. } => meeting.sparring = Some(*date),
+        Event::ParentsTold { date, .. } => meeting.parents_told = Some(*date),
+        Event::NoFollowUp { reason, .. } => meeting.next = FollowUp::None(reason.clone()),
+        Event::Course { new, .. } => meeting.new_course = Some(*new),
+        Event::RhythmReasoned { reason, .. } => meeting.rhythm = Some(reason.clone()),
+        Event::ReadBack { .. } => meeting.read_back = true,
+        Event::Agreed { party, yes, note, .. } => {
+            meeting.agreed.insert(party.clone(), (*yes, note.clone()));
+        }
+        Event::Held { .. } => {
+            meeting.phase = Phase::Held;
+            meeting.held = Some(meeting.at.date().min(on));
+        }
+        Event::Dispatched {
+            document,
+            party,
+            channel,
+            ..
+        } => {
+            meeting
+                .dispatched
+                .insert((*document, party.clone()), (channel.clone(), on));
+        }
+        _ => {}
+    }
+}
+
+fn replace(actions: &mut Vec<Action>, action: &Action) {
+    match actions.iter_mut().find(|known| known.source == action.source) {
+        Some(known) => known.clone_from(action),
+        None => actions.push(action.clone()),
+    }
+}
+
+/// The meeting an entry is about.
+fn number_of(event: &Event) -> Option<u32> {
+    match event {
+        Event::Moved { meeting, .. }
+        | Event::Cancelled { meeting, .. }
+        | Event::Listed { meeting, .. }
+        | Event::Invited { meeting, .. }
+        | Event::MailSent { meeting, .. }
+        | Event::Answered { meeting, .. }
+        | Event::AnswerWithdrawn { meeting, .. }
+        | Event::ReasonGiven { meeting, .. }
+        | Event::ChairAsked { meeting, .. }
+        | Event::ChairAgreed { meeting, .. }
+        | Event::ChairDeclined { meeting, .. }
+        | Event::WriterAsked { meeting, .. }
+        | Event::WriterAgreed { meeting, .. }
+        | Event::WriterDeclined { meeting, .. }
+        | Event::PointAdded { meeting, .. }
+        | Event::AgendaPosted { meeting }
+        | Event::Evaluated { meeting, .. }
+        | Event::Started { meeting }
+        | Event::ItemReached { meeting, .. }
+        | Event::Noted { meeting, .. }
+        | Event::ActionAgreed { meeting, .. }
+        | Event::ActionPending { meeting, .. }
+        | Event::Helped { meeting, .. }
+        | Event::Sparring { meeting, .. }
+        | Event::ParentsTold { meeting, .. }
+        | Event::NoFollowUp { meeting, .. }
+        | Event::Course { meeting, .. }
+        | Event::RhythmReasoned { meeting, .. }
+        | Event::ReadBack { meeting }
+        | Event::Agreed { meeting, .. }
+        | Event::Held { meeting }
+        | Event::Dispatched { meeting, .. } => Some(*meeting),
+        _ => None,
+    }
+}

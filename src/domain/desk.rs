@@ -1,0 +1,190 @@
+//! Where one update is worked on: a case, what is recorded about it, and what is to be said.
+//!
+//! A handler gets a desk and either leaves its work there or refuses; a refusal leaves nothing behind. No I/O happens here.
+
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::calendar::{Calendar, local};
+use super::case::Case;
+use super::directory::Directory;
+use super::event::{Entry, Event};
+use super::model::{MeetingType, Model};
+use super::notice::Notice;
+use super::party::PartyId;
+use super::question::{Choice, Question};
+
+/// Said instead of doing what was asked: why not, and what to write or tap instead.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Refusal(pub Box<Notice>);
+
+impl From<Notice> for Refusal {
+    fn from(notice: Notice) -> Self {
+        Self(Box::new(notice))
+    }
+}
+
+/// What a handler comes to.
+pub type Outcome = Result<(), Refusal>;
+
+/// Whom something is said to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum To {
+    /// One person, in their direct chat, or by mention in the case's room until they have one.
+    Person(PartyId),
+    /// Everybody in the case's room.
+    Room,
+}
+
+/// Something to say.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Say {
+    /// To whom.
+    pub to: To,
+    /// What.
+    pub notice: Notice,
+    /// What is said in the same message, a paragraph each.
+    #[serde(default)]
+    pub also: Vec<Notice>,
+    /// What is asked with it.
+    pub question: Option<Question>,
+    /// What can be tapped.
+    pub choices: Vec<Choice>,
+    /// Who is mentioned by name, besides the addressee.
+    pub mentions: Vec<PartyId>,
+    /// A standing message that is edited in place and pinned, such as a meeting's board.
+    pub slot: Option<String>,
+    /// A document that goes with it.
+    pub file: Option<FileKind>,
+    /// Whether nobody asked for it: those keep quiet outside 07-17 and wait behind answers.
+    pub unasked: bool,
+}
+
+/// A document that is made when it is sent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FileKind {
+    /// The aftaleskema of a meeting, as PDF.
+    Aftaleskema(u32),
+    /// A meeting, as a calendar file.
+    Calendar(u32),
+}
+
+/// Something to do in the chat besides talking.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Effect {
+    /// Say something.
+    Say(Box<Say>),
+    /// Make the case's room.
+    OpenRoom,
+    /// Invite somebody into the case's room.
+    Admit(PartyId),
+    /// Remove somebody from it.
+    Dismiss(PartyId),
+    /// Let somebody moderate it.
+    Moderate(PartyId),
+    /// Mark a message with a sign.
+    Mark {
+        /// The message.
+        event: String,
+        /// The sign.
+        sign: String,
+    },
+}
+
+/// Where one update is worked on.
+#[derive(Debug)]
+pub struct Desk<'a> {
+    /// The case as it is with everything recorded so far.
+    pub case: Case,
+    /// What has been recorded in this update.
+    pub entries: Vec<Entry>,
+    /// What is to happen in the chat.
+    pub effects: Vec<Effect>,
+    /// Now.
+    pub now: DateTime<Utc>,
+    /// Who did what is being handled; none when it is the clock.
+    pub by: Option<PartyId>,
+    /// The message being handled, when there is one.
+    pub source: Option<String>,
+    /// The municipality's model.
+    pub model: &'a Model,
+    /// The municipality's calendar.
+    pub calendar: &'a Calendar,
+    /// People, institutions, mailboxes.
+    pub directory: &'a Directory,
+}
+
+impl Desk<'_> {
+    /// Today, in Copenhagen.
+    pub fn today(&self) -> NaiveDate {
+        local(self.now).date()
+    }
+
+    /// Now, as wall time in Copenhagen.
+    pub fn wall(&self) -> NaiveDateTime {
+        local(self.now)
+    }
+
+    /// Records something, as done by whoever is being handled.
+    pub fn record(&mut self, event: Event) {
+        let entry = Entry {
+            seq: self.case.version + 1,
+            at: self.now,
+            by: self.by.clone(),
+            event,
+        };
+        self.case = self.case.clone().after(&entry);
+        self.entries.push(entry);
+    }
+
+    /// Says something.
+    pub fn say(&mut self, to: To, notice: Notice) -> &mut Say {
+        self.effects.push(Effect::Say(Box::new(Say {
+            to,
+            notice,
+            also: Vec::new(),
+            question: None,
+            choices: Vec::new(),
+            mentions: Vec::new(),
+            slot: None,
+            file: None,
+            unasked: false,
+        })));
+        match self.effects.last_mut() {
+            Some(Effect::Say(say)) => say,
+            _ => unreachable!("it was just pushed"),
+        }
+    }
+
+    /// Says something to whoever is being handled; nothing when it is the clock.
+    pub fn answer(&mut self, notice: Notice) {
+        if let Some(by) = self.by.clone() {
+            self.say(To::Person(by), notice);
+        }
+    }
+
+    /// Says something to everybody in the case's room.
+    pub fn tell_room(&mut self, notice: Notice) -> &mut Say {
+        self.say(To::Room, notice)
+    }
+}
+
+impl<'a> Desk<'a> {
+    /// The case's meeting type.
+    ///
+    /// # Errors
+    ///
+    /// The model no longer has it: somebody changed the model file under a running case.
+    pub fn meeting_type(&self) -> Result<&'a MeetingType, Refusal> {
+        let model = self.model;
+        model.meeting_type(&self.case.kind).ok_or_else(|| {
+            Notice::ModelChanged {
+                kind: self.case.kind.clone(),
+            }
+            .into()
+        })
+    }
+}

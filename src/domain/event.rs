@@ -1,0 +1,260 @@
+//! What can happen in a case: the journal's entries, in the order a case usually meets them.
+//!
+//! A case *is* its journal: `Case::replay` makes the value from it, so what is recorded and what is believed cannot differ,
+//! and every question of "who said so, and when" has an answer. Entries are only ever added.
+
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::party::{Party, PartyId};
+
+/// One entry of a case's journal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Its place in the case's journal, from 1.
+    pub seq: u64,
+    /// When, in UTC.
+    pub at: DateTime<Utc>,
+    /// Who did it; none when the bot did.
+    pub by: Option<PartyId>,
+    /// What happened.
+    pub event: Event,
+}
+
+/// How a child's perspective reaches the meeting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PerspectiveKind {
+    /// The child takes part.
+    Attends,
+    /// It was obtained beforehand.
+    Obtained,
+    /// It was left out, with a reason.
+    LeftOut,
+}
+
+/// An answer to an invitation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Answer {
+    /// Comes.
+    Yes,
+    /// Does not come.
+    No,
+    /// Does not know yet; still owes an answer.
+    Maybe,
+}
+
+/// A document that goes to each participant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Document {
+    /// The agreement summary.
+    Aftaleskema,
+    /// The adjusted handleplan. The bot never carries it, it keeps the ticks.
+    Plan,
+}
+
+/// Everything that can be recorded about a case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(
+    missing_docs,
+    reason = "fields say themselves; units: dates are local dates, `at` is Copenhagen wall time"
+)]
+pub enum Event {
+    /// A case was begun, as a draft.
+    Opened {
+        model: String,
+        kind: String,
+        owner: Party,
+        institution: Option<String>,
+    },
+    /// The neutral name people use in the chat.
+    Labelled { label: String },
+    /// One field of the request form.
+    FormFilled { field: String, text: String },
+    /// The form was filled with the parents and handed to them.
+    FormShared { date: NaiveDate },
+    /// The case's number in the municipality's own system: there is an active case.
+    Referenced { reference: String },
+    /// The date the indsats began: deadlines hang on it.
+    IndsatsBegan { date: NaiveDate },
+    /// The local leader took the request on; from here it is theirs.
+    Qualified { leader: Party },
+    /// The local leader asked for more before taking it on.
+    SentBack { question: String },
+    /// Somebody belongs to the case.
+    PartyAdded { party: Party },
+    /// Somebody no longer does.
+    PartyLeft { party: PartyId },
+    /// The child's perspective before one meeting.
+    Perspective {
+        meeting: u32,
+        how: PerspectiveKind,
+        text: String,
+    },
+    /// A meeting was planned. The parents were asked about the date first.
+    MeetingPlanned {
+        meeting: u32,
+        at: NaiveDateTime,
+        place: String,
+        follow_up: bool,
+        invited: Vec<PartyId>,
+    },
+    /// It was moved; those who had said yes are asked again.
+    Moved {
+        meeting: u32,
+        at: NaiveDateTime,
+        place: String,
+    },
+    /// It was called off.
+    Cancelled { meeting: u32, reason: String },
+    /// The form and the invitations were sent: the clock of R-028 starts.
+    Called { meeting: u32 },
+    /// One more is on the list; nothing is sent yet.
+    Listed { meeting: u32, party: PartyId },
+    /// An invitation was sent.
+    Invited {
+        meeting: u32,
+        party: PartyId,
+        due: NaiveDate,
+    },
+    /// Sent by hand to a central mailbox.
+    MailSent {
+        meeting: u32,
+        party: PartyId,
+        due: NaiveDate,
+    },
+    /// An answer; `channel` says how it came when somebody else wrote it down.
+    Answered {
+        meeting: u32,
+        party: PartyId,
+        answer: Answer,
+        channel: Option<String>,
+    },
+    /// An answer was taken back.
+    AnswerWithdrawn { meeting: u32, party: PartyId },
+    /// Why not.
+    ReasonGiven {
+        meeting: u32,
+        party: PartyId,
+        reason: String,
+    },
+    /// A third specialty was invited, and the leader decided.
+    SpecialtyDecided { stay: bool, reason: String },
+    /// Somebody was asked to chair.
+    ChairAsked { meeting: u32, party: PartyId },
+    /// The chair is agreed.
+    ChairAgreed { meeting: u32, party: PartyId },
+    /// Somebody declined to chair.
+    ChairDeclined { meeting: u32, party: PartyId },
+    /// Somebody was asked to write.
+    WriterAsked { meeting: u32, party: PartyId },
+    /// The writer is agreed.
+    WriterAgreed { meeting: u32, party: PartyId },
+    /// Somebody declined to write.
+    WriterDeclined { meeting: u32, party: PartyId },
+    /// An extra point for the agenda.
+    PointAdded { meeting: u32, text: String },
+    /// The agenda was posted.
+    AgendaPosted { meeting: u32 },
+    /// One answer of somebody's evaluation before a follow-up.
+    Evaluated {
+        meeting: u32,
+        party: PartyId,
+        field: String,
+        text: String,
+    },
+    /// The meeting began.
+    Started { meeting: u32 },
+    /// The meeting came to an item, counted from 0.
+    ItemReached { meeting: u32, item: usize },
+    /// The writer noted something; `source` is the message it came from.
+    Noted {
+        meeting: u32,
+        item: String,
+        text: String,
+        source: String,
+    },
+    /// The writer edited that message.
+    NoteEdited { source: String, text: String },
+    /// The writer took that message back.
+    NoteRemoved { source: String },
+    /// A tiltag was agreed, or the one from the same message was corrected.
+    ActionAgreed { meeting: u32, action: Action },
+    /// A tiltag lacks its owner; it does not count until it has one.
+    ActionPending { meeting: u32, action: Action },
+    /// It helped: the case may hold fast and close.
+    Helped { meeting: u32, yes: bool },
+    /// Whether professionals meet for sparring before the follow-up.
+    Sparring { meeting: u32, date: Option<NaiveDate> },
+    /// The parents were told of it, or of a meeting without them.
+    ParentsTold { meeting: u32, date: NaiveDate },
+    /// No follow-up, with a reason.
+    NoFollowUp { meeting: u32, reason: String },
+    /// Same course, or a new one that needs a new form.
+    Course { meeting: u32, new: bool },
+    /// Why this rhythm was chosen for the follow-ups (barnets lov § 95, stk. 3).
+    RhythmReasoned { meeting: u32, reason: String },
+    /// The agreements were read aloud.
+    ReadBack { meeting: u32 },
+    /// Somebody agreed or did not.
+    Agreed {
+        meeting: u32,
+        party: PartyId,
+        yes: bool,
+        note: String,
+    },
+    /// The meeting was held and closed.
+    Held { meeting: u32 },
+    /// A document reached somebody.
+    Dispatched {
+        meeting: u32,
+        document: Document,
+        party: PartyId,
+        channel: String,
+    },
+    /// The case was handed to another owner.
+    HandedOver { to: Party },
+    /// The case was closed.
+    Closed { reason: String },
+    /// An earlier entry was taken back.
+    Undone { seq: u64 },
+}
+
+/// A tiltag: who does what, from when, and how we will see that it helps.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Action {
+    /// The message it came from; its key.
+    pub source: String,
+    /// What is done.
+    pub what: String,
+    /// Who does it; none while it is pending.
+    pub owner: Option<PartyId>,
+    /// From which day.
+    pub from: Option<NaiveDate>,
+    /// The sign of effect.
+    pub sign: String,
+    /// The goal.
+    pub goal: String,
+}
+
+impl Event {
+    /// Whether the person who did it may simply take it back.
+    pub fn can_be_undone(&self) -> bool {
+        matches!(
+            self,
+            Self::Perspective { .. }
+                | Self::PointAdded { .. }
+                | Self::Noted { .. }
+                | Self::ActionAgreed { .. }
+                | Self::Agreed { .. }
+                | Self::Answered { .. }
+                | Self::Evaluated { .. }
+                | Self::Sparring { .. }
+                | Self::ParentsTold { .. }
+                | Self::Dispatched { .. }
+        )
+    }
+}

@@ -1,0 +1,223 @@
+//! One meeting of a case: who is invited and has answered, who leads and writes, what was said and agreed.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{NaiveDate, NaiveDateTime};
+
+use super::event::{Action, Answer, Document, PerspectiveKind};
+use super::party::PartyId;
+
+/// How far a meeting has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Phase {
+    /// Date and place are known; nobody has been asked.
+    Planned,
+    /// Invitations are out.
+    Called,
+    /// The meeting is going on.
+    Open,
+    /// It was held and closed.
+    Held,
+    /// It was called off.
+    Cancelled,
+}
+
+/// What somebody answered, and how it reached us.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Given {
+    /// The answer.
+    pub answer: Answer,
+    /// The day it was given.
+    pub on: NaiveDate,
+    /// Who wrote it down and how it came, when it was not the person's own tap.
+    pub through: Option<(PartyId, String)>,
+    /// Why not.
+    pub reason: Option<String>,
+}
+
+/// Somebody's invitation.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Invitation {
+    /// The last day to answer; none for those whom no deadline binds (the family).
+    pub due: Option<NaiveDate>,
+    /// The day it was sent, when it was.
+    pub sent: Option<NaiveDate>,
+    /// The answer, when there is one.
+    pub given: Option<Given>,
+}
+
+impl Invitation {
+    /// Whether an answer is still owed: none, or a "maybe".
+    pub fn owes(&self) -> bool {
+        self.sent.is_some() && self.given.as_ref().is_none_or(|given| given.answer == Answer::Maybe)
+    }
+}
+
+/// Somebody asked to take a task at the meeting.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Task {
+    /// Nobody yet.
+    #[default]
+    Open,
+    /// Asked, has not answered.
+    Asked(PartyId),
+    /// Agreed.
+    Agreed(PartyId),
+}
+
+impl Task {
+    /// Who has agreed.
+    pub fn agreed(&self) -> Option<&PartyId> {
+        match self {
+            Self::Agreed(party) => Some(party),
+            Self::Open | Self::Asked(_) => None,
+        }
+    }
+}
+
+/// Something the writer noted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// The message it came from.
+    pub source: String,
+    /// The agenda item it belongs to.
+    pub item: String,
+    /// What was noted.
+    pub text: String,
+}
+
+/// Whether the case is followed up.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum FollowUp {
+    /// Not decided.
+    #[default]
+    Undecided,
+    /// By the meeting of this number.
+    Meeting(u32),
+    /// Not, and why.
+    None(String),
+}
+
+/// One meeting of a case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Meeting {
+    /// Its number within the case, from 1.
+    pub number: u32,
+    /// When: wall time in Copenhagen.
+    pub at: NaiveDateTime,
+    /// Where.
+    pub place: String,
+    /// Whether it follows up on an earlier one.
+    pub follow_up: bool,
+    /// How far it has come.
+    pub phase: Phase,
+    /// Counts moves, for calendar files.
+    pub moves: u32,
+    /// Who is invited.
+    pub invited: BTreeMap<PartyId, Invitation>,
+    /// The mødeleder.
+    pub chair: Task,
+    /// Who writes in the aftaleskema.
+    pub writer: Task,
+    /// The child's perspective.
+    pub perspective: Option<(PerspectiveKind, String)>,
+    /// Extra points.
+    pub points: Vec<String>,
+    /// Whether the agenda is out.
+    pub agenda_posted: bool,
+    /// Evaluations: per person, per field.
+    pub evaluations: BTreeMap<PartyId, BTreeMap<String, String>>,
+    /// The item the meeting has come to, from 0.
+    pub item: Option<usize>,
+    /// What was noted.
+    pub notes: Vec<Note>,
+    /// Tiltag with an owner.
+    pub actions: Vec<Action>,
+    /// Tiltag that still lack one.
+    pub pending: Vec<Action>,
+    /// Whether the actions from last time helped.
+    pub helped: Option<bool>,
+    /// Sparring before the follow-up: undecided, none, or a day.
+    pub sparring: Option<Option<NaiveDate>>,
+    /// The day the parents were told.
+    pub parents_told: Option<NaiveDate>,
+    /// What follows.
+    pub next: FollowUp,
+    /// Whether what follows is a new course.
+    pub new_course: Option<bool>,
+    /// Why this rhythm.
+    pub rhythm: Option<String>,
+    /// Whether the agreements were read aloud.
+    pub read_back: bool,
+    /// Who agreed, and what those said who did not.
+    pub agreed: BTreeMap<PartyId, (bool, String)>,
+    /// What has reached whom: channel and day.
+    pub dispatched: BTreeMap<(Document, PartyId), (String, NaiveDate)>,
+    /// The day it was held.
+    pub held: Option<NaiveDate>,
+}
+
+impl Meeting {
+    /// A meeting that was just planned.
+    pub fn planned(number: u32, at: NaiveDateTime, place: String, follow_up: bool) -> Self {
+        Self {
+            number,
+            at,
+            place,
+            follow_up,
+            phase: Phase::Planned,
+            moves: 0,
+            invited: BTreeMap::new(),
+            chair: Task::Open,
+            writer: Task::Open,
+            perspective: None,
+            points: Vec::new(),
+            agenda_posted: false,
+            evaluations: BTreeMap::new(),
+            item: None,
+            notes: Vec::new(),
+            actions: Vec::new(),
+            pending: Vec::new(),
+            helped: None,
+            sparring: None,
+            parents_told: None,
+            next: FollowUp::Undecided,
+            new_course: None,
+            rhythm: None,
+            read_back: false,
+            agreed: BTreeMap::new(),
+            dispatched: BTreeMap::new(),
+            held: None,
+        }
+    }
+
+    /// The day of the meeting, in Copenhagen.
+    pub fn day(&self) -> NaiveDate {
+        self.at.date()
+    }
+
+    /// Whether it is still to come or going on.
+    pub fn is_live(&self) -> bool {
+        matches!(self.phase, Phase::Planned | Phase::Called | Phase::Open)
+    }
+
+    /// Those who come or may come: everybody invited who has not said no.
+    pub fn expected(&self) -> BTreeSet<&PartyId> {
+        self.invited
+            .iter()
+            .filter(|(_, invitation)| invitation.given.as_ref().is_none_or(|given| given.answer != Answer::No))
+            .map(|(party, _)| party)
+            .collect()
+    }
+
+    /// Those who owe an answer.
+    pub fn silent(&self) -> impl Iterator<Item = (&PartyId, &Invitation)> {
+        self.invited.iter().filter(|(_, invitation)| invitation.owes())
+    }
+
+    /// Whether this person has said they come.
+    pub fn comes(&self, party: &PartyId) -> bool {
+        let given = self.invited.get(party).and_then(|invitation| invitation.given.as_ref());
+        given.is_some_and(|given| given.answer == Answer::Yes)
+    }
+}

@@ -1,0 +1,19 @@
+//! What is true about cases, with no I/O: the municipality's rules, the case and its journal, what is owed, what can be said.
+//!
+//! Invariant: nothing here is async, and nothing here names the store, the homeserver or a language.
+
+pub mod calendar;
+pub mod case;
+pub mod cpr;
+pub mod deadline;
+pub mod desk;
+pub mod directory;
+pub mod event;
+pub mod meeting;
+pub mod model;
+pub mod notice;
+pub mod party;
+pub mod plan;
+pub mod question;
+pub mod sending;
+pub mod words;

@@ -1,0 +1,308 @@
+//! A municipality's model: its meeting types, roles, gates, agendas and deadlines, as one validated value.
+//!
+//! Same word, different meeting: names belong to a model, so `ringsted/samarbejdsmoede` is nobody else's.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use serde::Deserialize;
+
+use super::calendar::Calendar;
+use super::deadline::Rule;
+use super::words::Words;
+
+mod check;
+
+pub use check::Problem;
+
+/// Who speaks when: the family first, then those close to the child, then external professionals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Group {
+    /// Parents, the child, and those they bring.
+    Family,
+    /// Professionals close to the child in everyday life.
+    Local,
+    /// Professionals from outside the institution.
+    External,
+}
+
+/// A municipality's whole model.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Model {
+    /// Its id, such as `ringsted`.
+    pub name: String,
+    /// What people call it.
+    pub title: Words,
+    /// Where parents can turn, and when.
+    pub contact: Contact,
+    /// Which days are closed besides weekends and public holidays.
+    #[serde(default)]
+    pub closing: Closing,
+    /// Roles, and through them specialties.
+    pub role: Vec<Role>,
+    /// Deadlines by name.
+    pub deadline: BTreeMap<String, Rule>,
+    /// When people are reminded.
+    #[serde(default)]
+    pub reminders: Reminders,
+    /// Forms by name: the fields in order.
+    #[serde(default)]
+    pub form: BTreeMap<String, Vec<Field>>,
+    /// Agendas by name: the items in order.
+    pub agenda: BTreeMap<String, Vec<AgendaItem>>,
+    /// Meeting types, in the order they are offered.
+    pub meeting: Vec<MeetingType>,
+}
+
+/// Where parents can turn.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Contact {
+    /// The office.
+    pub name: String,
+    /// Its address.
+    pub address: String,
+    /// Its telephone.
+    pub phone: String,
+    /// When the phone is answered.
+    pub hours: Words,
+}
+
+/// Closed days that the municipality decides. Weekends and public holidays are always closed.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Closing {
+    /// Closed every year, as `(month, day)`.
+    pub every_year: Vec<(u32, u32)>,
+    /// Closed once: ISO dates.
+    pub dates: BTreeSet<NaiveDate>,
+}
+
+impl Default for Closing {
+    fn default() -> Self {
+        Self {
+            every_year: vec![(12, 24), (12, 31), (6, 5)],
+            dates: BTreeSet::new(),
+        }
+    }
+}
+
+/// When people are reminded, in working days before what is due ("decided so" 13).
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Reminders {
+    /// The ladder before every deadline.
+    pub before: Vec<u32>,
+    /// How long before a meeting its agenda is offered.
+    pub agenda: u32,
+    /// How long before a follow-up evaluations are asked for.
+    pub evaluation: u32,
+}
+
+impl Default for Reminders {
+    fn default() -> Self {
+        Self {
+            before: vec![5, 3, 1],
+            agenda: 5,
+            evaluation: 5,
+        }
+    }
+}
+
+/// A role somebody has towards a child.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Role {
+    /// Its id, as the directory writes it.
+    pub id: String,
+    /// What people call it.
+    pub name: Words,
+    /// Other words people use for it.
+    #[serde(default)]
+    pub also: Vec<String>,
+    /// When it speaks.
+    pub group: Group,
+    /// The specialty it counts as; none for local people.
+    #[serde(default)]
+    pub specialty: Option<String>,
+    /// Whether it is a local leader.
+    #[serde(default)]
+    pub leads: bool,
+    /// Why it is usually invited, completing "you are invited because …".
+    #[serde(default)]
+    pub why: Words,
+}
+
+/// One question of a form.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Field {
+    /// Its id.
+    pub id: String,
+    /// Its heading.
+    pub title: Words,
+    /// The question.
+    pub ask: Words,
+}
+
+/// One item of an agenda.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AgendaItem {
+    /// Its id, which is also the field of the aftaleskema its notes go to.
+    pub id: String,
+    /// Its heading.
+    pub title: Words,
+    /// A helping sentence for the mødeleder.
+    #[serde(default)]
+    pub prompt: Words,
+    /// What the bot does there.
+    #[serde(default)]
+    pub does: ItemDoes,
+}
+
+/// What the bot does at an agenda item.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ItemDoes {
+    /// Shows the speaking order, takes notes.
+    #[default]
+    Talk,
+    /// Shows what was agreed last time.
+    Recall,
+    /// Releases the evaluations.
+    Evaluate,
+    /// Takes tiltag.
+    Act,
+    /// Sums up: sparring, follow-up, read-back.
+    Close,
+}
+
+/// A kind of meeting.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MeetingType {
+    /// Its id, such as `samarbejdsmoede`.
+    pub id: String,
+    /// What people call it.
+    pub title: Words,
+    /// When to choose it, one sentence.
+    pub about: Words,
+    /// Roles that may request it.
+    pub requested_by: Vec<String>,
+    /// Roles that are responsible: they qualify, call and follow up.
+    pub responsible: Vec<String>,
+    /// Roles that may chair.
+    pub chair: Vec<String>,
+    /// Whether the responsible person chairs unless another is asked.
+    pub responsible_chairs: bool,
+    /// Whether the responsible person writes unless another is asked.
+    pub responsible_writes: bool,
+    /// Whether a case number elsewhere is needed: there must be an active case.
+    #[serde(default)]
+    pub needs_reference: bool,
+    /// Whether the date an indsats began is needed: deadlines hang on it.
+    #[serde(default)]
+    pub needs_start: bool,
+    /// Whether the first meeting here is itself a follow-up.
+    #[serde(default)]
+    pub is_follow_up: bool,
+    /// The form that is filled with the parents before sending; none means no form.
+    #[serde(default)]
+    pub form: Option<String>,
+    /// How many external specialties before advice is given.
+    #[serde(default)]
+    pub specialties_before_advice: Option<usize>,
+    /// The deadline for answers to an invitation.
+    pub answer: String,
+    /// The deadline for agreeing the chair, counted from the meeting.
+    #[serde(default)]
+    pub chair_agreed: Option<String>,
+    /// The deadline by which the first follow-up is held, counted from the start of the indsats.
+    #[serde(default)]
+    pub first_follow_up: Option<String>,
+    /// The deadline by which the next follow-up is held, counted from a follow-up.
+    #[serde(default)]
+    pub next_follow_up: Option<String>,
+    /// The deadline for sending the aftaleskema, counted from the meeting.
+    pub summary: String,
+    /// The deadline for sending the adjusted plan, counted from the meeting.
+    #[serde(default)]
+    pub plan: Option<String>,
+    /// What the plan is called here: handleplan or barnets plan.
+    #[serde(default)]
+    pub plan_name: Words,
+    /// The agenda of a first meeting.
+    pub agenda_first: String,
+    /// The agenda of a follow-up.
+    pub agenda_follow_up: String,
+    /// The questions local professionals answer before a follow-up: a form.
+    #[serde(default)]
+    pub evaluation: Option<String>,
+    /// How long a meeting is, in minutes.
+    pub minutes: u32,
+}
+
+impl Model {
+    /// Reads and validates a model file. Every problem is reported, not only the first.
+    ///
+    /// # Errors
+    ///
+    /// All problems of the file, each with its place and a cure.
+    pub fn read(text: &str) -> Result<Self, Vec<Problem>> {
+        check::read(text)
+    }
+
+    /// The model that is shipped under this name, as its file's text.
+    pub fn shipped(name: &str) -> Option<&'static str> {
+        Self::SHIPPED
+            .iter()
+            .find(|(shipped, _)| *shipped == name)
+            .map(|(_, text)| *text)
+    }
+
+    /// Every shipped model: its name and its file's text.
+    pub const SHIPPED: &'static [(&'static str, &'static str)] = &[("ringsted", include_str!("models/ringsted.toml"))];
+
+    /// The working calendar of this municipality.
+    pub fn calendar(&self) -> Calendar {
+        Calendar::new(self.closing.every_year.clone(), self.closing.dates.clone())
+    }
+
+    /// A meeting type by id.
+    pub fn meeting_type(&self, id: &str) -> Option<&MeetingType> {
+        self.meeting.iter().find(|kind| kind.id == id)
+    }
+
+    /// A role by id.
+    pub fn role(&self, id: &str) -> Option<&Role> {
+        self.role.iter().find(|role| role.id == id)
+    }
+
+    /// Every role's id, for checking a directory.
+    pub fn role_ids(&self) -> BTreeSet<String> {
+        self.role.iter().map(|role| role.id.clone()).collect()
+    }
+
+    /// Every specialty's id, for checking a directory.
+    pub fn specialty_ids(&self) -> BTreeSet<String> {
+        self.role.iter().filter_map(|role| role.specialty.clone()).collect()
+    }
+
+    /// What people call a role; the id itself where the model has no word.
+    pub fn role_name(&self, id: &str) -> Words {
+        self.role(id).map_or_else(|| Words::same(id), |role| role.name.clone())
+    }
+
+    /// A form's fields, in order.
+    pub fn fields(&self, form: &str) -> &[Field] {
+        self.form.get(form).map_or(&[], Vec::as_slice)
+    }
+
+    /// An agenda's items, in order.
+    pub fn items(&self, agenda: &str) -> &[AgendaItem] {
+        self.agenda.get(agenda).map_or(&[], Vec::as_slice)
+    }
+}

@@ -1,0 +1,370 @@
+//! Everything the bot can say: one typed variant a thing. The words are in `messages/`, one per language.
+//!
+//! A variant's name in kebab-case is its text's id, its fields are the text's variables, and a test renders them all.
+
+use chrono::{NaiveDate, NaiveDateTime};
+use serde::{Deserialize, Serialize};
+
+use super::event::Answer;
+use super::words::Words;
+
+mod part;
+
+pub use part::{ActionLine, Arg, Basis, Because, CaseLine, DutyLine, Hint, Named, Spoken, StepLine};
+
+/// `AskSend` is the text `ask-send`.
+fn kebab(name: &str) -> String {
+    let mut id = String::with_capacity(name.len() + 4);
+    for letter in name.chars() {
+        if letter.is_uppercase() && !id.is_empty() {
+            id.push('-');
+        }
+        id.extend(letter.to_lowercase());
+    }
+    id
+}
+
+macro_rules! notices {
+    ($($name:ident { $($field:ident: $type:ty),* $(,)? })*) => {
+        /// Everything the bot can say.
+        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        #[expect(missing_docs, reason = "a variant's text in messages/ says what it is")]
+        pub enum Notice { $($name { $($field: $type),* }),* }
+
+        impl Notice {
+            /// The id of its text.
+            pub fn id(&self) -> String {
+                match self { $(Self::$name { .. } => kebab(stringify!($name))),* }
+            }
+
+            /// The variables of its text.
+            pub fn args(&self) -> Vec<(&'static str, Arg)> {
+                match self { $(Self::$name { $($field),* } => vec![$((stringify!($field), $field.spoken())),*]),* }
+            }
+
+            /// One of each, for the tests that render everything: `full` with every optional part there, or none.
+            pub fn samples(full: bool) -> Vec<Self> {
+                vec![$(Self::$name { $($field: <$type as Spoken>::sample(full)),* }),*]
+            }
+        }
+    };
+}
+
+notices! {
+    // Somebody's own words, as they are.
+    Verbatim { text: String }
+
+    // Opening a case.
+    AskKind {}
+    AskLabel {}
+    AskReference {}
+    AskBegan {}
+    AskField { number: u32, of: u32, ask: Words, first: bool }
+    AskFormShared {}
+    AskRelatives {}
+    AskPerspective { at: Option<NaiveDateTime> }
+    AskPerspectiveHow {}
+    AskPerspectiveWhyNot {}
+    AskWhen { by: Option<NaiveDate> }
+    AskInvitees {}
+    AskWhichPerson { words: String, only: Option<Named> }
+    AskQualify { label: String, requester: Named, sections: Vec<(Words, String)> }
+    AskQualifyQuestion {}
+    AskSend {
+        kind: Words, at: NaiveDateTime, place: String, chair: Option<Named>, names: Vec<Named>, family: Vec<String>,
+        today: NaiveDate, due: NaiveDate,
+    }
+    FormRead { fields: u32 }
+    FirstFollowUpBy { began: NaiveDate, due: NaiveDate }
+    LaterThanAllowed { date: NaiveDate, by: NaiveDate }
+    HowToEdit {}
+    Planned { at: NaiveDateTime, place: String }
+    RequestTaken { label: String, leader: Named }
+    RequestSentBack { label: String, question: String }
+    RequestSentBackDone {}
+    Computation { due: NaiveDate, basis: Basis, source: String, steps: Vec<StepLine> }
+    MailboxDraft { specialty: Words, address: String }
+    AskMailSent { person: Named }
+    MailNoted { due: NaiveDate }
+    MailWaits {}
+
+    // What stops the opening.
+    FormNotSharedYet {}
+    LabelLength {}
+    ReferenceUnclear {}
+    FieldEmpty {}
+    RelativesUnclear {}
+    PerspectiveEmpty {}
+    InviteesUnclear {}
+    NotReadyToSend {}
+    AlreadySent {}
+    NoLocalLeader {}
+    MayNotOpen { kind: Words, roles: Vec<Words> }
+    OnlyResponsible { roles: Vec<Words> }
+
+    // The room, the invitation, the answers.
+    RoomOpened { label: String, kind: Words, owner: Named }
+    AuthorityMeeting {}
+    RequestForm { sections: Vec<(Words, String)> }
+    Invitation {
+        first_name: String, at: NaiveDateTime, place: String, due: NaiveDate, why: Words, chair: Named, kind: Words,
+    }
+    AskCome { at: NaiveDateTime, place: String }
+    AskReason {}
+    CalendarFile { at: NaiveDateTime }
+    Board {
+        at: NaiveDateTime, place: String, cancelled: bool, chair: Option<Named>, writer: Option<Named>, comes: Vec<Named>,
+        told: Vec<(Named, String, String, NaiveDate)>, declines: Vec<Named>, missing: Vec<Named>, due: Option<NaiveDate>,
+    }
+    InvitationsSent { names: Vec<Named>, due: NaiveDate }
+    EverybodyAnswered { at: NaiveDateTime, declined: Vec<Named> }
+    Declined { person: Named, at: NaiveDateTime, reason: String }
+    ReasonThanks { chair: Named }
+    AnswerNoted { person: Named, answer: Answer }
+    AnswerThanks { at: NaiveDateTime, answer: Answer }
+    ColleagueAsked { chair: Named }
+    ColleagueWanted { person: Named, at: NaiveDateTime }
+    AskSpecialty { count: u32 }
+    AskSpecialtyReason { stay: bool }
+    SpecialtyStays {}
+    SpecialtyMoves {}
+    MeetingIsCancelled { at: NaiveDateTime }
+    MeetingIsHeld { at: NaiveDateTime }
+    NotInvited { chair: Named }
+    NoMeeting {}
+
+    // Getting ready.
+    AskPickChair { by: Option<NaiveDate> }
+    AskChair { at: NaiveDateTime, place: String, owner: Named }
+    ChairIsAsked { person: Named }
+    ChairIs { person: Named, at: NaiveDateTime }
+    ChairAgreed { person: Named }
+    ChairDeclined { person: Named }
+    MayNotChair { kind: Words, person: Named, roles: Vec<Words>, by: Option<NaiveDate> }
+    NoChairYet {}
+    AskPickWriter {}
+    AskWriter { at: NaiveDateTime }
+    WriterIsAsked { person: Named }
+    WriterAgreed { person: Named }
+    YouWrite { at: NaiveDateTime }
+    FamilyDoesNotWrite {}
+    TaskDeclined {}
+    NotInChat { person: Named }
+    AskAgenda { at: NaiveDateTime }
+    Agenda {
+        at: NaiveDateTime, place: String, items: Vec<Words>, points: Vec<String>, chair: Named, writer: Option<Named>,
+    }
+    AgendaPosted {}
+    AgendaWaits {}
+    PointAdded {}
+    PointEmpty {}
+    AskEvaluate { at: NaiveDateTime, number: u32, of: u32, ask: Words }
+    EvaluationThanks {}
+    EvaluationsIn { filled: u32, of: u32 }
+    PerspectiveKept { meeting: u32 }
+    PerspectiveFirst {}
+
+    // The meeting.
+    AskBegin { at: NaiveDateTime }
+    Item {
+        number: u32, of: u32, title: Words, prompt: Words, order: Vec<String>, writer: Option<Named>, points: Vec<String>,
+    }
+    AskItem {}
+    WhoIsMissing { order: Vec<String> }
+    Recall { held: Option<NaiveDate>, actions: Vec<ActionLine> }
+    Evaluations { lines: Vec<(Words, String)> }
+    ActionTaken { action: ActionLine }
+    AskActionOwner { what: String }
+    ActionEmpty {}
+    AlreadyOpen {}
+    NotOpen {}
+    NotSentYet {}
+
+    // Ending it.
+    AskHelped {}
+    AskSparring {}
+    AskSparringDate {}
+    AskParentsTold { date: Option<NaiveDate> }
+    ParentsFirst {}
+    AskFollowUp { by: Option<NaiveDate> }
+    AskFollowUpLate { date: NaiveDate, by: NaiveDate }
+    AskNoFollowUp {}
+    AskCourse {}
+    NewCourse {}
+    NewCourseForm {}
+    AskRhythm {}
+    ReadBack { actions: Vec<ActionLine>, next: Option<(NaiveDateTime, String)> }
+    OwnersAreExternal {}
+    AskAgree {}
+    AskDissent {}
+    DissentNoted { name: String, note: String }
+    AskFamilyAgrees { names: Vec<String> }
+    AskCloseMeeting {}
+    StaysOpen {}
+    Summary {
+        at: NaiveDateTime, actions: Vec<ActionLine>, next: Option<(NaiveDateTime, String)>, dissent: Vec<String>,
+    }
+    SummaryFile { at: NaiveDateTime }
+    FollowUpCalled { at: NaiveDateTime, place: String }
+
+    // Documents on their way.
+    AskSummarySent { person: Named, due: NaiveDate }
+    AskPlanSent { person: Named, plan: Words, due: NaiveDate }
+    PlanOwed { plan: Words, due: NaiveDate, names: Vec<Named> }
+    SentLater {}
+    Ticked { person: Named, left: u32 }
+    AlreadyTicked {}
+    NothingToSend {}
+    TicksMissing { names: Vec<Named> }
+
+    // Reminders.
+    SaidLate { date: NaiveDate }
+    AnswerMissing { first_name: String, at: NaiveDateTime, due: NaiveDate, last: bool }
+    AnswersOverdue { label: String, at: NaiveDateTime, due: NaiveDate, names: Vec<Named> }
+    ChairMissing { label: String, at: NaiveDateTime, due: NaiveDate, overdue: bool }
+    MeetingSoon { first_name: String, at: NaiveDateTime, place: String }
+    NotClosed { label: String, at: NaiveDateTime }
+    ActionBegins { first_name: String, action: ActionLine, from: Option<NaiveDate>, asked_again: Option<NaiveDate> }
+    SummaryNotSent { label: String, due: NaiveDate, names: Vec<Named>, overdue: bool }
+    PlanNotSent { label: String, plan: Words, due: NaiveDate, names: Vec<Named>, overdue: bool }
+    FollowUpDue { label: String, due: NaiveDate, overdue: bool }
+
+    // Changes.
+    AskMoveTo {}
+    MeetingMoved { before: NaiveDateTime, at: NaiveDateTime, place: String }
+    MeetingCancelled { at: NaiveDateTime, reason: String }
+    CancelledDone {}
+    StaysPut { at: NaiveDateTime }
+    MeetingStillComing { at: NaiveDateTime }
+    Undone {}
+    NothingToUndo {}
+    HandedOver { to: Named }
+    HandedToYou { label: String, from: Named }
+    Removed { person: Named }
+    OwnerStays {}
+    ParentsStay {}
+    AskCloseCase {}
+    CaseClosed {}
+    CaseClosedOwner { label: String }
+    CaseStaysOpen {}
+
+    // Help, and what was not understood.
+    Welcome { first_name: String, hints: Vec<Hint> }
+    Help { label: String, hints: Vec<Hint> }
+    Cases { lines: Vec<CaseLine> }
+    NoCases {}
+    Duties { label: String, lines: Vec<DutyLine> }
+    AskWhichCase {}
+    NoSuchCase { said: String }
+    LanguageSet {}
+    UnknownCommand { said: String, nearest: Option<String> }
+    NotUnderstood { hints: Vec<Hint> }
+    ChoiceUnclear { said: String, choices: Vec<String> }
+    QuestionIsOver {}
+    TooLong { kilobytes: u32 }
+    Unreadable { first_name: String }
+    NotInDirectory {}
+    PersonGone {}
+    PersonUnknown { said: String, nearest: Vec<String> }
+    NotInCase { said: String, names: Vec<String> }
+    WriteTheName {}
+    AnswerHow {}
+    ReasonEmpty {}
+    NobodyMayDoThat {}
+    OnlyChair { chair: Named }
+    OnlyAdmin {}
+    ModelChanged { kind: String }
+    CprRemoved { rest: String }
+    CprKept { rest: String }
+    StrangerInRoom { count: u32 }
+    FileUnreadable {}
+    DateClosed { date: NaiveDate, because: Because, before: NaiveDate, after: NaiveDate }
+    DateMismatch { date: NaiveDate, alternatives: Vec<NaiveDate> }
+    DateMissing { said: String }
+    DateNone { said: String }
+    DatePast { date: NaiveDate }
+    DateSeveral { dates: Vec<NaiveDate> }
+    DateWeekOnly { days: Vec<NaiveDate> }
+    TimeMissing { date: NaiveDate }
+
+    // The directory, kept by an admin.
+    DirectoryPerson { person: Named }
+    DirectoryRetired {}
+    DirectoryHow {}
+    DirectoryRefused { problem: String }
+
+    // What can be tapped.
+    LabelYes {}
+    LabelNo {}
+    LabelMaybe {}
+    LabelIComeYes {}
+    LabelColleague {}
+    LabelBothDone {}
+    LabelNotYet {}
+    LabelAttends {}
+    LabelObtained {}
+    LabelLeftOut {}
+    LabelTakeOn {}
+    LabelAskBack {}
+    LabelSend {}
+    LabelEdit {}
+    LabelWhyThatDate {}
+    LabelSentNow {}
+    LabelStay {}
+    LabelMoveUp {}
+    LabelSomebodyElse {}
+    LabelPerson { person: Named }
+    LabelWords { words: Words }
+    LabelMoment { at: NaiveDateTime }
+    LabelPostAgenda {}
+    LabelBegin {}
+    LabelNextItem {}
+    LabelSomebodyMissing {}
+    LabelHelped {}
+    LabelNotEnough {}
+    LabelTold {}
+    LabelNoFollowUp {}
+    LabelSameCourse {}
+    LabelNewCourse {}
+    LabelAgree {}
+    LabelNotQuite {}
+    LabelCloseAndSend {}
+    LabelDigitalPost {}
+    LabelByHand {}
+    LabelLater {}
+    LabelGoalReached {}
+    LabelEndsOtherwise {}
+
+    // Headings of the aftaleskema.
+    DocTitle { kind: Words }
+    DocWhen {}
+    DocPlace {}
+    DocChair {}
+    DocWriter {}
+    DocParticipants {}
+    DocOnBehalf { person: Named, by: String, channel: String }
+    DocPerspective {}
+    DocAttends {}
+    DocActions {}
+    DocWho {}
+    DocFrom {}
+    DocSign {}
+    DocGoal {}
+    DocNone {}
+    DocAgreement {}
+    DocAgrees { person: Named }
+    DocDisagrees { person: Named, note: String }
+    DocNext {}
+    DocNextMeeting { at: NaiveDateTime, place: String }
+    DocNoNext { reason: String }
+    DocSparring { date: NaiveDate }
+    DocRhythm { reason: String }
+    DocContact {}
+    DocChairContact { person: Named }
+    DocFooter { title: Words }
+    DocMoment { at: NaiveDateTime }
+    DocDay { date: NaiveDate }
+    CalendarTitle {}
+    CalendarText {}
+}

@@ -1,0 +1,446 @@
+//! What is owed: the notices that should exist for a case, each with its day. Pure, and the same however often it is asked.
+//!
+//! The scheduler compares this with what has been sent. A reminder is therefore owed, not timed: downtime makes it late,
+//! never lost, and whatever is settled in the meantime simply is not in the plan any more.
+
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+
+use super::calendar::Calendar;
+use super::case::{Case, CaseState};
+use super::deadline::ladder;
+use super::event::Document;
+use super::meeting::{Meeting, Phase, Task};
+use super::model::{Group, MeetingType, Model};
+use super::party::{Party, PartyId};
+
+/// When reminders go out: 08:00 in Copenhagen.
+const MORNING: NaiveTime = NaiveTime::from_hms_opt(8, 0, 0).expect("08:00 is a time of day");
+
+/// One notice that should exist.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Owed {
+    /// Names it within the case; the same key is never sent twice.
+    pub key: String,
+    /// Notices of one ladder: after downtime only the last of them is worth sending.
+    pub ladder: String,
+    /// Who gets it.
+    pub to: PartyId,
+    /// When: wall time in Copenhagen, always a working day at 08:00.
+    pub at: NaiveDateTime,
+    /// What it is about.
+    pub what: What,
+}
+
+/// What an owed notice is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "fields say themselves; dates are local dates")]
+pub enum What {
+    /// You have not answered.
+    AnswerMissing { meeting: u32, due: NaiveDate, last: bool },
+    /// These have not answered, and the deadline has passed: to the mødeleder, once.
+    AnswersOverdue { meeting: u32, due: NaiveDate },
+    /// The chair must be agreed.
+    ChairMissing { meeting: u32, due: NaiveDate },
+    /// The agenda may be posted.
+    AgendaDue { meeting: u32 },
+    /// Your evaluation before the follow-up.
+    Evaluation { meeting: u32 },
+    /// The child's perspective before the follow-up.
+    Perspective { meeting: u32 },
+    /// The meeting is the next working day.
+    MeetingSoon { meeting: u32 },
+    /// The meeting is today: begin it here.
+    MeetingToday { meeting: u32 },
+    /// The meeting has not been closed.
+    NotClosed { meeting: u32 },
+    /// What you took on begins.
+    ActionBegins { meeting: u32, source: String },
+    /// A document has not reached everybody.
+    NotSent {
+        meeting: u32,
+        document: Document,
+        due: NaiveDate,
+        overdue: bool,
+    },
+    /// A follow-up must be held by this day, and none is called.
+    FollowUpDue { due: NaiveDate, overdue: bool },
+}
+
+impl What {
+    /// Whether it is still worth saying when it only becomes owed after its time, such as the agenda of a meeting called at
+    /// short notice. A rung of a ladder is not.
+    pub fn is_worth_saying_late(&self) -> bool {
+        match self {
+            Self::AgendaDue { .. }
+            | Self::Evaluation { .. }
+            | Self::Perspective { .. }
+            | Self::NotClosed { .. }
+            | Self::AnswersOverdue { .. } => true,
+            Self::NotSent { overdue, .. } | Self::FollowUpDue { overdue, .. } => *overdue,
+            Self::AnswerMissing { .. }
+            | Self::ChairMissing { .. }
+            | Self::MeetingSoon { .. }
+            | Self::MeetingToday { .. }
+            | Self::ActionBegins { .. } => false,
+        }
+    }
+}
+
+/// The notices that should exist for a case, in no particular order, past and to come.
+pub fn plan(case: &Case, model: &Model, calendar: &Calendar) -> Vec<Owed> {
+    let mut plan = Plan {
+        case,
+        model,
+        calendar,
+        owed: Vec::new(),
+    };
+    if case.state == CaseState::Active
+        && let Some(kind) = model.meeting_type(&case.kind)
+    {
+        for meeting in &case.meetings {
+            plan.meeting(kind, meeting);
+        }
+        plan.first_follow_up(kind);
+    }
+    plan.owed
+        .retain(|owed| case.party(&owed.to).is_some_and(Party::in_chat) && !case.gone.contains(&owed.to));
+    plan.owed
+}
+
+/// The last day a document of a meeting must have reached everybody.
+pub fn document_due(
+    case: &Case,
+    model: &Model,
+    calendar: &Calendar,
+    number: u32,
+    document: Document,
+) -> Option<NaiveDate> {
+    let kind = model.meeting_type(&case.kind)?;
+    let name = match document {
+        Document::Aftaleskema => &kind.summary,
+        Document::Plan => kind.plan.as_ref()?,
+    };
+    let held = case.meeting(number)?.held?;
+    Some(model.deadline.get(name)?.compute(name, held, calendar).due)
+}
+
+/// Local professionals who come and took something on last time, or simply come: they evaluate before a follow-up.
+pub fn evaluators(case: &Case, meeting: &Meeting) -> Vec<PartyId> {
+    let local = |party: &PartyId| {
+        case.party(party)
+            .is_some_and(|party| party.group == Group::Local && party.in_chat())
+    };
+    let chair = meeting.chair.agreed();
+    let comes = meeting
+        .invited
+        .keys()
+        .filter(|party| meeting.comes(party) && local(party));
+    let others: Vec<PartyId> = comes.clone().filter(|party| Some(*party) != chair).cloned().collect();
+    if others.is_empty() {
+        comes.cloned().collect()
+    } else {
+        others
+    }
+}
+
+struct Plan<'a> {
+    case: &'a Case,
+    model: &'a Model,
+    calendar: &'a Calendar,
+    owed: Vec<Owed>,
+}
+
+impl Plan<'_> {
+    fn add(&mut self, ladder: &str, to: &PartyId, day: NaiveDate, what: What) {
+        let key = format!("{ladder}/{}/{day}", to.0);
+        self.owed.push(Owed {
+            key,
+            ladder: format!("{ladder}/{}", to.0),
+            to: to.clone(),
+            at: day.and_time(MORNING),
+            what,
+        });
+    }
+
+    fn days_before(&self, day: NaiveDate, days: u32) -> NaiveDate {
+        self.calendar
+            .add_working_days(day, -i32::try_from(days).unwrap_or(i32::MAX))
+    }
+
+    fn meeting(&mut self, kind: &MeetingType, meeting: &Meeting) {
+        match meeting.phase {
+            Phase::Planned | Phase::Cancelled => {}
+            Phase::Called => {
+                self.answers(meeting);
+                self.chair(kind, meeting);
+                self.agenda(meeting);
+                self.before(kind, meeting);
+            }
+            Phase::Open => {
+                let chair = self.case.accountable_for(meeting).clone();
+                let day = self.calendar.next_working_day(meeting.day());
+                self.add(
+                    &format!("not-closed-{}", meeting.number),
+                    &chair,
+                    day,
+                    What::NotClosed {
+                        meeting: meeting.number,
+                    },
+                );
+            }
+            Phase::Held => self.after(kind, meeting),
+        }
+    }
+
+    /// R-028 and the ladder: only the silent are reminded; one overdue notice goes to the mødeleder.
+    fn answers(&mut self, meeting: &Meeting) {
+        let number = meeting.number;
+        let mut overdue: Option<NaiveDate> = None;
+        for (party, invitation) in meeting.silent() {
+            let (Some(due), Some(sent)) = (invitation.due, invitation.sent) else {
+                continue;
+            };
+            overdue = Some(overdue.map_or(due, |known| known.max(due)));
+            let days = ladder(due, sent, &self.model.reminders.before, self.calendar);
+            for (at, day) in days.iter().enumerate() {
+                let what = What::AnswerMissing {
+                    meeting: number,
+                    due,
+                    last: at + 1 == days.len(),
+                };
+                self.add(&format!("answer-{number}"), party, *day, what);
+            }
+        }
+        if let Some(due) = overdue {
+            let chair = self.case.accountable_for(meeting).clone();
+            let day = self.calendar.next_working_day(due);
+            self.add(
+                &format!("answers-overdue-{number}-{due}"),
+                &chair,
+                day,
+                What::AnswersOverdue { meeting: number, due },
+            );
+        }
+    }
+
+    fn chair(&mut self, kind: &MeetingType, meeting: &Meeting) {
+        if matches!(meeting.chair, Task::Agreed(_)) {
+            return;
+        }
+        let number = meeting.number;
+        let owner = self.case.owner.clone();
+        let rule = kind
+            .chair_agreed
+            .as_ref()
+            .and_then(|name| Some((name, self.model.deadline.get(name)?)));
+        let due = match rule {
+            Some((name, rule)) => rule.compute(name, meeting.day(), self.calendar).due,
+            None => self.days_before(meeting.day(), self.model.reminders.agenda),
+        };
+        for day in ladder(due, NaiveDate::MIN, &self.model.reminders.before, self.calendar) {
+            self.add(
+                &format!("chair-{number}"),
+                &owner,
+                day,
+                What::ChairMissing { meeting: number, due },
+            );
+        }
+        let day = self.calendar.next_working_day(due);
+        self.add(
+            &format!("chair-overdue-{number}"),
+            &owner,
+            day,
+            What::ChairMissing { meeting: number, due },
+        );
+    }
+
+    fn agenda(&mut self, meeting: &Meeting) {
+        if meeting.agenda_posted || meeting.chair.agreed().is_none() {
+            return;
+        }
+        let chair = self.case.accountable_for(meeting).clone();
+        let day = self.days_before(meeting.day(), self.model.reminders.agenda);
+        self.add(
+            &format!("agenda-{}", meeting.number),
+            &chair,
+            day,
+            What::AgendaDue {
+                meeting: meeting.number,
+            },
+        );
+    }
+
+    /// Before the meeting: evaluations, the child's perspective, a word the day before, and the beginning itself.
+    fn before(&mut self, kind: &MeetingType, meeting: &Meeting) {
+        let number = meeting.number;
+        let eve = self.calendar.previous_working_day(meeting.day());
+        let chair = self.case.accountable_for(meeting).clone();
+        if meeting.follow_up
+            && let Some(form) = &kind.evaluation
+        {
+            let fields = self.model.fields(form).len();
+            let asked = self.days_before(meeting.day(), self.model.reminders.evaluation);
+            let has_history = self.case.last_held().is_some();
+            for party in evaluators(self.case, meeting).into_iter().filter(|_| has_history) {
+                if meeting
+                    .evaluations
+                    .get(&party)
+                    .map_or(0, std::collections::BTreeMap::len)
+                    < fields
+                {
+                    self.add(
+                        &format!("evaluation-{number}"),
+                        &party,
+                        asked,
+                        What::Evaluation { meeting: number },
+                    );
+                }
+            }
+        }
+        if meeting.follow_up && meeting.perspective.is_none() {
+            let asked = self.days_before(meeting.day(), self.model.reminders.evaluation);
+            self.add(
+                &format!("perspective-{number}"),
+                &chair,
+                asked,
+                What::Perspective { meeting: number },
+            );
+        }
+        for party in meeting.invited.keys().filter(|party| meeting.comes(party)) {
+            self.add(
+                &format!("soon-{number}"),
+                party,
+                eve,
+                What::MeetingSoon { meeting: number },
+            );
+        }
+        if self.calendar.is_working_day(meeting.day()) {
+            self.add(
+                &format!("today-{number}"),
+                &chair,
+                meeting.day(),
+                What::MeetingToday { meeting: number },
+            );
+        }
+        let late = self.calendar.next_working_day(meeting.day());
+        self.add(
+            &format!("not-closed-{number}"),
+            &chair,
+            late,
+            What::NotClosed { meeting: number },
+        );
+    }
+
+    /// After it: what people took on, and documents until everybody has them.
+    fn after(&mut self, kind: &MeetingType, meeting: &Meeting) {
+        let Some(held) = meeting.held else { return };
+        let number = meeting.number;
+        for action in &meeting.actions {
+            let (Some(owner), Some(from)) = (&action.owner, action.from) else {
+                continue;
+            };
+            let day = self.calendar.previous_working_day(from);
+            if day > held {
+                let what = What::ActionBegins {
+                    meeting: number,
+                    source: action.source.clone(),
+                };
+                self.add(&format!("begins-{number}-{}", action.source), owner, day, what);
+            }
+        }
+        for document in [Document::Aftaleskema, Document::Plan] {
+            self.document(kind, meeting, held, document);
+        }
+        self.next_follow_up(kind, meeting, held);
+    }
+
+    fn document(&mut self, kind: &MeetingType, meeting: &Meeting, held: NaiveDate, document: Document) {
+        if document == Document::Plan && kind.plan.is_none() {
+            return;
+        }
+        let number = meeting.number;
+        let missing = super::sending::missing(self.case, meeting, document);
+        let due = document_due(self.case, self.model, self.calendar, number, document);
+        let Some(due) = due.filter(|_| !missing.is_empty()) else {
+            return;
+        };
+        let owner = if document == Document::Plan {
+            self.case.owner.clone()
+        } else {
+            self.case.accountable_for(meeting).clone()
+        };
+        let ladder_name = format!("sent-{number}-{document:?}");
+        for day in ladder(due, held, &self.model.reminders.before, self.calendar) {
+            self.add(
+                &ladder_name,
+                &owner,
+                day,
+                What::NotSent {
+                    meeting: number,
+                    document,
+                    due,
+                    overdue: false,
+                },
+            );
+        }
+        let day = self.calendar.next_working_day(due);
+        self.add(
+            &format!("{ladder_name}-overdue"),
+            &owner,
+            day,
+            What::NotSent {
+                meeting: number,
+                document,
+                due,
+                overdue: true,
+            },
+        );
+    }
+
+    /// held within three months of the start.
+    fn first_follow_up(&mut self, kind: &MeetingType) {
+        let Some(name) = kind
+            .first_follow_up
+            .as_ref()
+            .filter(|_| self.case.last_held().is_none())
+        else {
+            return;
+        };
+        let (Some(began), Some(rule)) = (self.case.began, self.model.deadline.get(name)) else {
+            return;
+        };
+        let due = rule.compute(name, began, self.calendar).due;
+        if self.case.current().is_none_or(|meeting| meeting.day() > due) {
+            self.follow_up_ladder("first-follow-up", due, began);
+        }
+    }
+
+    /// the next one is called, by the day the standard says.
+    fn next_follow_up(&mut self, kind: &MeetingType, meeting: &Meeting, held: NaiveDate) {
+        let last = self.case.last_held().is_some_and(|last| last.number == meeting.number);
+        let rule = kind
+            .next_follow_up
+            .as_ref()
+            .and_then(|name| Some((name, self.model.deadline.get(name)?)));
+        let none_called = self.case.current().is_none();
+        let declined = matches!(meeting.next, super::meeting::FollowUp::None(_));
+        if let Some((name, rule)) = rule.filter(|_| last && none_called && !declined) {
+            let due = rule.compute(name, held, self.calendar).due;
+            self.follow_up_ladder(&format!("next-follow-up-{}", meeting.number), due, held);
+        }
+    }
+
+    fn follow_up_ladder(&mut self, name: &str, due: NaiveDate, base: NaiveDate) {
+        let owner = self.case.owner.clone();
+        for day in ladder(due, base, &self.model.reminders.before, self.calendar) {
+            self.add(name, &owner, day, What::FollowUpDue { due, overdue: false });
+        }
+        let day = self.calendar.next_working_day(due);
+        self.add(
+            &format!("{name}-overdue"),
+            &owner,
+            day,
+            What::FollowUpDue { due, overdue: true },
+        );
+    }
+}

@@ -1,0 +1,196 @@
+//! Everything the bot can ask. An open question is a row: whoever it was put to may answer by a tap, a reaction or words,
+//! today or next week, and the answer finds its way here.
+
+use chrono::NaiveDateTime;
+use serde::{Deserialize, Serialize};
+
+use super::event::{Document, PerspectiveKind};
+use super::notice::Notice;
+use super::party::PartyId;
+
+/// One question. Its phrasing and its answers are made from the case as it is when it is asked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "fields say themselves")]
+pub enum Question {
+    /// What kind of meeting a new case is for.
+    Kind,
+    /// What to call the case.
+    Label,
+    /// One field of the request form.
+    Field { field: String },
+    /// Whether the form was filled with the parents and handed out.
+    FormShared,
+    /// Who the parents are, and whom they bring.
+    Relatives,
+    /// How the child's perspective reaches the meeting.
+    Perspective { meeting: u32 },
+    /// How and when it was obtained, or why it was left out.
+    PerspectiveText { meeting: u32, how: PerspectiveKind },
+    /// The case's number elsewhere.
+    Reference,
+    /// When the indsats began.
+    Began,
+    /// When the parents can, and where.
+    When,
+    /// Who is invited, and why.
+    Invitees,
+    /// Which person was meant.
+    WhichPerson {
+        words: String,
+        why: String,
+        candidates: Vec<PartyId>,
+        rest: Vec<(String, String)>,
+    },
+    /// Whether the local leader takes the request on.
+    Qualify,
+    /// What the local leader asks of whoever requested.
+    QualifyQuestion,
+    /// Send it?
+    Send,
+    /// Do you come?
+    Come { meeting: u32 },
+    /// Why not?
+    Reason { meeting: u32, party: PartyId },
+    /// Three specialties: stay or choose another meeting?
+    Specialty { meeting: u32 },
+    /// Why?
+    SpecialtyReason { stay: bool },
+    /// The form was sent by secure mail?
+    MailSent { meeting: u32, party: PartyId },
+    /// Who chairs?
+    PickChair { meeting: u32 },
+    /// Will you chair?
+    Chair { meeting: u32, party: PartyId },
+    /// Who writes?
+    PickWriter { meeting: u32 },
+    /// Will you write?
+    Writer { meeting: u32, party: PartyId },
+    /// Post the agenda now?
+    Agenda { meeting: u32 },
+    /// One field of an evaluation.
+    Evaluate {
+        meeting: u32,
+        party: PartyId,
+        field: String,
+    },
+    /// Begin the meeting?
+    Begin { meeting: u32 },
+    /// Next item?
+    Item { meeting: u32, item: usize },
+    /// Who does it?
+    ActionOwner { meeting: u32, source: String },
+    /// Did it help?
+    Helped { meeting: u32 },
+    /// Do professionals meet in between?
+    Sparring { meeting: u32 },
+    /// When?
+    SparringDate { meeting: u32 },
+    /// Are the parents told of it?
+    ParentsTold { meeting: u32 },
+    /// When is the follow-up?
+    FollowUp { meeting: u32 },
+    /// The date is late: keep it, with a reason, or another?
+    FollowUpLate {
+        meeting: u32,
+        at: NaiveDateTime,
+        place: String,
+    },
+    /// Why is there none?
+    NoFollowUp { meeting: u32 },
+    /// Same course or a new one?
+    Course { meeting: u32 },
+    /// Why this rhythm (barnets lov § 95, stk. 3)?
+    Rhythm { meeting: u32 },
+    /// Do you agree?
+    ReadBack { meeting: u32 },
+    /// What do you see differently?
+    Dissent { meeting: u32, party: PartyId },
+    /// Does the family agree, as said at the table?
+    FamilyAgrees { meeting: u32 },
+    /// Close the meeting and send the aftaleskema?
+    CloseMeeting { meeting: u32 },
+    /// Has this one got the document?
+    Sent {
+        meeting: u32,
+        document: Document,
+        party: PartyId,
+    },
+    /// Close the case?
+    CloseCase,
+    /// Move to which open day?
+    MoveTo { meeting: u32, options: Vec<NaiveDateTime> },
+}
+
+impl Question {
+    /// Whether anybody in the case's room may answer it.
+    pub fn is_for_all(&self) -> bool {
+        matches!(self, Self::Come { .. } | Self::ReadBack { .. })
+    }
+
+    /// Whether words of one's own answer it, not only a choice.
+    pub fn takes_words(&self) -> bool {
+        matches!(
+            self,
+            Self::Label
+                | Self::Field { .. }
+                | Self::Relatives
+                | Self::PerspectiveText { .. }
+                | Self::Reference
+                | Self::Began
+                | Self::When
+                | Self::Invitees
+                | Self::QualifyQuestion
+                | Self::Reason { .. }
+                | Self::SpecialtyReason { .. }
+                | Self::Evaluate { .. }
+                | Self::ActionOwner { .. }
+                | Self::Sparring { .. }
+                | Self::SparringDate { .. }
+                | Self::FollowUp { .. }
+                | Self::FollowUpLate { .. }
+                | Self::NoFollowUp { .. }
+                | Self::Rhythm { .. }
+                | Self::Dissent { .. }
+                | Self::PickChair { .. }
+                | Self::PickWriter { .. }
+                | Self::MoveTo { .. }
+        )
+    }
+}
+
+/// Something to tap: its id in the poll, and what it says.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Choice {
+    /// Its id; also what a program reads.
+    pub id: String,
+    /// What it says.
+    pub label: Notice,
+}
+
+impl Choice {
+    /// A choice with words of the bot's.
+    pub fn new(id: &str, label: Notice) -> Self {
+        Self {
+            id: id.to_owned(),
+            label,
+        }
+    }
+
+    /// A choice with words of somebody else's, such as a name.
+    pub fn named(id: &str, text: impl Into<String>) -> Self {
+        Self {
+            id: id.to_owned(),
+            label: Notice::Verbatim { text: text.into() },
+        }
+    }
+}
+
+/// What somebody answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reply {
+    /// A choice, by id.
+    Choice(String),
+    /// Words of their own.
+    Words(String),
+}
