@@ -1,0 +1,73 @@
+//! Gaps: a room in which more happened than came with the sync is read on, page by page, before the token moves.
+//!
+//! Invariant: forward from our own token, and each page commits with its cursor. Reading backward, or all or nothing,
+//! starts over at every crash, and a bot that is killed faster than it reads never arrives.
+
+use matrix_sdk::Room;
+use matrix_sdk::room::{Messages, MessagesOptions};
+
+use super::session::Session;
+use super::sync::{Ended, Outage, Stop, patience, rows};
+use super::trouble::Trouble;
+use crate::store::Store;
+
+const PAGE: u32 = 100;
+const WHAT: &str = "reading a room's missed messages";
+
+/// Reads a room from where we were up to where the sync begins.
+pub(super) async fn read(
+    session: &Session,
+    store: &Store,
+    room: &Room,
+    own: &str,
+    to: &str,
+    stop: &mut Stop,
+) -> Result<(), Ended> {
+    let id = room.room_id().as_str();
+    let mut from = store.cursor(id).await?.unwrap_or_else(|| own.to_owned());
+    loop {
+        let Some(page) = page(room, &from, to, stop).await? else {
+            return Ok(());
+        };
+        let Some(end) = page.end.filter(|_| !page.chunk.is_empty()) else {
+            return Ok(());
+        };
+        let rows = rows(session, room, &page.chunk).await;
+        let mut outage = Outage::none();
+        while let Err(error) = store.commit_page(id, &rows, &end).await {
+            let wait = patience(error, &mut outage)?;
+            stop.sleep(wait).await?;
+        }
+        if end == from {
+            return Ok(());
+        }
+        from = end;
+        stop.go_on()?;
+    }
+}
+
+/// One page; `None` if the homeserver will never give it.
+async fn page(room: &Room, from: &str, to: &str, stop: &mut Stop) -> Result<Option<Messages>, Ended> {
+    let mut outage = Outage::none();
+    loop {
+        let mut options = MessagesOptions::forward().from(from);
+        options.to = Some(to.to_owned());
+        options.limit = PAGE.into();
+        let error = match room.messages(options).await {
+            Ok(page) => {
+                outage.over(WHAT);
+                return Ok(Some(page));
+            }
+            Err(error) => error,
+        };
+        match Trouble::of(&error) {
+            Trouble::Never(why) => {
+                let room = room.room_id();
+                tracing::error!(%room, why, "the homeserver does not give out what was missed in a room");
+                return Ok(None);
+            }
+            Trouble::Wait(asked, why) => stop.sleep(outage.failed(asked, &why, WHAT)).await?,
+            Trouble::LoggedOut { .. } => return Err(Ended::For(super::MatrixError::Restart)),
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! Matrix: the only place that names `matrix_sdk`.
+//!
+//! - [`session`]: logging in and coming back as the same device (`device`), trusted by people's clients (`trust`).
+//! - [`sync`]: the loop that brings every event into the inbox exactly once; `gap` and `keys` for what comes late.
+//! - [`inbound`]: what an event means.
+//! - [`rooms`]: invitations, and rooms that are replaced.
+//! - [`outbound`]: doing an [`Act`](crate::outbox::gateway::Act), once however often it is asked; `creation` for rooms,
+//!   `media` for files, `state` for a room's state, `trouble` for what went wrong.
+//!
+//! Invariant: no event handlers, no send queue and no event cache of the library are used. Its handlers run after its
+//! token is stored, so a crash in between loses the event; its queue chooses its own transaction ids; its cache can
+//! deadlock before 0.19.
+//!
+//! Invariant: one process, one device, one pair of stores. Two processes on one store clash over one-time keys, and an
+//! old copy of the library's store on a live device makes everything unreadable, both ways.
+
+mod creation;
+mod device;
+mod gap;
+pub mod inbound;
+mod keys;
+mod media;
+mod members;
+pub mod outbound;
+pub mod rooms;
+pub mod session;
+mod state;
+pub mod sync;
+mod trouble;
+mod trust;
+
+pub use rooms::Hooks;
+pub use session::{Health, Login, MatrixError, Opened, Session};
+pub use sync::{Pace, run_sync};

@@ -1,0 +1,201 @@
+//! Doing acts: each has the effect of once, however often it is asked.
+//!
+//! Invariant: every send carries the act's own transaction id; to the homeserver the same id from the same device is the
+//! same event, for about a day. Nothing is sent through the library's queue, which chooses its own.
+//!
+//! Invariant: the library tries a request once. Whoever keeps the outbox knows how long to wait and what goes first.
+
+use std::time::Duration;
+
+use matrix_sdk::room::MessagesOptions;
+use matrix_sdk::ruma::{EventId, OwnedEventId, OwnedTransactionId, RoomId, TransactionId, UserId};
+use matrix_sdk::{Room, RoomState};
+use serde_json::{Value, json};
+
+use super::creation::{self, Plan};
+use super::session::Session;
+use super::trouble::Trouble;
+use super::{media, members, state};
+use crate::outbox::gateway::{Act, Done, Failure, Gateway};
+
+/// How far back [`Gateway::find_sent`] looks: pages of a hundred.
+const PAGES: usize = 30;
+
+impl Gateway for Session {
+    async fn perform(&self, act: &Act) -> Result<Done, Failure> {
+        match act {
+            Act::Send {
+                room,
+                kind,
+                content,
+                txn,
+            } => {
+                let room = joined(self, room)?;
+                send(self, &room, kind, content.clone(), txn).await
+            }
+            Act::SendFile {
+                room,
+                name,
+                mime,
+                bytes,
+                extra,
+                txn,
+            } => {
+                let room = joined(self, room)?;
+                let content = media::upload(&room, name, mime, bytes, extra).await?;
+                send(self, &room, "m.room.message", content, txn).await
+            }
+            Act::Redact {
+                room,
+                event,
+                reason,
+                txn,
+            } => {
+                let room = joined(self, room)?;
+                let (event, txn): (OwnedEventId, OwnedTransactionId) = (parse_event(event)?, txn.as_str().into());
+                let sent = room.redact(&event, Some(reason), Some(txn)).await;
+                Ok(Done::Event(
+                    sent.map_err(|error| Failure::from(Trouble::of_http(&error)))?
+                        .event_id
+                        .to_string(),
+                ))
+            }
+            Act::CreateRoom {
+                alias,
+                kind,
+                name,
+                invite,
+                space,
+            } => {
+                let plan = Plan {
+                    alias,
+                    kind: *kind,
+                    name,
+                    invite,
+                    space: space.as_deref(),
+                };
+                Ok(Done::Room(creation::create(self, &plan).await?.to_string()))
+            }
+            Act::Invite { room, user } => members::invite(self.client(), &parse_room(room)?, &parse_user(user)?)
+                .await
+                .map(|()| Done::Nothing),
+            Act::Remove { room, user, reason } => {
+                let (room, user) = (parse_room(room)?, parse_user(user)?);
+                members::remove(self.client(), &room, &user, reason)
+                    .await
+                    .map(|()| Done::Nothing)
+            }
+            Act::Power { room, user, level } => {
+                let (room, user) = (parse_room(room)?, parse_user(user)?);
+                members::empower(self.client(), &room, &user, *level)
+                    .await
+                    .map(|()| Done::Nothing)
+            }
+            Act::Pin { room, event } => pin(self, &parse_room(room)?, &parse_event(event)?)
+                .await
+                .map(|()| Done::Nothing),
+        }
+    }
+
+    async fn find_sent(&self, room: &str, outbox: &str) -> Result<Option<String>, Failure> {
+        let room = joined(self, room)?;
+        let mut from: Option<String> = None;
+        for _ in 0..PAGES {
+            let mut options = MessagesOptions::backward().from(from.as_deref());
+            options.limit = 100_u32.into();
+            let page = room
+                .messages(options)
+                .await
+                .map_err(|error| Failure::from(Trouble::of(&error)))?;
+            let raw = page
+                .chunk
+                .iter()
+                .filter_map(|event| serde_json::from_str(event.raw().json().get()).ok());
+            if let Some(event) = raw.into_iter().find(|event| is_sent(event, self.own(), outbox)) {
+                return Ok(event["event_id"].as_str().map(str::to_owned));
+            }
+            match page.end {
+                Some(end) if !page.chunk.is_empty() => from = Some(end),
+                _ => break,
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// Whether an event is ours and carries this outbox id.
+fn is_sent(event: &Value, own: &str, outbox: &str) -> bool {
+    event["sender"] == own && event["content"]["dk.tovholder"]["outbox"] == outbox
+}
+
+/// Sends an event, encrypted where the room is; never while a sync is taken in (see [`sync`](super::sync)).
+async fn send(session: &Session, room: &Room, kind: &str, content: Value, txn: &str) -> Result<Done, Failure> {
+    let txn: &TransactionId = txn.into();
+    let _not_syncing = session.encrypting().await;
+    let sent = room.send_raw(kind, content).with_transaction_id(txn).await;
+    let sent = sent.map_err(|error| Failure::from(Trouble::of(&error)))?;
+    Ok(Done::Event(sent.response.event_id.to_string()))
+}
+
+/// Pins an event. Read from the homeserver and not from the library, or of two pins in a row only the second stays.
+async fn pin(session: &Session, room: &RoomId, event: &EventId) -> Result<(), Failure> {
+    let failed = |error| Failure::from(Trouble::of_http(&error));
+    let pinned = state::get(session.client(), room, "m.room.pinned_events", "")
+        .await
+        .map_err(failed)?;
+    let mut pinned = pinned
+        .and_then(|content| content["pinned"].as_array().cloned())
+        .unwrap_or_default();
+    if pinned.iter().any(|pinned| pinned == event.as_str()) {
+        return Ok(());
+    }
+    pinned.push(event.as_str().into());
+    let content = json!({ "pinned": pinned });
+    state::put(session.client(), room, "m.room.pinned_events", "", &content)
+        .await
+        .map_err(failed)
+}
+
+/// A room that we are in.
+fn joined(session: &Session, room: &str) -> Result<Room, Failure> {
+    let room = session.client().get_room(&parse_room(room)?).ok_or_else(unknown_room)?;
+    match room.state() {
+        RoomState::Joined => Ok(room),
+        RoomState::Invited | RoomState::Knocked => Err(unknown_room()),
+        RoomState::Left | RoomState::Banned => Err(Failure::Refused("the bot is not in that room".to_owned())),
+    }
+}
+
+/// A room of which the sync has not told yet.
+pub(super) fn unknown_room() -> Failure {
+    Failure::Retry {
+        after: Duration::from_secs(1),
+        why: "the sync has not told of that room yet".to_owned(),
+    }
+}
+
+fn parse_room(room: &str) -> Result<matrix_sdk::ruma::OwnedRoomId, Failure> {
+    RoomId::parse(room).map_err(|_| Failure::Refused("not a room id".to_owned()))
+}
+
+fn parse_user(user: &str) -> Result<matrix_sdk::ruma::OwnedUserId, Failure> {
+    UserId::parse(user).map_err(|_| Failure::Refused("not a user id".to_owned()))
+}
+
+fn parse_event(event: &str) -> Result<OwnedEventId, Failure> {
+    EventId::parse(event).map_err(|_| Failure::Refused("not an event id".to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_our_own_event_with_the_same_outbox_id_is_found() {
+        let event = json!({ "sender": "@bot:x", "content": { "dk.tovholder": { "outbox": "7" } } });
+        assert!(is_sent(&event, "@bot:x", "7"));
+        assert!(!is_sent(&event, "@bot:x", "8"));
+        assert!(!is_sent(&event, "@a:x", "7"));
+        assert!(!is_sent(&json!({ "sender": "@bot:x" }), "@bot:x", "7"));
+    }
+}

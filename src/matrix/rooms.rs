@@ -1,0 +1,218 @@
+//! Rooms: invitations are answered, and a room that is replaced is followed.
+//!
+//! Both work from what *is* (rooms we are invited to, rows that are held) and not from an event, so a crash or a refusal
+//! only means that it is tried again.
+//!
+//! Invariant: this never holds up the sync. A join or a refusal over federation can take minutes, and anybody may invite
+//! us to a room on a server that never answers.
+//!
+//! Invariant: a replacement is joined only when whoever replaced the room could have invited us there, and the new room
+//! names the old one as its predecessor. Otherwise anybody could lead a case's people elsewhere.
+
+use std::collections::HashMap;
+use std::future::Future;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use chrono::TimeDelta;
+use matrix_sdk::ruma::{OwnedRoomId, OwnedServerName, RoomId, UserId};
+use matrix_sdk::{Room, RoomState};
+use serde_json::Value;
+use tokio::task::JoinHandle;
+use tokio::time::Instant;
+
+use super::session::Session;
+use super::state;
+use super::trouble::Trouble;
+use crate::dispatch::update::{Update, UpdateKind};
+use crate::store::inbox::What;
+use crate::store::{Store, StoreError};
+
+/// How long to leave a room alone that did not let us in.
+const PAUSE: Duration = Duration::from_mins(1);
+/// How long we try to get into a replacement.
+const FOLLOW: TimeDelta = TimeDelta::days(1);
+
+/// What the sync must ask the rest of the bot.
+pub trait Hooks: Clone + Send + Sync + 'static {
+    /// Whether this person may invite the bot into a room. A yes joins, a no declines.
+    fn may_invite(&self, room: &str, inviter: &str) -> impl Future<Output = bool> + Send;
+}
+
+/// Takes care of rooms, beside the sync.
+pub(super) struct Care<H> {
+    hooks: H,
+    running: Option<JoinHandle<()>>,
+    pauses: Pauses,
+}
+
+/// Until when a room is left alone.
+type Pauses = Arc<Mutex<HashMap<OwnedRoomId, Instant>>>;
+
+impl<H: Hooks> Care<H> {
+    pub(super) fn new(hooks: H) -> Self {
+        Self {
+            hooks,
+            running: None,
+            pauses: Pauses::default(),
+        }
+    }
+
+    /// Looks after what is to be done, unless that is going on already.
+    pub(super) fn tend(&mut self, session: &Session, store: &Store) {
+        if self.running.as_ref().is_some_and(|running| !running.is_finished()) {
+            return;
+        }
+        let (session, store, hooks, pauses) = (
+            session.clone(),
+            store.clone(),
+            self.hooks.clone(),
+            Arc::clone(&self.pauses),
+        );
+        self.running = Some(tokio::spawn(async move {
+            if let Err(error) = follow(&session, &store, &pauses).await {
+                tracing::warn!(%error, "replaced rooms could not be looked up");
+            }
+            for room in session.client().invited_rooms() {
+                if awake(&pauses, room.room_id()) {
+                    answer(&room, &hooks, &pauses).await;
+                }
+            }
+        }));
+    }
+}
+
+/// The row for a room that is replaced, if whoever did it may.
+pub(super) async fn held(room: &Room, event: &Value, replacement: &str) -> Option<What> {
+    let sender = UserId::parse(event["sender"].as_str()?).ok()?;
+    // The homeserver let it into the room, so its sender had the power to write it. Leading us on takes more.
+    let may = room
+        .power_levels()
+        .await
+        .is_ok_and(|levels| levels.user_can_invite(&sender));
+    if !may {
+        tracing::warn!(room = %room.room_id(), "a room was replaced by somebody who may not invite; not followed");
+        return None;
+    }
+    Some(What::Held(UpdateKind::Upgraded {
+        replacement: replacement.to_owned(),
+    }))
+}
+
+/// Answers an invitation.
+async fn answer(room: &Room, hooks: &impl Hooks, pauses: &Pauses) {
+    let id = room.room_id();
+    let inviter = room.invite_details().await.map(|invite| invite.inviter_id).ok();
+    let welcome = match &inviter {
+        Some(inviter) => hooks.may_invite(id.as_str(), inviter.as_str()).await,
+        None => false,
+    };
+    let done = if welcome { room.join().await } else { room.leave().await };
+    match done {
+        Ok(()) if welcome => tracing::info!(room = %id, "joined a room by invitation"),
+        Ok(()) => tracing::info!(room = %id, "declined an invitation from somebody who is not in the directory"),
+        Err(error) => {
+            let trouble = Trouble::of(&error);
+            tracing::warn!(room = %id, ?trouble, "an invitation could not be answered; tried again later");
+            // An invitation that was withdrawn, or to a room that is gone: refuse it, so that it does not stay.
+            if welcome && matches!(trouble, Trouble::Never(_)) && room.leave().await.is_ok() {
+                return;
+            }
+            rest(pauses, id, &trouble);
+        }
+    }
+}
+
+/// Follows the rooms that were replaced.
+async fn follow(session: &Session, store: &Store, pauses: &Pauses) -> Result<(), StoreError> {
+    for held in store.held().await? {
+        let UpdateKind::Upgraded { replacement } = &held.kind else {
+            continue;
+        };
+        let Ok(new) = RoomId::parse(replacement) else {
+            store.drop_held(&held.event, "the replacement is not a room id").await?;
+            continue;
+        };
+        // Its invitation is taken up at once, and never put to the hooks: the power to replace was checked already.
+        let invited = session
+            .client()
+            .get_room(&new)
+            .is_some_and(|room| room.state() == RoomState::Invited);
+        if !invited && !awake(pauses, &new) {
+            continue;
+        }
+        match enter(session, &held, &new).await {
+            Ok(true) => {
+                tracing::info!(room = held.room, replacement, "followed a room to its replacement");
+                store.release(&held.event).await?;
+            }
+            Ok(false) => {
+                tracing::warn!(
+                    room = held.room,
+                    replacement,
+                    "the replacement does not name the room it replaces"
+                );
+                store
+                    .drop_held(&held.event, "the replacement does not name this room")
+                    .await?;
+            }
+            Err(_) if held.at + FOLLOW < session.now() => {
+                tracing::warn!(
+                    room = held.room,
+                    replacement,
+                    "the replacement of a room never let the bot in"
+                );
+                store
+                    .drop_held(&held.event, "the replacement did not let us in")
+                    .await?;
+            }
+            // Often the invitation comes a moment after the replacement.
+            Err(trouble) => rest(pauses, &new, &trouble),
+        }
+    }
+    Ok(())
+}
+
+/// Joins a replacement, and checks that it is one; else leaves it again.
+async fn enter(session: &Session, held: &Update, new: &RoomId) -> Result<bool, Trouble> {
+    let client = session.client();
+    if client
+        .get_room(new)
+        .is_none_or(|room| room.state() != RoomState::Joined)
+    {
+        let via: Vec<OwnedServerName> = UserId::parse(&held.sender)
+            .map(|sender| sender.server_name().to_owned())
+            .into_iter()
+            .collect();
+        client
+            .join_room_by_id_or_alias(new.into(), &via)
+            .await
+            .map_err(|error| Trouble::of(&error))?;
+    }
+    let created = state::get(client, new, "m.room.create", "")
+        .await
+        .map_err(|error| Trouble::of_http(&error))?;
+    if created.is_some_and(|created| created["predecessor"]["room_id"] == held.room.as_str()) {
+        return Ok(true);
+    }
+    if let Some(room) = client.get_room(new) {
+        room.leave().await.map_err(|error| Trouble::of(&error))?;
+    }
+    Ok(false)
+}
+
+fn awake(pauses: &Pauses, room: &RoomId) -> bool {
+    let pauses = pauses.lock().unwrap_or_else(PoisonError::into_inner);
+    pauses.get(room).is_none_or(|until| *until <= Instant::now())
+}
+
+fn rest(pauses: &Pauses, room: &RoomId, trouble: &Trouble) {
+    let pause = match trouble {
+        Trouble::Wait(after, _) => *after,
+        Trouble::LoggedOut { .. } | Trouble::Never(_) => PAUSE,
+    };
+    pauses
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .insert(room.to_owned(), Instant::now() + pause);
+}

@@ -1,0 +1,400 @@
+//! The sync loop: brings every event into the inbox exactly once, whatever dies in between.
+//!
+//! 1. [`Session::open`] has put the library back to our own token.
+//! 2. A plain request waits until there is something new; nothing of it is kept.
+//! 3. `sync_once` brings it; where a room had more than fits, `gap` reads the rest, page by page.
+//! 4. Rows and token commit together. Only then do we know more than before.
+//! 5. What could not be decrypted is tried again whenever keys have come, and given up after a while.
+//!
+//! Invariant: `Client::sync` is never used; it waits a second between busy syncs. We wait on errors only.
+//!
+//! Invariant: a response is taken in before the next sync, however long that takes. The library has stored its token by
+//! then, so this process will never be told again. `sync_once` is therefore never dropped by a `select!` or a timeout;
+//! the request of step 2 may be dropped at any time, and that is how we stop at once.
+//!
+//! Invariant: nothing is encrypted while `sync_once` runs ([`Session::syncing`]). While it decrypts keys, the library
+//! moves its channels with people's devices on in memory and stores them with the keys at the end. Encrypting for one of
+//! these devices stores its channel at once; if we then die before the end, the homeserver tells us the keys again, and
+//! the channel, being further on, can read them no more: that message would stay unreadable for ever.
+//!
+//! Invariant: the waiting request asks from the very token that the library has stored and we have committed. The
+//! homeserver deletes keys up to the token it is asked from, so asking from any later one would destroy some.
+
+use std::time::Duration;
+
+use chrono::TimeDelta;
+use matrix_sdk::Room;
+use matrix_sdk::config::SyncSettings;
+use matrix_sdk::deserialized_responses::TimelineEvent;
+use matrix_sdk::ruma::api::client::filter::FilterDefinition;
+use matrix_sdk::ruma::api::client::sync::sync_events::{self, v3::Filter};
+use matrix_sdk::ruma::presence::PresenceState;
+use matrix_sdk::store::StateStoreDataKey;
+use matrix_sdk::sync::{SyncResponse, Timeline};
+use serde_json::Value;
+use tokio::sync::watch;
+
+use super::rooms::{self, Hooks};
+use super::session::{MatrixError, Session};
+use super::trouble::Trouble;
+use super::{gap, inbound, keys};
+use crate::store::inbox::{Incoming, What};
+use crate::store::{Store, StoreError};
+
+/// Which of our devices the library's store has the rooms of.
+const KNOWS_ROOMS: &str = "device_knows_rooms";
+const WHAT: &str = "the sync with the homeserver";
+const LONGEST_WAIT: Duration = Duration::from_secs(30);
+
+/// How patient the loop is.
+#[derive(Clone, Copy, Debug)]
+pub struct Pace {
+    /// How long the homeserver may keep a sync open when nothing happens.
+    pub poll: Duration,
+    /// How long an undecryptable message waits for its key before its sender is told.
+    pub unreadable_after: TimeDelta,
+    /// How many events of a room come with a sync; more are read page by page.
+    pub timeline: u32,
+}
+
+impl Default for Pace {
+    fn default() -> Self {
+        Self {
+            poll: Duration::from_secs(30),
+            unreadable_after: TimeDelta::minutes(10),
+            timeline: 50,
+        }
+    }
+}
+
+/// Runs until `shutdown` turns true, or until only a new start of the process can help.
+pub async fn run_sync<H: Hooks>(
+    session: &Session,
+    store: &Store,
+    hooks: &H,
+    pace: Pace,
+    shutdown: watch::Receiver<bool>,
+) -> Result<(), MatrixError> {
+    if session.is_syncing() {
+        return Err(MatrixError::Restart);
+    }
+    let own = store.sync_token().await?;
+    let mut run = Run {
+        session,
+        store,
+        pace,
+        stop: Stop(shutdown),
+        own,
+        rooms: rooms::Care::new(hooks.clone()),
+    };
+    match run.run().await {
+        Err(Ended::Stopped) => Ok(()),
+        Err(Ended::For(error)) => Err(error),
+        Ok(never) => match never {},
+    }
+}
+
+/// Why the loop ended.
+pub(super) enum Ended {
+    Stopped,
+    For(MatrixError),
+}
+
+impl<E: Into<MatrixError>> From<E> for Ended {
+    fn from(error: E) -> Self {
+        Self::For(error.into())
+    }
+}
+
+/// Why a sync brought nothing.
+enum Missed {
+    Trouble(Trouble),
+    Ended(Ended),
+}
+
+impl<E: Into<Ended>> From<E> for Missed {
+    fn from(ended: E) -> Self {
+        Self::Ended(ended.into())
+    }
+}
+
+/// The wish to stop.
+pub(super) struct Stop(watch::Receiver<bool>);
+
+impl Stop {
+    /// Waits until somebody wants us to stop; if nobody is left who could, for ever.
+    async fn wanted(&mut self) {
+        if self.0.wait_for(|stop| *stop).await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    }
+
+    /// Whether to go on.
+    pub(super) fn go_on(&self) -> Result<(), Ended> {
+        if *self.0.borrow() { Err(Ended::Stopped) } else { Ok(()) }
+    }
+
+    /// Sleeps, unless somebody wants us to stop.
+    pub(super) async fn sleep(&mut self, time: Duration) -> Result<(), Ended> {
+        tokio::select! {
+            () = self.wanted() => Err(Ended::Stopped),
+            () = tokio::time::sleep(time) => Ok(()),
+        }
+    }
+}
+
+/// Waits longer after each failure, and says one sentence for each outage.
+pub(super) struct Outage {
+    failures: u32,
+}
+
+impl Outage {
+    pub(super) fn none() -> Self {
+        Self { failures: 0 }
+    }
+
+    /// How long to wait now.
+    pub(super) fn failed(&mut self, asked: Duration, why: &str, what: &str) -> Duration {
+        if self.failures == 0 {
+            tracing::warn!(why, "{what} does not work for now; the bot keeps trying");
+        }
+        let own = Duration::from_secs(1 << self.failures.min(5));
+        self.failures += 1;
+        asked.max(own).min(LONGEST_WAIT.max(asked))
+    }
+
+    pub(super) fn over(&mut self, what: &str) {
+        if self.failures > 0 {
+            tracing::info!(attempts = self.failures, "{what} works again");
+        }
+        self.failures = 0;
+    }
+}
+
+struct Run<'a, H: Hooks> {
+    session: &'a Session,
+    store: &'a Store,
+    pace: Pace,
+    stop: Stop,
+    /// Our own token: everything before it is in the inbox.
+    own: Option<String>,
+    rooms: rooms::Care<H>,
+}
+
+impl<H: Hooks> Run<'_, H> {
+    async fn run(&mut self) -> Result<std::convert::Infallible, Ended> {
+        keys::retry(self.session, self.store).await?;
+        self.rooms.tend(self.session, self.store);
+        let mut poll = Duration::ZERO;
+        let mut outage = Outage::none();
+        loop {
+            let before = self.own.clone();
+            match self.next(poll).await {
+                Ok(()) => outage.over(WHAT),
+                Err(Missed::Trouble(trouble)) => {
+                    self.wait_out(&trouble, &mut outage).await?;
+                    continue;
+                }
+                Err(Missed::Ended(ended)) => return Err(ended),
+            }
+            self.rooms.tend(self.session, self.store);
+            // Told of something new and yet no further: do not ask again at once, for ever.
+            if self.own == before {
+                self.stop.sleep(Duration::from_millis(200)).await?;
+            }
+            poll = self.pace.poll;
+        }
+    }
+
+    /// Waits for something new and takes it in.
+    async fn next(&mut self, poll: Duration) -> Result<(), Missed> {
+        self.wait_for_news(poll).await?;
+        let settings = self.settings().await?;
+        let response = {
+            let _alone = self.session.syncing().await;
+            self.session.client().sync_once(settings).await
+        };
+        let response = match response {
+            Ok(response) => response,
+            Err(error) => {
+                self.nothing_was_swallowed().await?;
+                self.session.has_taken_in();
+                return Err(Missed::Trouble(Trouble::of(&error)));
+            }
+        };
+        self.take_in(&response).await?;
+        self.session.has_taken_in();
+        Ok(self.look_for_keys(&response).await?)
+    }
+
+    /// Waits until the homeserver has something new for us. Its answer is thrown away.
+    async fn wait_for_news(&mut self, poll: Duration) -> Result<(), Missed> {
+        let Some(own) = self.own.clone().filter(|_| !poll.is_zero()) else {
+            return Ok(());
+        };
+        let mut filter = filter(1);
+        filter.room.state.not_types = vec!["*".to_owned()];
+        let mut request = sync_events::v3::Request::new();
+        request.since = Some(own);
+        request.timeout = Some(poll);
+        request.filter = Some(Filter::FilterDefinition(filter));
+        let client = self.session.client();
+        let patient = client.request_config().timeout(poll + LONGEST_WAIT);
+        tokio::select! {
+            () = self.stop.wanted() => Err(Missed::Ended(Ended::Stopped)),
+            answer = client.send(request).with_request_config(patient) => {
+                answer.map(|_| ()).map_err(|error| Missed::Trouble(Trouble::of_http(&error)))
+            }
+        }
+    }
+
+    async fn wait_out(&mut self, trouble: &Trouble, outage: &mut Outage) -> Result<(), Ended> {
+        let wait = match trouble {
+            Trouble::LoggedOut { .. } => return Err(MatrixError::LoggedOut(self.session.folder()).into()),
+            Trouble::Wait(asked, why) => outage.failed(*asked, why, WHAT),
+            Trouble::Never(why) => outage.failed(LONGEST_WAIT, why, WHAT),
+        };
+        self.stop.sleep(wait).await
+    }
+
+    async fn settings(&self) -> Result<SyncSettings, Ended> {
+        let settings = SyncSettings::new()
+            .timeout(Duration::ZERO)
+            .set_presence(PresenceState::Online)
+            .filter(Filter::FilterDefinition(filter(self.pace.timeline)));
+        // A new device that goes on from an old token would be told what is new, but not which rooms it is in.
+        let knows = self.store.kv(KNOWS_ROOMS).await?;
+        let told = knows.as_deref() == Some(self.session.device_id());
+        Ok(settings.full_state(self.own.is_some() && !told))
+    }
+
+    /// After a failed sync: did the library move on without telling us? Then it must be put back, by a new start.
+    async fn nothing_was_swallowed(&self) -> Result<(), Ended> {
+        let kept = self
+            .session
+            .client()
+            .state_store()
+            .get_kv_data(StateStoreDataKey::SyncToken)
+            .await;
+        let theirs = kept
+            .ok()
+            .flatten()
+            .and_then(matrix_sdk::store::StateStoreDataValue::into_sync_token);
+        if theirs == self.own {
+            Ok(())
+        } else {
+            Err(MatrixError::Restart.into())
+        }
+    }
+
+    /// Takes a response into the inbox, gaps first, and moves our token.
+    async fn take_in(&mut self, response: &SyncResponse) -> Result<(), Ended> {
+        let mut rows = Vec::new();
+        // Without a token of our own this is the first sync ever, and what was said before is not for us.
+        if let Some(own) = self.own.clone() {
+            let joined = response.rooms.joined.iter().map(|(id, room)| (id, &room.timeline));
+            let left = response.rooms.left.iter().map(|(id, room)| (id, &room.timeline));
+            for (id, timeline) in joined.chain(left) {
+                let Some(room) = self.session.client().get_room(id) else {
+                    tracing::error!(room = %id, "the library does not know a room that it synced");
+                    continue;
+                };
+                rows.extend(self.room(&room, timeline, &own).await?);
+            }
+        }
+        self.commit(&rows, &response.next_batch).await?;
+        self.own = Some(response.next_batch.clone());
+        self.session.has_synced();
+        Ok(())
+    }
+
+    async fn room(&mut self, room: &Room, timeline: &Timeline, own: &str) -> Result<Vec<Incoming>, Ended> {
+        if timeline.limited
+            && let Some(to) = &timeline.prev_batch
+        {
+            gap::read(self.session, self.store, room, own, to, &mut self.stop).await?;
+        }
+        Ok(rows(self.session, room, &timeline.events).await)
+    }
+
+    /// Commits, and waits out a database that is locked or full: this response will not come again.
+    async fn commit(&mut self, rows: &[Incoming], token: &str) -> Result<(), Ended> {
+        let mut outage = Outage::none();
+        while let Err(error) = self.store.commit_sync(rows, token).await {
+            let wait = patience(error, &mut outage)?;
+            self.stop.sleep(wait).await?;
+        }
+        outage.over("the database");
+        if self.store.kv(KNOWS_ROOMS).await?.as_deref() != Some(self.session.device_id()) {
+            self.store.set_kv(KNOWS_ROOMS, self.session.device_id()).await?;
+        }
+        Ok(())
+    }
+
+    /// Tries what could not be decrypted when keys came, and when it is quiet (a key may come from the backup). Gives up
+    /// only when no keys come: the homeserver hands out a hundred at a time.
+    async fn look_for_keys(&mut self, response: &SyncResponse) -> Result<(), Ended> {
+        let got_keys = !response.to_device.is_empty();
+        if got_keys || response.rooms.is_empty() {
+            keys::retry(self.session, self.store).await?;
+        }
+        if !got_keys {
+            keys::give_up(self.session, self.store, self.pace.unreadable_after).await?;
+        }
+        Ok(())
+    }
+}
+
+/// What we want to be told: nothing of who is online or typing, and so many events of each room.
+fn filter(timeline: u32) -> FilterDefinition {
+    let mut filter = FilterDefinition::default();
+    filter.presence.not_types = vec!["*".to_owned()];
+    filter.room.ephemeral.not_types = vec!["*".to_owned()];
+    filter.room.timeline.limit = Some(timeline.into());
+    filter
+}
+
+/// How long to wait for a database that may come back; an error if it will not.
+pub(super) fn patience(error: StoreError, outage: &mut Outage) -> Result<Duration, Ended> {
+    match error {
+        StoreError::Locked | StoreError::Full => {
+            Ok(outage.failed(Duration::from_secs(1), &error.to_string(), "the database"))
+        }
+        other => Err(other.into()),
+    }
+}
+
+/// The rows that a stretch of timeline makes.
+pub(super) async fn rows(session: &Session, room: &Room, events: &[TimelineEvent]) -> Vec<Incoming> {
+    let mut rows = Vec::new();
+    for event in events {
+        // Redacted on the way or malformed: nothing that a person could have said.
+        let Ok(json) = serde_json::from_str::<Value>(event.raw().json().get()) else {
+            continue;
+        };
+        rows.extend(row(session, room, &json).await);
+    }
+    rows
+}
+
+async fn row(session: &Session, room: &Room, event: &Value) -> Option<Incoming> {
+    let own = session.own();
+    if inbound::is_before_us(event, own) {
+        return None;
+    }
+    let what = if inbound::is_sealed(event) {
+        // Our own words come back to us encrypted, and we know them.
+        (event["sender"] != own).then(|| What::Sealed(event.to_string()))?
+    } else if let Some(replacement) = inbound::replacement(event) {
+        rooms::held(room, event, replacement).await?
+    } else {
+        What::Ready(inbound::read(event, own)?)
+    };
+    Some(Incoming {
+        event: event["event_id"].as_str()?.to_owned(),
+        room: room.room_id().to_string(),
+        sender: event["sender"].as_str()?.to_owned(),
+        at: session.now(),
+        what,
+    })
+}

@@ -1,0 +1,130 @@
+//! What a failed request means: wait, give up, or nobody lets us in any more.
+//!
+//! Invariant: nothing here repeats what a homeserver wrote, only its status and error code. Its sentences name people.
+
+use std::time::Duration;
+
+use matrix_sdk::ruma::api::error::{ErrorKind, FromHttpResponseError, RetryAfter};
+use matrix_sdk::{Error, HttpError, RumaApiError};
+
+use crate::outbox::gateway::Failure;
+
+/// How long to wait where the homeserver does not say.
+const LIMITED: Duration = Duration::from_secs(5);
+const UNREACHABLE: Duration = Duration::from_secs(2);
+const BROKEN: Duration = Duration::from_secs(10);
+const LOGGED_OUT: Duration = Duration::from_mins(1);
+
+/// What a failure means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Trouble {
+    /// Try again after this long.
+    Wait(Duration, String),
+    /// The homeserver knows our access token no more. `soft`: the device is still there.
+    LoggedOut { soft: bool },
+    /// It will never work. The HTTP status and error code, or our own words.
+    Never(String),
+}
+
+impl Trouble {
+    /// What a failure of the library means.
+    pub(super) fn of(error: &Error) -> Self {
+        match error {
+            Error::Http(error) => Self::of_http(error),
+            Error::WrongRoomState(_) => Self::Never("the bot is not in that room".to_owned()),
+            Error::Identifier(_) | Error::Url(_) | Error::SerdeJson(_) => Self::Never("malformed".to_owned()),
+            // Everything else is about our own stores or somebody's keys, and has been seen to pass.
+            other => Self::Wait(BROKEN, kind_of(other).to_owned()),
+        }
+    }
+
+    /// What a failed request means.
+    pub(super) fn of_http(error: &HttpError) -> Self {
+        match error {
+            HttpError::Reqwest(_) => Self::Wait(UNREACHABLE, "the homeserver cannot be reached".to_owned()),
+            HttpError::Cached(error) => Self::of_http(error),
+            HttpError::Api(error) => match error.as_ref() {
+                FromHttpResponseError::Server(RumaApiError::MatrixError(error)) => {
+                    Self::of_status(error.status_code.as_u16(), error.error_kind())
+                }
+                FromHttpResponseError::Server(_) => Self::Never("the homeserver asks for the password".to_owned()),
+                _ => Self::Wait(BROKEN, "the homeserver's answer makes no sense".to_owned()),
+            },
+            _ => Self::Never("the request cannot be written".to_owned()),
+        }
+    }
+
+    fn of_status(status: u16, kind: Option<&ErrorKind>) -> Self {
+        match (status, kind) {
+            (_, Some(ErrorKind::UnknownToken(data))) => Self::LoggedOut { soft: data.soft_logout },
+            (_, Some(ErrorKind::LimitExceeded(data))) => {
+                let after = match data.retry_after {
+                    Some(RetryAfter::Delay(delay)) => delay,
+                    Some(RetryAfter::DateTime(_)) | None => LIMITED,
+                };
+                Self::Wait(after, "the homeserver's rate limit".to_owned())
+            }
+            (429, _) => Self::Wait(LIMITED, "the homeserver's rate limit".to_owned()),
+            (408 | 500.., _) => Self::Wait(BROKEN, format!("the homeserver answered {status}")),
+            (_, kind) => {
+                Self::Never(kind.map_or_else(|| status.to_string(), |kind| format!("{status} {}", kind.errcode())))
+            }
+        }
+    }
+}
+
+impl From<Trouble> for Failure {
+    fn from(trouble: Trouble) -> Self {
+        match trouble {
+            Trouble::Wait(after, why) => Self::Retry { after, why },
+            // An admin can mend this, and then everything owed should still go out.
+            Trouble::LoggedOut { .. } => Self::Retry {
+                after: LOGGED_OUT,
+                why: "the bot is logged out".to_owned(),
+            },
+            Trouble::Never(why) => Self::Refused(why),
+        }
+    }
+}
+
+/// The HTTP status of a refused request.
+pub(super) fn status(error: &HttpError) -> Option<u16> {
+    match error.as_ruma_api_error()? {
+        RumaApiError::MatrixError(error) => Some(error.status_code.as_u16()),
+        RumaApiError::AuthResponse(_) => None,
+    }
+}
+
+fn kind_of(error: &Error) -> &'static str {
+    match error {
+        Error::OlmError(_) | Error::MegolmError(_) | Error::NoOlmMachine => "encrypting did not work",
+        Error::CryptoStoreError(_) | Error::StateStore(_) | Error::CrossProcessLockError(_) => {
+            "the library's store did not work"
+        }
+        _ => "the library could not do it",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn limits_and_outages_pass_refusals_do_not() {
+        assert!(matches!(Trouble::of_status(429, None), Trouble::Wait(LIMITED, _)));
+        assert!(matches!(Trouble::of_status(502, None), Trouble::Wait(BROKEN, _)));
+        assert_eq!(
+            Trouble::of_status(403, Some(&ErrorKind::Forbidden)),
+            Trouble::Never("403 M_FORBIDDEN".to_owned())
+        );
+        assert_eq!(Trouble::of_status(404, None), Trouble::Never("404".to_owned()));
+    }
+
+    #[test]
+    fn a_logged_out_bot_still_owes_everything() {
+        assert!(matches!(
+            Failure::from(Trouble::LoggedOut { soft: false }),
+            Failure::Retry { .. }
+        ));
+    }
+}

@@ -1,0 +1,606 @@
+//! Does the outbox's jobs: claims the first of each lane, looks up rooms and people, renders, asks the gateway, notes the result.
+//!
+//! Lanes go in parallel, jobs within a lane in order. What the homeserver will never accept is set aside and the lane goes on;
+//! anything else is tried again, as slowly as the homeserver asks.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+use tokio::task::JoinSet;
+use tokio::time::Instant;
+
+use super::content;
+use super::gateway::{Act, Done, Failure, Gateway, RoomKind};
+use super::job::Job;
+use crate::clock::Clock;
+use crate::dispatch::opaque;
+use crate::documents;
+use crate::domain::calendar::local;
+use crate::domain::case::{Case, CaseId};
+use crate::domain::desk::{FileKind, Say, To};
+use crate::domain::directory::Directory;
+use crate::domain::model::Model;
+use crate::domain::notice::{Arg, Notice};
+use crate::domain::question::Choice;
+use crate::domain::words::Language;
+use crate::messages::{Messages, Rendered};
+use crate::store::outbox::Queued;
+use crate::store::rooms::{self, Room};
+use crate::store::{Store, StoreError, cases, directory, outbox};
+
+/// How many lanes are worked on at once.
+const LANES: usize = 8;
+/// A homeserver forgets transaction ids after a day; a row tried longer ago than this is looked for first.
+const FORGETS: chrono::TimeDelta = chrono::TimeDelta::hours(20);
+
+/// Does the outbox's jobs.
+#[derive(Debug)]
+pub struct Delivery<G> {
+    /// The store.
+    pub store: Store,
+    /// The clock.
+    pub clock: Clock,
+    /// The texts.
+    pub messages: Arc<Messages>,
+    /// The municipality's model.
+    pub model: Arc<Model>,
+    /// The homeserver.
+    pub gateway: Arc<G>,
+}
+
+impl<G> Clone for Delivery<G> {
+    fn clone(&self) -> Self {
+        Self {
+            store: self.store.clone(),
+            clock: self.clock.clone(),
+            messages: Arc::clone(&self.messages),
+            model: Arc::clone(&self.model),
+            gateway: Arc::clone(&self.gateway),
+        }
+    }
+}
+
+/// What became of one attempt.
+#[derive(Debug)]
+enum Attempt {
+    Done {
+        room: Option<String>,
+        event: Option<String>,
+    },
+    Later(Duration),
+    Never(String),
+}
+
+/// What stops an attempt.
+#[derive(Debug)]
+enum Stop {
+    Gateway(Failure),
+    Store(StoreError),
+    Never(&'static str),
+}
+
+impl From<Failure> for Stop {
+    fn from(failure: Failure) -> Self {
+        Self::Gateway(failure)
+    }
+}
+
+impl From<StoreError> for Stop {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+impl<G: Gateway> Delivery<G> {
+    /// Does jobs until told to stop: wakes when something is put in, and when a lane may be tried again.
+    pub async fn run(
+        self,
+        nudge: Arc<tokio::sync::Notify>,
+        idle: tokio::sync::watch::Sender<bool>,
+        mut stop: tokio::sync::watch::Receiver<bool>,
+    ) {
+        let mut working: JoinSet<(String, Result<Attempt, StoreError>)> = JoinSet::new();
+        let mut busy: Vec<String> = Vec::new();
+        let mut until: HashMap<String, Instant> = HashMap::new();
+        while !*stop.borrow() {
+            until.retain(|_, at| *at > Instant::now());
+            if let Err(error) = self.start(&mut working, &mut busy, &until).await {
+                tracing::error!(%error, "the outbox could not be read");
+                until.insert(String::new(), Instant::now() + Duration::from_secs(5));
+            }
+            idle.send_replace(working.is_empty() && until.is_empty());
+            let wake = until
+                .values()
+                .min()
+                .copied()
+                .unwrap_or_else(|| Instant::now() + Duration::from_secs(30));
+            tokio::select! {
+                Some(done) = working.join_next() => {
+                    if let Ok((lane, result)) = done {
+                        busy.retain(|other| *other != lane);
+                        match result {
+                            Ok(Attempt::Later(after)) => { until.insert(lane, Instant::now() + after); }
+                            Ok(Attempt::Done { .. } | Attempt::Never(_)) => {}
+                            Err(error) => {
+                                tracing::error!(%error, "a job's result could not be noted; it is tried again");
+                                until.insert(lane, Instant::now() + Duration::from_secs(5));
+                            }
+                        }
+                    }
+                }
+                () = nudge.notified() => {}
+                () = tokio::time::sleep_until(wake) => {}
+                _ = stop.changed() => {}
+            }
+        }
+        while working.join_next().await.is_some() {}
+    }
+
+    async fn start(
+        &self,
+        working: &mut JoinSet<(String, Result<Attempt, StoreError>)>,
+        busy: &mut Vec<String>,
+        until: &HashMap<String, Instant>,
+    ) -> Result<(), StoreError> {
+        if busy.len() >= LANES {
+            return Ok(());
+        }
+        let waiting: Vec<String> = busy.iter().cloned().chain(until.keys().cloned()).collect();
+        let mut conn = self.store.connection().await?;
+        for queued in outbox::ready(&mut conn, &waiting).await? {
+            if busy.len() >= LANES {
+                break;
+            }
+            busy.push(queued.lane.clone());
+            let this = self.clone();
+            working.spawn(async move { (queued.lane.clone(), this.one(queued).await) });
+        }
+        Ok(())
+    }
+
+    /// One attempt at one job, and its result noted.
+    async fn one(&self, queued: Queued) -> Result<Attempt, StoreError> {
+        let attempt = match self.attempt(&queued).await {
+            Ok(attempt) => attempt,
+            Err(Stop::Gateway(Failure::Retry { after, why })) => {
+                tracing::debug!(id = queued.id, why, "a job waits");
+                Attempt::Later(after)
+            }
+            Err(Stop::Gateway(Failure::Refused(why))) => Attempt::Never(why),
+            Err(Stop::Never(why)) => Attempt::Never(why.to_owned()),
+            Err(Stop::Store(error)) => return Err(error),
+        };
+        let mut tx = self.store.begin().await?;
+        match &attempt {
+            Attempt::Done { room, event } => {
+                outbox::sent(&mut tx, queued.id, room.as_deref(), event.as_deref()).await?;
+                if let (Job::Say { case, say }, Some(event)) = (&queued.job, event)
+                    && let Some(slot) = &say.slot
+                    && rooms::slot(&mut tx, case, slot).await?.is_none()
+                {
+                    rooms::set_slot(&mut tx, case, slot, event).await?;
+                }
+            }
+            Attempt::Never(why) => {
+                tracing::warn!(
+                    id = queued.id,
+                    why,
+                    "a job was refused by the homeserver for good and was set aside"
+                );
+                outbox::failed(&mut tx, queued.id, why).await?;
+            }
+            Attempt::Later(_) => {}
+        }
+        tx.commit().await?;
+        Ok(attempt)
+    }
+
+    async fn attempt(&self, queued: &Queued) -> Result<Attempt, Stop> {
+        match &queued.job {
+            Job::Say { case, say } => self.say(queued, case, say).await,
+            Job::Tell {
+                person,
+                notice,
+                choices,
+                ..
+            } => {
+                let room = self.direct(queued.id, person).await?;
+                let language = self
+                    .directory()
+                    .await?
+                    .person(person)
+                    .map(|person| person.language)
+                    .unwrap_or_default();
+                let key = json!({ "notice": notice.id(), "outbox": queued.id.to_string() });
+                self.send(
+                    queued,
+                    &room,
+                    std::slice::from_ref(&**notice),
+                    choices,
+                    language,
+                    &[],
+                    key,
+                )
+                .await
+            }
+            Job::OpenRoom { case, institution } => self.open_room(case, institution.as_deref()).await,
+            Job::Admit { case, person } => self.admit(case, person, queued.id).await,
+            Job::OfferDirect { person } => {
+                self.direct(queued.id, person).await?;
+                Ok(Attempt::Done {
+                    room: None,
+                    event: None,
+                })
+            }
+            Job::Dismiss { case, person } => {
+                let (room, user) = self.room_and_user(case, person).await?;
+                let reason = "no longer in this case".to_owned();
+                self.gateway
+                    .perform(&Act::Remove {
+                        room: room.clone(),
+                        user,
+                        reason,
+                    })
+                    .await?;
+                Ok(Attempt::Done {
+                    room: Some(room),
+                    event: None,
+                })
+            }
+            Job::Moderate { case, person } => {
+                let (room, user) = self.room_and_user(case, person).await?;
+                self.gateway
+                    .perform(&Act::Power {
+                        room: room.clone(),
+                        user,
+                        level: 50,
+                    })
+                    .await?;
+                Ok(Attempt::Done {
+                    room: Some(room),
+                    event: None,
+                })
+            }
+            Job::Mark { room, event, sign, .. } => {
+                let act = Act::Send {
+                    room: room.clone(),
+                    kind: "m.reaction".to_owned(),
+                    content: content::reaction(event, sign),
+                    txn: txn(queued.id),
+                };
+                self.done(room, &act).await
+            }
+            Job::Redact { room, event } => {
+                let reason = "looked like a CPR number".to_owned();
+                self.done(
+                    room,
+                    &Act::Redact {
+                        room: room.clone(),
+                        event: event.clone(),
+                        reason,
+                        txn: txn(queued.id),
+                    },
+                )
+                .await
+            }
+        }
+    }
+
+    async fn done(&self, room: &str, act: &Act) -> Result<Attempt, Stop> {
+        let event = match self.gateway.perform(act).await? {
+            Done::Event(event) => Some(event),
+            Done::Room(_) | Done::Nothing => None,
+        };
+        Ok(Attempt::Done {
+            room: Some(room.to_owned()),
+            event,
+        })
+    }
+
+    /// Says something about a case: in its room, or to one person in their direct chat, or by mention until they have one.
+    async fn say(&self, queued: &Queued, case: &CaseId, say: &Say) -> Result<Attempt, Stop> {
+        let directory = self.directory().await?;
+        let (room, mentions, language) = match &say.to {
+            To::Room => (self.case_room(case).await?, Vec::new(), Language::Da),
+            To::Person(party) => {
+                let Some(person) = directory.person(&party.0) else {
+                    return Err(Stop::Never("the person has no account"));
+                };
+                let direct = self.room(&Room::Direct(party.0.clone()), false).await?;
+                match direct {
+                    Some(room) => (room, Vec::new(), person.language),
+                    None => match self.room(&Room::Case(case.clone()), true).await? {
+                        Some(room) => (room, person.matrix_id.iter().cloned().collect(), Language::Da),
+                        None => (self.direct(queued.id, &party.0).await?, Vec::new(), person.language),
+                    },
+                }
+            }
+        };
+        let room = queued.room.clone().unwrap_or(room);
+        let named = say
+            .mentions
+            .iter()
+            .filter_map(|party| directory.person(&party.0))
+            .filter_map(|person| person.matrix_id.clone());
+        let mentions: Vec<String> = mentions.into_iter().chain(named).collect();
+        let key = key(queued.id, case, &say.notice);
+        if let Some(file) = &say.file {
+            return self.send_file(queued, case, &room, file, &key).await;
+        }
+        let slot = match &say.slot {
+            Some(slot) => rooms::slot(&mut *self.store.connection().await?, case, slot)
+                .await?
+                .map(|event| (slot, event)),
+            None => None,
+        };
+        if let Some((_, event)) = slot {
+            let text = self.text(&[say.notice.clone()], language);
+            let act = Act::Send {
+                room: room.clone(),
+                kind: "m.room.message".to_owned(),
+                content: content::edit(&event, &text, &key),
+                txn: txn(queued.id),
+            };
+            return self.done(&room, &act).await;
+        }
+        let mut notices = vec![say.notice.clone()];
+        notices.extend(say.also.iter().cloned());
+        let attempt = self
+            .send(queued, &room, &notices, &say.choices, language, &mentions, key)
+            .await?;
+        if let (Some(_), Attempt::Done { event: Some(event), .. }) = (&say.slot, &attempt) {
+            match self
+                .gateway
+                .perform(&Act::Pin {
+                    room: room.clone(),
+                    event: event.clone(),
+                })
+                .await
+            {
+                Ok(_) | Err(Failure::Refused(_)) => {}
+                Err(retry) => return Err(retry.into()),
+            }
+        }
+        Ok(attempt)
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "everything one message is made of")]
+    async fn send(
+        &self,
+        queued: &Queued,
+        room: &str,
+        notices: &[Notice],
+        choices: &[Choice],
+        language: Language,
+        mentions: &[String],
+        key: Value,
+    ) -> Result<Attempt, Stop> {
+        let now = self.clock.now();
+        if queued.tried.is_some_and(|tried| now - tried > FORGETS)
+            && let Some(event) = self.gateway.find_sent(room, &queued.id.to_string()).await?
+        {
+            return Ok(Attempt::Done {
+                room: Some(room.to_owned()),
+                event: Some(event),
+            });
+        }
+        outbox::attempt(&mut *self.store.connection().await?, queued.id, Some(room), now).await?;
+        let text = self.text(notices, language);
+        let (kind, body) = if choices.is_empty() {
+            ("m.room.message", content::message(&text, mentions, &key))
+        } else {
+            let today = local(now).date();
+            let answers = choices
+                .iter()
+                .map(|choice| {
+                    (
+                        choice.id.clone(),
+                        self.messages.render(&choice.label, language, today).plain,
+                    )
+                })
+                .collect();
+            (content::POLL, content::poll(&text, &answers, mentions, &key))
+        };
+        self.done(
+            room,
+            &Act::Send {
+                room: room.to_owned(),
+                kind: kind.to_owned(),
+                content: body,
+                txn: txn(queued.id),
+            },
+        )
+        .await
+    }
+
+    async fn send_file(
+        &self,
+        queued: &Queued,
+        case: &CaseId,
+        room: &str,
+        file: &FileKind,
+        key: &Value,
+    ) -> Result<Attempt, Stop> {
+        let mut conn = self.store.connection().await?;
+        let journal = cases::journal(&mut conn, case).await?;
+        drop(conn);
+        let case = Case::replay(case, &journal).ok_or(Stop::Never("the case is not there"))?;
+        let now = self.clock.now();
+        outbox::attempt(&mut *self.store.connection().await?, queued.id, Some(room), now).await?;
+        let (messages, model, file) = (Arc::clone(&self.messages), Arc::clone(&self.model), file.clone());
+        let made = tokio::task::spawn_blocking(move || match file {
+            FileKind::Aftaleskema(number) => {
+                documents::of_case::aftaleskema(&case, number, &model, &messages, Language::Da, local(now))
+            }
+            FileKind::Calendar(number) => {
+                documents::of_case::calendar(&case, number, &model, &messages, Language::Da, now)
+            }
+        });
+        let made = made.await.map_err(|_| Stop::Never("the document could not be made"))?;
+        let Some(made) = made else {
+            return Err(Stop::Never("the meeting is not there"));
+        };
+        let act = Act::SendFile {
+            room: room.to_owned(),
+            name: made.name,
+            mime: made.mime,
+            bytes: made.bytes,
+            extra: json!({ "dk.tovholder": key }),
+            txn: txn(queued.id),
+        };
+        self.done(room, &act).await
+    }
+
+    async fn open_room(&self, case: &CaseId, institution: Option<&str>) -> Result<Attempt, Stop> {
+        let space = match institution {
+            Some(institution) => Some(self.space(institution).await?),
+            None => None,
+        };
+        let alias = format!("sag-{}", opaque::id("room", &case.0));
+        let name = format!("Sag {}", &opaque::id("name", &case.0)[..4].to_uppercase());
+        let act = Act::CreateRoom {
+            alias,
+            kind: RoomKind::Case,
+            name,
+            invite: Vec::new(),
+            space,
+        };
+        let room = self.create(&act).await?;
+        self.remember(&Room::Case(case.clone()), &room, true).await?;
+        Ok(Attempt::Done {
+            room: Some(room),
+            event: None,
+        })
+    }
+
+    /// An institution's Space, made at its first case. Its name is the label an admin gave it, or an opaque one.
+    async fn space(&self, institution: &str) -> Result<String, Stop> {
+        if let Some(room) = self.room(&Room::Space(institution.to_owned()), true).await? {
+            return Ok(room);
+        }
+        let id = opaque::id("space", institution);
+        let label = self
+            .directory()
+            .await?
+            .institution(institution)
+            .and_then(|institution| institution.space_label.clone());
+        let name = label.unwrap_or_else(|| format!("Tovholder {}", &id[..4].to_uppercase()));
+        let act = Act::CreateRoom {
+            alias: format!("sted-{id}"),
+            kind: RoomKind::Space,
+            name,
+            invite: Vec::new(),
+            space: None,
+        };
+        let room = self.create(&act).await?;
+        self.remember(&Room::Space(institution.to_owned()), &room, true).await?;
+        Ok(room)
+    }
+
+    async fn admit(&self, case: &CaseId, person: &str, outbox: i64) -> Result<Attempt, Stop> {
+        let (room, user) = self.room_and_user(case, person).await?;
+        self.gateway
+            .perform(&Act::Invite {
+                room: room.clone(),
+                user,
+            })
+            .await?;
+        self.direct(outbox, person).await?;
+        Ok(Attempt::Done {
+            room: Some(room),
+            event: None,
+        })
+    }
+
+    /// A person's direct chat; made, with an invitation, when there is none.
+    async fn direct(&self, _outbox: i64, person: &str) -> Result<String, Stop> {
+        if let Some(room) = self.room(&Room::Direct(person.to_owned()), true).await? {
+            return Ok(room);
+        }
+        let directory = self.directory().await?;
+        let user = directory
+            .person(person)
+            .and_then(|person| person.matrix_id.clone())
+            .ok_or(Stop::Never("the person has no account"))?;
+        let alias = format!("samtale-{}", opaque::id("direct", person));
+        let act = Act::CreateRoom {
+            alias,
+            kind: RoomKind::Direct,
+            name: "Tovholder".to_owned(),
+            invite: vec![user],
+            space: None,
+        };
+        let room = self.create(&act).await?;
+        self.remember(&Room::Direct(person.to_owned()), &room, false).await?;
+        Ok(room)
+    }
+
+    async fn create(&self, act: &Act) -> Result<String, Stop> {
+        match self.gateway.perform(act).await? {
+            Done::Room(room) => Ok(room),
+            Done::Event(_) | Done::Nothing => Err(Stop::Never("the gateway made no room")),
+        }
+    }
+
+    async fn case_room(&self, case: &CaseId) -> Result<String, Stop> {
+        self.room(&Room::Case(case.clone()), true)
+            .await?
+            .ok_or(Stop::Never("the case has no room"))
+    }
+
+    async fn room_and_user(&self, case: &CaseId, person: &str) -> Result<(String, String), Stop> {
+        let room = self.case_room(case).await?;
+        let directory = self.directory().await?;
+        let user = directory.person(person).and_then(|person| person.matrix_id.clone());
+        Ok((room, user.ok_or(Stop::Never("the person has no account"))?))
+    }
+
+    async fn room(&self, room: &Room, even_unjoined: bool) -> Result<Option<String>, Stop> {
+        Ok(rooms::id(&mut *self.store.connection().await?, room, even_unjoined).await?)
+    }
+
+    async fn remember(&self, room: &Room, id: &str, joined: bool) -> Result<(), Stop> {
+        Ok(rooms::set(&mut *self.store.connection().await?, room, id, joined).await?)
+    }
+
+    async fn directory(&self) -> Result<Directory, Stop> {
+        Ok(directory::load(&mut *self.store.connection().await?).await?)
+    }
+
+    /// Several notices are one message, a paragraph each.
+    fn text(&self, notices: &[Notice], language: Language) -> Rendered {
+        let today = local(self.clock.now()).date();
+        let all: Vec<Rendered> = notices
+            .iter()
+            .map(|notice| self.messages.render(notice, language, today))
+            .collect();
+        let join = |part: fn(&Rendered) -> &str, between: &str| all.iter().map(part).collect::<Vec<_>>().join(between);
+        Rendered {
+            plain: join(|one| &one.plain, "\n\n"),
+            html: join(|one| &one.html, "<br><br>"),
+        }
+    }
+}
+
+fn txn(id: i64) -> String {
+    format!("tovholder-{id}")
+}
+
+/// What programs and tests read: the notice, its case, its meeting and what is due, with the outbox row.
+fn key(id: i64, case: &CaseId, notice: &Notice) -> Value {
+    let args = notice.args();
+    let day = |name: &str| {
+        args.iter().find_map(|(field, arg)| match arg {
+            Arg::Day(date) if *field == name => Some(date.to_string()),
+            _ => None,
+        })
+    };
+    let at = args.iter().find_map(|(field, arg)| match arg {
+        Arg::Moment(at) if *field == "at" => Some(at.format("%Y-%m-%dT%H:%M").to_string()),
+        _ => None,
+    });
+    let due = day("due");
+    json!({ "notice": notice.id(), "case": case.0, "meeting": at, "due": due, "outbox": id.to_string() })
+}

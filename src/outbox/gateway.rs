@@ -1,0 +1,142 @@
+//! What the outbox asks of a homeserver. `matrix` does it for real; tests do it in memory.
+
+use std::future::Future;
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+/// One thing to ask of the homeserver. Asking the same act twice (same `txn`, same alias) must have the effect of once.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Act {
+    /// Send an event, encrypted where the room is. Answers the event id.
+    Send {
+        /// Room id.
+        room: String,
+        /// Event type, such as `m.room.message`.
+        kind: String,
+        /// Event content.
+        content: Value,
+        /// Our transaction id.
+        txn: String,
+    },
+    /// Upload (encrypted where the room is) and send a file. Answers the event id.
+    SendFile {
+        /// Room id.
+        room: String,
+        /// File name, with nothing telling in it.
+        name: String,
+        /// Media type, such as `application/pdf`.
+        mime: String,
+        /// The file.
+        bytes: Vec<u8>,
+        /// More content keys for the event (`dk.tovholder`).
+        extra: Value,
+        /// Our transaction id.
+        txn: String,
+    },
+    /// Take an event back. Answers the redaction's event id.
+    Redact {
+        /// Room id.
+        room: String,
+        /// The event to take back.
+        event: String,
+        /// Why, in words with nothing personal.
+        reason: String,
+        /// Our transaction id.
+        txn: String,
+    },
+    /// Create a room under an opaque alias, or adopt it if it is there. Answers the room id.
+    CreateRoom {
+        /// The alias's local part: opaque and deterministic.
+        alias: String,
+        /// What the room is for.
+        kind: RoomKind,
+        /// The room's name, with nothing telling in it.
+        name: String,
+        /// Who is invited from the start: full user ids.
+        invite: Vec<String>,
+        /// The Space it belongs in: room id.
+        space: Option<String>,
+    },
+    /// Invite somebody; fine if they are there already.
+    Invite {
+        /// Room id.
+        room: String,
+        /// Full user id.
+        user: String,
+    },
+    /// Remove somebody; fine if they are gone already.
+    Remove {
+        /// Room id.
+        room: String,
+        /// Full user id.
+        user: String,
+        /// Why, in words with nothing personal.
+        reason: String,
+    },
+    /// Set somebody's power level (50 moderates).
+    Power {
+        /// Room id.
+        room: String,
+        /// Full user id.
+        user: String,
+        /// 0, 50 or 100.
+        level: i64,
+    },
+    /// Pin an event, fine if it is pinned already.
+    Pin {
+        /// Room id.
+        room: String,
+        /// The event.
+        event: String,
+    },
+}
+
+/// What a room is for; decides its settings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RoomKind {
+    /// A case's room: encrypted, not federated, history from the invitation on, guests out.
+    Case,
+    /// One person and the bot: encrypted, marked as direct.
+    Direct,
+    /// An institution's Space.
+    Space,
+}
+
+/// What came of an act.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Done {
+    /// An event was sent: its id.
+    Event(String),
+    /// A room is there: its id.
+    Room(String),
+    /// Done, nothing to remember.
+    Nothing,
+}
+
+/// Why an act was not done.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Failure {
+    /// Try again, not before this long: a limit, a restart, a network that is gone.
+    #[error("try again in {after:?}: {why}")]
+    Retry {
+        /// The homeserver's `retry_after_ms`, or our own pace.
+        after: Duration,
+        /// In words for the log, with nothing personal.
+        why: String,
+    },
+    /// It will never work: forbidden, unknown room, malformed.
+    #[error("refused for good: {0}")]
+    Refused(String),
+}
+
+/// The homeserver, as the outbox sees it.
+pub trait Gateway: Send + Sync + 'static {
+    /// Does one act.
+    fn perform(&self, act: &Act) -> impl Future<Output = Result<Done, Failure>> + Send;
+    /// Looks in a room for our own event that carries this outbox id, for a row older than the homeserver's memory of
+    /// transaction ids. Answers its event id.
+    fn find_sent(&self, room: &str, outbox: &str) -> impl Future<Output = Result<Option<String>, Failure>> + Send;
+}

@@ -1,0 +1,124 @@
+//! One thing the outbox has to do. It names rooms and people by what they are; ids are looked up when it is done.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::case::CaseId;
+use crate::domain::desk::{Effect, Say, To};
+use crate::domain::notice::Notice;
+use crate::domain::question::{Choice, Question};
+
+/// One thing to do in the chat.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "fields say themselves")]
+pub enum Job {
+    /// Say something about a case.
+    Say { case: CaseId, say: Box<Say> },
+    /// Say something to one person that is about no case.
+    Tell {
+        person: String,
+        notice: Box<Notice>,
+        question: Option<Question>,
+        choices: Vec<Choice>,
+    },
+    /// Make the case's room.
+    OpenRoom { case: CaseId, institution: Option<String> },
+    /// Invite somebody into it, and offer them a direct chat.
+    Admit { case: CaseId, person: String },
+    /// Offer somebody a direct chat.
+    OfferDirect { person: String },
+    /// Remove somebody from the case's room.
+    Dismiss { case: CaseId, person: String },
+    /// Let somebody moderate it.
+    Moderate { case: CaseId, person: String },
+    /// Mark a message with a sign.
+    Mark {
+        case: CaseId,
+        room: String,
+        event: String,
+        sign: String,
+    },
+    /// Take a message back.
+    Redact { room: String, event: String },
+}
+
+impl Job {
+    /// The job for an effect of a case; none for those that concern people without an account.
+    pub fn of(case: &CaseId, institution: Option<&str>, room: Option<&str>, effect: Effect) -> Option<Self> {
+        let case = case.clone();
+        Some(match effect {
+            Effect::Say(say) => Self::Say { case, say },
+            Effect::OpenRoom => Self::OpenRoom {
+                case,
+                institution: institution.map(str::to_owned),
+            },
+            Effect::Admit(party) => Self::Admit { case, person: party.0 },
+            Effect::Dismiss(party) => Self::Dismiss { case, person: party.0 },
+            Effect::Moderate(party) => Self::Moderate { case, person: party.0 },
+            Effect::Mark { event, sign } => Self::Mark {
+                case,
+                room: room?.to_owned(),
+                event,
+                sign,
+            },
+        })
+    }
+
+    /// Its lane: jobs of one lane are done in order. What concerns a case's room is one lane; a person's direct chat is one.
+    pub fn lane(&self) -> String {
+        match self {
+            Self::Say { case, say } => match &say.to {
+                To::Room => format!("case {}", case.0),
+                To::Person(party) => format!("person {}", party.0),
+            },
+            Self::OpenRoom { case, .. }
+            | Self::Admit { case, .. }
+            | Self::Dismiss { case, .. }
+            | Self::Moderate { case, .. }
+            | Self::Mark { case, .. } => {
+                format!("case {}", case.0)
+            }
+            Self::Tell { person, .. } | Self::OfferDirect { person } => format!("person {person}"),
+            Self::Redact { room, .. } => format!("room {room}"),
+        }
+    }
+
+    /// Whether it waits behind answers.
+    pub fn is_unasked(&self) -> bool {
+        matches!(self, Self::Say { say, .. } if say.unasked)
+    }
+
+    /// The question that goes with it.
+    pub fn question(&self) -> Option<(&Question, &[Choice])> {
+        match self {
+            Self::Say { say, .. } => say.question.as_ref().map(|question| (question, say.choices.as_slice())),
+            Self::Tell { question, choices, .. } => question.as_ref().map(|question| (question, choices.as_slice())),
+            _ => None,
+        }
+    }
+
+    /// The case it is about.
+    pub fn case(&self) -> Option<&CaseId> {
+        match self {
+            Self::Say { case, .. }
+            | Self::OpenRoom { case, .. }
+            | Self::Admit { case, .. }
+            | Self::Dismiss { case, .. }
+            | Self::Moderate { case, .. }
+            | Self::Mark { case, .. } => Some(case),
+            Self::Tell { .. } | Self::OfferDirect { .. } | Self::Redact { .. } => None,
+        }
+    }
+
+    /// The person it is for; none when it is for a room.
+    pub fn person(&self) -> Option<&str> {
+        match self {
+            Self::Say { say, .. } => match &say.to {
+                To::Person(party) => Some(&party.0),
+                To::Room => None,
+            },
+            Self::Tell { person, .. } | Self::OfferDirect { person } => Some(person),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! Cases: the journal, and the columns by which cases are found.
+
+use chrono::{DateTime, Utc};
+use sqlx::{Row, SqliteConnection};
+
+use super::StoreError;
+use crate::domain::case::{Case, CaseId, CaseState};
+use crate::domain::event::Entry;
+use crate::domain::party::PartyId;
+
+/// One case found by its columns.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// Names it.
+    pub id: CaseId,
+    /// What people call it.
+    pub label: String,
+}
+
+/// A case's journal, in order; empty when there is no such case.
+///
+/// # Errors
+///
+/// The store fails, or an entry cannot be read by this version.
+pub async fn journal(conn: &mut SqliteConnection, case: &CaseId) -> Result<Vec<Entry>, StoreError> {
+    let rows = sqlx::query("SELECT seq, at, by, event FROM journal WHERE case_id = ? ORDER BY seq")
+        .bind(&case.0)
+        .fetch_all(conn)
+        .await?;
+    rows.iter()
+        .map(|row| {
+            let seq: i64 = row.try_get(0)?;
+            let wrong = |why: &str| StoreError::Row {
+                table: "journal",
+                id: format!("{}/{seq}", case.0),
+                why: why.to_owned(),
+            };
+            let at = DateTime::<Utc>::from_timestamp_millis(row.try_get(1)?).ok_or_else(|| wrong("no such time"))?;
+            let by: Option<String> = row.try_get(2)?;
+            let event: String = row.try_get(3)?;
+            let event = serde_json::from_str(&event).map_err(|_| wrong("its event cannot be read by this version"))?;
+            Ok(Entry {
+                seq: u64::try_from(seq).map_err(|_| wrong("negative"))?,
+                at,
+                by: by.map(PartyId),
+                event,
+            })
+        })
+        .collect()
+}
+
+/// Adds entries to a case's journal and brings its columns up to date.
+///
+/// Invariant: an entry's number is free, or this fails; two writers never both add number seven.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn add(conn: &mut SqliteConnection, case: &Case, entries: &[Entry]) -> Result<(), StoreError> {
+    let state = match case.state {
+        CaseState::Draft => "draft",
+        CaseState::Active => "active",
+        CaseState::Closed => "closed",
+    };
+    sqlx::query(
+        "INSERT INTO case_file (id, model, kind, state, label, owner, institution) VALUES (?, ?, ?, ?, ?, ?, ?)
+         ON CONFLICT (id) DO UPDATE SET state = excluded.state, label = excluded.label, owner = excluded.owner",
+    )
+    .bind(&case.id.0)
+    .bind(&case.model)
+    .bind(&case.kind)
+    .bind(state)
+    .bind(&case.label)
+    .bind(&case.owner.0)
+    .bind(case.institution.as_deref())
+    .execute(&mut *conn)
+    .await?;
+    for entry in entries {
+        sqlx::query("INSERT INTO journal (case_id, seq, at, by, event) VALUES (?, ?, ?, ?, ?)")
+            .bind(&case.id.0)
+            .bind(i64::try_from(entry.seq).unwrap_or(i64::MAX))
+            .bind(entry.at.timestamp_millis())
+            .bind(entry.by.as_ref().map(|by| by.0.as_str()))
+            .bind(serde_json::to_string(&entry.event).unwrap_or_default())
+            .execute(&mut *conn)
+            .await?;
+    }
+    sqlx::query("DELETE FROM participation WHERE case_id = ?")
+        .bind(&case.id.0)
+        .execute(&mut *conn)
+        .await?;
+    for party in case.present().filter(|party| party.in_chat()) {
+        sqlx::query("INSERT INTO participation (person, case_id) VALUES (?, ?)")
+            .bind(&party.id.0)
+            .bind(&case.id.0)
+            .execute(&mut *conn)
+            .await?;
+    }
+    Ok(())
+}
+
+/// The open cases a person belongs to, oldest first.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn open_of(conn: &mut SqliteConnection, person: &str) -> Result<Vec<Listed>, StoreError> {
+    let rows = sqlx::query(
+        "SELECT c.id, c.label FROM participation p JOIN case_file c ON c.id = p.case_id
+         WHERE p.person = ? AND c.state <> 'closed' ORDER BY c.rowid",
+    )
+    .bind(person)
+    .fetch_all(conn)
+    .await?;
+    rows.iter()
+        .map(|row| {
+            Ok(Listed {
+                id: CaseId(row.try_get(0)?),
+                label: row.try_get(1)?,
+            })
+        })
+        .collect()
+}
+
+/// The case a person last worked on in their direct chat, while it is open.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn focus(conn: &mut SqliteConnection, person: &str) -> Result<Option<CaseId>, StoreError> {
+    let found: Option<String> = sqlx::query_scalar(
+        "SELECT f.case_id FROM focus f JOIN case_file c ON c.id = f.case_id WHERE f.person = ? AND c.state <> 'closed'",
+    )
+    .bind(person)
+    .fetch_optional(conn)
+    .await?;
+    Ok(found.map(CaseId))
+}
+
+/// Remembers which case a person works on.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn set_focus(conn: &mut SqliteConnection, person: &str, case: &CaseId) -> Result<(), StoreError> {
+    sqlx::query("INSERT INTO focus (person, case_id) VALUES (?, ?) ON CONFLICT (person) DO UPDATE SET case_id = excluded.case_id")
+        .bind(person)
+        .bind(&case.0)
+        .execute(conn)
+        .await?;
+    Ok(())
+}

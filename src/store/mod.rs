@@ -1,0 +1,290 @@
+//! The store: one SQLite file, and the only place that names `sqlx`.
+//!
+//! Each aggregate has its own file here. Whatever must happen together happens in one [`Tx`] from [`Store::begin`]: a
+//! handler's effects and the mark on its inbox row, for one.
+//!
+//! Invariant: an own transaction is always `BEGIN IMMEDIATE`. A transaction that reads first and writes later fails
+//! in SQLite when somebody else wrote in between, whatever the busy timeout says.
+//!
+//! Invariant: `synchronous` is `FULL`. The sync token must not outlive the rows it stands for, also when power fails.
+
+pub mod cases;
+pub mod directory;
+pub mod inbox;
+pub mod outbox;
+pub mod owed;
+pub mod rooms;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use sqlx::Sqlite;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
+use tokio::sync::Notify;
+
+/// How long a writer waits for another before it gives up.
+const BUSY: Duration = Duration::from_secs(10);
+
+/// A transaction that may write. Dropped without `commit`, it never happened.
+pub type Tx = sqlx::Transaction<'static, Sqlite>;
+
+/// The one SQLite file. Cheap to clone; all clones are the same file.
+#[derive(Clone, Debug)]
+pub struct Store {
+    pool: SqlitePool,
+    arrived: Arc<Notify>,
+}
+
+/// Why the store could not do its work, and what to do about it.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// Somebody else holds the file.
+    #[error(
+        "the database is locked: stop the other program that has it open (only one bot may use it), then try again"
+    )]
+    Locked,
+    /// No room left.
+    #[error("the disk with the database is full: make room; nothing was lost, and the bot goes on by itself")]
+    Full,
+    /// Not ours to write.
+    #[error("the database or its folder cannot be written: give the bot's user the right to write there")]
+    ReadOnly,
+    /// Not there and not to be made.
+    #[error("the database cannot be opened: check that its folder exists and belongs to the bot's user")]
+    CannotOpen,
+    /// Another kind of file, or an encrypted one.
+    #[error("the file is not a database of this bot: check the path in the configuration, or restore a backup")]
+    NotADatabase,
+    /// Written by a newer version, or changed by hand.
+    #[error(
+        "the database does not fit this version of the bot ({0}): install the version that wrote it, or a newer one"
+    )]
+    Migration(#[source] sqlx::migrate::MigrateError),
+    /// A row that cannot be.
+    #[error("row {id} of table {table} makes no sense ({why}): report it, and restore a backup if it stays")]
+    Row {
+        /// The table.
+        table: &'static str,
+        /// The row's key.
+        id: String,
+        /// What is wrong, with nothing personal.
+        why: String,
+    },
+    /// Anything else.
+    #[error("the database could not do its work: {0}")]
+    Other(#[source] sqlx::Error),
+}
+
+impl From<sqlx::Error> for StoreError {
+    fn from(error: sqlx::Error) -> Self {
+        let code = error
+            .as_database_error()
+            .and_then(|e| e.code())
+            .and_then(|c| c.parse::<u32>().ok());
+        // The low byte is SQLite's primary result code, the rest says more about it.
+        match code.map(|code| code & 0xff) {
+            Some(5 | 6) => Self::Locked,
+            Some(8) => Self::ReadOnly,
+            Some(13) => Self::Full,
+            Some(14) => Self::CannotOpen,
+            Some(26) => Self::NotADatabase,
+            _ => Self::Other(error),
+        }
+    }
+}
+
+impl From<sqlx::migrate::MigrateError> for StoreError {
+    fn from(error: sqlx::migrate::MigrateError) -> Self {
+        match error {
+            sqlx::migrate::MigrateError::Execute(error) => error.into(),
+            other => Self::Migration(other),
+        }
+    }
+}
+
+impl Store {
+    /// Opens the file, makes it if it is not there, and brings its tables up to date.
+    pub async fn open(path: impl Into<PathBuf>) -> Result<Self, StoreError> {
+        let path = path.into();
+        make_private(&path);
+        let options = options(&path);
+        Self::ready(
+            SqlitePoolOptions::new()
+                .max_connections(4)
+                .acquire_timeout(BUSY * 3)
+                .connect_with(options)
+                .await?,
+        )
+        .await
+    }
+
+    /// A store that lives in memory, for tests.
+    ///
+    /// Invariant: it has a single connection, since another one would be another database. So a test that holds a
+    /// [`Tx`] must give it up before it asks the store anything else.
+    pub async fn in_memory() -> Result<Self, StoreError> {
+        let options = SqliteConnectOptions::new().in_memory(true).foreign_keys(true);
+        let pool = SqlitePoolOptions::new()
+            .max_connections(1)
+            .idle_timeout(None)
+            .max_lifetime(None);
+        Self::ready(pool.connect_with(options).await?).await
+    }
+
+    async fn ready(pool: SqlitePool) -> Result<Self, StoreError> {
+        sqlx::migrate!().run(&pool).await?;
+        Ok(Self {
+            pool,
+            arrived: Arc::new(Notify::new()),
+        })
+    }
+
+    /// Begins a transaction that may write; the other writers wait for it.
+    pub async fn begin(&self) -> Result<Tx, StoreError> {
+        Ok(self.pool.begin_with("BEGIN IMMEDIATE").await?)
+    }
+
+    /// A connection to read with, or to write one thing that stands alone.
+    pub async fn connection(&self) -> Result<sqlx::pool::PoolConnection<Sqlite>, StoreError> {
+        Ok(self.pool.acquire().await?)
+    }
+
+    /// Is notified whenever rows that can be handled have come into the inbox.
+    pub fn arrived(&self) -> &Notify {
+        &self.arrived
+    }
+
+    /// Closes the file; what is under way is waited for.
+    pub async fn close(&self) {
+        self.pool.close().await;
+    }
+
+    /// A small fact by its name.
+    pub async fn kv(&self, name: &str) -> Result<Option<String>, StoreError> {
+        Ok(sqlx::query_scalar("SELECT value FROM kv WHERE name = ?")
+            .bind(name)
+            .fetch_optional(&self.pool)
+            .await?)
+    }
+
+    /// Remembers a small fact.
+    pub async fn set_kv(&self, name: &str, value: &str) -> Result<(), StoreError> {
+        let mut tx = self.begin().await?;
+        set_kv(&mut tx, name, value).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// Forgets a small fact.
+    pub async fn forget_kv(&self, name: &str) -> Result<(), StoreError> {
+        sqlx::query("DELETE FROM kv WHERE name = ?")
+            .bind(name)
+            .execute(&self.pool)
+            .await?;
+        Ok(())
+    }
+
+    /// The pool, for the sibling files.
+    pub(crate) fn pool(&self) -> &SqlitePool {
+        &self.pool
+    }
+}
+
+/// A small fact by its name, inside a transaction.
+pub async fn kv(tx: &mut Tx, name: &str) -> Result<Option<String>, StoreError> {
+    Ok(sqlx::query_scalar("SELECT value FROM kv WHERE name = ?")
+        .bind(name)
+        .fetch_optional(&mut **tx)
+        .await?)
+}
+
+/// Remembers a small fact, inside a transaction.
+pub async fn set_kv(tx: &mut Tx, name: &str, value: &str) -> Result<(), StoreError> {
+    sqlx::query("INSERT INTO kv (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value")
+        .bind(name)
+        .bind(value)
+        .execute(&mut **tx)
+        .await?;
+    Ok(())
+}
+
+/// Makes an absent file so that only the bot's user can read it; SQLite gives its side files the same rights. What fails
+/// here fails again when the file is opened, with a better sentence.
+fn make_private(path: &Path) {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    drop(options.open(path));
+}
+
+fn options(path: &Path) -> SqliteConnectOptions {
+    SqliteConnectOptions::new()
+        .filename(path)
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .foreign_keys(true)
+        .busy_timeout(BUSY)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn small_facts_survive_a_reopening() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("bot.sqlite");
+        let store = Store::open(&path).await.unwrap();
+        assert_eq!(store.kv("a").await.unwrap(), None);
+        store.set_kv("a", "1").await.unwrap();
+        store.set_kv("a", "2").await.unwrap();
+        store.close().await;
+        let store = Store::open(&path).await.unwrap();
+        assert_eq!(store.kv("a").await.unwrap().as_deref(), Some("2"));
+        store.forget_kv("a").await.unwrap();
+        assert_eq!(store.kv("a").await.unwrap(), None);
+    }
+
+    #[tokio::test]
+    async fn a_dropped_transaction_never_happened() {
+        let store = Store::in_memory().await.unwrap();
+        let mut tx = store.begin().await.unwrap();
+        set_kv(&mut tx, "a", "1").await.unwrap();
+        assert_eq!(kv(&mut tx, "a").await.unwrap().as_deref(), Some("1"));
+        drop(tx);
+        assert_eq!(store.kv("a").await.unwrap(), None);
+    }
+
+    #[tokio::test]
+    async fn errors_say_what_to_do() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("bot.sqlite");
+        std::fs::write(&path, "this is a letter and not a database, however long it goes on").unwrap();
+        assert!(matches!(Store::open(&path).await, Err(StoreError::NotADatabase)));
+        assert!(matches!(
+            Store::open(dir.path().join("no/such/folder")).await,
+            Err(StoreError::CannotOpen)
+        ));
+    }
+
+    #[tokio::test]
+    async fn the_file_is_kept_safe_against_power_loss() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = Store::open(dir.path().join("bot.sqlite")).await.unwrap();
+        let mode: String = sqlx::query_scalar("PRAGMA journal_mode")
+            .fetch_one(store.pool())
+            .await
+            .unwrap();
+        let full: i64 = sqlx::query_scalar("PRAGMA synchronous")
+            .fetch_one(store.pool())
+            .await
+            .unwrap();
+        let keys: i64 = sqlx::query_scalar("PRAGMA foreign_keys")
+            .fetch_one(store.pool())
+            .await
+            .unwrap();
+        assert_eq!((mode.as_str(), full, keys), ("wal", 2, 1));
+    }
+}

@@ -1,0 +1,306 @@
+//! The outbox's rows, and the questions that hang on them.
+
+use chrono::{DateTime, Utc};
+use sqlx::sqlite::SqliteRow;
+use sqlx::{Row, SqliteConnection};
+
+use super::StoreError;
+use crate::domain::case::CaseId;
+use crate::domain::question::{Choice, Question};
+use crate::outbox::job::Job;
+
+/// A job that waits to be done.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Queued {
+    /// Its id; its transaction id on the homeserver is made from it.
+    pub id: i64,
+    /// Its lane: within one, jobs are done in order.
+    pub lane: String,
+    /// The job.
+    pub job: Job,
+    /// When it was first attempted.
+    pub tried: Option<DateTime<Utc>>,
+    /// The room of that attempt.
+    pub room: Option<String>,
+}
+
+/// A question somebody may answer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Asked {
+    /// The outbox row it was asked with.
+    pub outbox: i64,
+    /// Its case.
+    pub case: Option<CaseId>,
+    /// Who was asked; none is everybody in the case's room.
+    pub person: Option<String>,
+    /// The question.
+    pub question: Question,
+    /// What could be tapped.
+    pub choices: Vec<Choice>,
+    /// Whether it is still open.
+    pub open: bool,
+}
+
+/// Puts a job into the outbox; a question that goes with it becomes open.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn put(conn: &mut SqliteConnection, job: &Job, now: DateTime<Utc>) -> Result<i64, StoreError> {
+    let id = sqlx::query("INSERT INTO outbox (lane, unasked, job, created) VALUES (?, ?, ?, ?)")
+        .bind(job.lane())
+        .bind(job.is_unasked())
+        .bind(serde_json::to_string(job).unwrap_or_default())
+        .bind(now.timestamp_millis())
+        .execute(&mut *conn)
+        .await?
+        .last_insert_rowid();
+    if let Some((question, choices)) = job.question() {
+        sqlx::query("INSERT INTO question (outbox_id, case_id, person, question, choices) VALUES (?, ?, ?, ?, ?)")
+            .bind(id)
+            .bind(job.case().map(|case| case.0.as_str()))
+            .bind(job.person())
+            .bind(serde_json::to_string(question).unwrap_or_default())
+            .bind(serde_json::to_string(choices).unwrap_or_default())
+            .execute(conn)
+            .await?;
+    }
+    Ok(id)
+}
+
+/// The first job of every lane that is not in `busy`: answers before notices nobody asked for.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn ready(conn: &mut SqliteConnection, busy: &[String]) -> Result<Vec<Queued>, StoreError> {
+    let rows = sqlx::query(
+        "SELECT id, lane, job, tried, room_id FROM outbox
+         WHERE id IN (SELECT min(id) FROM outbox WHERE state = 'queued' GROUP BY lane) ORDER BY unasked, id LIMIT 200",
+    )
+    .fetch_all(&mut *conn)
+    .await?;
+    let mut ready = Vec::with_capacity(rows.len());
+    for row in &rows {
+        match queued(row) {
+            Ok(job) if busy.contains(&job.lane) => {}
+            Ok(job) => ready.push(job),
+            Err(error) => {
+                let id: i64 = row.try_get(0)?;
+                tracing::error!(id, %error, "a row of the outbox cannot be read and was set aside");
+                failed(conn, id, "cannot be read by this version").await?;
+            }
+        }
+    }
+    Ok(ready)
+}
+
+fn queued(row: &SqliteRow) -> Result<Queued, StoreError> {
+    let id: i64 = row.try_get(0)?;
+    let json: String = row.try_get(2)?;
+    let wrong = || StoreError::Row {
+        table: "outbox",
+        id: id.to_string(),
+        why: "its job cannot be read by this version".to_owned(),
+    };
+    let tried: Option<i64> = row.try_get(3)?;
+    Ok(Queued {
+        id,
+        lane: row.try_get(1)?,
+        job: serde_json::from_str(&json).map_err(|_| wrong())?,
+        tried: tried.and_then(DateTime::from_timestamp_millis),
+        room: row.try_get(4)?,
+    })
+}
+
+/// Notes that a job is being attempted, and where.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn attempt(
+    conn: &mut SqliteConnection,
+    id: i64,
+    room: Option<&str>,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    sqlx::query("UPDATE outbox SET tried = coalesce(tried, ?), room_id = ? WHERE id = ?")
+        .bind(now.timestamp_millis())
+        .bind(room)
+        .bind(id)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// The job is done. Its words do not stay: the homeserver has them.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn sent(
+    conn: &mut SqliteConnection,
+    id: i64,
+    room: Option<&str>,
+    event: Option<&str>,
+) -> Result<(), StoreError> {
+    sqlx::query(
+        "UPDATE outbox SET state = 'sent', job = '', room_id = coalesce(?, room_id), event_id = ? WHERE id = ?",
+    )
+    .bind(room)
+    .bind(event)
+    .bind(id)
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// The job will never be done.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn failed(conn: &mut SqliteConnection, id: i64, note: &str) -> Result<(), StoreError> {
+    sqlx::query("UPDATE outbox SET state = 'failed', note = ? WHERE id = ?")
+        .bind(note)
+        .bind(id)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// How many jobs wait.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn waiting(conn: &mut SqliteConnection) -> Result<i64, StoreError> {
+    Ok(sqlx::query_scalar("SELECT count(*) FROM outbox WHERE state = 'queued'")
+        .fetch_one(conn)
+        .await?)
+}
+
+/// The question that was asked with this message.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn question_of(conn: &mut SqliteConnection, event: &str) -> Result<Option<Asked>, StoreError> {
+    let row = sqlx::query(
+        "SELECT q.outbox_id, q.case_id, q.person, q.question, q.choices, q.open FROM question q
+         JOIN outbox o ON o.id = q.outbox_id WHERE o.event_id = ?",
+    )
+    .bind(event)
+    .fetch_optional(conn)
+    .await?;
+    row.as_ref().map(asked).transpose()
+}
+
+/// The open questions put to a person, the latest first.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn open_questions(conn: &mut SqliteConnection, person: &str) -> Result<Vec<Asked>, StoreError> {
+    let rows = sqlx::query(
+        "SELECT outbox_id, case_id, person, question, choices, open FROM question
+         WHERE person = ? AND open = 1 ORDER BY outbox_id DESC LIMIT 20",
+    )
+    .bind(person)
+    .fetch_all(conn)
+    .await?;
+    rows.iter().map(asked).collect()
+}
+
+/// The latest question of a case that anybody in its room may answer.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn open_to_all(conn: &mut SqliteConnection, case: &CaseId) -> Result<Vec<Asked>, StoreError> {
+    let rows = sqlx::query(
+        "SELECT outbox_id, case_id, person, question, choices, open FROM question
+         WHERE case_id = ? AND person IS NULL AND open = 1 ORDER BY outbox_id DESC LIMIT 20",
+    )
+    .bind(&case.0)
+    .fetch_all(conn)
+    .await?;
+    rows.iter().map(asked).collect()
+}
+
+fn asked(row: &SqliteRow) -> Result<Asked, StoreError> {
+    let outbox: i64 = row.try_get(0)?;
+    let wrong = || StoreError::Row {
+        table: "question",
+        id: outbox.to_string(),
+        why: "cannot be read by this version".to_owned(),
+    };
+    let (case, question, choices): (Option<String>, String, String) =
+        (row.try_get(1)?, row.try_get(3)?, row.try_get(4)?);
+    Ok(Asked {
+        outbox,
+        case: case.map(CaseId),
+        person: row.try_get(2)?,
+        question: serde_json::from_str(&question).map_err(|_| wrong())?,
+        choices: serde_json::from_str(&choices).map_err(|_| wrong())?,
+        open: row.try_get(5)?,
+    })
+}
+
+/// The question is answered.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn close_question(conn: &mut SqliteConnection, outbox: i64) -> Result<(), StoreError> {
+    sqlx::query("UPDATE question SET open = 0 WHERE outbox_id = ?")
+        .bind(outbox)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// The case a message of ours was about.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn case_of_message(conn: &mut SqliteConnection, event: &str) -> Result<Option<CaseId>, StoreError> {
+    let found: Option<Option<String>> = sqlx::query_scalar(
+        "SELECT q.case_id FROM outbox o LEFT JOIN question q ON q.outbox_id = o.id WHERE o.event_id = ?",
+    )
+    .bind(event)
+    .fetch_optional(conn)
+    .await?;
+    Ok(found.flatten().map(CaseId))
+}
+
+/// Remembers that a question was answered by a reaction.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn remember_reaction(conn: &mut SqliteConnection, reaction: &str, outbox: i64) -> Result<(), StoreError> {
+    sqlx::query("INSERT INTO reaction (event_id, outbox_id) VALUES (?, ?) ON CONFLICT DO NOTHING")
+        .bind(reaction)
+        .bind(outbox)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// The question a reaction answered.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn question_of_reaction(conn: &mut SqliteConnection, reaction: &str) -> Result<Option<Asked>, StoreError> {
+    let row = sqlx::query(
+        "SELECT q.outbox_id, q.case_id, q.person, q.question, q.choices, q.open FROM question q
+         JOIN reaction r ON r.outbox_id = q.outbox_id WHERE r.event_id = ?",
+    )
+    .bind(reaction)
+    .fetch_optional(conn)
+    .await?;
+    row.as_ref().map(asked).transpose()
+}

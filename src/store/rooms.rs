@@ -1,0 +1,141 @@
+//! Rooms: which room is a case's, which a person's direct chat; and messages that are edited in place.
+
+use sqlx::{Row, SqliteConnection};
+
+use super::StoreError;
+use crate::domain::case::CaseId;
+
+/// What a room is to us.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Room {
+    /// A case's.
+    Case(CaseId),
+    /// One person's direct chat: a directory id.
+    Direct(String),
+    /// An institution's Space.
+    Space(String),
+}
+
+impl Room {
+    fn columns(&self) -> (&'static str, &str) {
+        match self {
+            Self::Case(case) => ("case", &case.0),
+            Self::Direct(person) => ("direct", person),
+            Self::Space(institution) => ("space", institution),
+        }
+    }
+}
+
+/// What a room is to us; `None` when we do not know it.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn what(conn: &mut SqliteConnection, room: &str) -> Result<Option<Room>, StoreError> {
+    let row = sqlx::query("SELECT kind, what FROM room WHERE id = ?")
+        .bind(room)
+        .fetch_optional(conn)
+        .await?;
+    row.map(|row| {
+        let (kind, what): (String, String) = (row.try_get(0)?, row.try_get(1)?);
+        Ok(match kind.as_str() {
+            "case" => Room::Case(CaseId(what)),
+            "direct" => Room::Direct(what),
+            _ => Room::Space(what),
+        })
+    })
+    .transpose()
+}
+
+/// The id of a room; for a direct chat only once the person is in it, unless `even_unjoined`.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn id(conn: &mut SqliteConnection, room: &Room, even_unjoined: bool) -> Result<Option<String>, StoreError> {
+    let (kind, what) = room.columns();
+    let sql = "SELECT id FROM room WHERE kind = ? AND what = ? AND (kind <> 'direct' OR joined = 1 OR ?)";
+    Ok(sqlx::query_scalar(sql)
+        .bind(kind)
+        .bind(what)
+        .bind(even_unjoined)
+        .fetch_optional(conn)
+        .await?)
+}
+
+/// Remembers a room. A person's direct chat is the last one they opened.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn set(conn: &mut SqliteConnection, room: &Room, id: &str, joined: bool) -> Result<(), StoreError> {
+    let (kind, what) = room.columns();
+    sqlx::query(
+        "INSERT INTO room (id, kind, what, joined) VALUES (?, ?, ?, ?)
+         ON CONFLICT (kind, what) DO UPDATE SET id = excluded.id, joined = excluded.joined",
+    )
+    .bind(id)
+    .bind(kind)
+    .bind(what)
+    .bind(joined)
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// A person came into or left their direct chat.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn set_joined(conn: &mut SqliteConnection, id: &str, joined: bool) -> Result<(), StoreError> {
+    sqlx::query("UPDATE room SET joined = ? WHERE id = ?")
+        .bind(joined)
+        .bind(id)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// A room was replaced by another (upgraded).
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn replace(conn: &mut SqliteConnection, old: &str, new: &str) -> Result<(), StoreError> {
+    sqlx::query("UPDATE room SET id = ? WHERE id = ?")
+        .bind(new)
+        .bind(old)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// The message that stands in a slot of a case's room.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn slot(conn: &mut SqliteConnection, case: &CaseId, name: &str) -> Result<Option<String>, StoreError> {
+    let sql = "SELECT event_id FROM slot WHERE case_id = ? AND name = ?";
+    Ok(sqlx::query_scalar(sql)
+        .bind(&case.0)
+        .bind(name)
+        .fetch_optional(conn)
+        .await?)
+}
+
+/// Remembers it.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn set_slot(conn: &mut SqliteConnection, case: &CaseId, name: &str, event: &str) -> Result<(), StoreError> {
+    sqlx::query("INSERT INTO slot (case_id, name, event_id) VALUES (?, ?, ?) ON CONFLICT (case_id, name) DO UPDATE SET event_id = excluded.event_id")
+        .bind(&case.0)
+        .bind(name)
+        .bind(event)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
