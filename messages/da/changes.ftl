@@ -1,0 +1,61 @@
+# Ændringer undervejs.
+
+ask-move-to =
+    Hvilken dag skal mødet så være?
+    Tryk på en dag, eller skriv en anden. Der er ikke sendt noget endnu.
+
+meeting-moved =
+    Kan I komme **{ at-place }** (uge { $at_week })? Mødet er flyttet dertil.
+    Det skulle have været { $before }. Svar igen herunder.
+
+meeting-cancelled =
+    I skal ikke komme { $at }: mødet er aflyst.
+    { $reason ->
+        [none] Mødelederen siger til, hvis der kommer et nyt.
+       *[other] Grunden: { $reason }
+    }
+
+cancelled-done =
+    Mødet er aflyst. Ring selv til dem, der ikke er i chatten, også forældrene.
+    Skal I mødes en anden dag, så skriv "nyt møde" med dag og tid.
+
+stays-put =
+    Mødet bliver { $at }. Ingen har fået besked, og du skal ikke gøre mere.
+
+meeting-still-coming =
+    Der er et møde på vej { $at }. Hold det først, eller skriv "aflys GRUND", hvis det ikke skal være.
+
+undone =
+    Det sidste, du gjorde i sagen, er taget tilbage.
+
+nothing-to-undo =
+    Jeg fandt ikke noget af dit, der kan tages tilbage. Er noget sendt ud, så ret det med "flyt", "aflys" eller "fjern".
+
+handed-over =
+    Du skal ikke gøre mere: { $to } har nu ansvaret for sagen, også for alle frister.
+
+handed-to-you =
+    Du har nu ansvaret for sagen "{ $label }". { $from } har givet den videre.
+    Skriv "frister", så ser du, hvad der venter, og hvornår.
+
+removed =
+    { $person } er ikke længere med i sagen og kan ikke læse, hvad I skriver fra nu af.
+
+owner-stays =
+    Den, der har ansvaret for sagen, kan ikke fjernes. Giv først sagen videre med "overdrag NAVN".
+
+parents-stay =
+    Sagen skal have mindst én fra familien med. Skal sagen slutte, så skriv "luk sag".
+
+ask-close-case =
+    Skal sagen lukkes?
+    Så holder jeg op med at skrive om den. Sig også, hvordan den slutter.
+
+case-closed =
+    Sagen er lukket, og I skal ikke gøre mere. Tak for det, I har givet.
+
+case-closed-owner =
+    Sagen "{ $label }" er lukket. Gem aftaleskemaerne i jeres eget system, hvis det ikke er gjort.
+
+case-stays-open =
+    Sagen er åben som før. Skriv "luk sag", når den skal slutte.

@@ -1,0 +1,121 @@
+# Afslutning: sparring, opfølgning, oplæsning, enighed.
+
+ask-helped =
+    Har det hjulpet?
+    Siger I ja, er opgaven at holde fast, og så kan sagen slutte.
+
+ask-sparring =
+    Skal fagfolkene mødes til sparring før opfølgningen?
+    Forældrene skal i så fald have det at vide i dag.
+
+ask-sparring-date =
+    Hvilken dag er sparringen? Skriv fx "4/2".
+
+ask-parents-told =
+    { $date ->
+        [none] Ved forældrene, at fagfolkene mødes til sparring?
+       *[other] Ved forældrene, at fagfolkene mødes til sparring { $date }?
+    }
+    Det skal de vide, før mødet kan lukkes.
+
+parents-first =
+    Sig det til forældrene nu, mens I sidder sammen. Tryk så på "Ja, de ved det", og vi går videre.
+
+ask-follow-up =
+    Hvornår og hvor mødes I igen?
+    Skriv fx "9/3 kl. 14". Skriver du intet sted, bliver det samme sted som i dag.
+    { $by ->
+        [none] { -nothing }
+       *[other] Det skal være senest **{ $by }** (uge { $by_week }).
+    }
+
+ask-follow-up-late =
+    Kan det blive før? { $date_start } ligger efter fristen, som er **{ $by }** (uge { $by_week }).
+    Skriv en tidligere dag. Går det ikke, så skriv grunden, og jeg gemmer den.
+
+ask-no-follow-up =
+    Hvorfor skal I ikke følge op?
+    Grunden kommer med i aftaleskemaet, så alle kan læse den.
+
+ask-course =
+    Er det samme forløb, der går videre, eller begynder et nyt?
+    Et nyt forløb skal have et nyt skema, skrevet sammen med forældrene.
+
+new-course =
+    Så begynder et nyt forløb. Du får besked om skemaet, når mødet er lukket.
+
+new-course-form =
+    Vil du udfylde et nyt skema sammen med forældrene før næste møde?
+    Giv dem det bagefter. Det gamle skema hører til det forløb, I lige har sluttet.
+
+ask-rhythm =
+    Hvorfor passer det at følge op til den tid?
+    Barnet og forældrene har krav på en grund (barnets lov § 95, stk. 3). Et par linjer er nok.
+
+read-back =
+    {""}**Læs højt, før I går**
+    { $actions ->
+        [none] I har ingen tiltag aftalt.
+       *[other] { $actions }
+    }
+    { $next ->
+        [none] Der er ikke aftalt et møde mere.
+       *[other] Vi mødes igen { $next }.
+    }
+
+owners-are-external =
+    Kan en, der er tæt på barnet hver dag, tage et af tiltagene? Lige nu ligger de alle hos folk udefra. I bestemmer selv.
+
+ask-agree =
+    Er I enige?
+    Svar hver for sig. Ser du noget anderledes, skriver jeg det, som du siger det.
+
+ask-dissent =
+    Hvad ser du anderledes?
+    Jeg skriver det i aftaleskemaet med dine egne ord.
+
+dissent-noted =
+    { $note ->
+        [none] I skal ikke gøre noget: { $name } ser det på en anden måde, og det står i aftaleskemaet.
+       *[other] I skal ikke gøre noget: { $name } ser det på en anden måde, og det står i aftaleskemaet: "{ $note }"
+    }
+
+ask-family-agrees =
+    { $names ->
+        [none] Er familien enig i det, du har læst højt?
+       *[other] Er { $names } enige i det, du har læst højt?
+    }
+    Spørg ved bordet, og tryk for dem.
+
+ask-close-meeting =
+    Skal jeg lukke mødet og sende aftaleskemaet?
+    Det kommer i rummet med det samme. Du får det også som fil til dem, der ikke er i chatten.
+
+stays-open =
+    Det er i orden, mødet er åbent. Skriv "næste", når du vil lukke.
+
+summary =
+    {""}**Det aftalte I { $at }**
+    { $actions ->
+        [none] I har ingen tiltag aftalt.
+       *[other] { $actions }
+    }
+    { $dissent ->
+        [none] { -nothing }
+       *[other] Nogen ser det anderledes:
+    }
+    { $dissent ->
+        [none] { -nothing }
+       *[other] { $dissent_lines }
+    }
+    { $next ->
+        [none] Der er ikke aftalt et møde mere.
+       *[other] Vi mødes igen { $next }.
+    }
+
+summary-file =
+    Her er aftaleskemaet fra mødet { $at }. I skal ikke gøre noget; mødelederen sørger for dem, der ikke er i chatten.
+
+follow-up-called =
+    I skal ikke svare: I sagde alle ja ved bordet.
+    Vi ses **{ at-place }** (uge { $at_week }).

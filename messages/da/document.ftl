@@ -1,0 +1,44 @@
+# Overskrifter og linjer i aftaleskemaet og kalenderfilen. Dage står altid med år.
+
+doc-title = Aftaleskema: { $kind }
+doc-when = Hvornår
+doc-place = Sted
+doc-chair = Mødeleder
+doc-writer = Referent
+doc-participants = Deltagere
+doc-on-behalf =
+    { $channel ->
+        [none] { $person }, svar givet til { $by }
+       *[other] { $person }, svar givet til { $by } ({ $channel })
+    }
+doc-perspective = Barnets perspektiv
+doc-attends = Barnet eller den unge var selv med.
+doc-actions = Tiltag
+doc-who = Ansvarlig
+doc-from = Fra
+doc-sign = Tegn på virkning
+doc-goal = Mål
+doc-none = Ikke aftalt
+doc-agreement = Enighed
+doc-agrees = { $person } er enig.
+doc-disagrees =
+    { $note ->
+        [none] { $person } ser det på en anden måde.
+       *[other] { $person } ser det på en anden måde: "{ $note }"
+    }
+doc-next = Næste møde
+doc-next-meeting =
+    { $place ->
+        [none] { $at_full } (uge { $at_week })
+       *[other] { $at_full } (uge { $at_week }), { $place }
+    }
+doc-no-next = Der er ingen opfølgning: { $reason }
+doc-sparring = Fagfolkene mødes til sparring { $date_full }. Forældrene har fået det at vide.
+doc-rhythm = Derfor følger vi op til den tid: { $reason }
+doc-contact = Her kan I spørge
+doc-chair-contact = Mødeleder: { $person }
+doc-footer = Aftaleskema, { $title }
+doc-moment = { $at_full }
+doc-day = { $date_full }
+calendar-title = Møde
+calendar-text = Læs mere i sagens rum i chatten.

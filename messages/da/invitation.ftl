@@ -1,0 +1,163 @@
+# Rummet, invitationen, svarene og tavlen.
+
+room-opened =
+    Velkommen. Rummet hører til sagen "{ $label }", og I skal kun gøre noget, når jeg spørger.
+    Her samler vi alt om jeres { $kind_low }: hvem der kommer, dagsorden og aftaler. { $owner } har ansvaret for sagen.
+    Skriv aldrig CPR-numre her. En underretning sender I som altid uden om chatten.
+
+authority-meeting =
+    Det er et myndighedsmøde. I skal komme med det, I ved om hverdagen; det er rådgiveren, der har myndigheden i sagen.
+
+request-form =
+    Læs anmodningen, før I svarer. Forældrene har været med til at skrive den.
+    { $sections ->
+        [none] { -nothing }
+       *[other] { $sections }
+    }
+
+invitation =
+    { $first_name }, kan du komme { at-place }? Svar senest **{ $due }**.
+    { $why ->
+        [none] { -nothing }
+       *[other] Derfor spørger vi dig: { $why }.
+    }
+    { $chair } holder et { $kind_low }. Læs gerne det, der står herover; forældrene har hjulpet til.
+    De bliver bedt om at tale med barnet om, hvad det ønsker. Gør gerne det samme, hvis du kan.
+
+ask-come =
+    Kan I komme { at-place } (uge { $at_week })?
+    Tryk på jeres svar. I kan altid ændre det.
+
+ask-reason =
+    Tak for dit svar. Hvad er grunden?
+    Kun mødelederen får den at vide. Skriv gerne, om en anden dag eller en kollega er en vej.
+
+calendar-file =
+    Her er mødet { $at } til jeres kalender. Åbn filen, så er det gjort.
+
+board =
+    { $cancelled ->
+        [yes] **Mødet { $at } er aflyst**
+       *[no] **Hvem kommer { $at }?**
+    }
+    { $place ->
+        [none] Uge { $at_week }
+       *[other] Uge { $at_week }, { $place }
+    }
+    { $chair ->
+        [none] Mødeleder: ikke valgt endnu
+       *[other] Mødeleder: { $chair }
+    }
+    { $writer ->
+        [none] Referent: ikke valgt endnu
+       *[other] Referent: { $writer }
+    }
+    { $comes ->
+        [none] { $told ->
+            [none] Kommer: ingen har sagt ja endnu
+           *[other] { -nothing }
+        }
+       *[other] Kommer: { $comes }
+    }
+    { $told ->
+        [none] { -nothing }
+       *[other] { $told }
+    }
+    { $declines ->
+        [none] { -nothing }
+       *[other] Kommer ikke: { $declines }
+    }
+    { $cancelled ->
+        [yes] { -nothing }
+       *[no] { $missing ->
+            [none] Mangler svar: ingen. Alle har svaret.
+           *[other] { $due ->
+                [none] Mangler svar: { $missing }
+               *[other] Mangler svar: { $missing }. Svar senest { $due } (uge { $due_week }).
+            }
+        }
+    }
+
+told-line =
+    { $channel ->
+        [none] Kommer: { $person }, sagt til { $by }, { $on }
+       *[other] Kommer: { $person }, sagt til { $by }, { $channel }, { $on }
+    }
+
+invitations-sent =
+    Du skal ikke gøre mere: jeg har spurgt { $names }. De skal svare senest **{ $due }** (uge { $due_week }).
+    Jeg minder dem om det og siger til, når alle har svaret. Giver du forældrene besked, så bed dem tale med barnet om, hvad det ønsker.
+
+everybody-answered =
+    { $declined ->
+        [none] Du skal ikke gøre noget: alle har svaret om mødet { $at }, og ingen har sagt nej.
+       *[other] Alle har svaret om mødet { $at }. Nej fra: { $declined }.
+    }
+    { $declined ->
+        [none] { -nothing }
+       *[other] Skal en anden med i stedet, så skriv "inviter NAVN: HVORFOR".
+    }
+
+declined =
+    Hvad vil du gøre? { $person } kan ikke komme { $at }.
+    { $reason ->
+        [none] { -nothing }
+       *[other] Grunden: "{ $reason }"
+    }
+    Du kan holde mødet alligevel, skrive "inviter NAVN: HVORFOR" eller finde en ny dag med "flyt DATO".
+
+reason-thanks =
+    Tak, du skal ikke gøre mere. Jeg har sagt det til { $chair } og ikke til andre.
+
+answer-noted =
+    { $answer ->
+        [yes] Skrevet: { $person_name } kommer.
+        [no] Skrevet: { $person_name } kommer ikke.
+       *[maybe] Skrevet: { $person_name } ved det ikke endnu. Jeg venter stadig på et ja eller nej.
+    }
+    Blev det forkert, så skriv "fortryd".
+
+answer-thanks =
+    { $answer ->
+        [yes] Tak, du står som kommer { $at }. Du hører fra mig arbejdsdagen før.
+        [no] Tak, fordi du siger til. Du er meldt fra { $at }.
+       *[maybe] Tak. Jeg har skrevet måske { $at }. Sig ja eller nej, så snart du ved det.
+    }
+
+colleague-asked =
+    Det er en god vej. Jeg har sagt det til { $chair }.
+    Aftal, hvem der kommer. Tryk så nej her, hvis det bliver kollegaen, eller ja, hvis det bliver dig. Kollegaen får sin egen invitation.
+
+colleague-wanted =
+    Vil du aftale med { $person }, hvem der kommer i stedet { $at }?
+    Når I har et navn, skriver du "inviter NAVN: HVORFOR". Til da venter jeg stadig på { $person_first }s svar.
+
+ask-specialty =
+    Skal I blive ved dette møde, nu hvor { $count } slags fagfolk udefra er med?
+    Mange fagfolk kan fylde for en familie. Et møde, der er lavet til flere, kan være bedre. Du bestemmer.
+
+ask-specialty-reason =
+    { $stay ->
+        [yes] Hvorfor er dette møde det rigtige?
+       *[no] Hvorfor er et større møde det rigtige?
+    }
+    En linje er nok. Den bliver gemt sammen med dit valg.
+
+specialty-stays =
+    Så bliver I ved dette møde. Alle er stadig inviteret, og du skal ikke gøre mere.
+
+specialty-moves =
+    Din grund er gemt. Aflys nu dette møde med "aflys GRUND", og åbn det større med "ny sag".
+
+meeting-is-cancelled =
+    Du skal ikke gøre noget: mødet { $at } er aflyst.
+
+meeting-is-held =
+    Mødet { $at } er holdt og lukket, så det kan ikke ændres her. Har du en rettelse, så sig den til mødelederen.
+
+not-invited =
+    Svaret kan ikke skrives ned, for den person er ikke inviteret til mødet.
+    { $chair } kan invitere med "inviter NAVN: HVORFOR".
+
+no-meeting =
+    Sagen har intet møde lige nu. Skriv "nyt møde" med dag og tid, hvis I skal mødes, eller "sager" for at se resten.

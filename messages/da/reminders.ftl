@@ -1,0 +1,76 @@
+# Påmindelser: hjælp, ikke skyld.
+
+said-late =
+    Undskyld, det næste skulle du have hørt { $date }.
+
+answer-missing =
+    { $last ->
+        [yes] { $first_name }, kan du komme { $at }, eller kan en kollega komme i stedet?
+       *[no] { $first_name }, kan du komme { $at }?
+    }
+    { $last ->
+        [yes] Svar senest **{ $due }**. Et nej er også en hjælp, for så kan vi spørge en anden.
+       *[no] Vi mangler dit svar senest **{ $due }** (uge { $due_week }).
+    }
+
+answers-overdue =
+    { $names ->
+        [none] Vil du ringe til dem, der ikke har svaret om mødet { $at } (sagen "{ $label }")?
+       *[other] Vil du ringe til { $names }? De har ikke svaret om mødet { $at } (sagen "{ $label }").
+    }
+    Fristen var { $due }. Skriv svaret her, fx "svar Hanne ja telefon". Kan de ikke, så skriv "inviter NAVN: HVORFOR" eller "flyt DATO".
+
+chair-missing =
+    { $overdue ->
+        [yes] Skal jeg hjælpe med at finde en mødeleder til { $at } (sagen "{ $label }")? Fristen var { $due }.
+       *[no] Hvem leder mødet { $at } (sagen "{ $label }")? Det skal være aftalt senest **{ $due }** (uge { $due_week }).
+    }
+    Vælg en herunder, så spørger jeg.
+
+meeting-soon =
+    { $first_name }, du er ventet { at-place }. Du skal ikke svare igen.
+    Er der kommet noget i vejen, så skriv "nej" i sagens rum.
+
+not-closed =
+    Vil du lukke mødet { $at } (sagen "{ $label }")? Alle venter på aftaleskemaet.
+    Skriv "næste" for at gå videre, eller "start", hvis I ikke fik begyndt her. Blev det ikke til noget, så skriv "flyt DATO" eller "aflys GRUND".
+
+action-begins =
+    { $from ->
+        [none] { $first_name }, nu begynder det, du tog på dig:
+       *[other] { $first_name }, { $from } begynder det, du tog på dig:
+    }
+    { $action }
+    { $asked_again ->
+        [none] Du skal ikke svare.
+       *[other] Du skal ikke svare nu. Jeg spørger, hvordan det er gået, { $asked_again }.
+    }
+
+summary-not-sent =
+    { $overdue ->
+        [yes] Kan nogen hjælpe dig med at sende aftaleskemaet i sagen "{ $label }"? Fristen var { $due }.
+       *[no] Vil du sende aftaleskemaet i sagen "{ $label }" senest **{ $due }**?
+    }
+    { $names ->
+        [none] { -nothing }
+       *[other] De har det ikke endnu: { $names }.
+    }
+    Skriv "sendt NAVN", når det er gjort. Er det sendt før, tæller det også.
+
+plan-not-sent =
+    { $overdue ->
+        [yes] Kan nogen hjælpe dig med at sende den rettede plan ({ $plan_low }) i sagen "{ $label }"? Fristen var { $due }.
+       *[no] Vil du sende den rettede plan ({ $plan_low }) i sagen "{ $label }" senest **{ $due }**?
+    }
+    { $names ->
+        [none] { -nothing }
+       *[other] De har den ikke endnu: { $names }.
+    }
+    Skriv "sendt NAVN", når det er gjort. Er den sendt før, tæller det også.
+
+follow-up-due =
+    { $overdue ->
+        [yes] Kan I finde en dag til opfølgning i sagen "{ $label }"? Den skulle være holdt { $due }; et sent møde er bedre end intet.
+       *[no] Vil du finde en dag til opfølgning i sagen "{ $label }"? Den skal holdes senest **{ $due }** (uge { $due_week }).
+    }
+    Spørg forældrene først. Skriv så "nyt møde" med dag og tid.

@@ -1,0 +1,61 @@
+# Changes on the way.
+
+ask-move-to =
+    Which day should the meeting be, then?
+    Tap a day, or write another. Nothing has been sent yet.
+
+meeting-moved =
+    Can you come on **{ at-place }** (week { $at_week })? The meeting has been moved there.
+    It was to be on { $before }. Please answer again below.
+
+meeting-cancelled =
+    You need not come on { $at }: the meeting is cancelled.
+    { $reason ->
+        [none] The chair tells you if there will be a new one.
+       *[other] The reason: { $reason }
+    }
+
+cancelled-done =
+    The meeting is cancelled. Please call those who are not in the chat, the parents too.
+    To meet another day, write "new meeting" with a day and a time.
+
+stays-put =
+    The meeting stays on { $at }. Nobody has been told anything, and there is nothing more for you to do.
+
+meeting-still-coming =
+    There is a meeting to come on { $at }. Hold it first, or write "cancel REASON" if it should not be.
+
+undone =
+    The last thing you did in the case is taken back.
+
+nothing-to-undo =
+    I found nothing of yours that can be taken back. If something has been sent, correct it with "move", "cancel" or "remove".
+
+handed-over =
+    Nothing more for you to do: { $to } is now responsible for the case, and for all its deadlines.
+
+handed-to-you =
+    You are now responsible for the case "{ $label }". { $from } has handed it over.
+    Write "deadlines" to see what is waiting, and when.
+
+removed =
+    { $person } is no longer in the case and cannot read what you write from now on.
+
+owner-stays =
+    Whoever is responsible for the case cannot be removed. First pass the case on with "hand over NAME".
+
+parents-stay =
+    The case must have at least one of the family. If the case should end, write "close case".
+
+ask-close-case =
+    Should the case be closed?
+    Then I stop writing about it. Please also say how it ends.
+
+case-closed =
+    The case is closed, and there is nothing more for you to do. Thank you for all you have given.
+
+case-closed-owner =
+    The case "{ $label }" is closed. File the agreement summaries in your own system if you have not done so.
+
+case-stays-open =
+    The case is open as before. Write "close case" when it should end.

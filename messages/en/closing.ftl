@@ -1,0 +1,121 @@
+# Ending: sparring, follow-up, reading aloud, agreement.
+
+ask-helped =
+    Did it help?
+    If yes, the task is to hold on to it, and then the case can end.
+
+ask-sparring =
+    Should the professionals meet for sparring before the follow-up?
+    If so, the parents must be told today.
+
+ask-sparring-date =
+    Which day is the sparring? Write for example "4/2".
+
+ask-parents-told =
+    { $date ->
+        [none] Do the parents know that the professionals meet for sparring?
+       *[other] Do the parents know that the professionals meet for sparring on { $date }?
+    }
+    They must know before the meeting can be closed.
+
+parents-first =
+    Tell the parents now, while you sit together. Then tap "Yes, they know", and we go on.
+
+ask-follow-up =
+    When and where do you meet again?
+    Write for example "9/3 at 14". Without a place, it will be the same place as today.
+    { $by ->
+        [none] { -nothing }
+       *[other] It must be by **{ $by }** (week { $by_week }).
+    }
+
+ask-follow-up-late =
+    Could it be sooner? { $date_start } is after the deadline, which is **{ $by }** (week { $by_week }).
+    Write an earlier day. If that cannot be done, write the reason, and I keep it.
+
+ask-no-follow-up =
+    Why will you not follow up?
+    The reason goes into the agreement summary, where everybody can read it.
+
+ask-course =
+    Is it the same course that goes on, or does a new one begin?
+    A new course needs a new form, written together with the parents.
+
+new-course =
+    Then a new course begins. You hear about the form when the meeting is closed.
+
+new-course-form =
+    Will you fill in a new form together with the parents before the next meeting?
+    Give it to them afterwards. The old form belongs to the course you have just ended.
+
+ask-rhythm =
+    Why does it suit to follow up at that time?
+    The child and the parents have a right to a reason (barnets lov § 95, stk. 3). A line or two will do.
+
+read-back =
+    {""}**Read aloud before you leave**
+    { $actions ->
+        [none] You have agreed no actions.
+       *[other] { $actions }
+    }
+    { $next ->
+        [none] No further meeting is agreed.
+       *[other] We meet again on { $next }.
+    }
+
+owners-are-external =
+    Can somebody close to the child every day take one of the actions? Right now they all lie with people from outside. You decide.
+
+ask-agree =
+    Do you agree?
+    Answer each for yourself. If you see something differently, I write it the way you say it.
+
+ask-dissent =
+    What do you see differently?
+    I write it in the agreement summary in your own words.
+
+dissent-noted =
+    { $note ->
+        [none] Nothing for you to do: { $name } sees it another way, and that stands in the agreement summary.
+       *[other] Nothing for you to do: { $name } sees it another way, and that stands in the agreement summary: "{ $note }"
+    }
+
+ask-family-agrees =
+    { $names ->
+        [none] Does the family agree with what you have read aloud?
+       *[other] Do { $names } agree with what you have read aloud?
+    }
+    Ask at the table, and tap for them.
+
+ask-close-meeting =
+    Shall I close the meeting and send the agreement summary?
+    It comes in the room at once. You also get it as a file for those who are not in the chat.
+
+stays-open =
+    That is fine, the meeting is open. Write "next" when you want to close it.
+
+summary =
+    {""}**What you agreed on { $at }**
+    { $actions ->
+        [none] You have agreed no actions.
+       *[other] { $actions }
+    }
+    { $dissent ->
+        [none] { -nothing }
+       *[other] Somebody sees it differently:
+    }
+    { $dissent ->
+        [none] { -nothing }
+       *[other] { $dissent_lines }
+    }
+    { $next ->
+        [none] No further meeting is agreed.
+       *[other] We meet again on { $next }.
+    }
+
+summary-file =
+    Here is the agreement summary of the meeting on { $at }. Nothing for you to do; the chair sees to those who are not in the chat.
+
+follow-up-called =
+    No need to answer: you all said yes at the table.
+    See you on **{ at-place }** (week { $at_week }).

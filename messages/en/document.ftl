@@ -1,0 +1,44 @@
+# Headings and lines of the agreement summary and the calendar file. Days always have their year.
+
+doc-title = Agreement summary: { $kind }
+doc-when = When
+doc-place = Place
+doc-chair = Chair
+doc-writer = Writer
+doc-participants = Participants
+doc-on-behalf =
+    { $channel ->
+        [none] { $person }, answer given to { $by }
+       *[other] { $person }, answer given to { $by } ({ $channel })
+    }
+doc-perspective = The child's perspective
+doc-attends = The child or young person took part.
+doc-actions = Actions
+doc-who = Responsible
+doc-from = From
+doc-sign = Sign of effect
+doc-goal = Goal
+doc-none = Not agreed
+doc-agreement = Agreement
+doc-agrees = { $person } agrees.
+doc-disagrees =
+    { $note ->
+        [none] { $person } sees it another way.
+       *[other] { $person } sees it another way: "{ $note }"
+    }
+doc-next = Next meeting
+doc-next-meeting =
+    { $place ->
+        [none] { $at_full } (week { $at_week })
+       *[other] { $at_full } (week { $at_week }), { $place }
+    }
+doc-no-next = There is no follow-up: { $reason }
+doc-sparring = The professionals meet for sparring on { $date_full }. The parents have been told.
+doc-rhythm = This is why we follow up at that time: { $reason }
+doc-contact = Where you can ask
+doc-chair-contact = Chair: { $person }
+doc-footer = Agreement summary, { $title }
+doc-moment = { $at_full }
+doc-day = { $date_full }
+calendar-title = Meeting
+calendar-text = Read more in the case's room in the chat.

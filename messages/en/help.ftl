@@ -1,0 +1,220 @@
+# Help, and what was not understood.
+
+verbatim = { $text }
+
+welcome =
+    Hello { $first_name }. I am Tovholder, and there is nothing for you to do right now.
+    I keep track of meetings about a child: who comes, when to answer, and what you agree.
+    Do not use me to report concern for a child; that goes its usual way, outside the chat. And never write CPR numbers here.
+    { $hints ->
+        [none] Write "help" when you want to begin.
+       *[other] { $hints }
+    }
+
+help =
+    { $label ->
+        [none] This is what you can do now.
+       *[other] This is what you can do now in the case "{ $label }".
+    }
+    { $hints ->
+        [none] Write to me when you want to begin something.
+       *[other] { $hints }
+    }
+
+hint-new-case = - Write "new case": we arrange a meeting together.
+hint-continue = - Answer the last thing I asked: then we go on.
+hint-cases = - Write "cases": you see your cases.
+hint-new-meeting = - Write "new meeting" with a day and a time: I invite the same people again.
+hint-sent = - Write "sent NAME": I tick off that the person has got the papers.
+hint-close-case = - Write "close case": then we end it together.
+hint-next-item = - Write "next": we go to the next item.
+hint-action = - Write "action: WHO WHAT from DATE, sign: WHAT WE SEE": I write the agreement down.
+hint-note = - Write in the case's room: it goes into the agreement summary.
+hint-answer-for = - Write "answer NAME yes telephone": I note the answer for somebody who is not in the chat.
+hint-invite = - Write "invite" and a name, with a reason if you like: I ask for you.
+hint-agenda = - Write "agenda": I show it in the room.
+hint-begin = - Write "start": the meeting begins.
+hint-point = - Write "point" and a subject: it goes on the agenda.
+hint-move = - Write "move DATE": everybody is asked again.
+hint-answer = - Tap an answer, or write "yes" or "no" in the case's room: then we know whether you come.
+hint-duties = - Write "deadlines": you see what you owe, and when.
+hint-language = - Write "sprog da": jeg taler dansk.
+
+cases =
+    { $lines ->
+        [none] You have no cases right now. Write "new case" to open one.
+       *[other] These are your cases:
+    }
+    { $lines ->
+        [none] { -nothing }
+       *[other] { $lines }
+    }
+
+case-line =
+    - **{ $label }**{ $draft ->
+        [yes] , not sent yet
+       *[no] {""}
+    }{ $at ->
+        [none] {""}
+       *[other] , meeting on { $at }
+    }{ $missing ->
+        [0] {""}
+        [one] , one answer missing
+       *[other] , { $missing } answers missing
+    }{ $mine ->
+        [yes] , you are responsible
+       *[no] {""}
+    }
+
+no-cases =
+    You are in no cases right now. Write "new case" if you want to open one.
+
+duties =
+    { $lines ->
+        [none] Nothing for you to do in the case "{ $label }" right now.
+       *[other] This is waiting for you in the case "{ $label }":
+    }
+    { $lines ->
+        [none] { -nothing }
+       *[other] { $lines }
+    }
+
+duty-line = - { $due }: { $what }
+
+ask-which-case =
+    Which case do you mean? Write "case" and its name. With "cases" you see them all.
+
+no-such-case =
+    I found no case called "{ $said }". Write "cases" to see those you are in.
+
+language-set =
+    We speak English from now on. Write "language da" if you would rather have Danish.
+
+unknown-command =
+    { $nearest ->
+        [none] I did not understand "{ $said }". Write "help" to see what you can do now.
+       *[other] I did not understand "{ $said }". Did you mean "{ $nearest }"? Then write that, or write "help".
+    }
+
+not-understood =
+    I did not understand that, but I would like to help.
+    { $hints ->
+        [none] Write "help" to see what you can do now.
+       *[other] { $hints }
+    }
+
+choice-unclear =
+    I could not tell which answer "{ $said }" is.
+    { $choices ->
+        [none] Tap one of the answers above.
+       *[other] Tap one of the answers, or write one of them:
+    }
+    { $choices ->
+        [none] { -nothing }
+       *[other] { $choices_numbered }
+    }
+
+question-is-over =
+    No need to answer: the question no longer applies. Write "help" to see what there is now.
+
+too-long =
+    Please split your message into several. It is { $kilobytes } kB, which is too much for me, so I have not read it.
+
+unreadable =
+    { $first_name }, will you send your last message again? I could not open it: it is encrypted, and your device has not given me the key.
+    If it goes wrong again, log out of the chat and in again.
+
+not-in-directory =
+    I do not know you yet, so I cannot help. Ask whoever keeps the municipality's directory to add you.
+
+person-gone =
+    That person is no longer in the directory. Write another name.
+
+person-unknown =
+    { $nearest ->
+        [none] I know nobody called "{ $said }". Write first name and surname, or a role, such as "speech therapist".
+       *[other] I am not sure who "{ $said }" is. Did you mean { $nearest_or }? Write the whole name.
+    }
+
+not-in-case =
+    { $names ->
+        [none] "{ $said }" is not in the case. Write the name as it stands on the board, or "invite NAME: WHY".
+       *[other] "{ $said }" is not in the case. These are: { $names }. Write one of the names.
+    }
+
+write-the-name =
+    Write the whole name of the one you mean, and I find the person.
+
+answer-how =
+    I lack yes, no or maybe. Write who, what and how at once, such as "answer Sara yes telephone".
+
+reason-empty =
+    I lack a reason, and one line will do. Write why it is so.
+
+nobody-may-do-that =
+    I cannot do that, as I cannot see who asks for it. Write it yourself in the chat.
+
+only-chair =
+    It is { $chair } who can do that. Ask { $chair_first }, or write "help" to see what you can do yourself.
+
+only-admin =
+    Only an administrator can change the directory. Ask whoever keeps it where you are.
+
+model-changed =
+    The case is saved, but it stands still: the municipality's setup no longer has the meeting "{ $kind }".
+    Please pass this on to whoever looks after Tovholder where you are.
+
+cpr-removed =
+    Please send your message again without a CPR number. I removed it because it seemed to hold one.
+    { $rest ->
+        [none] { -nothing }
+       *[other] Here is the rest of your text: "{ $rest }"
+    }
+    If somebody needs the number, use Digital Post.
+
+cpr-kept =
+    Please delete your last message. It seems to hold a CPR number, and here I cannot remove it myself.
+    { $rest ->
+        [none] { -nothing }
+       *[other] Send the rest again: "{ $rest }"
+    }
+    If somebody needs the number, use Digital Post.
+
+stranger-in-room =
+    { $count ->
+        [one] Do you know the person who has just come into the case's room? They are not invited to the case.
+       *[other] Do you know those who have come into the case's room? { $count } are not invited to the case.
+    }
+    I write nothing about the case in the room until you have chosen: write "invite NAME: WHY", or remove them in the room settings.
+
+file-unreadable =
+    I cannot read the file. Please send the text as a message instead.
+
+date-closed =
+    Will you choose another day? { $date_start } is not possible: { $because }.
+    The nearest open days are { $before } (week { $before_week }) and { $after } (week { $after_week }).
+
+date-mismatch =
+    { $alternatives ->
+        [none] Weekday and date do not match: the date is { $date }. Write the date alone, or another day.
+       *[other] Weekday and date do not match: the date is { $date }. Did you mean that, or did you mean { $alternatives_or }? Write the day again.
+    }
+
+date-missing =
+    I found no day in "{ $said }". Write for example "Thursday 14/1 at 14".
+
+date-none =
+    "{ $said }" is not in the calendar or on the clock. Write for example "Thursday 14/1 at 14".
+
+date-past =
+    { $date_start } has passed. Write a day that is still to come.
+
+date-several =
+    I saw several days: { $dates }. Write only the one you mean.
+
+date-week-only =
+    Which day of the week? I understood the week, but not the day.
+    It could be { $days_or }.
+
+time-missing =
+    At what time? I understood the day, { $date }. Write both, such as "14/1 at 14".

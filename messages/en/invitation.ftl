@@ -1,0 +1,163 @@
+# The room, the invitation, the answers and the board.
+
+room-opened =
+    Welcome. This room belongs to the case "{ $label }", and you only need to act when I ask.
+    Here we gather everything about your { $kind_low }: who comes, the agenda, what you agree. { $owner } is responsible for the case.
+    Never write CPR numbers here. To report concern for a child, go the usual way, outside the chat.
+
+authority-meeting =
+    This is a meeting with the authority. Please bring what you know from everyday life; the caseworker holds the authority in the case.
+
+request-form =
+    Please read the request before you answer. The parents helped write it.
+    { $sections ->
+        [none] { -nothing }
+       *[other] { $sections }
+    }
+
+invitation =
+    { $first_name }, can you come on { at-place }? Please answer by **{ $due }**.
+    { $why ->
+        [none] { -nothing }
+       *[other] Why you: { $why }.
+    }
+    { $chair } holds the meeting: { $kind_low }. Please read the above; the parents helped prepare it.
+    They are asked to talk with the child about its wishes. Please do so too if you can.
+
+ask-come =
+    Can you come on { at-place } (week { $at_week })?
+    Tap your answer. You can always change it.
+
+ask-reason =
+    Thank you for your answer. What is the reason?
+    Only the chair is told. Please say if another day, or a colleague, would be a way.
+
+calendar-file =
+    Here is the meeting on { $at } for your calendar. Open the file, and it is done.
+
+board =
+    { $cancelled ->
+        [yes] **The meeting on { $at } is cancelled**
+       *[no] **Who comes on { $at }?**
+    }
+    { $place ->
+        [none] Week { $at_week }
+       *[other] Week { $at_week }, { $place }
+    }
+    { $chair ->
+        [none] Chair: not chosen yet
+       *[other] Chair: { $chair }
+    }
+    { $writer ->
+        [none] Writer: not chosen yet
+       *[other] Writer: { $writer }
+    }
+    { $comes ->
+        [none] { $told ->
+            [none] Coming: nobody has said yes yet
+           *[other] { -nothing }
+        }
+       *[other] Coming: { $comes }
+    }
+    { $told ->
+        [none] { -nothing }
+       *[other] { $told }
+    }
+    { $declines ->
+        [none] { -nothing }
+       *[other] Not coming: { $declines }
+    }
+    { $cancelled ->
+        [yes] { -nothing }
+       *[no] { $missing ->
+            [none] Yet to answer: nobody. Everybody has answered.
+           *[other] { $due ->
+                [none] Yet to answer: { $missing }
+               *[other] Yet to answer: { $missing }. Answer by { $due } (week { $due_week }).
+            }
+        }
+    }
+
+told-line =
+    { $channel ->
+        [none] Coming: { $person }, said to { $by }, { $on }
+       *[other] Coming: { $person }, said to { $by }, { $channel }, { $on }
+    }
+
+invitations-sent =
+    Nothing more for you to do: I have asked { $names }. They must answer by **{ $due }** (week { $due_week }).
+    I remind them, and tell you when everybody has answered. When you tell the parents, ask them to talk with the child about what the child wants.
+
+everybody-answered =
+    { $declined ->
+        [none] Nothing for you to do: everybody has answered about the meeting on { $at }, and nobody said no.
+       *[other] Everybody has answered about the meeting on { $at }. No from: { $declined }.
+    }
+    { $declined ->
+        [none] { -nothing }
+       *[other] To ask somebody else instead, write "invite NAME: WHY".
+    }
+
+declined =
+    What would you like to do? { $person } cannot come on { $at }.
+    { $reason ->
+        [none] { -nothing }
+       *[other] The reason: "{ $reason }"
+    }
+    You can hold the meeting anyway, write "invite NAME: WHY", or find a new day with "move DATE".
+
+reason-thanks =
+    Thank you, nothing more for you to do. I have told { $chair } and nobody else.
+
+answer-noted =
+    { $answer ->
+        [yes] Noted: { $person_name } is coming.
+        [no] Noted: { $person_name } is not coming.
+       *[maybe] Noted: { $person_name } does not know yet. I still wait for a yes or a no.
+    }
+    If that is wrong, write "undo".
+
+answer-thanks =
+    { $answer ->
+        [yes] Thank you, you are down as coming on { $at }. You hear from me the working day before.
+        [no] Thank you for telling us. You are down as not coming on { $at }.
+       *[maybe] Thank you. I have written maybe for { $at }. Say yes or no as soon as you know.
+    }
+
+colleague-asked =
+    That is a good way. I have told { $chair }.
+    Settle who comes. Then tap no here if it is your colleague, or yes if it is you. Your colleague gets an invitation of their own.
+
+colleague-wanted =
+    Will you settle with { $person } who comes instead on { $at }?
+    When you have a name, write "invite NAME: WHY". Until then I still wait for { $person_first }'s answer.
+
+ask-specialty =
+    Will you stay with this meeting, now that { $count } kinds of specialists from outside take part?
+    Many professionals can be a lot for a family. A meeting made for more may be better. You decide.
+
+ask-specialty-reason =
+    { $stay ->
+        [yes] Why is this meeting the right one?
+       *[no] Why is a larger meeting the right one?
+    }
+    One line will do. It is kept with your choice.
+
+specialty-stays =
+    Then you stay with this meeting. Everybody is still invited, and there is nothing more for you to do.
+
+specialty-moves =
+    Your reason is kept. Now cancel this meeting with "cancel REASON", and open the larger one with "new case".
+
+meeting-is-cancelled =
+    Nothing for you to do: the meeting on { $at } is cancelled.
+
+meeting-is-held =
+    The meeting on { $at } has been held and closed, so it cannot be changed here. If something is wrong, tell the chair.
+
+not-invited =
+    The answer cannot be noted, as that person is not invited to the meeting.
+    { $chair } can invite with "invite NAME: WHY".
+
+no-meeting =
+    The case has no meeting right now. Write "new meeting" with a day and a time if you need one, or "cases" to see the rest.

@@ -1,0 +1,94 @@
+# At the table: item by item, actions and agreements.
+
+ask-begin =
+    Tap here when you are all seated for today's meeting at { $at_time }.
+    Then I show the first item in the room, and who speaks first.
+
+item =
+    {""}**Item { $number } of { $of } · { $title }**
+    { $prompt ->
+        [none] { -nothing }
+       *[other] { $prompt }
+    }
+    { $points ->
+        [none] { -nothing }
+       *[other] { $points_lines }
+    }
+    { $order ->
+        [none] { -nothing }
+       *[other] First { $order }.
+    }
+    { $writer ->
+        [none] { -nothing }
+       *[other] { $writer_first } writes.
+    }
+
+ask-item =
+    Has everybody had their say?
+    The chair taps when you go on.
+
+who-is-missing =
+    Who has not said anything yet?
+    { $order ->
+        [none] Go round once more before you go on.
+       *[other] Go round once more: first { $order }.
+    }
+
+recall =
+    { $held ->
+        [none] **What you agreed last time**
+       *[other] **What you agreed on { $held }**
+    }
+    { $actions ->
+        [none] There are no actions from last time.
+       *[other] { $actions }
+    }
+
+evaluations =
+    {""}**How it has gone, written before the meeting**
+    { $lines ->
+        [none] { -nothing }
+       *[other] { $lines }
+    }
+
+action-taken =
+    Written: { $action }
+    Edit your message, and I follow.
+
+# $what is as it was said, with the name in front: "Jonas reads with him".
+action-line =
+    {""}**{ $what_start }**{ $from ->
+        [none] .
+       *[other] {" "}from { $from }.
+    }{ $owner ->
+        [none] {" "}Nobody is responsible yet.
+       *[other] {" "}Responsible: { $owner }.
+    }{ $sign ->
+        [none] {""}
+       *[other] {" "}Sign of effect: { $sign }.
+    }{ $goal ->
+        [none] {""}
+       *[other] {" "}Goal: { $goal }.
+    }
+
+moment-line =
+    { $place ->
+        [none] { $at } (week { $at_week })
+       *[other] { $at } (week { $at_week }), { $place }
+    }
+
+ask-action-owner =
+    Who does it: "{ $what }"?
+    An action needs one person responsible. Tap a name, or write it.
+
+action-empty =
+    I saw the word action, but not what should be done. Write for example "action: Jonas reads with him from 18/1, sign: he asks for the book".
+
+already-open =
+    The meeting is under way, so it cannot begin again or be moved. Write "next" to go on.
+
+not-open =
+    The meeting is not under way, so I cannot write this down yet. The chair begins with "start".
+
+not-sent-yet =
+    The meeting cannot begin, as the invitations have not been sent. Write "send" when the case is ready.

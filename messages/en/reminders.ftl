@@ -1,0 +1,76 @@
+# Reminders: help, not blame.
+
+said-late =
+    Sorry, you should have heard the next thing on { $date }.
+
+answer-missing =
+    { $last ->
+        [yes] { $first_name }, can you come on { $at }, or can a colleague come instead?
+       *[no] { $first_name }, can you come on { $at }?
+    }
+    { $last ->
+        [yes] Please answer by **{ $due }**. A no helps too, as then we can ask somebody else.
+       *[no] We need your answer by **{ $due }** (week { $due_week }).
+    }
+
+answers-overdue =
+    { $names ->
+        [none] Will you call those who have not answered about the meeting on { $at } (case "{ $label }")?
+       *[other] Will you call { $names }? No answer yet about the meeting on { $at } (case "{ $label }").
+    }
+    The deadline was { $due }. Write the answer here, such as "answer Hanne yes telephone". If they cannot come, write "invite NAME: WHY" or "move DATE".
+
+chair-missing =
+    { $overdue ->
+        [yes] Shall I help find a chair for { $at } (case "{ $label }")? The deadline was { $due }.
+       *[no] Who chairs the meeting on { $at } (case "{ $label }")? It must be agreed by **{ $due }** (week { $due_week }).
+    }
+    Choose somebody below, and I ask.
+
+meeting-soon =
+    { $first_name }, you are expected on { at-place }. No need to answer again.
+    If something has come up, write "no" in the case's room.
+
+not-closed =
+    Will you close the meeting on { $at } (case "{ $label }")? Everybody is waiting for the agreement summary.
+    Write "next" to go on, or "start" if you did not begin it here. If it did not take place, write "move DATE" or "cancel REASON".
+
+action-begins =
+    { $from ->
+        [none] { $first_name }, what you took on begins now:
+       *[other] { $first_name }, what you took on begins on { $from }:
+    }
+    { $action }
+    { $asked_again ->
+        [none] No need to answer.
+       *[other] No need to answer now. I ask how it has gone on { $asked_again }.
+    }
+
+summary-not-sent =
+    { $overdue ->
+        [yes] Can somebody help you send the agreement summary in the case "{ $label }"? The deadline was { $due }.
+       *[no] Will you send the agreement summary in the case "{ $label }" by **{ $due }**?
+    }
+    { $names ->
+        [none] { -nothing }
+       *[other] They do not have it yet: { $names }.
+    }
+    Write "sent NAME" when it is done. If it was sent before, that counts too.
+
+plan-not-sent =
+    { $overdue ->
+        [yes] Can somebody help you send the revised plan ({ $plan_low }) in the case "{ $label }"? The deadline was { $due }.
+       *[no] Will you send the revised plan ({ $plan_low }) in the case "{ $label }" by **{ $due }**?
+    }
+    { $names ->
+        [none] { -nothing }
+       *[other] They do not have it yet: { $names }.
+    }
+    Write "sent NAME" when it is done. If it was sent before, that counts too.
+
+follow-up-due =
+    { $overdue ->
+        [yes] Can you find a day for the follow-up in the case "{ $label }"? It was due on { $due }; a late meeting is better than none.
+       *[no] Will you find a day for the follow-up in the case "{ $label }"? It must be held by **{ $due }** (week { $due_week }).
+    }
+    Ask the parents first. Then write "new meeting" with the day and the time.

@@ -1,0 +1,248 @@
+//! What a case's documents say: the aftaleskema of a meeting, and its calendar file.
+
+use chrono::{DateTime, NaiveDateTime, Utc};
+
+use super::aftaleskema::{self, ActionLabels, ActionLine, Section, Summary};
+use super::calendar_file;
+use crate::domain::case::Case;
+use crate::domain::event::PerspectiveKind;
+use crate::domain::meeting::{FollowUp, Meeting, Phase};
+use crate::domain::model::{MeetingType, Model};
+use crate::domain::notice::{Named, Notice};
+use crate::domain::words::Language;
+use crate::messages::Messages;
+
+/// A document ready to be sent.
+#[derive(Clone, Debug)]
+pub struct Made {
+    /// Its file name, with nothing telling in it.
+    pub name: String,
+    /// Its media type.
+    pub mime: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// The aftaleskema of a meeting as PDF; `None` when there is no such meeting. `made` is wall time in Copenhagen.
+pub fn aftaleskema(
+    case: &Case,
+    number: u32,
+    model: &Model,
+    messages: &Messages,
+    language: Language,
+    made: NaiveDateTime,
+) -> Option<Made> {
+    let writer = Writer {
+        case,
+        meeting: case.meeting(number)?,
+        kind: model.meeting_type(&case.kind)?,
+        model,
+        messages,
+        language,
+        made,
+    };
+    match aftaleskema::pdf(&writer.summary(), made) {
+        Ok(bytes) => Some(Made {
+            name: format!("aftaleskema-{number}.pdf"),
+            mime: "application/pdf".to_owned(),
+            bytes,
+        }),
+        Err(error) => {
+            tracing::error!(%error, "an aftaleskema could not be made as PDF; its text stands in the room");
+            None
+        }
+    }
+}
+
+/// A meeting as calendar file; `None` when there is no such meeting.
+pub fn calendar(
+    case: &Case,
+    number: u32,
+    model: &Model,
+    messages: &Messages,
+    language: Language,
+    now: DateTime<Utc>,
+) -> Option<Made> {
+    let meeting = case.meeting(number)?;
+    let words = |notice: Notice| messages.render(&notice, language, meeting.day()).plain;
+    let file = calendar_file::Meeting {
+        uid: format!("{}-{number}@tovholder", case.id.0),
+        title: words(Notice::CalendarTitle {}),
+        start: meeting.at,
+        minutes: model.meeting_type(&case.kind).map_or(60, |kind| kind.minutes),
+        place: meeting.place.clone(),
+        description: words(Notice::CalendarText {}),
+        sequence: meeting.moves + u32::from(meeting.phase == Phase::Cancelled),
+        cancelled: meeting.phase == Phase::Cancelled,
+        stamp: now,
+    };
+    Some(Made {
+        name: format!("moede-{number}.ics"),
+        mime: "text/calendar".to_owned(),
+        bytes: calendar_file::ics(&file).into_bytes(),
+    })
+}
+
+struct Writer<'a> {
+    case: &'a Case,
+    meeting: &'a Meeting,
+    kind: &'a MeetingType,
+    model: &'a Model,
+    messages: &'a Messages,
+    language: Language,
+    made: NaiveDateTime,
+}
+
+impl Writer<'_> {
+    fn words(&self, notice: &Notice) -> String {
+        self.messages.render(notice, self.language, self.made.date()).plain
+    }
+
+    fn named(&self, party: Option<&crate::domain::party::PartyId>) -> String {
+        let party = party.and_then(|party| self.case.party(party));
+        party.map_or_else(|| self.words(&Notice::DocNone {}), |party| party.named(self.language))
+    }
+
+    fn summary(&self) -> Summary {
+        let meeting = self.meeting;
+        Summary {
+            lang: if self.language == Language::Da { "da" } else { "en" }.to_owned(),
+            title: self.words(&Notice::DocTitle {
+                kind: self.kind.title.clone(),
+            }),
+            subtitle: self.case.label.clone(),
+            facts: vec![
+                (
+                    self.words(&Notice::DocWhen {}),
+                    self.words(&Notice::DocMoment { at: meeting.at }),
+                ),
+                (self.words(&Notice::DocPlace {}), meeting.place.clone()),
+                (self.words(&Notice::DocChair {}), self.named(meeting.chair.agreed())),
+                (self.words(&Notice::DocWriter {}), self.named(meeting.writer.agreed())),
+            ],
+            participants_heading: self.words(&Notice::DocParticipants {}),
+            participants: self.participants(),
+            sections: self.sections(),
+            actions_heading: self.words(&Notice::DocActions {}),
+            actions: meeting.actions.iter().map(|action| self.action(action)).collect(),
+            action_labels: ActionLabels {
+                who: self.words(&Notice::DocWho {}),
+                when: self.words(&Notice::DocFrom {}),
+                sign: self.words(&Notice::DocSign {}),
+                goal: self.words(&Notice::DocGoal {}),
+            },
+            agreement_heading: self.words(&Notice::DocAgreement {}),
+            agreement: self.agreement(),
+            next_heading: self.words(&Notice::DocNext {}),
+            next: self.next(),
+            contact_heading: self.words(&Notice::DocContact {}),
+            contact: self.contact(),
+            footer: self.words(&Notice::DocFooter {
+                title: self.model.title.clone(),
+            }),
+        }
+    }
+
+    fn participants(&self) -> Vec<String> {
+        let came = self.meeting.invited.keys().filter(|party| self.meeting.comes(party));
+        self.case
+            .in_speaking_order(came)
+            .into_iter()
+            .map(|party| party.named(self.language))
+            .collect()
+    }
+
+    /// The child's perspective first, then the agenda's items with what was noted under each.
+    fn sections(&self) -> Vec<Section> {
+        let mut sections = Vec::new();
+        if let Some((how, text)) = &self.meeting.perspective {
+            let line = if *how == PerspectiveKind::Attends {
+                self.words(&Notice::DocAttends {})
+            } else {
+                text.clone()
+            };
+            sections.push(Section {
+                heading: self.words(&Notice::DocPerspective {}),
+                lines: vec![line],
+            });
+        }
+        for item in crate::handlers::preparation::agenda(self.model, &self.case.kind, self.meeting) {
+            let lines: Vec<String> = self
+                .meeting
+                .notes
+                .iter()
+                .filter(|note| note.item == item.id)
+                .map(|note| note.text.clone())
+                .collect();
+            if !lines.is_empty() {
+                sections.push(Section {
+                    heading: item.title.in_language(self.language).to_owned(),
+                    lines,
+                });
+            }
+        }
+        sections
+    }
+
+    fn action(&self, action: &crate::domain::event::Action) -> ActionLine {
+        ActionLine {
+            what: action.what.clone(),
+            owner: self.named(action.owner.as_ref()),
+            from: action
+                .from
+                .map(|date| self.words(&Notice::DocDay { date }))
+                .unwrap_or_default(),
+            sign: action.sign.clone(),
+            goal: action.goal.clone(),
+        }
+    }
+
+    fn agreement(&self) -> Vec<String> {
+        let line = |(party, (yes, note)): (&crate::domain::party::PartyId, &(bool, String))| {
+            let person = Named::from(self.case.party(party));
+            self.words(&if *yes {
+                Notice::DocAgrees { person }
+            } else {
+                Notice::DocDisagrees {
+                    person,
+                    note: note.clone(),
+                }
+            })
+        };
+        self.meeting.agreed.iter().map(line).collect()
+    }
+
+    fn next(&self) -> Vec<String> {
+        let mut lines = Vec::new();
+        match &self.meeting.next {
+            FollowUp::Meeting(number) => {
+                if let Some(next) = self.case.meeting(*number) {
+                    lines.push(self.words(&Notice::DocNextMeeting {
+                        at: next.at,
+                        place: next.place.clone(),
+                    }));
+                }
+            }
+            FollowUp::None(reason) => lines.push(self.words(&Notice::DocNoNext { reason: reason.clone() })),
+            FollowUp::Undecided => {}
+        }
+        if let Some(Some(date)) = self.meeting.sparring {
+            lines.push(self.words(&Notice::DocSparring { date }));
+        }
+        if let Some(reason) = &self.meeting.rhythm {
+            lines.push(self.words(&Notice::DocRhythm { reason: reason.clone() }));
+        }
+        lines
+    }
+
+    fn contact(&self) -> Vec<String> {
+        let contact = &self.model.contact;
+        vec![
+            self.words(&Notice::DocChairContact {
+                person: Named::from(self.case.chair_of(self.meeting)),
+            }),
+            format!("{}, {}", contact.name, contact.address),
+            format!("{} · {}", contact.phone, contact.hours.in_language(self.language)),
+        ]
+    }
+}
