@@ -1,0 +1,282 @@
+//! Builds the parts, owns the tasks, and shuts down in order.
+//!
+//! ```text
+//! matrix::run_sync ─► inbox ─► Dispatcher ─► journal + outbox + owed ─► Delivery ─► matrix
+//!                                  ▲ scheduler (on a tick, or when the clock was moved)
+//! ```
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::Context;
+use secrecy::ExposeSecret;
+use tokio::io::{AsyncBufReadExt, BufReader};
+use tokio::sync::{Notify, watch};
+
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::dispatch::dispatcher::Dispatcher;
+use crate::domain::directory::Directory;
+use crate::domain::model::Model;
+use crate::matrix::{self, Hooks, Login, Opened, Pace, Session};
+use crate::messages::Messages;
+use crate::outbox::delivery::Delivery;
+use crate::store::{Store, directory, outbox};
+
+/// How often the scheduler looks at the machine's clock.
+const TICK: Duration = Duration::from_secs(20);
+
+/// Runs the bot until it is told to stop.
+///
+/// # Errors
+///
+/// What stops it from running at all, in one sentence that says what to do.
+pub async fn run(config: Config, clock: Clock) -> anyhow::Result<()> {
+    let (stop, stopped) = watch::channel(false);
+    let model = read_model(&config)?;
+    let messages = Arc::new(Messages::load()?);
+    std::fs::create_dir_all(&config.data)
+        .with_context(|| format!("the data folder {} cannot be made", config.data.display()))?;
+    let store = Store::open(config.data.join("tovholder.sqlite")).await?;
+    tokio::spawn(listen_for_signals(stop.clone()));
+
+    let session = open(&config, &store, &clock, stopped.clone()).await?;
+    let Some(session) = session else { return Ok(()) };
+    let dispatcher = Dispatcher {
+        store: store.clone(),
+        clock: clock.clone(),
+        calendar: Arc::new(model.calendar()),
+        model: Arc::clone(&model),
+        messages: Arc::clone(&messages),
+    };
+    let delivery = Delivery {
+        store: store.clone(),
+        clock: clock.clone(),
+        messages,
+        model,
+        gateway: Arc::new(session.clone()),
+    };
+    let nudge = Arc::new(Notify::new());
+    let (idle, is_idle) = watch::channel(true);
+    let parts = Parts {
+        dispatcher,
+        nudge: Arc::clone(&nudge),
+        is_idle,
+        stop: stop.clone(),
+        work: Arc::new(tokio::sync::Mutex::new(())),
+    };
+
+    let mut tasks = tokio::task::JoinSet::new();
+    tasks.spawn(delivery.run(nudge, idle, stopped.clone()));
+    tasks.spawn(parts.clone().handle_what_arrives(stopped.clone()));
+    if clock.is_moved() {
+        tokio::spawn(parts.clone().obey_the_clock(clock.clone()));
+    } else {
+        tasks.spawn(parts.clone().tick(stopped.clone()));
+    }
+    let gate = Gate {
+        config: Arc::new(config),
+        store: store.clone(),
+    };
+    let synced = matrix::run_sync(&session, &store, &gate, pace(), stopped).await;
+    stop.send_replace(true);
+    while tasks.join_next().await.is_some() {}
+    store.close().await;
+    synced.context("the bot had to stop")
+}
+
+fn pace() -> Pace {
+    Pace::default()
+}
+
+/// The configured model, read and validated.
+///
+/// # Errors
+///
+/// All its problems.
+pub fn read_model(config: &Config) -> anyhow::Result<Arc<Model>> {
+    let text = config.model_text()?;
+    let model = Model::read(&text).map_err(|problems| {
+        let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        anyhow::anyhow!("the model cannot be used:\n{}", lines.join("\n"))
+    })?;
+    Ok(Arc::new(model))
+}
+
+/// Logs in, or comes back; shows a new recovery key once. `None` when told to stop while the homeserver is away.
+async fn open(
+    config: &Config,
+    store: &Store,
+    clock: &Clock,
+    mut stopped: watch::Receiver<bool>,
+) -> anyhow::Result<Option<Session>> {
+    let login = Login {
+        homeserver: config.homeserver.clone(),
+        user: config.user.clone(),
+        password: config.password.clone(),
+        device_name: "Tovholder".to_owned(),
+        store_dir: config.data.join("matrix"),
+        store_passphrase: config.store_passphrase.clone(),
+        recovery_key: config.recovery_key.clone(),
+        only_verified_devices: config.only_verified_devices,
+    };
+    let opened = tokio::select! {
+        opened = Session::open_patiently(login, store, clock.clone()) => opened?,
+        _ = stopped.changed() => return Ok(None),
+    };
+    let Opened {
+        session,
+        new_recovery_key,
+    } = opened;
+    if let Some(key) = new_recovery_key {
+        println!(
+            "RECOVERY KEY, shown this once, keep it where the bot is not: {}",
+            key.expose_secret()
+        );
+        session.recovery_key_kept().await?;
+    }
+    let watched = session.clone();
+    tokio::spawn(async move {
+        watched.first_sync().await;
+        let health = watched.health().await;
+        tracing::info!(
+            device_verified = health.device_verified,
+            cross_signing = health.cross_signing_complete,
+            recovery = health.recovery_enabled,
+            "the bot is ready"
+        );
+        println!("ready");
+    });
+    Ok(Some(session))
+}
+
+/// Who may invite the bot: people of the directory, on allowed homeservers.
+#[derive(Clone)]
+struct Gate {
+    config: Arc<Config>,
+    store: Store,
+}
+
+impl Hooks for Gate {
+    async fn may_invite(&self, _room: &str, inviter: &str) -> bool {
+        let known = async {
+            Ok::<Directory, crate::store::StoreError>(directory::load(&mut *self.store.connection().await?).await?)
+        };
+        let known = known
+            .await
+            .is_ok_and(|directory| directory.by_matrix_id(inviter).is_some());
+        known && self.config.allows(inviter)
+    }
+}
+
+#[derive(Clone)]
+struct Parts {
+    dispatcher: Dispatcher,
+    nudge: Arc<Notify>,
+    is_idle: watch::Receiver<bool>,
+    stop: watch::Sender<bool>,
+    work: Arc<tokio::sync::Mutex<()>>,
+}
+
+impl Parts {
+    /// Handles what comes into the inbox, as it comes.
+    async fn handle_what_arrives(self, mut stopped: watch::Receiver<bool>) {
+        while !*stopped.borrow() {
+            self.handle().await;
+            tokio::select! {
+                () = self.dispatcher.store.arrived().notified() => {}
+                () = tokio::time::sleep(TICK) => {}
+                _ = stopped.changed() => {}
+            }
+        }
+    }
+
+    async fn handle(&self) {
+        let _turn = self.work.lock().await;
+        match self.dispatcher.handle_all().await {
+            Ok(0) => {}
+            Ok(_) => self.nudge.notify_one(),
+            Err(error) => {
+                tracing::error!(%error, "the inbox could not be worked on; nothing is lost, it is tried again")
+            }
+        }
+    }
+
+    /// Says what is owed, every so often.
+    async fn tick(self, mut stopped: watch::Receiver<bool>) {
+        while !*stopped.borrow() {
+            self.say().await;
+            tokio::select! {
+                () = tokio::time::sleep(TICK) => {}
+                _ = stopped.changed() => {}
+            }
+        }
+    }
+
+    async fn say(&self) {
+        let _turn = self.work.lock().await;
+        match self.dispatcher.say_what_is_owed().await {
+            Ok(0) => {}
+            Ok(_) => self.nudge.notify_one(),
+            Err(error) => tracing::error!(%error, "what is owed could not be said; nothing is lost, it is tried again"),
+        }
+    }
+
+    /// On a moved clock: a line `now <instant>` on standard input moves it, `settle` changes nothing; either is answered with
+    /// `settled` when everything that follows from it has been done.
+    async fn obey_the_clock(self, clock: Clock) {
+        let mut lines = BufReader::new(tokio::io::stdin()).lines();
+        while let Ok(Some(line)) = lines.next_line().await {
+            if let Some(to) = line.strip_prefix("now ") {
+                match to.trim().parse() {
+                    Ok(to) => drop(clock.set(to)),
+                    Err(_) => {
+                        println!("not an instant: {to}");
+                        continue;
+                    }
+                }
+            }
+            self.say().await;
+            self.settle().await;
+            println!("settled");
+        }
+        self.stop.send_replace(true);
+    }
+
+    /// Waits until the inbox is empty and the outbox has nothing left to do.
+    async fn settle(&self) {
+        let mut idle = self.is_idle.clone();
+        loop {
+            self.handle().await;
+            let waiting = match self.dispatcher.store.connection().await {
+                Ok(mut conn) => outbox::waiting(&mut conn).await.unwrap_or(1),
+                Err(_) => 1,
+            };
+            if waiting == 0 {
+                return;
+            }
+            self.nudge.notify_one();
+            tokio::select! {
+                _ = idle.changed() => {}
+                () = tokio::time::sleep(Duration::from_millis(50)) => {}
+            }
+        }
+    }
+}
+
+async fn listen_for_signals(stop: watch::Sender<bool>) {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = tokio::signal::ctrl_c() => {}
+                _ = terminate.recv() => {}
+            }
+        }
+    }
+    #[cfg(not(unix))]
+    drop(tokio::signal::ctrl_c().await);
+    tracing::info!("stopping: what is under way is finished first");
+    stop.send_replace(true);
+}

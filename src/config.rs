@@ -1,0 +1,209 @@
+//! The configuration: a TOML file, with secrets from the environment, read and checked once at start.
+
+use std::path::{Path, PathBuf};
+
+use figment::Figment;
+use figment::providers::{Env, Format, Toml};
+use secrecy::SecretString;
+use serde::Deserialize;
+
+/// Everything the bot is told at start. Every key may also come from the environment as `TOVHOLDER_<KEY>`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// The homeserver's address, such as `https://matrix.example.org`.
+    pub homeserver: String,
+    /// The bot's full user id.
+    pub user: String,
+    /// The bot's password: only needed for the first login.
+    pub password: SecretString,
+    /// Where the bot keeps its data; relative to the configuration file.
+    pub data: PathBuf,
+    /// The model: a shipped name such as `ringsted`, or a path to a model file.
+    pub model: String,
+    /// The homeservers whose people may use the bot; empty means only the bot's own.
+    #[serde(default)]
+    pub allowed_homeservers: Vec<String>,
+    /// The recovery key, when the device must be made trusted again.
+    #[serde(default)]
+    pub recovery_key: Option<SecretString>,
+    /// A passphrase for the crypto store.
+    #[serde(default)]
+    pub store_passphrase: Option<SecretString>,
+    /// Share keys only with devices their owners have verified.
+    #[serde(default)]
+    pub only_verified_devices: bool,
+}
+
+/// What is wrong with a configuration.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// The file is not there.
+    #[error("there is no configuration file at {0}: give its path with --config, or copy the example from the README")]
+    Missing(PathBuf),
+    /// It cannot be read as configuration.
+    #[error("{place}: {what}")]
+    Wrong {
+        /// The key, or the file.
+        place: String,
+        /// What is wrong, and the cure.
+        what: String,
+    },
+}
+
+impl Config {
+    /// Reads the file and the environment.
+    ///
+    /// # Errors
+    ///
+    /// Every problem found, not only the first.
+    pub fn read(path: &Path) -> Result<Self, Vec<ConfigError>> {
+        if !path.is_file() {
+            return Err(vec![ConfigError::Missing(path.to_owned())]);
+        }
+        let read = Figment::new()
+            .merge(Toml::file_exact(path))
+            .merge(Env::prefixed("TOVHOLDER_"))
+            .extract::<Self>();
+        let mut config = read.map_err(|errors| errors.into_iter().map(wrong).collect::<Vec<_>>())?;
+        let beside = path.parent().unwrap_or_else(|| Path::new("."));
+        config.data = beside.join(&config.data);
+        if config.model.ends_with(".toml") {
+            config.model = beside.join(&config.model).display().to_string();
+        }
+        let problems = config.problems();
+        if problems.is_empty() { Ok(config) } else { Err(problems) }
+    }
+
+    fn problems(&self) -> Vec<ConfigError> {
+        let mut problems = Vec::new();
+        let mut say = |place: &str, what: &str| {
+            problems.push(ConfigError::Wrong {
+                place: place.to_owned(),
+                what: what.to_owned(),
+            })
+        };
+        match reqwest::Url::parse(&self.homeserver) {
+            Ok(url) if url.scheme() == "https" || (url.scheme() == "http" && is_loopback(&url)) => {}
+            Ok(_) => say(
+                "homeserver",
+                "must begin with https:// (http:// only for this machine itself)",
+            ),
+            Err(_) => say(
+                "homeserver",
+                "is not an address; write for example https://matrix.example.org",
+            ),
+        }
+        let id = self.user.strip_prefix('@').and_then(|rest| rest.split_once(':'));
+        if id.is_none_or(|(name, server)| name.is_empty() || server.is_empty()) {
+            say(
+                "user",
+                "is not a full Matrix id; write for example @tovholder:example.org",
+            );
+        }
+        problems
+    }
+
+    /// Whether the homeserver is this very machine: only there may the clock be moved.
+    pub fn is_loopback(&self) -> bool {
+        reqwest::Url::parse(&self.homeserver).is_ok_and(|url| is_loopback(&url))
+    }
+
+    /// Whether people of this homeserver may use the bot.
+    pub fn allows(&self, user: &str) -> bool {
+        let server = |id: &str| id.split_once(':').map(|(_, server)| server.to_owned());
+        let Some(theirs) = server(user) else { return false };
+        if self.allowed_homeservers.is_empty() {
+            server(&self.user) == Some(theirs)
+        } else {
+            self.allowed_homeservers.contains(&theirs)
+        }
+    }
+
+    /// The model file's text: a shipped model's, or the file's.
+    ///
+    /// # Errors
+    ///
+    /// There is no such model.
+    pub fn model_text(&self) -> Result<String, ConfigError> {
+        if let Some(text) = crate::domain::model::Model::shipped(&self.model) {
+            return Ok(text.to_owned());
+        }
+        std::fs::read_to_string(&self.model).map_err(|_| {
+            let shipped: Vec<&str> = crate::domain::model::Model::SHIPPED
+                .iter()
+                .map(|(name, _)| *name)
+                .collect();
+            let what = format!(
+                "is neither a shipped model ({}) nor a file that can be read; a file's path ends in .toml",
+                shipped.join(", ")
+            );
+            ConfigError::Wrong {
+                place: "model".to_owned(),
+                what,
+            }
+        })
+    }
+}
+
+fn is_loopback(url: &reqwest::Url) -> bool {
+    url.host_str()
+        .is_some_and(|host| host == "localhost" || host == "127.0.0.1" || host == "[::1]")
+}
+
+fn wrong(error: figment::Error) -> ConfigError {
+    let place = if error.path.is_empty() {
+        "configuration".to_owned()
+    } else {
+        error.path.join(".")
+    };
+    let what = match &error.kind {
+        figment::error::Kind::MissingField(field) => format!("\"{field}\" is missing; add it to the file"),
+        figment::error::Kind::UnknownField(field, known) => {
+            format!("\"{field}\" is not known; the keys are {}", known.join(", "))
+        }
+        other => format!("{other}; correct it"),
+    };
+    ConfigError::Wrong { place, what }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Result<Config, Vec<ConfigError>> {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("tovholder.toml");
+        std::fs::write(&path, text).unwrap();
+        Config::read(&path)
+    }
+
+    const GOOD: &str = "homeserver = \"https://m.example.org\"\nuser = \"@t:example.org\"\npassword = \"x\"\ndata = \"data\"\nmodel = \"ringsted\"\n";
+
+    #[test]
+    fn a_good_file_reads_and_its_secret_does_not_print() {
+        let config = read(GOOD).unwrap();
+        assert!(!format!("{config:?}").contains("\"x\""));
+        assert!(config.allows("@a:example.org") && !config.allows("@a:elsewhere.org"));
+    }
+
+    #[test]
+    fn every_problem_is_said_with_its_place() {
+        let problems = read(
+            &GOOD
+                .replace("https://m.example.org", "http://m.example.org")
+                .replace("@t:example.org", "t"),
+        )
+        .unwrap_err();
+        assert_eq!(problems.len(), 2, "{problems:?}");
+        let problems = read(&GOOD.replace("model", "modle")).unwrap_err();
+        assert!(
+            problems.iter().any(|problem| problem.to_string().contains("modle")),
+            "{problems:?}"
+        );
+        assert!(matches!(
+            Config::read(Path::new("no-such-file.toml")).unwrap_err()[0],
+            ConfigError::Missing(_)
+        ));
+    }
+}

@@ -1,0 +1,367 @@
+//! What people say in their direct chat that is about no case yet, or about which case: beginning one, choosing one, help.
+
+use super::choose;
+use super::command::grammar::{self, Command};
+use super::dispatcher::{Scene, run};
+use super::sender::{Place, Sender};
+use super::update::Update;
+use crate::domain::case::{Case, CaseId};
+use crate::domain::directory::{Person, PersonId, RowProblem, read_language};
+use crate::domain::event::{Entry, Event};
+use crate::domain::notice::{Hint, Named, Notice};
+use crate::domain::party::PartyId;
+use crate::domain::question::{Choice, Question, Reply};
+use crate::domain::words::Language;
+use crate::handlers::{opening, overview, people};
+use crate::outbox::job::Job;
+use crate::store::{StoreError, cases, directory, outbox};
+
+/// A command in a direct chat: about no case, or about the one this person works on.
+pub(super) async fn command(
+    scene: &mut Scene<'_>,
+    sender: &Sender,
+    update: &Update,
+    command: Command,
+) -> Result<(), StoreError> {
+    match command {
+        Command::NewCase(words) => new_case(scene, sender, update, &words).await,
+        Command::Cases => list(scene, sender).await,
+        Command::Case(words) => focus(scene, sender, &words).await,
+        Command::Danish => set_language(scene, sender, Language::Da).await,
+        Command::English => set_language(scene, sender, Language::En).await,
+        Command::AddPerson(words) => add_person(scene, sender, &words).await,
+        Command::RetirePerson(words) => retire_person(scene, sender, &words).await,
+        about_a_case => match current(scene, sender).await? {
+            Which::This(case) => {
+                scene
+                    .on_case(&case, sender, update, |desk, journal| run(desk, about_a_case, journal))
+                    .await?;
+                Ok(())
+            }
+            Which::None if about_a_case == Command::Help => welcome(scene, sender).await,
+            Which::None => scene.tell(&sender.person, Notice::NoCases {}).await,
+            Which::Several => {
+                scene.tell(&sender.person, Notice::AskWhichCase {}).await?;
+                list(scene, sender).await
+            }
+        },
+    }
+}
+
+enum Which {
+    This(CaseId),
+    Several,
+    None,
+}
+
+/// The case a command in a direct chat is about: the one last worked on, or the only one.
+async fn current(scene: &mut Scene<'_>, sender: &Sender) -> Result<Which, StoreError> {
+    let open = cases::open_of(&mut *scene.tx, &sender.person).await?;
+    if let Some(case) = cases::focus(&mut *scene.tx, &sender.person).await?
+        && open.iter().any(|listed| listed.id == case)
+    {
+        return Ok(Which::This(case));
+    }
+    Ok(match open.as_slice() {
+        [] => Which::None,
+        [one] => Which::This(one.id.clone()),
+        _ => Which::Several,
+    })
+}
+
+/// "ny sag": asks what kind of meeting, or takes it from the words: "ny sag samarbejdsmøde dreng 4 år blå stue".
+async fn new_case(scene: &mut Scene<'_>, sender: &Sender, update: &Update, words: &str) -> Result<(), StoreError> {
+    let said = words.to_lowercase();
+    let kind = scene.model.meeting.iter().find(|kind| {
+        [&kind.title.da, &kind.title.en]
+            .iter()
+            .any(|title| !title.is_empty() && said.starts_with(first_word(title).as_str()))
+    });
+    if let Some(kind) = kind {
+        let label = words
+            .split_once(char::is_whitespace)
+            .map_or("", |(_, rest)| rest)
+            .trim()
+            .to_owned();
+        return open(scene, sender, update, &kind.id.clone(), &label).await;
+    }
+    let role = scene
+        .directory
+        .person(&sender.person)
+        .map(|person| person.role.clone())
+        .unwrap_or_default();
+    let mine: Vec<_> = scene
+        .model
+        .meeting
+        .iter()
+        .filter(|kind| kind.requested_by.contains(&role))
+        .collect();
+    if let [only] = mine.as_slice() {
+        return open(scene, sender, update, &only.id.clone(), words).await;
+    }
+    let choices = if mine.is_empty() {
+        scene.model.meeting.iter().collect()
+    } else {
+        mine
+    };
+    let choices = choices
+        .into_iter()
+        .map(|kind| {
+            Choice::new(
+                &kind.id,
+                Notice::LabelWords {
+                    words: kind.title.clone(),
+                },
+            )
+        })
+        .collect();
+    let job = Job::Tell {
+        person: sender.person.clone(),
+        notice: Box::new(Notice::AskKind {}),
+        question: Some(Question::Kind),
+        choices,
+    };
+    outbox::put(&mut *scene.tx, &job, scene.now).await?;
+    Ok(())
+}
+
+fn first_word(title: &str) -> String {
+    title.split_whitespace().next().unwrap_or_default().to_lowercase()
+}
+
+/// The kind of meeting was chosen.
+pub(super) async fn kind_chosen(
+    scene: &mut Scene<'_>,
+    sender: &Sender,
+    update: &Update,
+    reply: &Reply,
+) -> Result<(), StoreError> {
+    match reply {
+        Reply::Choice(kind) => open(scene, sender, update, &kind.clone(), "").await,
+        Reply::Words(words) => new_case(scene, sender, update, &words.clone()).await,
+    }
+}
+
+/// Opens the case. Its id is made from the update's, so the same update never opens two.
+async fn open(
+    scene: &mut Scene<'_>,
+    sender: &Sender,
+    update: &Update,
+    kind: &str,
+    label: &str,
+) -> Result<(), StoreError> {
+    let Some(person) = scene.directory.person(&sender.person) else {
+        return Ok(());
+    };
+    if let Err(refusal) = opening::may_open(scene.model, kind, &person.role) {
+        return scene.tell(&sender.person, *refusal.0).await;
+    }
+    let owner = people::party(scene.model, person, None);
+    let institution = person.institutions.first().cloned();
+    let case = CaseId(super::opaque::id("case", &update.event));
+    let qualifies = scene
+        .model
+        .meeting_type(kind)
+        .is_some_and(|kind| kind.responsible.contains(&person.role));
+    let opened = Event::Opened {
+        model: scene.model.name.clone(),
+        kind: kind.to_owned(),
+        owner: owner.clone(),
+        institution,
+    };
+    let first = Entry {
+        seq: 1,
+        at: scene.now,
+        by: Some(owner.id.clone()),
+        event: opened,
+    };
+    let Some(loaded) = Case::opened(case.clone(), &first) else {
+        return Ok(());
+    };
+    let mut desk = scene.desk(loaded, Some(owner.id.clone()), update);
+    desk.entries.push(first);
+    if qualifies {
+        desk.record(Event::Qualified { leader: owner });
+    }
+    if label.is_empty() || opening::label(&mut desk, label).is_err() {
+        opening::ask_next(&mut desk);
+    }
+    let crate::domain::desk::Desk {
+        case: loaded,
+        entries,
+        effects,
+        ..
+    } = desk;
+    scene.keep(&loaded, &entries, effects, Some(&update.room)).await?;
+    cases::set_focus(&mut *scene.tx, &sender.person, &case).await
+}
+
+/// "sager": one line a case.
+async fn list(scene: &mut Scene<'_>, sender: &Sender) -> Result<(), StoreError> {
+    let me = PartyId(sender.person.clone());
+    let mut lines = Vec::new();
+    for listed in cases::open_of(&mut *scene.tx, &sender.person).await? {
+        let journal = cases::journal(&mut *scene.tx, &listed.id).await?;
+        lines.extend(Case::replay(&listed.id, &journal).map(|case| overview::case_line(&case, &me)));
+    }
+    let notice = if lines.is_empty() {
+        Notice::NoCases {}
+    } else {
+        Notice::Cases { lines }
+    };
+    scene.tell(&sender.person, notice).await
+}
+
+/// "sag dreng 4 år": this is the case I mean from now on.
+async fn focus(scene: &mut Scene<'_>, sender: &Sender, words: &str) -> Result<(), StoreError> {
+    let said = words.to_lowercase();
+    let open = cases::open_of(&mut *scene.tx, &sender.person).await?;
+    let fits: Vec<_> = open
+        .iter()
+        .filter(|listed| !said.is_empty() && listed.label.to_lowercase().contains(&said))
+        .collect();
+    match fits.as_slice() {
+        [one] => {
+            cases::set_focus(&mut *scene.tx, &sender.person, &one.id).await?;
+            list(scene, sender).await
+        }
+        _ => {
+            scene
+                .tell(&sender.person, Notice::NoSuchCase { said: words.to_owned() })
+                .await?;
+            list(scene, sender).await
+        }
+    }
+}
+
+/// First hello, and help when there is no case yet.
+pub(super) async fn welcome(scene: &mut Scene<'_>, sender: &Sender) -> Result<(), StoreError> {
+    let role = scene
+        .directory
+        .person(&sender.person)
+        .map(|person| person.role.clone())
+        .unwrap_or_default();
+    let opens = scene.model.meeting.iter().any(|kind| kind.requested_by.contains(&role));
+    let hints = if opens {
+        vec![Hint::NewCase, Hint::Cases, Hint::Language]
+    } else {
+        vec![Hint::Cases, Hint::Duties, Hint::Language]
+    };
+    scene
+        .tell(
+            &sender.person,
+            Notice::Welcome {
+                first_name: sender.first_name.clone(),
+                hints,
+            },
+        )
+        .await
+}
+
+/// Words that are no answer and no command: the nearest command, or what makes sense now.
+pub(super) async fn not_understood(scene: &mut Scene<'_>, sender: &Sender, words: &str) -> Result<(), StoreError> {
+    let said: String = words.chars().take(60).collect();
+    if let Some(nearest) = grammar::nearest(words) {
+        return scene
+            .tell(
+                &sender.person,
+                Notice::UnknownCommand {
+                    said,
+                    nearest: Some(nearest),
+                },
+            )
+            .await;
+    }
+    if words.trim_start().starts_with('!') {
+        return scene
+            .tell(&sender.person, Notice::UnknownCommand { said, nearest: None })
+            .await;
+    }
+    if matches!(sender.place, Place::Case(_)) {
+        return Ok(());
+    }
+    scene
+        .tell(
+            &sender.person,
+            Notice::NotUnderstood {
+                hints: vec![Hint::Cases, Hint::NewCase],
+            },
+        )
+        .await
+}
+
+async fn set_language(scene: &mut Scene<'_>, sender: &Sender, language: Language) -> Result<(), StoreError> {
+    directory::set_language(&mut *scene.tx, &PersonId::new(&sender.person), language).await?;
+    scene.tell(&sender.person, Notice::LanguageSet {}).await
+}
+
+/// "person tilføj id; navn; @id:server; rolle; institutioner": an admin's change in chat.
+async fn add_person(scene: &mut Scene<'_>, sender: &Sender, words: &str) -> Result<(), StoreError> {
+    if !sender.admin {
+        return scene.tell(&sender.person, Notice::OnlyAdmin {}).await;
+    }
+    let parts: Vec<&str> = words.split(';').map(str::trim).collect();
+    let &[id, name, matrix_id, role, institutions] = parts.as_slice() else {
+        return scene.tell(&sender.person, Notice::DirectoryHow {}).await;
+    };
+    let known = scene.model.role(role);
+    let person = Person {
+        id: PersonId::new(id),
+        name: name.to_owned(),
+        matrix_id: (!matrix_id.is_empty() && matrix_id != "-").then(|| matrix_id.to_owned()),
+        role: role.to_owned(),
+        specialty: known.and_then(|role| role.specialty.clone()),
+        institutions: institutions
+            .split([',', '|'])
+            .map(str::trim)
+            .filter(|id| !id.is_empty())
+            .map(str::to_owned)
+            .collect(),
+        language: read_language("da").unwrap_or_default(),
+    };
+    let (roles, specialties) = (scene.model.role_ids(), scene.model.specialty_ids());
+    match scene.directory.with_person(person.clone(), &roles, &specialties) {
+        Ok(_) => {
+            directory::upsert_person(&mut *scene.tx, &person).await?;
+            let person = Named {
+                name: person.name,
+                role: scene.model.role_name(&person.role),
+            };
+            scene.tell(&sender.person, Notice::DirectoryPerson { person }).await
+        }
+        Err(problem) => refused(scene, sender, &problem).await,
+    }
+}
+
+async fn refused(scene: &mut Scene<'_>, sender: &Sender, problem: &RowProblem) -> Result<(), StoreError> {
+    scene
+        .tell(
+            &sender.person,
+            Notice::DirectoryRefused {
+                problem: problem.to_string(),
+            },
+        )
+        .await
+}
+
+/// "person fjern id": no longer found, and their open cases go on until somebody hands them over.
+async fn retire_person(scene: &mut Scene<'_>, sender: &Sender, words: &str) -> Result<(), StoreError> {
+    if !sender.admin {
+        return scene.tell(&sender.person, Notice::OnlyAdmin {}).await;
+    }
+    let gone = directory::deactivate_person(&mut *scene.tx, &PersonId::new(words.trim())).await?;
+    let notice = if gone {
+        Notice::DirectoryRetired {}
+    } else {
+        Notice::PersonUnknown {
+            said: words.trim().to_owned(),
+            nearest: Vec::new(),
+        }
+    };
+    scene.tell(&sender.person, notice).await
+}
+
+/// The choice these words mean.
+pub(super) fn choose<'c>(scene: &Scene<'_>, choices: &'c [Choice], words: &str) -> Option<&'c Choice> {
+    choose::by_words(scene.messages, choices, words)
+}

@@ -1,0 +1,281 @@
+//! The commands people type, in Danish and English, with or without an exclamation mark.
+//!
+//! "Not a command" ([`read`] gives `None`) and "a command that is malformed" are different answers; the handlers give the
+//! second, with what was understood.
+
+use crate::domain::event::Answer;
+
+/// A command with its arguments as words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the table below shows the words of each")]
+pub enum Command {
+    NewCase(String),
+    Cases,
+    Case(String),
+    Help,
+    Duties,
+    Why,
+    AnswerFor {
+        who: String,
+        answer: Option<Answer>,
+        how: String,
+    },
+    Invite(String),
+    Agenda,
+    Point(String),
+    Start,
+    Next,
+    Action(String),
+    Chair(String),
+    Writer(String),
+    Move(String),
+    Cancel(String),
+    PlanAgain(String),
+    Sent(String),
+    Undo,
+    Remove(String),
+    HandOver(String),
+    CloseCase,
+    Danish,
+    English,
+    AddPerson(String),
+    RetirePerson(String),
+    Send,
+}
+
+type Build = fn(String) -> Command;
+
+/// Every command: its words, the first of each language leading. Longer words come before shorter ones they begin with.
+const COMMANDS: &[(&[&str], Build)] = &[
+    (&["ny sag", "new case"], Command::NewCase),
+    (&["nyt møde", "new meeting"], Command::PlanAgain),
+    (&["luk sag", "luk sagen", "close case"], |_| Command::CloseCase),
+    (
+        &["person tilføj", "tilføj person", "person add", "add person"],
+        Command::AddPerson,
+    ),
+    (
+        &["person fjern", "fjern person", "person remove", "remove person"],
+        Command::RetirePerson,
+    ),
+    (&["mine sager", "sager", "my cases", "cases"], |_| Command::Cases),
+    (&["sag", "case"], Command::Case),
+    (&["hjælp", "hjaelp", "help", "?"], |_| Command::Help),
+    (&["mine frister", "frister", "my deadlines", "deadlines"], |_| {
+        Command::Duties
+    }),
+    (&["hvorfor den dato", "hvorfor", "why that date", "why"], |_| {
+        Command::Why
+    }),
+    (&["svar", "answer"], answer_for),
+    (&["inviter", "invitér", "invite"], Command::Invite),
+    (&["dagsorden", "agenda"], |_| Command::Agenda),
+    (&["punkt", "point"], Command::Point),
+    (&["start", "begynd", "begin"], |_| Command::Start),
+    (&["næste punkt", "næste", "next item", "next"], |_| Command::Next),
+    (&["tiltag", "action"], Command::Action),
+    (&["mødeleder", "moedeleder", "chair"], Command::Chair),
+    (&["referent", "skriver", "writer"], Command::Writer),
+    (
+        &["flyt mødet til", "flyt", "move the meeting to", "move"],
+        Command::Move,
+    ),
+    (&["aflys", "cancel"], Command::Cancel),
+    (&["sendt", "sent"], Command::Sent),
+    (&["send"], |_| Command::Send),
+    (&["fortryd", "undo"], |_| Command::Undo),
+    (&["fjern", "remove"], Command::Remove),
+    (
+        &["overdrag til", "overdrag", "hand over to", "hand over"],
+        Command::HandOver,
+    ),
+    (&["sprog da", "language da", "dansk"], |_| Command::Danish),
+    (&["sprog en", "language en", "english"], |_| Command::English),
+];
+
+/// Reads a command; `None` when the words do not begin with one.
+pub fn read(words: &str) -> Option<Command> {
+    let words = words.trim().trim_start_matches('!').trim();
+    let line = words.lines().next().unwrap_or_default();
+    for (names, build) in COMMANDS {
+        for name in *names {
+            if let Some(rest) = after(line, name) {
+                let tail = words.get(line.len()..).unwrap_or_default();
+                return Some(build(format!("{rest}{tail}").trim().to_owned()));
+            }
+        }
+    }
+    None
+}
+
+/// Whether these words are a command and nothing else could be meant: it stands alone, or begins with an exclamation mark.
+pub fn is_plain(words: &str) -> bool {
+    let trimmed = words.trim();
+    trimmed.starts_with('!')
+        || COMMANDS
+            .iter()
+            .flat_map(|(names, _)| *names)
+            .any(|name| trimmed.trim_end_matches(['?', '.']).to_lowercase() == *name)
+}
+
+/// The rest of the line after a command's word.
+fn after<'l>(line: &'l str, name: &str) -> Option<&'l str> {
+    let head = line.get(..name.len())?;
+    if head.to_lowercase() != name {
+        return None;
+    }
+    let rest = line.get(name.len()..)?;
+    let ends = rest.chars().next().is_none_or(|next| !next.is_alphanumeric());
+    ends.then(|| rest.trim_start_matches([':', '?', '.', ',']).trim())
+}
+
+fn answer_for(words: String) -> Command {
+    let mut who = Vec::new();
+    let mut answer = None;
+    let mut how = Vec::new();
+    for word in words.split_whitespace() {
+        match (answer, answer_word(word)) {
+            (None, Some(found)) => answer = Some(found),
+            (None, None) => who.push(word),
+            (Some(_), _) => how.push(word),
+        }
+    }
+    Command::AnswerFor {
+        who: who.join(" "),
+        answer,
+        how: how.join(" "),
+    }
+}
+
+fn answer_word(word: &str) -> Option<Answer> {
+    match word.trim_matches([',', '.', ':', '!']).to_lowercase().as_str() {
+        "ja" | "yes" | "kommer" | "✅" => Some(Answer::Yes),
+        "nej" | "no" | "❌" => Some(Answer::No),
+        "måske" | "maaske" | "maybe" | "❓" => Some(Answer::Maybe),
+        _ => None,
+    }
+}
+
+/// An answer to an invitation in words: "ja", "ja, jeg kommer", "nej desværre", "måske". Nothing longer: that is talk.
+pub fn answer_in_words(words: &str) -> Option<Answer> {
+    let said = words.trim().trim_end_matches(['.', '!']).to_lowercase();
+    if said.split_whitespace().count() > 6 || said.contains('?') {
+        return None;
+    }
+    let begins = |all: &[&str]| {
+        all.iter()
+            .any(|word| said == *word || said.strip_prefix(word).is_some_and(|rest| rest.starts_with([' ', ','])))
+    };
+    if begins(&[
+        "nej",
+        "no",
+        "desværre",
+        "jeg kommer ikke",
+        "kan ikke",
+        "jeg kan ikke",
+        "i can't",
+    ]) {
+        Some(Answer::No)
+    } else if begins(&["måske", "maaske", "maybe", "det ved jeg ikke"]) {
+        Some(Answer::Maybe)
+    } else if begins(&[
+        "ja",
+        "yes",
+        "jeg kommer",
+        "jeg deltager",
+        "i'm coming",
+        "ok",
+        "det passer",
+    ]) {
+        Some(Answer::Yes)
+    } else {
+        None
+    }
+}
+
+/// An answer by reaction, whatever variation selector the client adds.
+pub fn answer_by_sign(sign: &str) -> Option<Answer> {
+    match sign.trim_end_matches('\u{fe0f}') {
+        "✅" | "👍" | "✔" | "☑" => Some(Answer::Yes),
+        "❌" | "👎" | "✖" => Some(Answer::No),
+        "❓" | "❔" | "🤔" => Some(Answer::Maybe),
+        _ => None,
+    }
+}
+
+/// The command nearest to these words, when it is near enough to offer.
+pub fn nearest(words: &str) -> Option<String> {
+    let said: Vec<String> = words
+        .trim()
+        .trim_start_matches('!')
+        .split_whitespace()
+        .take(2)
+        .map(str::to_lowercase)
+        .collect();
+    let first = said.first()?.clone();
+    let both = said.join(" ");
+    let near = |name: &str| {
+        let against = if name.contains(' ') { &both } else { &first };
+        strsim::normalized_damerau_levenshtein(against, name)
+    };
+    let names = COMMANDS.iter().flat_map(|(names, _)| *names).copied();
+    let best = names
+        .map(|name| (near(name), name))
+        .max_by(|a, b| a.0.total_cmp(&b.0))?;
+    (best.0 >= 0.6).then(|| best.1.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn commands_come_with_and_without_a_mark_in_both_languages() {
+        assert_eq!(read("ny sag"), Some(Command::NewCase(String::new())));
+        assert_eq!(
+            read("!Ny sag samarbejdsmøde"),
+            Some(Command::NewCase("samarbejdsmøde".into()))
+        );
+        assert_eq!(read("new case"), Some(Command::NewCase(String::new())));
+        assert_eq!(read("flyt mødet til 24/12"), Some(Command::Move("24/12".into())));
+        assert_eq!(read("sager"), Some(Command::Cases));
+        assert_eq!(read("sagde du noget"), None);
+    }
+
+    #[test]
+    fn an_answer_for_somebody_has_a_name_an_answer_and_a_way() {
+        let read = read("svar Sara Friis ja på telefon").unwrap();
+        assert_eq!(
+            read,
+            Command::AnswerFor {
+                who: "Sara Friis".into(),
+                answer: Some(Answer::Yes),
+                how: "på telefon".into()
+            }
+        );
+        assert_eq!(
+            super::read("svar Sara"),
+            Some(Command::AnswerFor {
+                who: "Sara".into(),
+                answer: None,
+                how: String::new()
+            })
+        );
+    }
+
+    #[test]
+    fn words_and_signs_answer_like_a_tap() {
+        assert_eq!(answer_in_words("Ja, jeg kommer"), Some(Answer::Yes));
+        assert_eq!(answer_in_words("nej desværre"), Some(Answer::No));
+        assert_eq!(answer_in_words("ja men hvad med hans søskende i den anden stue"), None);
+        assert_eq!(answer_by_sign("✅\u{fe0f}"), Some(Answer::Yes));
+        assert_eq!(answer_by_sign("🎉"), None);
+    }
+
+    #[test]
+    fn an_unknown_command_gets_the_nearest_one() {
+        assert_eq!(nearest("dagsordn").as_deref(), Some("dagsorden"));
+        assert_eq!(nearest("nysag").as_deref(), Some("ny sag"));
+        assert_eq!(nearest("xyzzy plugh"), None);
+    }
+}

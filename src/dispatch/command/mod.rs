@@ -1,0 +1,5 @@
+//! What people type: commands, dates, tiltag. "Not a command" and "a command that is malformed" are different answers.
+
+pub mod grammar;
+pub mod tiltag;
+pub mod when;

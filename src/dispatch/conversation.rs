@@ -1,0 +1,358 @@
+//! What an update means where it was done: an answer to a question, a command, a note, or talk that is none of our business.
+//!
+//! ```text
+//! direct chat:  a tap ─► its question   a reply ─► its question   a command ─► schema   words ─► the latest open question
+//! case's room:  a tap ─► its question   "!…" or "tiltag: …" ─► schema   "ja" ─► the invitation   the writer's words ─► notes
+//! ```
+
+use super::command::{grammar, tiltag};
+use super::dispatcher::{Scene, run, words_of};
+use super::sender::{Place, Sender};
+use super::update::{Membership, Update, UpdateKind};
+use super::{caseless, choose, schema};
+use crate::domain::case::CaseId;
+use crate::domain::cpr;
+use crate::domain::notice::Notice;
+use crate::domain::question::{Question, Reply};
+use crate::handlers::{conduct, invitation};
+use crate::outbox::job::Job;
+use crate::store::outbox::{self, Asked};
+use crate::store::{StoreError, cases, rooms};
+
+/// The longest text that is worked on, in bytes; a form is far shorter.
+const LONGEST: usize = 20_000;
+
+/// Handles one update of somebody we listen to.
+pub(super) async fn handle(scene: &mut Scene<'_>, sender: &Sender, update: &Update) -> Result<(), StoreError> {
+    if guard(scene, sender, update).await? {
+        return Ok(());
+    }
+    match &update.kind {
+        UpdateKind::Text { body, reply_to } => text(scene, sender, update, body, reply_to.as_deref()).await,
+        UpdateKind::PollAnswer { poll, answers } => {
+            let reply = Reply::Choice(answers.first().cloned().unwrap_or_default());
+            tapped(scene, sender, update, poll, &reply).await
+        }
+        UpdateKind::Reaction { target, key } => reaction(scene, sender, update, target, key).await,
+        UpdateKind::Redaction { target } => redaction(scene, sender, update, target).await,
+        UpdateKind::Edit { target, body } => match &sender.place {
+            Place::Case(case) => on(scene, case, sender, update, |desk| conduct::edited(desk, target, body)).await,
+            Place::Direct => Ok(()),
+        },
+        UpdateKind::Membership { person, now } => membership(scene, sender, update, person, *now).await,
+        UpdateKind::Upgraded { replacement } => rooms::replace(&mut *scene.tx, &update.room, replacement).await,
+        UpdateKind::Unreadable => {
+            let first_name = sender.first_name.clone();
+            scene.tell(&sender.person, Notice::Unreadable { first_name }).await
+        }
+        UpdateKind::File { .. } => match sender.place {
+            Place::Direct => scene.tell(&sender.person, Notice::FileUnreadable {}).await,
+            Place::Case(_) => Ok(()),
+        },
+    }
+}
+
+/// CPR numbers do not stay (R-015), and what is far too long is not worked on. Says whether the update ends here.
+async fn guard(scene: &mut Scene<'_>, sender: &Sender, update: &Update) -> Result<bool, StoreError> {
+    let Some(words) = words_of(&update.kind) else {
+        return Ok(false);
+    };
+    if let Some(rest) = cpr::without(words) {
+        let notice = match sender.place {
+            Place::Case(_) => Notice::CprRemoved { rest },
+            Place::Direct => Notice::CprKept { rest },
+        };
+        if matches!(sender.place, Place::Case(_)) {
+            let mut gone = vec![update.event.clone()];
+            if let UpdateKind::Edit { target, .. } = &update.kind {
+                gone.push(target.clone());
+            }
+            for event in gone {
+                outbox::put(
+                    &mut *scene.tx,
+                    &Job::Redact {
+                        room: update.room.clone(),
+                        event,
+                    },
+                    scene.now,
+                )
+                .await?;
+            }
+        }
+        scene.tell(&sender.person, notice).await?;
+        return Ok(true);
+    }
+    if words.len() > LONGEST {
+        let kilobytes = u32::try_from(words.len() / 1024).unwrap_or(u32::MAX);
+        scene.tell(&sender.person, Notice::TooLong { kilobytes }).await?;
+        return Ok(true);
+    }
+    Ok(false)
+}
+
+async fn text(
+    scene: &mut Scene<'_>,
+    sender: &Sender,
+    update: &Update,
+    body: &str,
+    reply_to: Option<&str>,
+) -> Result<(), StoreError> {
+    if let Some(event) = reply_to
+        && let Some(asked) = outbox::question_of(&mut *scene.tx, event).await?
+        && may_answer(&asked, sender)
+    {
+        return in_words(scene, sender, update, &asked, body).await;
+    }
+    match &sender.place {
+        Place::Direct => direct_text(scene, sender, update, body).await,
+        Place::Case(case) => room_text(scene, sender, update, &case.clone(), body).await,
+    }
+}
+
+async fn direct_text(scene: &mut Scene<'_>, sender: &Sender, update: &Update, body: &str) -> Result<(), StoreError> {
+    let asked = outbox::open_questions(&mut *scene.tx, &sender.person)
+        .await?
+        .into_iter()
+        .next();
+    let wants_words = asked.as_ref().is_some_and(|asked| asked.question.takes_words());
+    let command = grammar::read(body);
+    match (command, asked) {
+        (Some(command), asked) if !wants_words || grammar::is_plain(body) || asked.is_none() => {
+            caseless::command(scene, sender, update, command).await
+        }
+        (_, Some(asked)) => in_words(scene, sender, update, &asked, body).await,
+        (Some(command), None) => caseless::command(scene, sender, update, command).await,
+        (None, None) => caseless::not_understood(scene, sender, body).await,
+    }
+}
+
+async fn room_text(
+    scene: &mut Scene<'_>,
+    sender: &Sender,
+    update: &Update,
+    case: &CaseId,
+    body: &str,
+) -> Result<(), StoreError> {
+    let marked = body.trim_start().starts_with('!');
+    if marked || tiltag::body(body).is_some() {
+        return match grammar::read(body) {
+            Some(command) => {
+                scene
+                    .on_case(case, sender, update, |desk, journal| run(desk, command, journal))
+                    .await?;
+                Ok(())
+            }
+            None => caseless::not_understood(scene, sender, body).await,
+        };
+    }
+    if let Some(answer) = grammar::answer_in_words(body)
+        && let Some(Question::Come { meeting }) = owed_invitation(scene, case, sender).await?
+    {
+        return on(scene, case, sender, update, |desk| {
+            invitation::answer(desk, meeting, answer)
+        })
+        .await;
+    }
+    let personal = outbox::open_questions(&mut *scene.tx, &sender.person)
+        .await?
+        .into_iter()
+        .find(|asked| {
+            asked.case.as_ref() == Some(case)
+                && asked.question.takes_words()
+                && !matches!(asked.question, Question::ActionOwner { .. })
+        });
+    let no_direct = rooms::id(&mut *scene.tx, &rooms::Room::Direct(sender.person.clone()), false)
+        .await?
+        .is_none();
+    if let Some(asked) = personal.filter(|_| no_direct) {
+        return in_words(scene, sender, update, &asked, body).await;
+    }
+    on(scene, case, sender, update, |desk| conduct::said(desk, body)).await
+}
+
+/// The invitation this person still owes an answer to, when there is one in this case.
+async fn owed_invitation(
+    scene: &mut Scene<'_>,
+    case: &CaseId,
+    sender: &Sender,
+) -> Result<Option<Question>, StoreError> {
+    let journal = cases::journal(&mut *scene.tx, case).await?;
+    let Some(case) = crate::domain::case::Case::replay(case, &journal) else {
+        return Ok(None);
+    };
+    let party = crate::domain::party::PartyId(sender.person.clone());
+    let meeting = case.current().filter(|meeting| {
+        meeting
+            .invited
+            .get(&party)
+            .is_some_and(crate::domain::meeting::Invitation::owes)
+    });
+    Ok(meeting.map(|meeting| Question::Come {
+        meeting: meeting.number,
+    }))
+}
+
+/// A question is answered by whoever it was put to, or by anybody in the room when it was put to the room.
+fn may_answer(asked: &Asked, sender: &Sender) -> bool {
+    asked.person.as_ref().is_none_or(|person| *person == sender.person)
+}
+
+/// Words as an answer: one of the choices by what it says, by its beginning or its number; or free words where they are taken.
+async fn in_words(
+    scene: &mut Scene<'_>,
+    sender: &Sender,
+    update: &Update,
+    asked: &Asked,
+    body: &str,
+) -> Result<(), StoreError> {
+    if let Some(choice) = caseless::choose(scene, &asked.choices, body) {
+        return answered(scene, sender, update, asked, &Reply::Choice(choice.id.clone())).await;
+    }
+    if asked.question.takes_words() || asked.choices.is_empty() {
+        return answered(scene, sender, update, asked, &Reply::Words(body.to_owned())).await;
+    }
+    if matches!(asked.question, Question::WhichPerson { .. }) {
+        return answered(scene, sender, update, asked, &Reply::Words(body.to_owned())).await;
+    }
+    let choices = asked
+        .choices
+        .iter()
+        .map(|choice| choose::label(scene.messages, choice, scene.language_of(&sender.person)))
+        .collect();
+    let said = body.chars().take(60).collect();
+    scene
+        .tell(&sender.person, Notice::ChoiceUnclear { said, choices })
+        .await
+}
+
+async fn tapped(
+    scene: &mut Scene<'_>,
+    sender: &Sender,
+    update: &Update,
+    poll: &str,
+    reply: &Reply,
+) -> Result<(), StoreError> {
+    let Some(asked) = outbox::question_of(&mut *scene.tx, poll).await? else {
+        return Ok(());
+    };
+    if !may_answer(&asked, sender) {
+        return Ok(());
+    }
+    let Reply::Choice(id) = reply else { return Ok(()) };
+    let known = asked.choices.iter().any(|choice| choice.id == *id);
+    let withdrawn = id.is_empty() && matches!(asked.question, Question::Come { .. });
+    if known || withdrawn {
+        answered(scene, sender, update, &asked, reply).await
+    } else {
+        Ok(())
+    }
+}
+
+async fn reaction(
+    scene: &mut Scene<'_>,
+    sender: &Sender,
+    update: &Update,
+    target: &str,
+    key: &str,
+) -> Result<(), StoreError> {
+    let Some(asked) = outbox::question_of(&mut *scene.tx, target).await? else {
+        return Ok(());
+    };
+    let chosen = choose::by_sign(&asked.choices, key).map(|choice| Reply::Choice(choice.id.clone()));
+    match chosen.filter(|_| may_answer(&asked, sender)) {
+        Some(reply) => {
+            outbox::remember_reaction(&mut *scene.tx, &update.event, asked.outbox).await?;
+            answered(scene, sender, update, &asked, &reply).await
+        }
+        None => Ok(()),
+    }
+}
+
+/// Something was taken back: an answer by reaction, or a message a note came from.
+async fn redaction(scene: &mut Scene<'_>, sender: &Sender, update: &Update, target: &str) -> Result<(), StoreError> {
+    if let Some(asked) = outbox::question_of_reaction(&mut *scene.tx, target).await? {
+        if let (Question::Come { .. }, Some(_)) = (&asked.question, &asked.case) {
+            return answered(scene, sender, update, &asked, &Reply::Choice(String::new())).await;
+        }
+        return Ok(());
+    }
+    match &sender.place {
+        Place::Case(case) => {
+            on(scene, &case.clone(), sender, update, |desk| {
+                conduct::removed(desk, target)
+            })
+            .await
+        }
+        Place::Direct => Ok(()),
+    }
+}
+
+/// A question was answered. One that was put to one person is closed, unless the answer was refused: then it stays open.
+async fn answered(
+    scene: &mut Scene<'_>,
+    sender: &Sender,
+    update: &Update,
+    asked: &Asked,
+    reply: &Reply,
+) -> Result<(), StoreError> {
+    if asked.question == Question::Kind {
+        outbox::close_question(&mut *scene.tx, asked.outbox).await?;
+        return caseless::kind_chosen(scene, sender, update, reply).await;
+    }
+    if !asked.open {
+        return scene.tell(&sender.person, Notice::QuestionIsOver {}).await;
+    }
+    let Some(case) = &asked.case else { return Ok(()) };
+    let done = scene
+        .on_case(case, sender, update, |desk, _| {
+            schema::answer(desk, &asked.question, reply)
+        })
+        .await?;
+    if done && !asked.question.is_for_all() {
+        outbox::close_question(&mut *scene.tx, asked.outbox).await?;
+    }
+    Ok(())
+}
+
+/// People come and go. In a direct chat that says whether they can be reached there; a stranger in a case's room is told of.
+async fn membership(
+    scene: &mut Scene<'_>,
+    sender: &Sender,
+    update: &Update,
+    person: &str,
+    now: Membership,
+) -> Result<(), StoreError> {
+    let who = scene.directory.by_matrix_id(person).map(|person| person.id.to_string());
+    match (&sender.place, now) {
+        (Place::Direct, Membership::Joined) if who.as_deref() == Some(sender.person.as_str()) => {
+            rooms::set_joined(&mut *scene.tx, &update.room, true).await?;
+            caseless::welcome(scene, sender).await
+        }
+        (Place::Direct, Membership::Joined | Membership::Left | Membership::Banned) => {
+            rooms::set_joined(&mut *scene.tx, &update.room, false).await
+        }
+        (Place::Case(case), Membership::Joined) => {
+            let journal = cases::journal(&mut *scene.tx, case).await?;
+            let Some(loaded) = crate::domain::case::Case::replay(case, &journal) else {
+                return Ok(());
+            };
+            let known = who.is_some_and(|who| loaded.present().any(|party| party.id.0 == who));
+            if !known {
+                scene.tell(&loaded.owner.0, Notice::StrangerInRoom { count: 1 }).await?;
+            }
+            Ok(())
+        }
+        _ => Ok(()),
+    }
+}
+
+async fn on(
+    scene: &mut Scene<'_>,
+    case: &CaseId,
+    sender: &Sender,
+    update: &Update,
+    work: impl FnOnce(&mut crate::domain::desk::Desk) -> crate::domain::desk::Outcome,
+) -> Result<(), StoreError> {
+    scene.on_case(case, sender, update, |desk, _| work(desk)).await?;
+    Ok(())
+}

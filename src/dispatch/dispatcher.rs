@@ -1,0 +1,274 @@
+//! Takes updates from the inbox in their order and handles each in one transaction: what it records, what it says, and the
+//! mark that it is done are all there, or none of it is.
+//!
+//! One update at a time, for all cases: the store has one writer anyway, an update takes a few milliseconds, and so a case's
+//! updates are in order without any locking of our own. An update that fails is set aside with a note; the next one goes on.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+
+use super::command::grammar;
+use super::sender::{Place, Sender};
+use super::update::{Update, UpdateKind};
+use super::{conversation, schema};
+use crate::clock::Clock;
+use crate::domain::calendar::{Calendar, instant};
+use crate::domain::case::{Case, CaseId};
+use crate::domain::desk::{Desk, Outcome, Refusal, Say, To};
+use crate::domain::directory::Directory;
+use crate::domain::event::Entry;
+use crate::domain::model::Model;
+use crate::domain::notice::Notice;
+use crate::domain::party::PartyId;
+use crate::domain::plan;
+use crate::domain::words::Language;
+use crate::messages::Messages;
+use crate::outbox::job::Job;
+use crate::store::{Store, StoreError, Tx, cases, directory, inbox, outbox, owed};
+
+/// What every update is handled with.
+#[derive(Clone, Debug)]
+pub struct Dispatcher {
+    /// The store.
+    pub store: Store,
+    /// The clock.
+    pub clock: Clock,
+    /// The municipality's model.
+    pub model: Arc<Model>,
+    /// Its calendar.
+    pub calendar: Arc<Calendar>,
+    /// The texts, by which words are matched to what could be tapped.
+    pub messages: Arc<Messages>,
+}
+
+/// Everything an update is handled with, inside its transaction.
+pub(super) struct Scene<'a> {
+    pub tx: &'a mut Tx,
+    pub now: DateTime<Utc>,
+    pub model: &'a Model,
+    pub calendar: &'a Calendar,
+    pub directory: &'a Directory,
+    pub messages: &'a Messages,
+}
+
+impl Dispatcher {
+    /// Handles everything that is in the inbox now. Says how many updates that were.
+    ///
+    /// # Errors
+    ///
+    /// The store fails; what was handled before stays handled, the rest stays in the inbox.
+    pub async fn handle_all(&self) -> Result<usize, StoreError> {
+        let mut handled = 0;
+        loop {
+            let updates = self.store.next_new(100).await?;
+            if updates.is_empty() {
+                return Ok(handled);
+            }
+            for (seq, update) in updates {
+                self.handle(seq, &update).await?;
+                handled += 1;
+            }
+        }
+    }
+
+    /// Handles one update in one transaction; what cannot be handled is set aside, and the log says so without its words.
+    async fn handle(&self, seq: i64, update: &Update) -> Result<(), StoreError> {
+        let mut tx = self.store.begin().await?;
+        match self.one(&mut tx, update).await {
+            Ok(()) => inbox::mark_done(&mut tx, seq).await?,
+            Err(StoreError::Row { table, id, why }) => {
+                drop(tx);
+                tracing::error!(
+                    seq,
+                    table,
+                    id,
+                    why,
+                    "an update was set aside: a row it needs makes no sense"
+                );
+                tx = self.store.begin().await?;
+                inbox::mark_failed(&mut tx, seq, "a row it needs makes no sense").await?;
+            }
+            Err(error) => return Err(error),
+        }
+        tx.commit().await?;
+        Ok(())
+    }
+
+    async fn one(&self, tx: &mut Tx, update: &Update) -> Result<(), StoreError> {
+        let directory = directory::load(&mut *tx).await?;
+        let mut scene = Scene {
+            tx,
+            now: self.clock.now(),
+            model: &self.model,
+            calendar: &self.calendar,
+            directory: &directory,
+            messages: &self.messages,
+        };
+        let Some(sender) = Sender::of(&mut scene, update).await? else {
+            return Ok(());
+        };
+        conversation::handle(&mut scene, &sender, update).await
+    }
+}
+
+impl Scene<'_> {
+    /// Works on a case: loads it, lets the feature do its work, and keeps what came of it. A refusal keeps nothing and is said.
+    pub async fn on_case(
+        &mut self,
+        case: &CaseId,
+        sender: &Sender,
+        update: &Update,
+        work: impl FnOnce(&mut Desk, &[Entry]) -> Outcome,
+    ) -> Result<bool, StoreError> {
+        let journal = cases::journal(&mut *self.tx, case).await?;
+        let Some(loaded) = Case::replay(case, &journal) else {
+            return Ok(false);
+        };
+        if matches!(sender.place, Place::Direct) {
+            cases::set_focus(&mut *self.tx, &sender.person, case).await?;
+        }
+        let mut desk = self.desk(loaded, Some(PartyId(sender.person.clone())), update);
+        let done = if desk.case.is_open() {
+            work(&mut desk, &journal)
+        } else {
+            Err(Refusal::from(Notice::QuestionIsOver {}))
+        };
+        let ok = done.is_ok();
+        if let Err(Refusal(notice)) = done {
+            let (entries, effects) = (desk.entries.len(), desk.effects.len());
+            tracing::debug!(entries, effects, "a request was refused");
+            let say = Say {
+                to: To::Person(PartyId(sender.person.clone())),
+                notice: *notice,
+                also: Vec::new(),
+                question: None,
+                choices: Vec::new(),
+                mentions: Vec::new(),
+                slot: None,
+                file: None,
+                unasked: false,
+            };
+            outbox::put(
+                &mut *self.tx,
+                &Job::Say {
+                    case: case.clone(),
+                    say: Box::new(say),
+                },
+                self.now,
+            )
+            .await?;
+            return Ok(ok);
+        }
+        let Desk {
+            case, entries, effects, ..
+        } = desk;
+        self.keep(&case, &entries, effects, Some(&update.room)).await?;
+        Ok(ok)
+    }
+
+    pub(super) fn desk(&self, case: Case, by: Option<PartyId>, update: &Update) -> Desk<'_> {
+        Desk {
+            case,
+            entries: Vec::new(),
+            effects: Vec::new(),
+            now: self.now,
+            by,
+            source: Some(update.event.clone()),
+            model: self.model,
+            calendar: self.calendar,
+            directory: self.directory,
+        }
+    }
+
+    /// Keeps what came of a piece of work: journal, jobs, and what is owed from now on.
+    pub async fn keep(
+        &mut self,
+        case: &Case,
+        entries: &[Entry],
+        effects: Vec<crate::domain::desk::Effect>,
+        room: Option<&str>,
+    ) -> Result<(), StoreError> {
+        keep(
+            self.tx,
+            self.now,
+            self.model,
+            self.calendar,
+            case,
+            entries,
+            effects,
+            room,
+        )
+        .await
+    }
+
+    /// The language somebody chose.
+    pub fn language_of(&self, person: &str) -> Language {
+        self.directory
+            .person(person)
+            .map(|person| person.language)
+            .unwrap_or_default()
+    }
+
+    /// Says something to one person that is about no case.
+    pub async fn tell(&mut self, person: &str, notice: Notice) -> Result<(), StoreError> {
+        let job = Job::Tell {
+            person: person.to_owned(),
+            notice: Box::new(notice),
+            question: None,
+            choices: Vec::new(),
+        };
+        outbox::put(&mut *self.tx, &job, self.now).await?;
+        Ok(())
+    }
+}
+
+/// Keeps what came of a piece of work: journal, jobs, and what is owed from now on.
+#[expect(clippy::too_many_arguments, reason = "the whole of one transaction")]
+pub async fn keep(
+    tx: &mut Tx,
+    now: DateTime<Utc>,
+    model: &Model,
+    calendar: &Calendar,
+    case: &Case,
+    entries: &[Entry],
+    effects: Vec<crate::domain::desk::Effect>,
+    room: Option<&str>,
+) -> Result<(), StoreError> {
+    if !entries.is_empty() {
+        cases::add(&mut *tx, case, entries).await?;
+        let planned: Vec<_> = plan::plan(case, model, calendar)
+            .into_iter()
+            .map(|owed| {
+                let at = instant(owed.at.date(), owed.at.time());
+                (owed.key, at, at >= now || owed.what.is_worth_saying_late())
+            })
+            .collect();
+        owed::reconcile(&mut *tx, &case.id, &planned, now).await?;
+    }
+    for effect in effects {
+        if let Some(job) = Job::of(&case.id, case.institution.as_deref(), room, effect) {
+            outbox::put(&mut *tx, &job, now).await?;
+        }
+    }
+    Ok(())
+}
+
+/// The words of an update that a person wrote, for the guard.
+pub(super) fn words_of(kind: &UpdateKind) -> Option<&str> {
+    match kind {
+        UpdateKind::Text { body, .. } | UpdateKind::Edit { body, .. } => Some(body),
+        UpdateKind::File { name, .. } => Some(name),
+        UpdateKind::PollAnswer { .. }
+        | UpdateKind::Reaction { .. }
+        | UpdateKind::Redaction { .. }
+        | UpdateKind::Membership { .. }
+        | UpdateKind::Upgraded { .. }
+        | UpdateKind::Unreadable => None,
+    }
+}
+
+/// Routes a command that is about a case.
+pub(super) fn run(desk: &mut Desk, command: grammar::Command, journal: &[Entry]) -> Outcome {
+    schema::command(desk, command, journal)
+}

@@ -1,0 +1,11 @@
+//! From what somebody did to what the bot does about it: teloxide's part, routed by one exhaustive match.
+
+mod caseless;
+mod choose;
+pub mod command;
+mod conversation;
+pub mod dispatcher;
+pub mod opaque;
+mod schema;
+mod sender;
+pub mod update;

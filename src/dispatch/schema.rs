@@ -1,0 +1,152 @@
+//! THE routing table. Every question and every command has exactly one arm here, and one arm is one call; a new one does not
+//! compile until it is routed.
+
+use crate::domain::desk::{Desk, Outcome, Refusal};
+use crate::domain::event::{Answer, Entry};
+use crate::domain::notice::Notice;
+use crate::domain::party::PartyId;
+use crate::domain::question::{Question, Reply};
+use crate::handlers::{change, closing, conduct, dispatch_ticks, invitation, opening, overview, people, preparation};
+
+use super::command::grammar::Command;
+
+/// An answer to a question goes to the feature that asked.
+///
+/// # Errors
+///
+/// The feature's refusal.
+pub fn answer(desk: &mut Desk, question: &Question, reply: &Reply) -> Outcome {
+    match question {
+        Question::Kind => Err(Notice::QuestionIsOver {}.into()),
+        Question::Label => opening::label(desk, words(reply)),
+        Question::Field { field } => opening::field(desk, field, words(reply)),
+        Question::FormShared => opening::form_shared(desk, choice(reply)),
+        Question::Relatives => opening::relatives(desk, words(reply)),
+        Question::Perspective { meeting } => opening::perspective(desk, *meeting, choice(reply)),
+        Question::PerspectiveText { meeting, how } => opening::perspective_text(desk, *meeting, *how, words(reply)),
+        Question::Reference => opening::reference(desk, words(reply)),
+        Question::Began => opening::began(desk, words(reply)),
+        Question::When => opening::when(desk, words(reply)),
+        Question::Invitees => opening::invitees(desk, words(reply)),
+        Question::WhichPerson { why, rest, .. } => opening::which_person(desk, reply, why, rest.clone()),
+        Question::Qualify => opening::qualify(desk, choice(reply)),
+        Question::QualifyQuestion => opening::qualify_question(desk, words(reply)),
+        Question::Send => invitation::send(desk, choice(reply)),
+        Question::Come { meeting } => come(desk, *meeting, reply),
+        Question::Reason { meeting, party } => invitation::reason(desk, *meeting, party, words(reply)),
+        Question::Specialty { .. } => invitation::specialty(desk, choice(reply)),
+        Question::SpecialtyReason { stay } => invitation::specialty_reason(desk, *stay, words(reply)),
+        Question::MailSent { meeting, party } => invitation::mail_sent(desk, *meeting, party, choice(reply)),
+        Question::PickChair { meeting } => preparation::pick_chair(desk, *meeting, reply),
+        Question::Chair { meeting, party } => preparation::chair(desk, *meeting, party, choice(reply)),
+        Question::PickWriter { meeting } => preparation::pick_writer(desk, *meeting, reply),
+        Question::Writer { meeting, party } => preparation::writer(desk, *meeting, party, choice(reply)),
+        Question::Agenda { meeting } => preparation::agenda_choice(desk, *meeting, choice(reply)),
+        Question::Evaluate { meeting, party, field } => {
+            preparation::evaluate(desk, *meeting, party, field, words(reply))
+        }
+        Question::Begin { meeting } => conduct::start(desk, *meeting),
+        Question::Item { meeting, item } => conduct::next(desk, *meeting, Some(*item), choice(reply)),
+        Question::ActionOwner { meeting, source } => conduct::action_owner(desk, *meeting, source, reply),
+        Question::Helped { meeting } => closing::helped(desk, *meeting, choice(reply)),
+        Question::Sparring { meeting } | Question::SparringDate { meeting } => closing::sparring(desk, *meeting, reply),
+        Question::ParentsTold { meeting } => closing::parents_told(desk, *meeting, choice(reply)),
+        Question::FollowUp { meeting } => closing::follow_up(desk, *meeting, reply),
+        Question::FollowUpLate { meeting, at, place } => {
+            closing::follow_up_late(desk, *meeting, *at, place, words(reply))
+        }
+        Question::NoFollowUp { meeting } => closing::no_follow_up(desk, *meeting, words(reply)),
+        Question::Course { meeting } => closing::course(desk, *meeting, choice(reply)),
+        Question::Rhythm { meeting } => closing::rhythm(desk, *meeting, words(reply)),
+        Question::ReadBack { meeting } => closing::agrees(desk, *meeting, choice(reply)),
+        Question::Dissent { meeting, party } => closing::dissent(desk, *meeting, party, words(reply)),
+        Question::FamilyAgrees { meeting } => closing::family_agrees(desk, *meeting, choice(reply)),
+        Question::CloseMeeting { meeting } => closing::close(desk, *meeting, choice(reply)),
+        Question::Sent {
+            meeting,
+            document,
+            party,
+        } => dispatch_ticks::sent(desk, *meeting, *document, party, choice(reply)),
+        Question::CloseCase => closing::close_case(desk, choice(reply)),
+        Question::MoveTo { meeting, options } => change::move_choice(desk, *meeting, options, reply),
+    }
+}
+
+/// A command about a case goes to its feature. Those about no case are the dispatcher's own.
+///
+/// # Errors
+///
+/// The feature's refusal.
+pub fn command(desk: &mut Desk, command: Command, journal: &[Entry]) -> Outcome {
+    let meeting = desk.case.current().map(|meeting| meeting.number);
+    let number = || meeting.ok_or_else(|| Refusal::from(Notice::NoMeeting {}));
+    match command {
+        Command::Help => overview::help(desk),
+        Command::Duties => overview::duties(desk),
+        Command::Why => overview::why(desk),
+        Command::AnswerFor {
+            who,
+            answer: Some(answer),
+            how,
+        } => invitation::answer_for(desk, &who, answer, &how),
+        Command::AnswerFor { answer: None, .. } => Err(Notice::AnswerHow {}.into()),
+        Command::Invite(words) => invitation::invite(desk, &words),
+        Command::Agenda => preparation::post_agenda(desk, number()?),
+        Command::Point(words) => preparation::add_point(desk, &words),
+        Command::Start => conduct::start(desk, number()?),
+        Command::Next => conduct::next(desk, number()?, None, "next"),
+        Command::Action(words) => conduct::action_command(desk, number()?, &words),
+        Command::Chair(words) => preparation::pick_chair(desk, number()?, &named(desk, &words)),
+        Command::Writer(words) => preparation::pick_writer(desk, number()?, &named(desk, &words)),
+        Command::Move(words) => change::move_meeting(desk, &words),
+        Command::Cancel(words) => change::cancel(desk, &words),
+        Command::PlanAgain(words) => change::plan_again(desk, &words),
+        Command::Sent(words) => dispatch_ticks::sent_in_words(desk, &words),
+        Command::Send => invitation::send(desk, "yes"),
+        Command::Undo => change::undo(desk, journal),
+        Command::Remove(words) => change::remove(desk, &words),
+        Command::HandOver(words) => change::hand_over(desk, &words),
+        Command::CloseCase => closing::ask_to_close(desk),
+        Command::NewCase(_)
+        | Command::Cases
+        | Command::Case(_)
+        | Command::Danish
+        | Command::English
+        | Command::AddPerson(_)
+        | Command::RetirePerson(_) => Ok(()),
+    }
+}
+
+/// An answer to "do you come?"; a colleague may come instead.
+fn come(desk: &mut Desk, meeting: u32, reply: &Reply) -> Outcome {
+    match reply {
+        Reply::Choice(id) if id == "yes" => invitation::answer(desk, meeting, Answer::Yes),
+        Reply::Choice(id) if id == "no" => invitation::answer(desk, meeting, Answer::No),
+        Reply::Choice(id) if id == "maybe" => invitation::answer(desk, meeting, Answer::Maybe),
+        Reply::Choice(id) if id == "colleague" => invitation::colleague(desk, meeting),
+        Reply::Choice(_) => invitation::withdraw(desk, meeting),
+        Reply::Words(_) => Err(Notice::QuestionIsOver {}.into()),
+    }
+}
+
+/// "jeg" and "mig" name whoever speaks.
+fn named(desk: &Desk, words: &str) -> Reply {
+    let me = ["jeg", "mig", "mig selv", "jeg selv", "me", "myself"].contains(&words.trim().to_lowercase().as_str());
+    match (&desk.by, me) {
+        (Some(PartyId(by)), true) => Reply::Choice(by.clone()),
+        _ => people::in_case(desk, words).map_or_else(
+            || Reply::Words(words.to_owned()),
+            |party| Reply::Choice(party.id.0.clone()),
+        ),
+    }
+}
+
+fn words(reply: &Reply) -> &str {
+    match reply {
+        Reply::Words(words) | Reply::Choice(words) => words,
+    }
+}
+
+fn choice(reply: &Reply) -> &str {
+    words(reply)
+}

@@ -1,0 +1,68 @@
+//! Who did something, and where: the first thing to know about an update.
+
+use super::dispatcher::Scene;
+use super::update::{Membership, Update, UpdateKind};
+use crate::domain::case::CaseId;
+use crate::store::StoreError;
+use crate::store::rooms::{self, Room};
+
+/// Who did something, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sender {
+    /// A directory id.
+    pub person: String,
+    /// The name they are greeted with.
+    pub first_name: String,
+    /// Whether they administer the directory.
+    pub admin: bool,
+    /// Where.
+    pub place: Place,
+}
+
+/// Where something was done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// In the person's direct chat with the bot.
+    Direct,
+    /// In a case's room.
+    Case(CaseId),
+}
+
+impl Sender {
+    /// Who did this, or `None` when it is nobody we listen to: a stranger, or somebody in a room that is not ours.
+    ///
+    /// A room we do not know, in which somebody of the directory speaks, is their direct chat: the bot only joins rooms that
+    /// directory people invite it to.
+    pub(super) async fn of(scene: &mut Scene<'_>, update: &Update) -> Result<Option<Self>, StoreError> {
+        let Some(person) = scene.directory.by_matrix_id(&update.sender) else {
+            return Ok(None);
+        };
+        let (id, first_name, role) = (person.id.to_string(), person.name.clone(), person.role.clone());
+        let first_name = first_name.split_whitespace().next().unwrap_or_default().to_owned();
+        let place = match rooms::what(&mut *scene.tx, &update.room).await? {
+            Some(Room::Case(case)) => Place::Case(case),
+            Some(Room::Direct(whose)) if whose == id => Place::Direct,
+            Some(Room::Direct(_) | Room::Space(_)) => return Ok(None),
+            None => {
+                let joins = matches!(
+                    update.kind,
+                    UpdateKind::Membership {
+                        now: Membership::Left | Membership::Banned,
+                        ..
+                    }
+                );
+                if joins {
+                    return Ok(None);
+                }
+                rooms::set(&mut *scene.tx, &Room::Direct(id.clone()), &update.room, true).await?;
+                Place::Direct
+            }
+        };
+        Ok(Some(Self {
+            person: id,
+            first_name,
+            admin: role == "admin",
+            place,
+        }))
+    }
+}

@@ -1,0 +1,474 @@
+//! Phrases every question: what it says, and what can be tapped. One exhaustive match, so no question is without words.
+
+use crate::domain::desk::{Desk, To};
+use crate::domain::event::{Document, PerspectiveKind};
+use crate::domain::notice::{Named, Notice};
+use crate::domain::party::{Party, PartyId};
+use crate::domain::question::{Choice, Question};
+
+use super::{dispatch_ticks, invitation};
+
+/// Puts a question to one person.
+pub fn ask(desk: &mut Desk, whom: &PartyId, question: Question) {
+    let (notice, choices) = phrase(desk, &question);
+    let say = desk.say(To::Person(whom.clone()), notice);
+    say.question = Some(question);
+    say.choices = choices;
+}
+
+/// Puts a question to the case's room.
+pub fn ask_room(desk: &mut Desk, question: Question) {
+    let (notice, choices) = phrase(desk, &question);
+    let say = desk.tell_room(notice);
+    say.question = Some(question);
+    say.choices = choices;
+}
+
+fn yes_no() -> Vec<Choice> {
+    vec![
+        Choice::new("yes", Notice::LabelYes {}),
+        Choice::new("no", Notice::LabelNo {}),
+    ]
+}
+
+/// What a question says, and what can be tapped.
+#[expect(
+    clippy::too_many_lines,
+    reason = "one arm a question; splitting it would hide which questions there are"
+)]
+pub fn phrase(desk: &Desk, question: &Question) -> (Notice, Vec<Choice>) {
+    match question {
+        Question::Kind => (Notice::AskKind {}, kinds(desk)),
+        Question::Label => (Notice::AskLabel {}, Vec::new()),
+        Question::Field { field } => (field_notice(desk, field), Vec::new()),
+        Question::FormShared => (
+            Notice::AskFormShared {},
+            vec![
+                Choice::new("yes", Notice::LabelBothDone {}),
+                Choice::new("no", Notice::LabelNotYet {}),
+            ],
+        ),
+        Question::Relatives => (Notice::AskRelatives {}, Vec::new()),
+        Question::Perspective { meeting } => {
+            let at = desk.case.meeting(*meeting).map(|found| found.at);
+            let choices = vec![
+                Choice::new("attends", Notice::LabelAttends {}),
+                Choice::new("obtained", Notice::LabelObtained {}),
+                Choice::new("left_out", Notice::LabelLeftOut {}),
+            ];
+            (Notice::AskPerspective { at }, choices)
+        }
+        Question::PerspectiveText { how, .. } => match how {
+            PerspectiveKind::LeftOut => (Notice::AskPerspectiveWhyNot {}, Vec::new()),
+            PerspectiveKind::Obtained | PerspectiveKind::Attends => (Notice::AskPerspectiveHow {}, Vec::new()),
+        },
+        Question::Reference => (Notice::AskReference {}, Vec::new()),
+        Question::Began => (Notice::AskBegan {}, Vec::new()),
+        Question::When => {
+            let by = super::dates::first_follow_up_by(desk).map(|deadline| deadline.due);
+            (Notice::AskWhen { by }, Vec::new())
+        }
+        Question::Invitees => (Notice::AskInvitees {}, Vec::new()),
+        Question::WhichPerson { words, candidates, .. } => which_person(desk, words, candidates),
+        Question::Qualify => {
+            let requester = desk.case.owner().into();
+            let choices = vec![
+                Choice::new("yes", Notice::LabelTakeOn {}),
+                Choice::new("ask", Notice::LabelAskBack {}),
+            ];
+            (
+                Notice::AskQualify {
+                    label: desk.case.label.clone(),
+                    requester,
+                    sections: form_sections(desk),
+                },
+                choices,
+            )
+        }
+        Question::QualifyQuestion => (Notice::AskQualifyQuestion {}, Vec::new()),
+        Question::Send => send(desk),
+        Question::Come { meeting } => {
+            let choices = vec![
+                Choice::new("yes", Notice::LabelIComeYes {}),
+                Choice::new("no", Notice::LabelNo {}),
+                Choice::new("maybe", Notice::LabelMaybe {}),
+            ];
+            (
+                Notice::AskCome {
+                    at: at(desk, *meeting),
+                    place: place(desk, *meeting),
+                },
+                choices,
+            )
+        }
+        Question::Reason { .. } => (Notice::AskReason {}, Vec::new()),
+        Question::Specialty { meeting } => {
+            let count = desk
+                .case
+                .meeting(*meeting)
+                .map_or(0, |found| desk.case.specialties(found).len());
+            let choices = vec![
+                Choice::new("stay", Notice::LabelStay {}),
+                Choice::new("move", Notice::LabelMoveUp {}),
+            ];
+            (
+                Notice::AskSpecialty {
+                    count: u32::try_from(count).unwrap_or(u32::MAX),
+                },
+                choices,
+            )
+        }
+        Question::SpecialtyReason { stay } => (Notice::AskSpecialtyReason { stay: *stay }, Vec::new()),
+        Question::MailSent { party, .. } => (
+            Notice::AskMailSent {
+                person: desk.case.party(party).into(),
+            },
+            vec![
+                Choice::new("yes", Notice::LabelSentNow {}),
+                Choice::new("no", Notice::LabelNotYet {}),
+            ],
+        ),
+        Question::PickChair { meeting } => pick_chair(desk, *meeting),
+        Question::Chair { meeting, .. } => (
+            Notice::AskChair {
+                at: at(desk, *meeting),
+                place: place(desk, *meeting),
+                owner: desk.case.owner().into(),
+            },
+            yes_no(),
+        ),
+        Question::PickWriter { meeting } => (Notice::AskPickWriter {}, writers(desk, *meeting)),
+        Question::Writer { meeting, .. } => (Notice::AskWriter { at: at(desk, *meeting) }, yes_no()),
+        Question::Agenda { meeting } => (
+            Notice::AskAgenda { at: at(desk, *meeting) },
+            vec![
+                Choice::new("yes", Notice::LabelPostAgenda {}),
+                Choice::new("no", Notice::LabelNotYet {}),
+            ],
+        ),
+        Question::Evaluate { meeting, field, .. } => (evaluation(desk, *meeting, field), Vec::new()),
+        Question::Begin { meeting } => (
+            Notice::AskBegin { at: at(desk, *meeting) },
+            vec![Choice::new("yes", Notice::LabelBegin {})],
+        ),
+        Question::Item { .. } => (
+            Notice::AskItem {},
+            vec![
+                Choice::new("next", Notice::LabelNextItem {}),
+                Choice::new("missing", Notice::LabelSomebodyMissing {}),
+            ],
+        ),
+        Question::ActionOwner { meeting, source } => action_owner(desk, *meeting, source),
+        Question::Helped { .. } => (
+            Notice::AskHelped {},
+            vec![
+                Choice::new("yes", Notice::LabelHelped {}),
+                Choice::new("no", Notice::LabelNotEnough {}),
+            ],
+        ),
+        Question::Sparring { .. } => (Notice::AskSparring {}, yes_no()),
+        Question::SparringDate { .. } => (Notice::AskSparringDate {}, Vec::new()),
+        Question::ParentsTold { meeting } => {
+            let date = desk.case.meeting(*meeting).and_then(|found| found.sparring.flatten());
+            (
+                Notice::AskParentsTold { date },
+                vec![
+                    Choice::new("yes", Notice::LabelTold {}),
+                    Choice::new("no", Notice::LabelNotYet {}),
+                ],
+            )
+        }
+        Question::FollowUp { meeting } => follow_up(desk, *meeting),
+        Question::FollowUpLate { at, meeting, .. } => {
+            let by = super::dates::rule(desk, |kind| kind.next_follow_up.as_deref()).zip(desk.case.meeting(*meeting));
+            let by = by.map_or(at.date(), |((name, rule), found)| {
+                rule.compute(&name, found.day(), desk.calendar).due
+            });
+            (Notice::AskFollowUpLate { date: at.date(), by }, Vec::new())
+        }
+        Question::NoFollowUp { .. } => (Notice::AskNoFollowUp {}, Vec::new()),
+        Question::Course { .. } => (
+            Notice::AskCourse {},
+            vec![
+                Choice::new("same", Notice::LabelSameCourse {}),
+                Choice::new("new", Notice::LabelNewCourse {}),
+            ],
+        ),
+        Question::Rhythm { .. } => (Notice::AskRhythm {}, Vec::new()),
+        Question::ReadBack { .. } => (
+            Notice::AskAgree {},
+            vec![
+                Choice::new("yes", Notice::LabelAgree {}),
+                Choice::new("no", Notice::LabelNotQuite {}),
+            ],
+        ),
+        Question::Dissent { .. } => (Notice::AskDissent {}, Vec::new()),
+        Question::FamilyAgrees { .. } => {
+            let names = desk.case.family().map(|party| party.first_name().to_owned()).collect();
+            (
+                Notice::AskFamilyAgrees { names },
+                vec![
+                    Choice::new("yes", Notice::LabelAgree {}),
+                    Choice::new("no", Notice::LabelNotQuite {}),
+                ],
+            )
+        }
+        Question::CloseMeeting { .. } => (
+            Notice::AskCloseMeeting {},
+            vec![
+                Choice::new("yes", Notice::LabelCloseAndSend {}),
+                Choice::new("no", Notice::LabelNotYet {}),
+            ],
+        ),
+        Question::Sent {
+            document,
+            party,
+            meeting,
+        } => sent(desk, *meeting, *document, party),
+        Question::CloseCase => {
+            let choices = vec![
+                Choice::new("goal-reached", Notice::LabelGoalReached {}),
+                Choice::new("other", Notice::LabelEndsOtherwise {}),
+                Choice::new("no", Notice::LabelNotYet {}),
+            ];
+            (Notice::AskCloseCase {}, choices)
+        }
+        Question::MoveTo { options, .. } => {
+            let choices = options
+                .iter()
+                .enumerate()
+                .map(|(index, at)| Choice::new(&index.to_string(), Notice::LabelMoment { at: *at }));
+            (Notice::AskMoveTo {}, choices.collect())
+        }
+    }
+}
+
+fn at(desk: &Desk, meeting: u32) -> chrono::NaiveDateTime {
+    desk.case.meeting(meeting).map(|meeting| meeting.at).unwrap_or_default()
+}
+
+fn place(desk: &Desk, meeting: u32) -> String {
+    desk.case
+        .meeting(meeting)
+        .map(|meeting| meeting.place.clone())
+        .unwrap_or_default()
+}
+
+/// The kinds of meeting this model has.
+pub fn kinds(desk: &Desk) -> Vec<Choice> {
+    desk.model
+        .meeting
+        .iter()
+        .map(|kind| {
+            Choice::new(
+                &kind.id,
+                Notice::LabelWords {
+                    words: kind.title.clone(),
+                },
+            )
+        })
+        .collect()
+}
+
+fn field_notice(desk: &Desk, field: &str) -> Notice {
+    let form = desk
+        .model
+        .meeting_type(&desk.case.kind)
+        .and_then(|kind| kind.form.as_deref())
+        .unwrap_or_default();
+    let fields = desk.model.fields(form);
+    let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    let index = fields.iter().position(|known| known.id == field).unwrap_or(0);
+    let ask = fields.get(index).map(|field| field.ask.clone()).unwrap_or_default();
+    Notice::AskField {
+        number: count(index + 1),
+        of: count(fields.len()),
+        ask,
+        first: index == 0,
+    }
+}
+
+fn form_sections(desk: &Desk) -> Vec<(crate::domain::words::Words, String)> {
+    let form = desk
+        .model
+        .meeting_type(&desk.case.kind)
+        .and_then(|kind| kind.form.as_deref())
+        .unwrap_or_default();
+    let fields = desk.model.fields(form).iter();
+    fields
+        .filter_map(|field| Some((field.title.clone(), desk.case.form.get(&field.id)?.clone())))
+        .collect()
+}
+
+fn which_person(desk: &Desk, words: &str, candidates: &[PartyId]) -> (Notice, Vec<Choice>) {
+    let people: Vec<_> = candidates
+        .iter()
+        .filter_map(|id| desk.directory.person(&id.0))
+        .collect();
+    let named = |person: &crate::domain::directory::Person| Named {
+        name: person.name.clone(),
+        role: desk.model.role_name(&person.role),
+    };
+    let mut choices: Vec<Choice> = match people.as_slice() {
+        [one] => vec![Choice::new(one.id.as_ref(), Notice::LabelYes {})],
+        several => several
+            .iter()
+            .take(8)
+            .map(|person| Choice::new(person.id.as_ref(), Notice::LabelPerson { person: named(person) }))
+            .collect(),
+    };
+    choices.push(Choice::new("other", Notice::LabelSomebodyElse {}));
+    let only = if let [one] = people.as_slice() {
+        Some(named(one))
+    } else {
+        None
+    };
+    (
+        Notice::AskWhichPerson {
+            words: words.to_owned(),
+            only,
+        },
+        choices,
+    )
+}
+
+fn send(desk: &Desk) -> (Notice, Vec<Choice>) {
+    let choices = vec![
+        Choice::new("yes", Notice::LabelSend {}),
+        Choice::new("edit", Notice::LabelEdit {}),
+        Choice::new("why", Notice::LabelWhyThatDate {}),
+    ];
+    let Some(meeting) = desk.case.current() else {
+        return (Notice::NoMeeting {}, Vec::new());
+    };
+    let professionals = |party: &&Party| !party.is_family() && party.id != desk.case.owner;
+    let parties: Vec<&Party> = desk.case.in_speaking_order(meeting.invited.keys());
+    let due = invitation::answer_deadline(desk, desk.today())
+        .map(|deadline| deadline.due)
+        .unwrap_or_else(|_| desk.today());
+    let notice = Notice::AskSend {
+        kind: desk
+            .model
+            .meeting_type(&desk.case.kind)
+            .map(|kind| kind.title.clone())
+            .unwrap_or_default(),
+        at: meeting.at,
+        place: meeting.place.clone(),
+        chair: desk.case.chair_of(meeting).map(Named::from),
+        names: parties.iter().copied().filter(professionals).map(Named::from).collect(),
+        family: parties
+            .iter()
+            .filter(|party| party.is_family())
+            .map(|party| party.name.clone())
+            .collect(),
+        today: desk.today(),
+        due,
+    };
+    (notice, choices)
+}
+
+fn pick_chair(desk: &Desk, number: u32) -> (Notice, Vec<Choice>) {
+    let allowed = desk
+        .model
+        .meeting_type(&desk.case.kind)
+        .map(|kind| kind.chair.clone())
+        .unwrap_or_default();
+    let invited = desk
+        .case
+        .meeting(number)
+        .map(|meeting| meeting.expected())
+        .unwrap_or_default();
+    let fits = |party: &&Party| party.in_chat() && allowed.contains(&party.role);
+    let parties = desk.case.in_speaking_order(invited);
+    let choices = parties.into_iter().filter(|party| fits(party)).take(6);
+    let mut choices: Vec<Choice> = choices
+        .map(|party| Choice::new(&party.id.0, Notice::LabelPerson { person: party.into() }))
+        .collect();
+    choices.push(Choice::new("other", Notice::LabelSomebodyElse {}));
+    let meeting = desk.case.meeting(number);
+    let by = super::dates::rule(desk, |kind| kind.chair_agreed.as_deref()).zip(meeting);
+    let by = by.map(|((name, rule), meeting)| rule.compute(&name, meeting.day(), desk.calendar).due);
+    (Notice::AskPickChair { by }, choices)
+}
+
+fn writers(desk: &Desk, number: u32) -> Vec<Choice> {
+    let Some(meeting) = desk.case.meeting(number) else {
+        return Vec::new();
+    };
+    let parties = desk
+        .case
+        .in_speaking_order(meeting.invited.keys().filter(|party| meeting.comes(party)));
+    let fit = parties.into_iter().rev().filter(|party| party.in_chat()).take(8);
+    fit.map(|party| Choice::new(&party.id.0, Notice::LabelPerson { person: party.into() }))
+        .collect()
+}
+
+fn evaluation(desk: &Desk, meeting: u32, field: &str) -> Notice {
+    let form = desk
+        .model
+        .meeting_type(&desk.case.kind)
+        .and_then(|kind| kind.evaluation.as_deref())
+        .unwrap_or_default();
+    let fields = desk.model.fields(form);
+    let index = fields.iter().position(|known| known.id == field).unwrap_or(0);
+    let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    Notice::AskEvaluate {
+        at: at(desk, meeting),
+        number: count(index + 1),
+        of: count(fields.len()),
+        ask: fields.get(index).map(|field| field.ask.clone()).unwrap_or_default(),
+    }
+}
+
+fn action_owner(desk: &Desk, number: u32, source: &str) -> (Notice, Vec<Choice>) {
+    let Some(meeting) = desk.case.meeting(number) else {
+        return (Notice::NoMeeting {}, Vec::new());
+    };
+    let what = meeting
+        .pending
+        .iter()
+        .find(|action| action.source == source)
+        .map(|action| action.what.clone());
+    let parties = desk
+        .case
+        .in_speaking_order(meeting.invited.keys().filter(|party| meeting.comes(party)));
+    let choices = parties
+        .into_iter()
+        .take(12)
+        .map(|party| Choice::named(&party.id.0, party.first_name()));
+    (
+        Notice::AskActionOwner {
+            what: what.unwrap_or_default(),
+        },
+        choices.collect(),
+    )
+}
+
+fn follow_up(desk: &Desk, number: u32) -> (Notice, Vec<Choice>) {
+    let by = super::dates::rule(desk, |kind| kind.next_follow_up.as_deref()).zip(desk.case.meeting(number));
+    let by = by.map(|((name, rule), meeting)| rule.compute(&name, meeting.day(), desk.calendar).due);
+    (
+        Notice::AskFollowUp { by },
+        vec![Choice::new("none", Notice::LabelNoFollowUp {})],
+    )
+}
+
+fn sent(desk: &Desk, number: u32, document: Document, party: &PartyId) -> (Notice, Vec<Choice>) {
+    let due = crate::domain::plan::document_due(&desk.case, desk.model, desk.calendar, number, document)
+        .unwrap_or_else(|| desk.today());
+    let choices = vec![
+        Choice::new("digital-post", Notice::LabelDigitalPost {}),
+        Choice::new("hand", Notice::LabelByHand {}),
+        Choice::new("later", Notice::LabelLater {}),
+    ];
+    let person = desk.case.party(party).into();
+    let notice = match document {
+        Document::Aftaleskema => Notice::AskSummarySent { person, due },
+        Document::Plan => Notice::AskPlanSent {
+            person,
+            plan: dispatch_ticks::plan_name(desk),
+            due,
+        },
+    };
+    (notice, choices)
+}

@@ -1,0 +1,325 @@
+//! Changes on the way: move or cancel a meeting, take back the last thing, hand the case over, change the circle.
+
+use chrono::NaiveDateTime;
+
+use crate::domain::desk::{Desk, Effect, FileKind, Outcome, To};
+use crate::domain::event::{Entry, Event};
+use crate::domain::meeting::Phase;
+use crate::domain::notice::{Named, Notice};
+use crate::domain::question::{Question, Reply};
+
+use super::invitation::{board, may_keep, send_new};
+use super::{ask, dates, people};
+
+/// "flyt 21/1 kl. 14": everybody is asked again. A closed day is met with the nearest open ones to tap.
+pub fn move_meeting(desk: &mut Desk, words: &str) -> Outcome {
+    let meeting = desk.case.current().ok_or(Notice::NoMeeting {})?;
+    let (number, time, place_now) = (meeting.number, meeting.at.time(), meeting.place.clone());
+    may_keep(desk, meeting)?;
+    if meeting.phase == Phase::Open {
+        return Err(Notice::AlreadyOpen {}.into());
+    }
+    let words = if has_time(desk, words) {
+        words.to_owned()
+    } else {
+        format!("{words} kl. {}", time.format("%H.%M"))
+    };
+    match dates::moment(desk, &words) {
+        Ok((at, place)) => {
+            let place = if place.is_empty() { place_now } else { place };
+            move_to(desk, number, at, place);
+            Ok(())
+        }
+        Err(refusal) => {
+            if let Notice::DateClosed {
+                date,
+                because,
+                before,
+                after,
+            } = *refusal.0
+            {
+                let by = desk.by.clone().ok_or(Notice::NobodyMayDoThat {})?;
+                let now = desk.case.meeting(number).map(|meeting| meeting.at).unwrap_or_default();
+                desk.answer(Notice::DateClosed {
+                    date,
+                    because,
+                    before,
+                    after,
+                });
+                let options = vec![before.and_time(time), after.and_time(time), now];
+                ask::ask(
+                    desk,
+                    &by,
+                    Question::MoveTo {
+                        meeting: number,
+                        options,
+                    },
+                );
+                return Ok(());
+            }
+            Err(refusal)
+        }
+    }
+}
+
+fn has_time(desk: &Desk, words: &str) -> bool {
+    crate::dispatch::command::when::find(words, desk.today()).is_ok_and(|found| found.time.is_some())
+}
+
+/// One of the offered days was tapped; the last one is "leave it".
+pub fn move_choice(desk: &mut Desk, number: u32, options: &[NaiveDateTime], reply: &Reply) -> Outcome {
+    match reply {
+        Reply::Words(words) => move_meeting(desk, words),
+        Reply::Choice(id) => {
+            let chosen = id
+                .parse::<usize>()
+                .ok()
+                .and_then(|index| options.get(index))
+                .copied()
+                .ok_or(Notice::QuestionIsOver {})?;
+            let (now, place) = desk
+                .case
+                .meeting(number)
+                .map(|meeting| (meeting.at, meeting.place.clone()))
+                .ok_or(Notice::NoMeeting {})?;
+            if chosen == now {
+                desk.answer(Notice::StaysPut { at: now });
+            } else {
+                move_to(desk, number, chosen, place);
+            }
+            Ok(())
+        }
+    }
+}
+
+fn move_to(desk: &mut Desk, number: u32, at: NaiveDateTime, place: String) {
+    let called = desk
+        .case
+        .meeting(number)
+        .is_some_and(|meeting| meeting.phase == Phase::Called);
+    let before = desk.case.meeting(number).map(|meeting| meeting.at).unwrap_or_default();
+    desk.record(Event::Moved {
+        meeting: number,
+        at,
+        place: place.clone(),
+    });
+    if let Some(notice) = dates::too_late_for_first_follow_up(desk, at) {
+        desk.answer(notice);
+    }
+    if !called {
+        desk.answer(Notice::Planned { at, place });
+        super::opening::ask_next(desk);
+        return;
+    }
+    keep_the_family_and_owner(desk, number);
+    renew_deadlines(desk, number);
+    desk.tell_room(Notice::MeetingMoved { before, at, place });
+    ask::ask_room(desk, Question::Come { meeting: number });
+    desk.tell_room(Notice::CalendarFile { at }).file = Some(FileKind::Calendar(number));
+    board(desk, number);
+}
+
+/// Whoever moves a meeting comes to it, and has asked the parents first.
+fn keep_the_family_and_owner(desk: &mut Desk, number: u32) {
+    let family: Vec<_> = desk
+        .case
+        .family()
+        .filter(|party| !party.in_chat())
+        .map(|party| party.id.clone())
+        .collect();
+    for party in family {
+        let answer = crate::domain::event::Answer::Yes;
+        desk.record(Event::Answered {
+            meeting: number,
+            party,
+            answer,
+            channel: Some("aftalt dato".to_owned()),
+        });
+    }
+    if let Some(by) = desk.by.clone() {
+        desk.record(Event::Answered {
+            meeting: number,
+            party: by,
+            answer: crate::domain::event::Answer::Yes,
+            channel: None,
+        });
+    }
+}
+
+/// Moving the date moves what hangs on it.
+fn renew_deadlines(desk: &mut Desk, number: u32) {
+    let Ok(deadline) = super::invitation::answer_deadline(desk, desk.today()) else {
+        return;
+    };
+    let silent: Vec<_> = desk
+        .case
+        .meeting(number)
+        .map(|meeting| meeting.silent().map(|(party, _)| party.clone()).collect())
+        .unwrap_or_default();
+    for party in silent {
+        desk.record(Event::Invited {
+            meeting: number,
+            party,
+            due: deadline.due,
+        });
+    }
+}
+
+/// "aflys sygdom": called off; reminders stop, calendars hear of it.
+pub fn cancel(desk: &mut Desk, words: &str) -> Outcome {
+    let meeting = desk.case.current().ok_or(Notice::NoMeeting {})?;
+    let (number, at, called) = (meeting.number, meeting.at, meeting.phase == Phase::Called);
+    may_keep(desk, meeting)?;
+    let reason = words.trim().to_owned();
+    desk.record(Event::Cancelled {
+        meeting: number,
+        reason: reason.clone(),
+    });
+    if called {
+        desk.tell_room(Notice::MeetingCancelled { at, reason });
+        desk.tell_room(Notice::CalendarFile { at }).file = Some(FileKind::Calendar(number));
+        board(desk, number);
+    }
+    desk.answer(Notice::CancelledDone {});
+    Ok(())
+}
+
+/// "nyt møde 21/1 kl. 14 rådhuset": another meeting in the same case, with the same circle.
+pub fn plan_again(desk: &mut Desk, words: &str) -> Outcome {
+    if let Some(meeting) = desk.case.current() {
+        return Err(Notice::MeetingStillComing { at: meeting.at }.into());
+    }
+    if desk.by.as_ref() != Some(&desk.case.owner) {
+        return Err(Notice::OnlyChair {
+            chair: desk.case.owner().into(),
+        }
+        .into());
+    }
+    let (at, place) = dates::moment(desk, words)?;
+    let kind = desk.meeting_type()?;
+    let number = desk.case.next_meeting_number();
+    let follow_up = kind.is_follow_up || desk.case.last_held().is_some();
+    let invited: Vec<_> = desk.case.present().map(|party| party.id.clone()).collect();
+    desk.record(Event::MeetingPlanned {
+        meeting: number,
+        at,
+        place,
+        follow_up,
+        invited,
+    });
+    if kind.responsible_chairs {
+        desk.record(Event::ChairAgreed {
+            meeting: number,
+            party: desk.case.owner.clone(),
+        });
+    }
+    if kind.responsible_writes {
+        desk.record(Event::WriterAgreed {
+            meeting: number,
+            party: desk.case.owner.clone(),
+        });
+    }
+    desk.record(Event::Called { meeting: number });
+    keep_the_family_and_owner(desk, number);
+    send_new(desk)
+}
+
+/// "fortryd": the last thing this person did here is taken back, where it can be.
+pub fn undo(desk: &mut Desk, journal: &[Entry]) -> Outcome {
+    let undone: Vec<u64> = journal
+        .iter()
+        .filter_map(|entry| {
+            if let Event::Undone { seq } = entry.event {
+                Some(seq)
+            } else {
+                None
+            }
+        })
+        .collect();
+    let mine = journal
+        .iter()
+        .rev()
+        .find(|entry| entry.by == desk.by && entry.event.can_be_undone() && !undone.contains(&entry.seq));
+    let seq = mine.map(|entry| entry.seq).ok_or(Notice::NothingToUndo {})?;
+    let mut entries = journal.to_vec();
+    entries.push(Entry {
+        seq: desk.case.version + 1,
+        at: desk.now,
+        by: desk.by.clone(),
+        event: Event::Undone { seq },
+    });
+    let id = desk.case.id.clone();
+    desk.case = crate::domain::case::Case::replay(&id, &entries).ok_or(Notice::NothingToUndo {})?;
+    desk.entries.extend(entries.pop());
+    desk.answer(Notice::Undone {});
+    if let Some(number) = desk
+        .case
+        .current()
+        .filter(|meeting| meeting.phase == Phase::Called)
+        .map(|meeting| meeting.number)
+    {
+        board(desk, number);
+    }
+    Ok(())
+}
+
+/// "overdrag Søren Krag": the case, with everything owed, gets another owner.
+pub fn hand_over(desk: &mut Desk, words: &str) -> Outcome {
+    if desk.by.as_ref() != Some(&desk.case.owner) {
+        return Err(Notice::OnlyChair {
+            chair: desk.case.owner().into(),
+        }
+        .into());
+    }
+    let kind = desk.meeting_type()?;
+    let to = match people::find(desk, words)? {
+        people::Match::One(party) => party,
+        people::Match::Ask(_) => return Err(Notice::WriteTheName {}.into()),
+    };
+    if !kind.responsible.contains(&to.role) {
+        return Err(Notice::OnlyResponsible {
+            roles: people::role_names(desk.model, &kind.responsible),
+        }
+        .into());
+    }
+    let (label, from): (String, Named) = (desk.case.label.clone(), desk.case.owner().into());
+    desk.record(Event::HandedOver { to: to.clone() });
+    desk.effects.push(Effect::Admit(to.id.clone()));
+    desk.effects.push(Effect::Moderate(to.id.clone()));
+    desk.say(To::Person(to.id.clone()), Notice::HandedToYou { label, from });
+    desk.answer(Notice::HandedOver { to: (&to).into() });
+    Ok(())
+}
+
+/// "fjern Line": no longer in the case; keys for what comes after are not shared.
+pub fn remove(desk: &mut Desk, words: &str) -> Outcome {
+    let party = people::in_case(desk, words).cloned().ok_or_else(|| Notice::NotInCase {
+        said: words.to_owned(),
+        names: Vec::new(),
+    })?;
+    if desk.by.as_ref() != Some(&desk.case.owner) {
+        return Err(Notice::OnlyChair {
+            chair: desk.case.owner().into(),
+        }
+        .into());
+    }
+    if party.id == desk.case.owner {
+        return Err(Notice::OwnerStays {}.into());
+    }
+    if party.is_family() && desk.case.family().count() == 1 {
+        return Err(Notice::ParentsStay {}.into());
+    }
+    desk.record(Event::PartyLeft {
+        party: party.id.clone(),
+    });
+    if party.in_chat() {
+        desk.effects.push(Effect::Dismiss(party.id.clone()));
+    }
+    desk.answer(Notice::Removed {
+        person: (&party).into(),
+    });
+    if let Some(number) = desk.case.current().map(|meeting| meeting.number) {
+        board(desk, number);
+    }
+    Ok(())
+}

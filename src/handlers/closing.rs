@@ -1,0 +1,513 @@
+//! Ending a meeting: sparring, follow-up, the read-back, agreement, and then the aftaleskema goes out.
+//!
+//! What is asked next is read off the meeting, so nothing can be closed half.
+
+use chrono::NaiveDateTime;
+
+use crate::domain::desk::{Desk, FileKind, Outcome, To};
+use crate::domain::event::{Answer, Document, Event};
+use crate::domain::meeting::{FollowUp, Meeting, Phase};
+use crate::domain::notice::{ActionLine, Named, Notice};
+use crate::domain::party::{Party, PartyId};
+use crate::domain::question::{Question, Reply};
+
+use super::invitation::{board, may_keep};
+use super::{ask, conduct, dates, dispatch_ticks};
+
+/// The next thing the meeting lacks before it can be closed.
+pub fn next(desk: &Desk, meeting: &Meeting) -> Option<Question> {
+    let number = meeting.number;
+    let kind = desk.model.meeting_type(&desk.case.kind)?;
+    if let Some(pending) = meeting.pending.first() {
+        return Some(Question::ActionOwner {
+            meeting: number,
+            source: pending.source.clone(),
+        });
+    }
+    if meeting.follow_up && meeting.helped.is_none() {
+        return Some(Question::Helped { meeting: number });
+    }
+    match meeting.sparring {
+        None => return Some(Question::Sparring { meeting: number }),
+        Some(Some(_)) if meeting.parents_told.is_none() => return Some(Question::ParentsTold { meeting: number }),
+        Some(_) => {}
+    }
+    match meeting.next {
+        FollowUp::Undecided => return Some(Question::FollowUp { meeting: number }),
+        FollowUp::Meeting(_) if meeting.new_course.is_none() && kind.form.is_some() => {
+            return Some(Question::Course { meeting: number });
+        }
+        FollowUp::Meeting(_) | FollowUp::None(_) => {}
+    }
+    if kind.next_follow_up.is_some() && meeting.rhythm.is_none() {
+        return Some(Question::Rhythm { meeting: number });
+    }
+    if !meeting.read_back {
+        return Some(Question::ReadBack { meeting: number });
+    }
+    if desk
+        .case
+        .family()
+        .any(|party| !party.in_chat() && meeting.comes(&party.id) && !meeting.agreed.contains_key(&party.id))
+    {
+        return Some(Question::FamilyAgrees { meeting: number });
+    }
+    Some(Question::CloseMeeting { meeting: number })
+}
+
+/// Asks the next thing: what all agree on in the room, what the mødeleder decides of the mødeleder.
+pub fn ask_next(desk: &mut Desk, number: u32) {
+    let Some(meeting) = desk.case.meeting(number) else {
+        return;
+    };
+    let Some(question) = next(desk, meeting) else { return };
+    match question {
+        Question::ReadBack { .. } => read_back(desk, number),
+        Question::ActionOwner { .. } => ask::ask_room(desk, question),
+        _ => {
+            let chair = desk.case.accountable_for(meeting).clone();
+            ask::ask(desk, &chair, question);
+        }
+    }
+}
+
+fn open(desk: &Desk, number: u32) -> Outcome {
+    let meeting = desk.case.meeting(number).ok_or(Notice::NoMeeting {})?;
+    if meeting.phase != Phase::Open {
+        return Err(Notice::NotOpen {}.into());
+    }
+    may_keep(desk, meeting)
+}
+
+/// did it help? Then hold fast; the case may close.
+pub fn helped(desk: &mut Desk, number: u32, choice: &str) -> Outcome {
+    open(desk, number)?;
+    desk.record(Event::Helped {
+        meeting: number,
+        yes: choice == "yes",
+    });
+    ask_next(desk, number);
+    Ok(())
+}
+
+/// sparring before the follow-up, and when.
+pub fn sparring(desk: &mut Desk, number: u32, reply: &Reply) -> Outcome {
+    open(desk, number)?;
+    match reply {
+        Reply::Choice(id) if id == "no" => desk.record(Event::Sparring {
+            meeting: number,
+            date: None,
+        }),
+        Reply::Choice(_) => {
+            let by = desk.by.clone().ok_or(Notice::NobodyMayDoThat {})?;
+            ask::ask(desk, &by, Question::SparringDate { meeting: number });
+            return Ok(());
+        }
+        Reply::Words(words) => {
+            let date = dates::day(desk, words)?;
+            desk.record(Event::Sparring {
+                meeting: number,
+                date: Some(date),
+            });
+        }
+    }
+    ask_next(desk, number);
+    Ok(())
+}
+
+/// the parents are told, and it is logged, before the meeting can be closed.
+pub fn parents_told(desk: &mut Desk, number: u32, choice: &str) -> Outcome {
+    open(desk, number)?;
+    if choice != "yes" {
+        desk.answer(Notice::ParentsFirst {});
+        return Ok(());
+    }
+    let date = desk.today();
+    desk.record(Event::ParentsTold { meeting: number, date });
+    ask_next(desk, number);
+    Ok(())
+}
+
+/// the follow-up's time and place, the same circle; or none, with a reason.
+pub fn follow_up(desk: &mut Desk, number: u32, reply: &Reply) -> Outcome {
+    open(desk, number)?;
+    let by = desk.by.clone().ok_or(Notice::NobodyMayDoThat {})?;
+    let words = match reply {
+        Reply::Choice(_) => {
+            ask::ask(desk, &by, Question::NoFollowUp { meeting: number });
+            return Ok(());
+        }
+        Reply::Words(words) => words,
+    };
+    let (at, place) = dates::moment(desk, words)?;
+    let meeting = desk.case.meeting(number).ok_or(Notice::NoMeeting {})?;
+    let place = if place.is_empty() { meeting.place.clone() } else { place };
+    if let Some((name, rule)) = dates::rule(desk, |kind| kind.next_follow_up.as_deref()) {
+        let by_when = rule.compute(&name, meeting.day(), desk.calendar).due;
+        if at.date() > by_when {
+            ask::ask(
+                desk,
+                &by,
+                Question::FollowUpLate {
+                    meeting: number,
+                    at,
+                    place,
+                },
+            );
+            return Ok(());
+        }
+    }
+    plan_follow_up(desk, number, at, place);
+    Ok(())
+}
+
+/// later than the latest day needs a reasoned exception, or another day.
+pub fn follow_up_late(desk: &mut Desk, number: u32, at: NaiveDateTime, place: &str, words: &str) -> Outcome {
+    open(desk, number)?;
+    if dates::moment(desk, words).is_ok() {
+        return follow_up(desk, number, &Reply::Words(words.to_owned()));
+    }
+    if words.trim().is_empty() {
+        return Err(Notice::ReasonEmpty {}.into());
+    }
+    desk.record(Event::RhythmReasoned {
+        meeting: number,
+        reason: words.trim().to_owned(),
+    });
+    plan_follow_up(desk, number, at, place.to_owned());
+    Ok(())
+}
+
+fn plan_follow_up(desk: &mut Desk, number: u32, at: NaiveDateTime, place: String) {
+    let Some(meeting) = desk.case.meeting(number) else {
+        return;
+    };
+    let invited: Vec<PartyId> = meeting
+        .invited
+        .keys()
+        .filter(|party| meeting.comes(party))
+        .cloned()
+        .collect();
+    let next = desk.case.next_meeting_number();
+    let chair = meeting.chair.agreed().cloned();
+    let writes = desk
+        .model
+        .meeting_type(&desk.case.kind)
+        .is_some_and(|kind| kind.responsible_writes);
+    let chairs = desk
+        .model
+        .meeting_type(&desk.case.kind)
+        .is_some_and(|kind| kind.responsible_chairs);
+    let owner = desk.case.owner.clone();
+    desk.record(Event::MeetingPlanned {
+        meeting: next,
+        at,
+        place,
+        follow_up: true,
+        invited: invited.clone(),
+    });
+    for party in invited {
+        desk.record(Event::Answered {
+            meeting: next,
+            party,
+            answer: Answer::Yes,
+            channel: Some("ved bordet".to_owned()),
+        });
+    }
+    if chairs {
+        desk.record(Event::ChairAgreed {
+            meeting: next,
+            party: chair.unwrap_or_else(|| owner.clone()),
+        });
+    }
+    if writes {
+        desk.record(Event::WriterAgreed {
+            meeting: next,
+            party: owner,
+        });
+    }
+    ask_next(desk, number);
+}
+
+/// no follow-up needs a reason.
+pub fn no_follow_up(desk: &mut Desk, number: u32, words: &str) -> Outcome {
+    open(desk, number)?;
+    if words.trim().is_empty() {
+        return Err(Notice::ReasonEmpty {}.into());
+    }
+    desk.record(Event::NoFollowUp {
+        meeting: number,
+        reason: words.trim().to_owned(),
+    });
+    ask_next(desk, number);
+    Ok(())
+}
+
+/// the same course needs no form; a new one needs a new or updated form.
+pub fn course(desk: &mut Desk, number: u32, choice: &str) -> Outcome {
+    open(desk, number)?;
+    let new = choice == "new";
+    desk.record(Event::Course { meeting: number, new });
+    if new {
+        desk.answer(Notice::NewCourse {});
+    }
+    ask_next(desk, number);
+    Ok(())
+}
+
+/// Barnets lov § 95, stk. 3: the rhythm is decided and reasoned.
+pub fn rhythm(desk: &mut Desk, number: u32, words: &str) -> Outcome {
+    open(desk, number)?;
+    if words.trim().is_empty() {
+        return Err(Notice::ReasonEmpty {}.into());
+    }
+    desk.record(Event::RhythmReasoned {
+        meeting: number,
+        reason: words.trim().to_owned(),
+    });
+    ask_next(desk, number);
+    Ok(())
+}
+
+/// mål, tiltag and tegn are read aloud; everybody says whether they agree.
+fn read_back(desk: &mut Desk, number: u32) {
+    let Some(meeting) = desk.case.meeting(number) else {
+        return;
+    };
+    let actions: Vec<ActionLine> = meeting
+        .actions
+        .iter()
+        .map(|action| conduct::line(desk, action))
+        .collect();
+    let next = next_meeting(desk, meeting).map(|next| (next.at, next.place.clone()));
+    desk.record(Event::ReadBack { meeting: number });
+    let only_external = only_external_owners(desk, number);
+    desk.tell_room(Notice::ReadBack { actions, next });
+    ask::ask_room(desk, Question::ReadBack { meeting: number });
+    if only_external {
+        desk.tell_room(Notice::OwnersAreExternal {});
+    }
+    ask_next(desk, number);
+}
+
+/// responsibility is anchored close to the child.
+fn only_external_owners(desk: &Desk, number: u32) -> bool {
+    let Some(meeting) = desk.case.meeting(number) else {
+        return false;
+    };
+    let owners = meeting
+        .actions
+        .iter()
+        .filter_map(|action| action.owner.as_ref())
+        .filter_map(|owner| desk.case.party(owner));
+    let groups: Vec<_> = owners.map(|party| party.group).collect();
+    !groups.is_empty()
+        && groups
+            .iter()
+            .all(|group| *group == crate::domain::model::Group::External)
+}
+
+fn next_meeting<'c>(desk: &'c Desk, meeting: &Meeting) -> Option<&'c Meeting> {
+    match meeting.next {
+        FollowUp::Meeting(number) => desk.case.meeting(number),
+        FollowUp::Undecided | FollowUp::None(_) => None,
+    }
+}
+
+/// One participant agrees, or says what they see differently.
+pub fn agrees(desk: &mut Desk, number: u32, choice: &str) -> Outcome {
+    let by = desk.by.clone().ok_or(Notice::NobodyMayDoThat {})?;
+    let meeting = desk.case.meeting(number).ok_or(Notice::NoMeeting {})?;
+    if meeting.phase != Phase::Open {
+        return Err(Notice::MeetingIsHeld { at: meeting.at }.into());
+    }
+    desk.record(Event::Agreed {
+        meeting: number,
+        party: by.clone(),
+        yes: choice == "yes",
+        note: String::new(),
+    });
+    if choice != "yes" {
+        ask::ask(
+            desk,
+            &by,
+            Question::Dissent {
+                meeting: number,
+                party: by.clone(),
+            },
+        );
+    }
+    Ok(())
+}
+
+/// A different view is written down as it was said.
+pub fn dissent(desk: &mut Desk, number: u32, party: &PartyId, words: &str) -> Outcome {
+    desk.record(Event::Agreed {
+        meeting: number,
+        party: party.clone(),
+        yes: false,
+        note: words.trim().to_owned(),
+    });
+    let name = desk
+        .case
+        .party(party)
+        .map(Party::first_name)
+        .unwrap_or_default()
+        .to_owned();
+    desk.tell_room(Notice::DissentNoted {
+        name,
+        note: words.trim().to_owned(),
+    });
+    Ok(())
+}
+
+/// The family's agreement, as said at the table.
+pub fn family_agrees(desk: &mut Desk, number: u32, choice: &str) -> Outcome {
+    open(desk, number)?;
+    let family: Vec<PartyId> = desk
+        .case
+        .family()
+        .filter(|party| !party.in_chat())
+        .map(|party| party.id.clone())
+        .collect();
+    for party in family {
+        desk.record(Event::Agreed {
+            meeting: number,
+            party,
+            yes: choice == "yes",
+            note: String::new(),
+        });
+    }
+    ask_next(desk, number);
+    Ok(())
+}
+
+/// Closes the meeting: the aftaleskema goes to everybody, with a tick for each.
+pub fn close(desk: &mut Desk, number: u32, choice: &str) -> Outcome {
+    open(desk, number)?;
+    if choice != "yes" {
+        desk.answer(Notice::StaysOpen {});
+        return Ok(());
+    }
+    let meeting = desk.case.meeting(number).ok_or(Notice::NoMeeting {})?;
+    if !matches!(next(desk, meeting), Some(Question::CloseMeeting { .. })) {
+        ask_next(desk, number);
+        return Ok(());
+    }
+    desk.record(Event::Held { meeting: number });
+    summary(desk, number);
+    dispatch_ticks::begin(desk, number, Document::Aftaleskema);
+    if desk.meeting_type()?.plan.is_some() {
+        dispatch_ticks::begin(desk, number, Document::Plan);
+    }
+    match desk.case.meeting(number).map(|meeting| meeting.next.clone()) {
+        Some(FollowUp::Meeting(next)) => call_follow_up(desk, number, next),
+        Some(FollowUp::None(_)) => {
+            let owner = desk.case.owner.clone();
+            ask::ask(desk, &owner, Question::CloseCase);
+        }
+        Some(FollowUp::Undecided) | None => {}
+    }
+    Ok(())
+}
+
+/// The summary in the room, and the same as a file that can be printed or sent by Digital Post.
+fn summary(desk: &mut Desk, number: u32) {
+    let Some(meeting) = desk.case.meeting(number) else {
+        return;
+    };
+    let next = next_meeting(desk, meeting).map(|next| (next.at, next.place.clone()));
+    let notice = Notice::Summary {
+        at: meeting.at,
+        actions: meeting
+            .actions
+            .iter()
+            .map(|action| conduct::line(desk, action))
+            .collect(),
+        next,
+        dissent: meeting
+            .agreed
+            .values()
+            .filter(|(yes, _)| !yes)
+            .map(|(_, note)| note.clone())
+            .filter(|note| !note.is_empty())
+            .collect(),
+    };
+    desk.tell_room(notice);
+    desk.tell_room(Notice::SummaryFile {
+        at: desk.case.meeting(number).map(|found| found.at).unwrap_or_default(),
+    })
+    .file = Some(FileKind::Aftaleskema(number));
+}
+
+/// The follow-up is called in the same breath: everybody said yes at the table. A new course waits for its form.
+fn call_follow_up(desk: &mut Desk, held: u32, next: u32) {
+    let new = desk
+        .case
+        .meeting(held)
+        .and_then(|meeting| meeting.new_course)
+        .unwrap_or(false);
+    desk.record(Event::Called { meeting: next });
+    let Some(meeting) = desk.case.meeting(next) else { return };
+    let (at, place) = (meeting.at, meeting.place.clone());
+    desk.tell_room(Notice::FollowUpCalled { at, place });
+    desk.tell_room(Notice::CalendarFile { at }).file = Some(FileKind::Calendar(next));
+    board(desk, next);
+    let owner = desk.case.owner.clone();
+    if new {
+        desk.say(To::Person(owner.clone()), Notice::NewCourseForm {});
+    }
+    if desk
+        .case
+        .meeting(next)
+        .is_some_and(|meeting| meeting.chair.agreed().is_none())
+    {
+        ask::ask(desk, &owner, Question::PickChair { meeting: next });
+    }
+}
+
+/// "luk sag": asks, since it cannot be undone.
+pub fn ask_to_close(desk: &mut Desk) -> Outcome {
+    let by = desk.by.clone().ok_or(Notice::NobodyMayDoThat {})?;
+    if by != desk.case.owner {
+        return Err(Notice::OnlyChair {
+            chair: desk.case.owner().into(),
+        }
+        .into());
+    }
+    ask::ask(desk, &by, Question::CloseCase);
+    Ok(())
+}
+
+/// Closing the case: nothing more is owed.
+pub fn close_case(desk: &mut Desk, choice: &str) -> Outcome {
+    if desk.by.as_ref() != Some(&desk.case.owner) {
+        return Err(Notice::OnlyChair {
+            chair: desk.case.owner().into(),
+        }
+        .into());
+    }
+    if choice == "no" {
+        desk.answer(Notice::CaseStaysOpen {});
+        return Ok(());
+    }
+    if let Some(meeting) = desk.case.current() {
+        return Err(Notice::MeetingStillComing { at: meeting.at }.into());
+    }
+    let owing: Vec<Named> = crate::domain::sending::missing_anywhere(&desk.case, desk.model)
+        .into_iter()
+        .filter_map(|id| desk.case.party(&id))
+        .map(Named::from)
+        .collect();
+    if !owing.is_empty() {
+        return Err(Notice::TicksMissing { names: owing }.into());
+    }
+    desk.record(Event::Closed {
+        reason: choice.to_owned(),
+    });
+    desk.tell_room(Notice::CaseClosed {});
+    desk.answer(Notice::CaseClosedOwner {
+        label: desk.case.label.clone(),
+    });
+    Ok(())
+}

@@ -1,0 +1,371 @@
+//! The meeting itself: item by item, the speaking order shown, notes and tiltag written where they belong.
+//!
+//! ```text
+//! Tovholder: Punkt 2 af 5 · Ressourcer. Først forældrene, så Jonas, så Line og Hanne. Line skriver.  [ Næste punkt ]
+//! Line:      tiltag: Jonas læser med ham hver morgen fra 18/1, tegn: han beder selv om bogen
+//! ```
+
+use crate::dispatch::command::tiltag;
+use crate::domain::desk::{Desk, Effect, Outcome};
+use crate::domain::event::{Action, Event};
+use crate::domain::meeting::{Meeting, Phase};
+use crate::domain::model::{AgendaItem, Group, ItemDoes};
+use crate::domain::notice::{ActionLine, Named, Notice};
+use crate::domain::party::{Party, PartyId};
+use crate::domain::question::{Question, Reply};
+
+use super::invitation::may_keep;
+use super::{ask, closing, people, preparation};
+
+/// Begins the meeting. It needs a mødeleder, and the child's perspective is asked for if it is not there.
+pub fn start(desk: &mut Desk, number: u32) -> Outcome {
+    let meeting = desk.case.meeting(number).ok_or(Notice::NoMeeting {})?;
+    if meeting.phase == Phase::Open {
+        return Err(Notice::AlreadyOpen {}.into());
+    }
+    if meeting.chair.agreed().is_none() {
+        return Err(Notice::NoChairYet {}.into());
+    }
+    may_keep(desk, meeting)?;
+    if meeting.phase == Phase::Planned {
+        return Err(Notice::NotSentYet {}.into());
+    }
+    if meeting.perspective.is_none() {
+        let by = desk.by.clone().ok_or(Notice::NobodyMayDoThat {})?;
+        desk.answer(Notice::PerspectiveFirst {});
+        ask::ask(desk, &by, Question::Perspective { meeting: number });
+        return Ok(());
+    }
+    desk.record(Event::Started { meeting: number });
+    if meeting_has_no_writer(desk, number) {
+        let chair = desk.case.meeting(number).map_or_else(
+            || desk.case.owner.clone(),
+            |meeting| desk.case.accountable_for(meeting).clone(),
+        );
+        desk.record(Event::WriterAgreed {
+            meeting: number,
+            party: chair,
+        });
+    }
+    reach(desk, number, 0);
+    Ok(())
+}
+
+fn meeting_has_no_writer(desk: &Desk, number: u32) -> bool {
+    desk.case
+        .meeting(number)
+        .is_some_and(|meeting| meeting.writer.agreed().is_none())
+}
+
+/// The mødeleder taps: on to the next item, or somebody has not been heard.
+pub fn next(desk: &mut Desk, number: u32, item: Option<usize>, choice: &str) -> Outcome {
+    let meeting = open(desk, number)?;
+    may_keep(desk, meeting)?;
+    let at = meeting.item.unwrap_or(0);
+    if item.is_some_and(|item| item != at) {
+        return Ok(());
+    }
+    if choice == "missing" {
+        let order = speaking_order(desk, meeting);
+        desk.tell_room(Notice::WhoIsMissing { order });
+        return Ok(());
+    }
+    if let Some(pending) = meeting.pending.first().cloned() {
+        return ask_owner(desk, number, &pending);
+    }
+    let items = preparation::agenda(desk.model, &desk.case.kind, meeting).len();
+    if at + 1 < items {
+        reach(desk, number, at + 1);
+    } else {
+        closing::ask_next(desk, number);
+    }
+    Ok(())
+}
+
+fn open<'d>(desk: &'d Desk, number: u32) -> Result<&'d Meeting, crate::domain::desk::Refusal> {
+    let meeting = desk.case.meeting(number).ok_or(Notice::NoMeeting {})?;
+    if meeting.phase == Phase::Open {
+        Ok(meeting)
+    } else {
+        Err(Notice::NotOpen {}.into())
+    }
+}
+
+/// Shows an item: what it is for, who speaks in which order (R-033), who writes.
+fn reach(desk: &mut Desk, number: u32, item: usize) {
+    desk.record(Event::ItemReached { meeting: number, item });
+    let Some(meeting) = desk.case.meeting(number) else {
+        return;
+    };
+    let items = preparation::agenda(desk.model, &desk.case.kind, meeting);
+    let Some(current) = items.get(item) else { return };
+    let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    let notice = Notice::Item {
+        number: count(item + 1),
+        of: count(items.len()),
+        title: current.title.clone(),
+        prompt: current.prompt.clone(),
+        order: speaking_order(desk, meeting),
+        writer: meeting
+            .writer
+            .agreed()
+            .and_then(|party| desk.case.party(party))
+            .map(Named::from),
+        points: if current.does == ItemDoes::Act {
+            meeting.points.clone()
+        } else {
+            Vec::new()
+        },
+    };
+    let does = current.does;
+    let extra = match does {
+        ItemDoes::Recall => Some(recall(desk)),
+        ItemDoes::Evaluate => evaluations(desk, meeting),
+        ItemDoes::Talk | ItemDoes::Act | ItemDoes::Close => None,
+    };
+    desk.tell_room(notice);
+    if let Some(extra) = extra {
+        desk.tell_room(extra);
+    }
+    if does == ItemDoes::Close {
+        closing::ask_next(desk, number);
+    } else {
+        ask::ask_room(desk, Question::Item { meeting: number, item });
+    }
+}
+
+/// Family first, then local people, then external ones; only those who come.
+pub fn speaking_order(desk: &Desk, meeting: &Meeting) -> Vec<String> {
+    let chair = meeting.chair.agreed();
+    let parties = desk
+        .case
+        .in_speaking_order(meeting.invited.keys().filter(|party| meeting.comes(party)));
+    let group = |wanted: Group| -> Vec<&str> {
+        let in_group = parties.iter().filter(|party| party.group == wanted);
+        in_group
+            .filter(|party| wanted == Group::Family || Some(&party.id) != chair)
+            .map(|party| party.first_name())
+            .collect()
+    };
+    [Group::Family, Group::Local, Group::External]
+        .into_iter()
+        .map(group)
+        .filter(|names| !names.is_empty())
+        .map(|names| names.join(", "))
+        .collect()
+}
+
+/// What was agreed last time (R-045).
+fn recall(desk: &Desk) -> Notice {
+    let last = desk.case.last_held();
+    let actions = last.map_or_else(Vec::new, |meeting| {
+        meeting.actions.iter().map(|action| line(desk, action)).collect()
+    });
+    Notice::Recall {
+        held: last.and_then(|meeting| meeting.held),
+        actions,
+    }
+}
+
+/// The evaluations, released now and not before (R-050).
+fn evaluations(desk: &Desk, meeting: &Meeting) -> Option<Notice> {
+    let form = desk.model.meeting_type(&desk.case.kind)?.evaluation.as_deref()?;
+    let mut lines = Vec::new();
+    for (party, given) in &meeting.evaluations {
+        let name = desk.case.party(party)?.first_name().to_owned();
+        for field in desk.model.fields(form) {
+            if let Some(text) = given.get(&field.id) {
+                lines.push((field.title.clone(), format!("{name}: {text}")));
+            }
+        }
+    }
+    (!lines.is_empty()).then_some(Notice::Evaluations { lines })
+}
+
+/// Something was written in the room while the meeting is open. The writer's words are notes; others just talk.
+pub fn said(desk: &mut Desk, words: &str) -> Outcome {
+    let Some(meeting) = desk.case.current().filter(|meeting| meeting.phase == Phase::Open) else {
+        return Ok(());
+    };
+    let by = desk.by.clone();
+    let writes = by.is_some() && (by.as_ref() == meeting.writer.agreed() || by.as_ref() == meeting.chair.agreed());
+    let Some(source) = desk.source.clone().filter(|_| writes) else {
+        return Ok(());
+    };
+    let number = meeting.number;
+    if let Some(body) = tiltag::body(words) {
+        return take_action(desk, number, source, body);
+    }
+    let Some(item) = current_item(desk, meeting) else {
+        return Ok(());
+    };
+    let event = Event::Noted {
+        meeting: number,
+        item: item.id.clone(),
+        text: words.trim().to_owned(),
+        source: source.clone(),
+    };
+    desk.record(event);
+    desk.effects.push(Effect::Mark {
+        event: source,
+        sign: "✏️".to_owned(),
+    });
+    Ok(())
+}
+
+fn current_item<'a>(desk: &Desk<'a>, meeting: &Meeting) -> Option<&'a AgendaItem> {
+    let model = desk.model;
+    preparation::agenda(model, &desk.case.kind, meeting).get(meeting.item?)
+}
+
+/// "tiltag: …" as a command: only while the meeting is open.
+pub fn action_command(desk: &mut Desk, number: u32, words: &str) -> Outcome {
+    let source = desk.source.clone().ok_or(Notice::NotOpen {})?;
+    take_action(desk, number, source, words)
+}
+
+/// A tiltag: what, who, from when, and the sign. Without an owner it waits and is asked about (R-039, R-123).
+pub fn take_action(desk: &mut Desk, number: u32, source: String, body: &str) -> Outcome {
+    let meeting = open(desk, number)?;
+    may_write(desk, meeting)?;
+    let candidates: Vec<(PartyId, String)> = desk
+        .case
+        .present()
+        .map(|party| (party.id.clone(), party.name.clone()))
+        .collect();
+    let read =
+        tiltag::read(body, desk.today(), &candidates).map_err(|error| super::dates::unclear(&error, desk.today()))?;
+    if read.what.is_empty() {
+        return Err(Notice::ActionEmpty {}.into());
+    }
+    let action = Action {
+        source,
+        what: read.what,
+        owner: read.owner,
+        from: read.from,
+        sign: read.sign,
+        goal: read.goal,
+    };
+    if action.owner.is_none() {
+        desk.record(Event::ActionPending {
+            meeting: number,
+            action: action.clone(),
+        });
+        return ask_owner(desk, number, &action);
+    }
+    agree(desk, number, action);
+    Ok(())
+}
+
+fn may_write(desk: &Desk, meeting: &Meeting) -> Outcome {
+    if desk.by.is_some() && desk.by.as_ref() == meeting.writer.agreed() {
+        return Ok(());
+    }
+    may_keep(desk, meeting)
+}
+
+fn agree(desk: &mut Desk, number: u32, action: Action) {
+    desk.record(Event::ActionAgreed {
+        meeting: number,
+        action: action.clone(),
+    });
+    let line = line(desk, &action);
+    desk.tell_room(Notice::ActionTaken { action: line });
+}
+
+fn ask_owner(desk: &mut Desk, number: u32, action: &Action) -> Outcome {
+    ask::ask_room(
+        desk,
+        Question::ActionOwner {
+            meeting: number,
+            source: action.source.clone(),
+        },
+    );
+    Ok(())
+}
+
+/// Who does it: by tap, or by name.
+pub fn action_owner(desk: &mut Desk, number: u32, source: &str, reply: &Reply) -> Outcome {
+    let meeting = open(desk, number)?;
+    may_write(desk, meeting)?;
+    let pending = meeting.pending.iter().find(|action| action.source == source).cloned();
+    let mut action = pending.ok_or(Notice::QuestionIsOver {})?;
+    let owner = match reply {
+        Reply::Choice(id) if id == "other" => return Err(Notice::WriteTheName {}.into()),
+        Reply::Choice(id) => PartyId(id.clone()),
+        Reply::Words(words) => {
+            let found = people::in_case(desk, words).map(|party: &Party| party.id.clone());
+            found.ok_or_else(|| Notice::NotInCase {
+                said: words.clone(),
+                names: Vec::new(),
+            })?
+        }
+    };
+    action.owner = Some(owner);
+    agree(desk, number, action);
+    Ok(())
+}
+
+/// A tiltag in one line.
+pub fn line(desk: &Desk, action: &Action) -> ActionLine {
+    ActionLine {
+        what: action.what.clone(),
+        owner: action
+            .owner
+            .as_ref()
+            .and_then(|owner| desk.case.party(owner))
+            .map_or_else(String::new, |party| party.first_name().to_owned()),
+        from: action.from,
+        sign: action.sign.clone(),
+        goal: action.goal.clone(),
+    }
+}
+
+/// The writer edited a message: the note or the tiltag made from it follows.
+pub fn edited(desk: &mut Desk, target: &str, words: &str) -> Outcome {
+    let found = desk.case.meetings.iter().find(|meeting| {
+        meeting.notes.iter().any(|note| note.source == target)
+            || meeting
+                .actions
+                .iter()
+                .chain(&meeting.pending)
+                .any(|action| action.source == target)
+    });
+    let Some(meeting) = found else { return Ok(()) };
+    let number = meeting.number;
+    if meeting.phase == Phase::Held {
+        return Err(Notice::MeetingIsHeld { at: meeting.at }.into());
+    }
+    may_write(desk, meeting)?;
+    if meeting.notes.iter().any(|note| note.source == target) {
+        desk.record(Event::NoteEdited {
+            source: target.to_owned(),
+            text: words.trim().to_owned(),
+        });
+        return Ok(());
+    }
+    take_action(desk, number, target.to_owned(), tiltag::body(words).unwrap_or(words))
+}
+
+/// The writer took a message back: so is what was noted from it.
+pub fn removed(desk: &mut Desk, target: &str) -> Outcome {
+    let known = desk
+        .case
+        .meetings
+        .iter()
+        .filter(|meeting| meeting.phase == Phase::Open)
+        .any(|meeting| {
+            meeting.notes.iter().any(|note| note.source == target)
+                || meeting
+                    .actions
+                    .iter()
+                    .chain(&meeting.pending)
+                    .any(|action| action.source == target)
+        });
+    if known {
+        desk.record(Event::NoteRemoved {
+            source: target.to_owned(),
+        });
+    }
+    Ok(())
+}

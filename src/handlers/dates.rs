@@ -1,0 +1,175 @@
+//! Dates as people write them, turned into days the case can keep, or into a clear answer about what was not understood.
+
+use chrono::{NaiveDate, NaiveDateTime};
+
+use crate::dispatch::command::when::{self, WhenError};
+use crate::domain::calendar::Closure;
+use crate::domain::deadline::{Deadline, Rule, StepKind};
+use crate::domain::desk::{Desk, Refusal};
+use crate::domain::model::MeetingType;
+use crate::domain::notice::{Because, Notice, StepLine};
+
+/// A day and a time to come on an open day, and the words that were left: the place.
+///
+/// # Errors
+///
+/// What was understood, what was not, and which days would do.
+pub fn moment(desk: &Desk, words: &str) -> Result<(NaiveDateTime, String), Refusal> {
+    let found = when::find(words, desk.today()).map_err(|error| unclear(&error, desk.today()))?;
+    let date = found.date.ok_or_else(|| Notice::DateMissing {
+        said: words.trim().to_owned(),
+    })?;
+    let time = found.time.ok_or(Notice::TimeMissing { date })?;
+    let at = date.and_time(time);
+    if at <= desk.wall() {
+        return Err(Notice::DatePast { date }.into());
+    }
+    open_day(desk, date)?;
+    Ok((at, place(&found.rest)))
+}
+
+/// Refuses a closed day and offers the nearest open ones.
+///
+/// # Errors
+///
+/// The day is closed.
+pub fn open_day(desk: &Desk, date: NaiveDate) -> Result<(), Refusal> {
+    match desk.calendar.closure(date) {
+        None => Ok(()),
+        Some(closure) => {
+            let (before, after) = desk.calendar.nearest_open(date);
+            let before = before.max(desk.today());
+            Err(Notice::DateClosed {
+                date,
+                because: Because::from(closure),
+                before,
+                after,
+            }
+            .into())
+        }
+    }
+}
+
+/// One day, past or to come.
+///
+/// # Errors
+///
+/// No day was understood.
+pub fn day_in_past_or_future(desk: &Desk, words: &str) -> Result<NaiveDate, Refusal> {
+    let today = desk.today();
+    let found = match when::find(words, today) {
+        Err(WhenError::Past { date }) => return Ok(date),
+        other => other.map_err(|error| unclear(&error, today))?,
+    };
+    found.date.ok_or_else(|| {
+        Notice::DateMissing {
+            said: words.trim().to_owned(),
+        }
+        .into()
+    })
+}
+
+/// One day from today on.
+///
+/// # Errors
+///
+/// No day was understood, or it is past.
+pub fn day(desk: &Desk, words: &str) -> Result<NaiveDate, Refusal> {
+    let found = when::find(words, desk.today()).map_err(|error| unclear(&error, desk.today()))?;
+    found.date.ok_or_else(|| {
+        Notice::DateMissing {
+            said: words.trim().to_owned(),
+        }
+        .into()
+    })
+}
+
+/// A clear answer about a date that was not understood.
+pub fn unclear(error: &WhenError, today: NaiveDate) -> Refusal {
+    let notice = match error {
+        WhenError::WeekdayMismatch { date, alternatives, .. } => Notice::DateMismatch {
+            date: *date,
+            alternatives: alternatives.iter().copied().filter(|day| *day >= today).collect(),
+        },
+        WhenError::WeekOnly { monday } => Notice::DateWeekOnly {
+            days: when::week_days(*monday).to_vec(),
+        },
+        WhenError::NoSuchDate { said } => Notice::DateNone { said: said.clone() },
+        WhenError::Past { date } => Notice::DatePast { date: *date },
+        WhenError::Several { dates } => Notice::DateSeveral { dates: dates.clone() },
+    };
+    notice.into()
+}
+
+/// The place, without the little word before it: "på mit kontor" is "mit kontor".
+fn place(rest: &str) -> String {
+    let rest = rest.trim().trim_matches([',', '.', ';']).trim();
+    let lower = rest.to_lowercase();
+    let cut = ["på ", "i ", "hos ", "at ", "in "]
+        .iter()
+        .find(|word| lower.starts_with(**word))
+        .map_or(0, |word| word.len());
+    rest.get(cut..).unwrap_or(rest).trim().to_owned()
+}
+
+/// A deadline rule of this case's meeting type, with its name.
+pub fn rule<'a>(desk: &Desk<'a>, pick: impl Fn(&MeetingType) -> Option<&str>) -> Option<(String, &'a Rule)> {
+    let model = desk.model;
+    let name = pick(model.meeting_type(&desk.case.kind)?)?;
+    Some((name.to_owned(), model.deadline.get(name)?))
+}
+
+/// Where a deadline comes from, in the model's words.
+pub fn source(desk: &Desk, rule: &str) -> String {
+    desk.model
+        .deadline
+        .get(rule)
+        .and_then(|rule| rule.source.clone())
+        .unwrap_or_default()
+}
+
+/// The computation, a line a day, with long runs of counted days folded.
+pub fn steps(deadline: &Deadline) -> Vec<StepLine> {
+    deadline
+        .steps
+        .iter()
+        .filter_map(|step| {
+            let because = match &step.what {
+                StepKind::Skipped { because } | StepKind::Rolled { because, .. } => Some(Because::from(*because)),
+                _ => None,
+            };
+            let counted = match &step.what {
+                StepKind::Counted { n } => Some(*n),
+                _ => None,
+            };
+            (because.is_some() || counted.is_some() || matches!(step.what, StepKind::Due)).then_some(StepLine {
+                date: step.date,
+                counted,
+                because,
+            })
+        })
+        .collect()
+}
+
+impl From<Closure> for Because {
+    fn from(closure: Closure) -> Self {
+        match closure {
+            Closure::Weekend => Self::Weekend,
+            Closure::Holiday(_) => Self::Holiday,
+            Closure::FixedClosed | Closure::LocalClosed => Self::Closed,
+        }
+    }
+}
+
+/// The day by which the first follow-up must be held, when the case has one.
+pub fn first_follow_up_by(desk: &Desk) -> Option<Deadline> {
+    let (name, rule) = rule(desk, |kind| kind.first_follow_up.as_deref())?;
+    Some(rule.compute(&name, desk.case.began?, desk.calendar))
+}
+
+/// A word of warning when the first follow-up is set later than it must be held. It is said, not forbidden: late is better
+/// than never, and the record shows it.
+pub fn too_late_for_first_follow_up(desk: &Desk, at: NaiveDateTime) -> Option<Notice> {
+    let by = first_follow_up_by(desk)?.due;
+    (at.date() > by).then_some(Notice::LaterThanAllowed { date: at.date(), by })
+}

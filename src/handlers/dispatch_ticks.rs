@@ -1,0 +1,181 @@
+//! Documents on their way: one tick per recipient, for the aftaleskema and the adjusted handleplan.
+//!
+//! Who reads the chat has the aftaleskema when it stands in the room. For the others, and for the handleplan, which the
+//! bot never carries, the one accountable sends it and taps.
+
+use crate::domain::desk::{Desk, Outcome};
+use crate::domain::event::{Document, Event};
+use crate::domain::notice::{Named, Notice};
+use crate::domain::party::PartyId;
+use crate::domain::question::Question;
+use crate::domain::sending::missing;
+
+use super::{ask, people};
+
+/// The meeting was just closed: ticks what the room carries, asks about the rest.
+pub fn begin(desk: &mut Desk, number: u32, document: Document) {
+    let Some(meeting) = desk.case.meeting(number) else {
+        return;
+    };
+    let everybody = missing(&desk.case, meeting, document);
+    let accountable = if document == Document::Plan {
+        desk.case.owner.clone()
+    } else {
+        desk.case.accountable_for(meeting).clone()
+    };
+    for party in everybody {
+        let in_chat = desk
+            .case
+            .party(&party)
+            .is_some_and(crate::domain::party::Party::in_chat);
+        if document == Document::Aftaleskema && in_chat {
+            desk.record(Event::Dispatched {
+                meeting: number,
+                document,
+                party,
+                channel: "chat".to_owned(),
+            });
+        } else if document == Document::Aftaleskema {
+            ask::ask(
+                desk,
+                &accountable,
+                Question::Sent {
+                    meeting: number,
+                    document,
+                    party,
+                },
+            );
+        }
+    }
+    if document == Document::Plan {
+        plan_is_owed(desk, number, &accountable);
+    }
+}
+
+fn plan_is_owed(desk: &mut Desk, number: u32, owner: &PartyId) {
+    let Some(due) = crate::domain::plan::document_due(&desk.case, desk.model, desk.calendar, number, Document::Plan)
+    else {
+        return;
+    };
+    let Some(meeting) = desk.case.meeting(number) else {
+        return;
+    };
+    let names: Vec<Named> = missing(&desk.case, meeting, Document::Plan)
+        .iter()
+        .filter_map(|party| desk.case.party(party))
+        .map(Named::from)
+        .collect();
+    let plan = plan_name(desk);
+    desk.say(
+        crate::domain::desk::To::Person(owner.clone()),
+        Notice::PlanOwed { plan, due, names },
+    );
+}
+
+/// What the plan is called in this model.
+pub fn plan_name(desk: &Desk) -> crate::domain::words::Words {
+    desk.model
+        .meeting_type(&desk.case.kind)
+        .map(|kind| kind.plan_name.clone())
+        .unwrap_or_default()
+}
+
+/// One tick, by tap.
+pub fn sent(desk: &mut Desk, number: u32, document: Document, party: &PartyId, choice: &str) -> Outcome {
+    if choice == "later" {
+        desk.answer(Notice::SentLater {});
+        return Ok(());
+    }
+    tick(desk, number, document, party, choice)
+}
+
+fn tick(desk: &mut Desk, number: u32, document: Document, party: &PartyId, channel: &str) -> Outcome {
+    let meeting = desk.case.meeting(number).ok_or(Notice::NoMeeting {})?;
+    if !missing(&desk.case, meeting, document).contains(party) {
+        return Err(Notice::AlreadyTicked {}.into());
+    }
+    let channel = match channel {
+        "digital-post" => "Digital Post",
+        "hand" => "i hånden",
+        other => other,
+    };
+    desk.record(Event::Dispatched {
+        meeting: number,
+        document,
+        party: party.clone(),
+        channel: channel.to_owned(),
+    });
+    let left = desk
+        .case
+        .meeting(number)
+        .map_or(0, |meeting| missing(&desk.case, meeting, document).len());
+    desk.answer(Notice::Ticked {
+        person: desk.case.party(party).into(),
+        left: u32::try_from(left).unwrap_or(u32::MAX),
+    });
+    Ok(())
+}
+
+/// "sendt Sara": ticks the handleplan where one is owed, else the aftaleskema; "sendt alle" ticks everybody.
+pub fn sent_in_words(desk: &mut Desk, words: &str) -> Outcome {
+    let owed = [Document::Plan, Document::Aftaleskema]
+        .into_iter()
+        .find_map(|document| {
+            let wanted = document == Document::Aftaleskema
+                || desk
+                    .model
+                    .meeting_type(&desk.case.kind)
+                    .is_some_and(|kind| kind.plan.is_some());
+            let held = desk
+                .case
+                .meetings
+                .iter()
+                .rev()
+                .filter(|meeting| wanted && meeting.held.is_some());
+            held.map(|meeting| (meeting.number, missing(&desk.case, meeting, document)))
+                .find(|(_, missing)| !missing.is_empty())
+                .map(|(number, missing)| (number, document, missing))
+        });
+    let (number, document, missing) = owed.ok_or(Notice::NothingToSend {})?;
+    if desk.by.as_ref() != Some(&desk.case.owner)
+        && desk
+            .case
+            .meeting(number)
+            .is_none_or(|meeting| desk.by.as_ref() != meeting.chair.agreed())
+    {
+        return Err(Notice::OnlyChair {
+            chair: desk.case.owner().into(),
+        }
+        .into());
+    }
+    let words = words.trim();
+    if ["alle", "all", "til alle", "to all"].contains(&words.to_lowercase().as_str()) {
+        for party in missing {
+            tick(desk, number, document, &party, "digital-post")?;
+        }
+        return Ok(());
+    }
+    let names: Vec<&str> = words
+        .split([',', '&'])
+        .flat_map(|part| part.split(" og "))
+        .map(str::trim)
+        .filter(|name| !name.is_empty())
+        .collect();
+    if names.is_empty() {
+        let names = missing
+            .iter()
+            .filter_map(|party| desk.case.party(party))
+            .map(Named::from)
+            .collect();
+        return Err(Notice::TicksMissing { names }.into());
+    }
+    for name in names {
+        let party = people::in_case(desk, name).map(|party| party.id.clone());
+        let party = party.ok_or_else(|| Notice::NotInCase {
+            said: name.to_owned(),
+            names: Vec::new(),
+        })?;
+        tick(desk, number, document, &party, "digital-post")?;
+    }
+    Ok(())
+}

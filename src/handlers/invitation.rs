@@ -1,0 +1,517 @@
+//! Invitations and acceptances: sending starts the clock, one tap answers, a board shows who is missing.
+//!
+//! ```text
+//! Tovholder: Hanne, kan du komme torsdag 14. januar kl. 14.00? Svar senest onsdag 30. december.  [ Ja ] [ Nej ] [ Måske ]
+//! Hanne:     ✅
+//! ```
+
+use chrono::NaiveDate;
+
+use crate::domain::deadline::{Basis, Deadline};
+use crate::domain::desk::{Desk, Effect, FileKind, Outcome, Refusal, To};
+use crate::domain::event::{Answer, Event};
+use crate::domain::meeting::{Invitation, Meeting, Phase};
+use crate::domain::notice::{Named, Notice};
+use crate::domain::party::{Party, PartyId, Reach};
+use crate::domain::question::Question;
+use crate::domain::words::Language;
+
+use super::{ask, dates, people};
+
+/// Puts somebody on the list; nothing is sent yet.
+pub fn plan_invitation(desk: &mut Desk, party: Party) {
+    people::ensure(desk, &party);
+    let Some(meeting) = desk.case.current() else { return };
+    if meeting.invited.contains_key(&party.id) {
+        return;
+    }
+    let number = meeting.number;
+    desk.record(Event::Listed {
+        meeting: number,
+        party: party.id,
+    });
+}
+
+/// The last day to answer an invitation sent on `from` (R-028). Where the meeting itself comes sooner, the working day
+/// before it wins.
+///
+/// # Errors
+///
+/// The case has no meeting, or the model has changed under it.
+pub fn answer_deadline(desk: &Desk, from: NaiveDate) -> Result<Deadline, Refusal> {
+    let meeting = desk.case.current().ok_or(Notice::NoMeeting {})?;
+    let (name, rule) = dates::rule(desk, |kind| Some(kind.answer.as_str())).ok_or(Notice::NoMeeting {})?;
+    let anchor = if rule.span.is_before() { meeting.day() } else { from };
+    let mut deadline = rule.compute(&name, anchor, desk.calendar);
+    let latest = desk.calendar.previous_working_day(meeting.day());
+    if deadline.due > latest {
+        deadline.due = latest;
+        deadline.basis = Basis::Lokal;
+    }
+    deadline.due = deadline.due.max(from);
+    Ok(deadline)
+}
+
+/// `Send`: the room is made, the form is posted, everybody is asked, the clock starts (R-025 to R-028).
+pub fn send(desk: &mut Desk, choice: &str) -> Outcome {
+    match choice {
+        "why" => return super::opening::why_that_date(desk),
+        "edit" => {
+            desk.answer(Notice::HowToEdit {});
+            return Ok(());
+        }
+        _ => {}
+    }
+    gates(desk)?;
+    let meeting = desk.case.current().ok_or(Notice::NoMeeting {})?.number;
+    desk.record(Event::Called { meeting });
+    desk.effects.push(Effect::OpenRoom);
+    let owner = desk.case.owner.clone();
+    desk.effects.push(Effect::Admit(owner.clone()));
+    desk.effects.push(Effect::Moderate(owner));
+    let title = desk.meeting_type()?.title.clone();
+    desk.tell_room(Notice::RoomOpened {
+        label: desk.case.label.clone(),
+        kind: title.clone(),
+        owner: desk.case.owner().into(),
+    });
+    if desk.meeting_type()?.needs_reference {
+        desk.tell_room(Notice::AuthorityMeeting {});
+    }
+    post_form(desk)?;
+    send_new(desk)?;
+    if desk
+        .case
+        .meeting(meeting)
+        .is_some_and(|found| found.chair.agreed().is_none())
+    {
+        let owner = desk.case.owner.clone();
+        ask::ask(desk, &owner, Question::PickChair { meeting });
+    }
+    Ok(())
+}
+
+/// Everything that must be in place before anything is sent. Each refusal says what is missing and how to give it.
+fn gates(desk: &Desk) -> Outcome {
+    match super::opening::next(desk) {
+        Some(Question::Send) => Ok(()),
+        Some(Question::FormShared) => Err(Notice::FormNotSharedYet {}.into()),
+        Some(_) => Err(Notice::NotReadyToSend {}.into()),
+        None => Err(Notice::AlreadySent {}.into()),
+    }
+}
+
+fn post_form(desk: &mut Desk) -> Outcome {
+    let kind = desk.meeting_type()?;
+    let Some(form) = &kind.form else { return Ok(()) };
+    let sections = desk.model.fields(form).iter().filter_map(|field| {
+        desk.case
+            .form
+            .get(&field.id)
+            .map(|text| (field.title.clone(), text.clone()))
+    });
+    let sections: Vec<_> = sections.collect();
+    desk.tell_room(Notice::RequestForm { sections });
+    Ok(())
+}
+
+/// Asks everybody who is listed and has not been asked.
+pub fn send_new(desk: &mut Desk) -> Outcome {
+    let meeting = desk.case.current().ok_or(Notice::NoMeeting {})?;
+    let number = meeting.number;
+    let unasked: Vec<PartyId> = meeting
+        .invited
+        .iter()
+        .filter(|(party, invitation)| {
+            invitation.sent.is_none() && invitation.given.is_none() && **party != desk.case.owner
+        })
+        .map(|(party, _)| party.clone())
+        .collect();
+    let due = answer_deadline(desk, desk.today())?.due;
+    let mut asked = Vec::new();
+    for id in unasked {
+        let Some(party) = desk.case.party(&id).cloned() else {
+            continue;
+        };
+        match &party.reach {
+            Reach::Chat => {
+                desk.record(Event::Invited {
+                    meeting: number,
+                    party: id.clone(),
+                    due,
+                });
+                desk.effects.push(Effect::Admit(id));
+                asked.push(party);
+            }
+            Reach::Leader => desk.record(Event::Invited {
+                meeting: number,
+                party: id,
+                due,
+            }),
+            Reach::Mailbox(address) => {
+                let owner = desk.case.owner.clone();
+                let notice = Notice::MailboxDraft {
+                    specialty: party.role_name.clone(),
+                    address: address.clone(),
+                };
+                desk.say(To::Person(owner.clone()), notice);
+                ask::ask(
+                    desk,
+                    &owner,
+                    Question::MailSent {
+                        meeting: number,
+                        party: id,
+                    },
+                );
+            }
+        }
+    }
+    for party in &asked {
+        invite_one(desk, number, party, due);
+    }
+    if !asked.is_empty() {
+        ask::ask_room(desk, Question::Come { meeting: number });
+        desk.tell_room(Notice::CalendarFile {
+            at: desk.case.meeting(number).map(|found| found.at).unwrap_or_default(),
+        })
+        .file = Some(FileKind::Calendar(number));
+    }
+    board(desk, number);
+    let told = desk
+        .case
+        .accountable_for(desk.case.meeting(number).ok_or(Notice::NoMeeting {})?)
+        .clone();
+    if !asked.is_empty() && desk.by.is_some() {
+        let names = asked.iter().map(Named::from).collect();
+        desk.say(To::Person(told), Notice::InvitationsSent { names, due });
+    }
+    advise_on_specialties(desk, number);
+    Ok(())
+}
+
+/// The invitation says what you are asked, why you, and until when (R-024, R-065).
+fn invite_one(desk: &mut Desk, number: u32, party: &Party, due: NaiveDate) {
+    let Some(meeting) = desk.case.meeting(number) else {
+        return;
+    };
+    let notice = Notice::Invitation {
+        first_name: party.first_name().to_owned(),
+        at: meeting.at,
+        place: meeting.place.clone(),
+        due,
+        why: party.why.clone(),
+        chair: desk.case.chair_of(meeting).or_else(|| desk.case.owner()).into(),
+        kind: desk
+            .model
+            .meeting_type(&desk.case.kind)
+            .map(|kind| kind.title.clone())
+            .unwrap_or_default(),
+    };
+    let id = party.id.clone();
+    desk.tell_room(notice).mentions = vec![id];
+}
+
+/// R-082: the third external specialty gives advice and a choice, never a ban.
+fn advise_on_specialties(desk: &mut Desk, number: u32) {
+    let limit = desk
+        .model
+        .meeting_type(&desk.case.kind)
+        .and_then(|kind| kind.specialties_before_advice);
+    let (Some(limit), Some(meeting)) = (limit, desk.case.meeting(number)) else {
+        return;
+    };
+    if desk.case.specialties(meeting).len() > limit && desk.case.specialty_decision.is_none() {
+        let owner = desk.case.owner.clone();
+        ask::ask(desk, &owner, Question::Specialty { meeting: number });
+    }
+}
+
+/// What the leader chose at the third specialty.
+pub fn specialty(desk: &mut Desk, choice: &str) -> Outcome {
+    let by = desk.by.clone().ok_or(Notice::NobodyMayDoThat {})?;
+    ask::ask(desk, &by, Question::SpecialtyReason { stay: choice == "stay" });
+    Ok(())
+}
+
+/// The reason is kept with the choice.
+pub fn specialty_reason(desk: &mut Desk, stay: bool, words: &str) -> Outcome {
+    let reason = words.trim().to_owned();
+    if reason.is_empty() {
+        return Err(Notice::ReasonEmpty {}.into());
+    }
+    desk.record(Event::SpecialtyDecided { stay, reason });
+    desk.answer(if stay {
+        Notice::SpecialtyStays {}
+    } else {
+        Notice::SpecialtyMoves {}
+    });
+    Ok(())
+}
+
+/// R-027: the leader has sent the form by secure mail; that person's clock starts today.
+pub fn mail_sent(desk: &mut Desk, meeting: u32, party: &PartyId, choice: &str) -> Outcome {
+    if choice != "yes" {
+        desk.answer(Notice::MailWaits {});
+        return Ok(());
+    }
+    let due = answer_deadline(desk, desk.today())?.due;
+    desk.record(Event::MailSent {
+        meeting,
+        party: party.clone(),
+        due,
+    });
+    desk.answer(Notice::MailNoted { due });
+    board(desk, meeting);
+    Ok(())
+}
+
+/// Somebody answers for themselves: a tap, a reaction, or words.
+pub fn answer(desk: &mut Desk, meeting: u32, answer: Answer) -> Outcome {
+    let by = desk.by.clone().ok_or(Notice::NobodyMayDoThat {})?;
+    record_answer(desk, meeting, &by, answer, None)
+}
+
+/// Somebody answers for a person who has no account, and says how it came (decided so 7).
+pub fn answer_for(desk: &mut Desk, words: &str, answer: Answer, channel: &str) -> Outcome {
+    let meeting = desk.case.current().ok_or(Notice::NoMeeting {})?;
+    let number = meeting.number;
+    may_keep(desk, meeting)?;
+    let party = people::in_case(desk, words).cloned();
+    let party = party.or_else(|| mailbox_answering(desk, words));
+    let party = party.ok_or_else(|| Notice::NotInCase {
+        said: words.to_owned(),
+        names: names(desk),
+    })?;
+    let channel = if channel.trim().is_empty() {
+        "mundtligt".to_owned()
+    } else {
+        channel.trim().to_owned()
+    };
+    record_answer(desk, number, &party.id, answer, Some(channel))?;
+    desk.answer(Notice::AnswerNoted {
+        person: Named::from(&party),
+        answer,
+    });
+    Ok(())
+}
+
+fn mailbox_answering(desk: &Desk, words: &str) -> Option<Party> {
+    let said = words.trim().to_lowercase();
+    let mut mailboxes = desk
+        .case
+        .present()
+        .filter(|party| matches!(party.reach, Reach::Mailbox(_)));
+    mailboxes
+        .find(|party| said.contains(&party.role_name.da.to_lowercase()))
+        .cloned()
+}
+
+fn record_answer(desk: &mut Desk, number: u32, party: &PartyId, answer: Answer, channel: Option<String>) -> Outcome {
+    let meeting = desk.case.meeting(number).ok_or(Notice::NoMeeting {})?;
+    match meeting.phase {
+        Phase::Cancelled => return Err(Notice::MeetingIsCancelled { at: meeting.at }.into()),
+        Phase::Held => return Err(Notice::MeetingIsHeld { at: meeting.at }.into()),
+        Phase::Planned | Phase::Called | Phase::Open => {}
+    }
+    if !meeting.invited.contains_key(party) {
+        return Err(Notice::NotInvited {
+            chair: desk.case.owner().into(),
+        }
+        .into());
+    }
+    let event = Event::Answered {
+        meeting: number,
+        party: party.clone(),
+        answer,
+        channel,
+    };
+    if !desk.case.would_change(&event) {
+        return Ok(());
+    }
+    let owed = meeting.invited.get(party).is_some_and(Invitation::owes);
+    desk.record(event);
+    if answer == Answer::No && desk.by.as_ref() == Some(party) {
+        ask::ask(
+            desk,
+            &party.clone(),
+            Question::Reason {
+                meeting: number,
+                party: party.clone(),
+            },
+        );
+    }
+    board(desk, number);
+    everybody_answered(desk, number, owed);
+    Ok(())
+}
+
+/// When the last one has answered, the mødeleder hears it once.
+fn everybody_answered(desk: &mut Desk, number: u32, owed: bool) {
+    let Some(meeting) = desk.case.meeting(number) else {
+        return;
+    };
+    if owed && meeting.silent().next().is_none() {
+        let chair = desk.case.accountable_for(meeting).clone();
+        if desk.by.as_ref() != Some(&chair) {
+            let declined = names_where(desk, meeting, |answer| answer == Answer::No);
+            desk.say(
+                To::Person(chair),
+                Notice::EverybodyAnswered {
+                    at: meeting_at(desk, number),
+                    declined,
+                },
+            );
+        }
+    }
+}
+
+/// "A colleague comes": the mødeleder hears of it; the answer is still owed.
+pub fn colleague(desk: &mut Desk, number: u32) -> Outcome {
+    let by = desk.by.clone().ok_or(Notice::NobodyMayDoThat {})?;
+    let meeting = desk.case.meeting(number).ok_or(Notice::NoMeeting {})?;
+    if !meeting.is_live() || !meeting.invited.contains_key(&by) {
+        return Err(Notice::QuestionIsOver {}.into());
+    }
+    let chair = desk.case.accountable_for(meeting).clone();
+    let (person, at) = (desk.case.party(&by).into(), meeting.at);
+    desk.answer(Notice::ColleagueAsked {
+        chair: desk.case.party(&chair).into(),
+    });
+    desk.say(To::Person(chair), Notice::ColleagueWanted { person, at });
+    Ok(())
+}
+
+/// "inviter Pia Lind: …": one more, asked at once when the invitations are out.
+pub fn invite(desk: &mut Desk, words: &str) -> Outcome {
+    let meeting = desk.case.current().ok_or(Notice::NoMeeting {})?;
+    may_keep(desk, meeting)?;
+    super::opening::invitees(desk, words)
+}
+
+/// A vote or a reaction was taken back: the person owes an answer again.
+pub fn withdraw(desk: &mut Desk, number: u32) -> Outcome {
+    let by = desk.by.clone().ok_or(Notice::NobodyMayDoThat {})?;
+    let meeting = desk.case.meeting(number).ok_or(Notice::NoMeeting {})?;
+    if meeting.is_live()
+        && meeting
+            .invited
+            .get(&by)
+            .is_some_and(|invitation| invitation.given.is_some())
+    {
+        desk.record(Event::AnswerWithdrawn {
+            meeting: number,
+            party: by,
+        });
+        board(desk, number);
+    }
+    Ok(())
+}
+
+/// Why not. It goes to the mødeleder alone, with what can be done.
+pub fn reason(desk: &mut Desk, number: u32, party: &PartyId, words: &str) -> Outcome {
+    let reason = words.trim().to_owned();
+    if reason.is_empty() {
+        return Err(Notice::ReasonEmpty {}.into());
+    }
+    desk.record(Event::ReasonGiven {
+        meeting: number,
+        party: party.clone(),
+        reason: reason.clone(),
+    });
+    let meeting = desk.case.meeting(number).ok_or(Notice::NoMeeting {})?;
+    let chair = desk.case.accountable_for(meeting).clone();
+    let person = desk.case.party(party).into();
+    desk.answer(Notice::ReasonThanks {
+        chair: desk.case.party(&chair).into(),
+    });
+    desk.say(
+        To::Person(chair),
+        Notice::Declined {
+            person,
+            at: meeting_at(desk, number),
+            reason,
+        },
+    );
+    Ok(())
+}
+
+/// The board: one standing message a meeting, edited in place, pinned.
+pub fn board(desk: &mut Desk, number: u32) {
+    let Some(meeting) = desk.case.meeting(number) else {
+        return;
+    };
+    let told = |party: &PartyId| {
+        let invitation = meeting.invited.get(party)?;
+        let (by, channel) = invitation.given.as_ref()?.through.as_ref()?;
+        let on = invitation.given.as_ref()?.on;
+        Some((desk.case.party(by)?.first_name().to_owned(), channel.clone(), on))
+    };
+    let mut own = Vec::new();
+    let mut on_behalf = Vec::new();
+    for (party, invitation) in &meeting.invited {
+        let Some(person) = desk.case.party(party) else { continue };
+        if invitation
+            .given
+            .as_ref()
+            .is_some_and(|given| given.answer == Answer::Yes)
+        {
+            match told(party) {
+                Some((by, channel, on)) => on_behalf.push((Named::from(person), by, channel, on)),
+                None => own.push(Named::from(person)),
+            }
+        }
+    }
+    let missing = meeting
+        .silent()
+        .filter_map(|(party, invitation)| Some((Named::from(desk.case.party(party)?), invitation.due)));
+    let missing: Vec<_> = missing.collect();
+    let due = missing.iter().filter_map(|(_, due)| *due).max();
+    let notice = Notice::Board {
+        at: meeting.at,
+        place: meeting.place.clone(),
+        cancelled: meeting.phase == Phase::Cancelled,
+        chair: desk.case.chair_of(meeting).map(Named::from),
+        writer: meeting
+            .writer
+            .agreed()
+            .and_then(|party| desk.case.party(party))
+            .map(Named::from),
+        comes: own,
+        told: on_behalf,
+        declines: names_where(desk, meeting, |answer| answer == Answer::No),
+        missing: missing.into_iter().map(|(person, _)| person).collect(),
+        due,
+    };
+    desk.tell_room(notice).slot = Some(format!("board-{number}"));
+}
+
+/// Whether this person may keep the meeting's list: the owner or the mødeleder.
+pub fn may_keep(desk: &Desk, meeting: &Meeting) -> Outcome {
+    let by = desk.by.as_ref();
+    if by.is_some() && (by == Some(&desk.case.owner) || by == meeting.chair.agreed()) {
+        return Ok(());
+    }
+    Err(Notice::OnlyChair {
+        chair: desk.case.chair_of(meeting).or_else(|| desk.case.owner()).into(),
+    }
+    .into())
+}
+
+fn names_where(desk: &Desk, meeting: &Meeting, wanted: impl Fn(Answer) -> bool) -> Vec<Named> {
+    let chosen = meeting
+        .invited
+        .iter()
+        .filter(|(_, invitation)| invitation.given.as_ref().is_some_and(|given| wanted(given.answer)));
+    chosen
+        .filter_map(|(party, _)| desk.case.party(party))
+        .map(Named::from)
+        .collect()
+}
+
+fn meeting_at(desk: &Desk, number: u32) -> chrono::NaiveDateTime {
+    desk.case.meeting(number).map(|meeting| meeting.at).unwrap_or_default()
+}
+
+fn names(desk: &Desk) -> Vec<String> {
+    desk.case.present().map(|party| party.named(Language::Da)).collect()
+}

@@ -1,0 +1,18 @@
+//! What the bot does, one file a feature: each says its purpose, shows a sample exchange, and holds the handler.
+//!
+//! A handler gets a [`Desk`](crate::domain::desk::Desk) and the words or the choice; it records events and says things there,
+//! or refuses with what to do instead. None of them does any I/O.
+
+pub mod ask;
+pub mod change;
+pub mod closing;
+pub mod conduct;
+pub mod dates;
+pub mod dispatch_ticks;
+pub mod form;
+pub mod invitation;
+pub mod opening;
+pub mod overview;
+pub mod people;
+pub mod preparation;
+pub mod reminders;

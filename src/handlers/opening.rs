@@ -1,0 +1,437 @@
+//! Opening a case: from "ny sag" to invitations, one question at a time.
+//!
+//! ```text
+//! Mette:     ny sag
+//! Tovholder: Hvilken slags møde skal det ende med?  [ Samarbejdsmøde ] [ Børne- og familiemøde ]
+//! ```
+//!
+//! What is asked next is read off the case itself, so a pause, a restart or a whole form in one message makes no difference.
+
+use chrono::NaiveDateTime;
+
+use crate::dispatch::command::when;
+use crate::domain::desk::{Desk, Outcome, Refusal};
+use crate::domain::event::{Event, PerspectiveKind};
+use crate::domain::model::Group;
+use crate::domain::notice::Notice;
+use crate::domain::party::{Party, PartyId, Reach};
+use crate::domain::question::{Question, Reply};
+use crate::domain::words::Words;
+
+use super::{dates, form, invitation, people};
+
+/// The next thing the draft lacks.
+pub fn next(desk: &Desk) -> Option<Question> {
+    let case = &desk.case;
+    let kind = desk.model.meeting_type(&case.kind)?;
+    if case.label.is_empty() {
+        return Some(Question::Label);
+    }
+    if kind.needs_reference && case.reference.is_none() {
+        return Some(Question::Reference);
+    }
+    if kind.needs_start && case.began.is_none() {
+        return Some(Question::Began);
+    }
+    if let Some(name) = &kind.form {
+        let empty = desk
+            .model
+            .fields(name)
+            .iter()
+            .find(|field| !case.form.contains_key(&field.id));
+        if let Some(field) = empty {
+            return Some(Question::Field {
+                field: field.id.clone(),
+            });
+        }
+        if case.form_shared.is_none() {
+            return Some(Question::FormShared);
+        }
+    }
+    if case.family().next().is_none() {
+        return Some(Question::Relatives);
+    }
+    if case.early_perspective.is_none() && case.meetings.is_empty() {
+        return Some(Question::Perspective { meeting: 1 });
+    }
+    if !case.qualified {
+        return Some(Question::Qualify);
+    }
+    let Some(meeting) = case.current() else {
+        return Some(Question::When);
+    };
+    if meeting
+        .invited
+        .keys()
+        .all(|party| party == &case.owner || case.party(party).is_none_or(Party::is_family))
+    {
+        return Some(Question::Invitees);
+    }
+    Some(Question::Send)
+}
+
+/// Asks the next thing, of whoever it is for.
+pub fn ask_next(desk: &mut Desk) {
+    let Some(question) = next(desk) else { return };
+    let whom = match &question {
+        Question::Qualify => local_leader(desk),
+        _ => desk.by.clone(),
+    };
+    match whom {
+        Some(whom) => super::ask::ask(desk, &whom, question),
+        None => desk.answer(Notice::NoLocalLeader {}),
+    }
+}
+
+/// The leader who qualifies a request from this institution (R-022).
+fn local_leader(desk: &Desk) -> Option<PartyId> {
+    let kind = desk.model.meeting_type(&desk.case.kind)?;
+    let institution = desk.case.institution.as_ref();
+    desk.directory
+        .active()
+        .find(|person| kind.responsible.contains(&person.role) && institution.is_some_and(|at| person.serves(at)))
+        .map(|person| PartyId(person.id.to_string()))
+}
+
+/// A name for the case: neutral, short, no CPR number (the guard has looked already).
+pub fn label(desk: &mut Desk, words: &str) -> Outcome {
+    let label = words.trim();
+    if label.is_empty() || label.chars().count() > 60 {
+        return Err(Notice::LabelLength {}.into());
+    }
+    desk.record(Event::Labelled {
+        label: label.to_owned(),
+    });
+    ask_next(desk);
+    Ok(())
+}
+
+/// The case's number in the municipality's own system (R-100).
+pub fn reference(desk: &mut Desk, words: &str) -> Outcome {
+    let reference = words.trim();
+    if reference.is_empty() || reference.chars().count() > 40 {
+        return Err(Notice::ReferenceUnclear {}.into());
+    }
+    desk.record(Event::Referenced {
+        reference: reference.to_owned(),
+    });
+    ask_next(desk);
+    Ok(())
+}
+
+/// The day the indsats began: the first follow-up hangs on it (R-107, R-108), and says so at once.
+pub fn began(desk: &mut Desk, words: &str) -> Outcome {
+    let date = dates::day_in_past_or_future(desk, words)?;
+    desk.record(Event::IndsatsBegan { date });
+    if let Some((name, rule)) = dates::rule(desk, |kind| kind.first_follow_up.as_deref()) {
+        let deadline = rule.compute(&name, date, desk.calendar);
+        desk.answer(Notice::FirstFollowUpBy {
+            began: date,
+            due: deadline.due,
+        });
+    }
+    ask_next(desk);
+    Ok(())
+}
+
+/// One field of the form, or the whole form in one message.
+pub fn field(desk: &mut Desk, field: &str, words: &str) -> Outcome {
+    let kind = desk.meeting_type()?;
+    let fields = kind.form.as_deref().map_or(&[][..], |name| desk.model.fields(name));
+    let filled = form::read(fields, words).unwrap_or_else(|| vec![(field.to_owned(), words.trim().to_owned())]);
+    if filled.iter().all(|(_, text)| text.is_empty()) {
+        return Err(Notice::FieldEmpty {}.into());
+    }
+    let count = filled.len();
+    for (field, text) in filled.into_iter().filter(|(_, text)| !text.is_empty()) {
+        desk.record(Event::FormFilled { field, text });
+    }
+    if count > 1 {
+        desk.answer(Notice::FormRead {
+            fields: u32::try_from(count).unwrap_or(u32::MAX),
+        });
+    }
+    ask_next(desk);
+    Ok(())
+}
+
+/// R-025: always filled with the parents and handed to them; nothing is sent before.
+pub fn form_shared(desk: &mut Desk, choice: &str) -> Outcome {
+    if choice != "yes" {
+        desk.answer(Notice::FormNotSharedYet {});
+        return Ok(());
+    }
+    let date = desk.today();
+    desk.record(Event::FormShared { date });
+    ask_next(desk);
+    Ok(())
+}
+
+/// The parents, and whom they bring (R-007, R-011). "Sara og Nikolaj Friis" are two people with one surname.
+pub fn relatives(desk: &mut Desk, words: &str) -> Outcome {
+    let names = people::family_names(words);
+    if names.is_empty() {
+        return Err(Notice::RelativesUnclear {}.into());
+    }
+    let role = people::family_role(desk.model);
+    let start = desk.case.family().count();
+    for (at, name) in names.into_iter().enumerate() {
+        let party = Party {
+            id: PartyId(format!("familie-{}", start + at + 1)),
+            name,
+            role_name: desk.model.role_name(&role),
+            role: role.clone(),
+            group: Group::Family,
+            specialty: None,
+            reach: Reach::Leader,
+            why: Words::default(),
+        };
+        desk.record(Event::PartyAdded { party });
+    }
+    ask_next(desk);
+    Ok(())
+}
+
+/// R-010, R-061: takes part, was obtained, or was left out with a reason.
+pub fn perspective(desk: &mut Desk, meeting: u32, choice: &str) -> Outcome {
+    let how = match choice {
+        "attends" => PerspectiveKind::Attends,
+        "obtained" => PerspectiveKind::Obtained,
+        _ => PerspectiveKind::LeftOut,
+    };
+    if how == PerspectiveKind::Attends {
+        desk.record(Event::Perspective {
+            meeting,
+            how,
+            text: String::new(),
+        });
+        after_perspective(desk, meeting);
+    } else if let Some(by) = desk.by.clone() {
+        super::ask::ask(desk, &by, Question::PerspectiveText { meeting, how });
+    }
+    Ok(())
+}
+
+/// How and when it was obtained, or why it was left out. Never empty.
+pub fn perspective_text(desk: &mut Desk, meeting: u32, how: PerspectiveKind, words: &str) -> Outcome {
+    if words.trim().is_empty() {
+        return Err(Notice::PerspectiveEmpty {}.into());
+    }
+    desk.record(Event::Perspective {
+        meeting,
+        how,
+        text: words.trim().to_owned(),
+    });
+    after_perspective(desk, meeting);
+    Ok(())
+}
+
+fn after_perspective(desk: &mut Desk, meeting: u32) {
+    if desk.case.state == crate::domain::case::CaseState::Draft {
+        ask_next(desk);
+    } else {
+        desk.answer(Notice::PerspectiveKept { meeting });
+    }
+}
+
+/// R-022: the local leader takes the request on, or asks for more.
+pub fn qualify(desk: &mut Desk, choice: &str) -> Outcome {
+    let kind = desk.meeting_type()?;
+    let by = desk.by.clone().ok_or(Notice::NobodyMayDoThat {})?;
+    let leader = people::from_directory(desk, &by, None)?;
+    if !kind.responsible.contains(&leader.role) {
+        return Err(Notice::OnlyResponsible {
+            roles: people::role_names(desk.model, &kind.responsible),
+        }
+        .into());
+    }
+    if choice == "ask" {
+        super::ask::ask(desk, &by, Question::QualifyQuestion);
+        return Ok(());
+    }
+    let requester = desk.case.owner.clone();
+    desk.record(Event::Qualified { leader: leader.clone() });
+    if requester != by {
+        let label = desk.case.label.clone();
+        desk.say(
+            crate::domain::desk::To::Person(requester),
+            Notice::RequestTaken {
+                label,
+                leader: (&leader).into(),
+            },
+        );
+    }
+    ask_next(desk);
+    Ok(())
+}
+
+/// What the leader asks goes back to whoever requested; the form is theirs to add to.
+pub fn qualify_question(desk: &mut Desk, words: &str) -> Outcome {
+    let requester = desk.case.owner.clone();
+    desk.record(Event::SentBack {
+        question: words.trim().to_owned(),
+    });
+    let label = desk.case.label.clone();
+    desk.say(
+        crate::domain::desk::To::Person(requester),
+        Notice::RequestSentBack {
+            label,
+            question: words.trim().to_owned(),
+        },
+    );
+    desk.answer(Notice::RequestSentBackDone {});
+    Ok(())
+}
+
+/// R-026: the parents' date comes first. Their yes to it is recorded with it, said to the leader.
+pub fn when(desk: &mut Desk, words: &str) -> Outcome {
+    let (at, place) = dates::moment(desk, words)?;
+    plan_first(desk, at, place);
+    ask_next(desk);
+    Ok(())
+}
+
+fn plan_first(desk: &mut Desk, at: NaiveDateTime, place: String) {
+    let Some(kind) = desk.model.meeting_type(&desk.case.kind) else {
+        return;
+    };
+    let owner = desk.case.owner.clone();
+    let mut invited: Vec<PartyId> = desk.case.family().map(|party| party.id.clone()).collect();
+    invited.push(owner.clone());
+    let number = desk.case.next_meeting_number();
+    let family: Vec<PartyId> = desk.case.family().map(|party| party.id.clone()).collect();
+    desk.record(Event::MeetingPlanned {
+        meeting: number,
+        at,
+        place,
+        follow_up: kind.is_follow_up,
+        invited,
+    });
+    let yes = |party: PartyId, channel: Option<String>| Event::Answered {
+        meeting: number,
+        party,
+        answer: crate::domain::event::Answer::Yes,
+        channel,
+    };
+    for party in family {
+        desk.record(yes(party, Some("aftalt dato".to_owned())));
+    }
+    desk.record(yes(owner.clone(), None));
+    if kind.responsible_chairs {
+        desk.record(Event::ChairAgreed {
+            meeting: number,
+            party: owner.clone(),
+        });
+    }
+    if kind.responsible_writes {
+        desk.record(Event::WriterAgreed {
+            meeting: number,
+            party: owner,
+        });
+    }
+    if let Some(notice) = dates::too_late_for_first_follow_up(desk, at) {
+        desk.answer(notice);
+    }
+}
+
+/// Who is invited, and why: "Jonas, Line Skov: sproget, sundhedsplejersken: søvn og spisning".
+pub fn invitees(desk: &mut Desk, words: &str) -> Outcome {
+    let wanted = people::split(words);
+    if wanted.is_empty() {
+        return Err(Notice::InviteesUnclear {}.into());
+    }
+    invitees_each(desk, wanted)
+}
+
+/// Goes through the names; stops to ask where one could be several people, and goes on from there.
+pub fn invitees_each(desk: &mut Desk, mut wanted: Vec<(String, String)>) -> Outcome {
+    wanted.reverse();
+    while let Some((words, why)) = wanted.pop() {
+        match people::find(desk, &words)? {
+            people::Match::One(party) => invitation::plan_invitation(desk, with_why(party, &why)),
+            people::Match::Ask(candidates) => {
+                wanted.reverse();
+                let by = desk.by.clone().ok_or(Notice::NobodyMayDoThat {})?;
+                super::ask::ask(
+                    desk,
+                    &by,
+                    Question::WhichPerson {
+                        words,
+                        why,
+                        candidates,
+                        rest: wanted,
+                    },
+                );
+                return Ok(());
+            }
+        }
+    }
+    if desk.case.state == crate::domain::case::CaseState::Draft {
+        ask_next(desk);
+        return Ok(());
+    }
+    invitation::send_new(desk)
+}
+
+/// One of several people was meant.
+pub fn which_person(desk: &mut Desk, reply: &Reply, why: &str, rest: Vec<(String, String)>) -> Outcome {
+    let party = match reply {
+        Reply::Choice(id) if id == "other" => {
+            desk.answer(Notice::WriteTheName {});
+            let by = desk.by.clone().ok_or(Notice::NobodyMayDoThat {})?;
+            super::ask::ask(desk, &by, Question::Invitees);
+            return Ok(());
+        }
+        Reply::Choice(id) => people::from_directory(desk, &PartyId(id.clone()), None)?,
+        Reply::Words(words) => match people::find(desk, words)? {
+            people::Match::One(party) => party,
+            people::Match::Ask(_) => return Err(Notice::WriteTheName {}.into()),
+        },
+    };
+    invitation::plan_invitation(desk, with_why(party, why));
+    invitees_each(desk, rest)
+}
+
+fn with_why(mut party: Party, why: &str) -> Party {
+    if !why.is_empty() {
+        party.why = Words::same(why);
+    }
+    party
+}
+
+/// "Why that date?": the days are counted out loud.
+pub fn why_that_date(desk: &mut Desk) -> Outcome {
+    let deadline = invitation::answer_deadline(desk, desk.today())?;
+    desk.answer(Notice::Computation {
+        due: deadline.due,
+        basis: deadline.basis.into(),
+        source: dates::source(desk, &deadline.rule),
+        steps: dates::steps(&deadline),
+    });
+    ask_next(desk);
+    Ok(())
+}
+
+/// Opens a case for somebody whose role may request this kind of meeting (R-020).
+///
+/// # Errors
+///
+/// A refusal that names who may.
+pub fn may_open(desk_model: &crate::domain::model::Model, kind: &str, role: &str) -> Result<(), Refusal> {
+    let Some(kind) = desk_model.meeting_type(kind) else {
+        return Err(Notice::ModelChanged { kind: kind.to_owned() }.into());
+    };
+    if kind.requested_by.iter().any(|may| may == role) {
+        return Ok(());
+    }
+    Err(Notice::MayNotOpen {
+        kind: kind.title.clone(),
+        roles: people::role_names(desk_model, &kind.requested_by),
+    }
+    .into())
+}
+
+/// Reads a date that the text must contain; used where only the day matters.
+pub fn any_day(words: &str, today: chrono::NaiveDate) -> Option<chrono::NaiveDate> {
+    when::find(words, today).ok().and_then(|found| found.date)
+}

@@ -1,0 +1,376 @@
+//! Getting ready: who chairs, who writes, the agenda, extra points, evaluations before a follow-up.
+
+use crate::domain::desk::{Desk, Effect, FileKind, Outcome, Refusal, To};
+use crate::domain::event::Event;
+use crate::domain::meeting::{Meeting, Task};
+use crate::domain::model::{AgendaItem, Model};
+use crate::domain::notice::{Named, Notice};
+use crate::domain::party::{Party, PartyId};
+use crate::domain::question::{Question, Reply};
+
+use super::invitation::{board, may_keep};
+use super::{ask, dates, people};
+
+/// The agenda of a meeting: a first meeting's or a follow-up's.
+pub fn agenda<'m>(model: &'m Model, kind: &str, meeting: &Meeting) -> &'m [AgendaItem] {
+    let kind = model.meeting_type(kind);
+    let name = kind.map(|kind| {
+        if meeting.follow_up {
+            &kind.agenda_follow_up
+        } else {
+            &kind.agenda_first
+        }
+    });
+    name.map_or(&[], |name| model.items(name))
+}
+
+/// The owner picks who chairs: by tap or by name. Whom the model does not allow is refused, with who may.
+pub fn pick_chair(desk: &mut Desk, number: u32, reply: &Reply) -> Outcome {
+    let party = picked(desk, reply)?;
+    ask_to_chair(desk, number, &party)
+}
+
+/// Asks somebody to chair; oneself needs no asking.
+pub fn ask_to_chair(desk: &mut Desk, number: u32, party: &Party) -> Outcome {
+    let meeting = desk.case.meeting(number).ok_or(Notice::NoMeeting {})?;
+    let kind = desk.meeting_type()?;
+    if !kind.chair.contains(&party.role) {
+        let by = dates::rule(desk, |kind| kind.chair_agreed.as_deref())
+            .map(|(name, rule)| rule.compute(&name, meeting.day(), desk.calendar).due);
+        let refused = Notice::MayNotChair {
+            kind: kind.title.clone(),
+            person: Named::from(party),
+            roles: people::role_names(desk.model, &kind.chair),
+            by,
+        };
+        return Err(refused.into());
+    }
+    people::ensure(desk, party);
+    if desk.by.as_ref() == Some(&party.id) {
+        return chair_agreed(desk, number, &party.id.clone());
+    }
+    if !party.in_chat() {
+        return Err(Notice::NotInChat {
+            person: Named::from(party),
+        }
+        .into());
+    }
+    desk.record(Event::ChairAsked {
+        meeting: number,
+        party: party.id.clone(),
+    });
+    ask::ask(
+        desk,
+        &party.id,
+        Question::Chair {
+            meeting: number,
+            party: party.id.clone(),
+        },
+    );
+    desk.answer(Notice::ChairIsAsked {
+        person: Named::from(party),
+    });
+    Ok(())
+}
+
+/// The one who was asked to chair says yes or no.
+pub fn chair(desk: &mut Desk, number: u32, party: &PartyId, choice: &str) -> Outcome {
+    still_asked(desk, number, party, |meeting| &meeting.chair)?;
+    if choice == "yes" {
+        return chair_agreed(desk, number, party);
+    }
+    desk.record(Event::ChairDeclined {
+        meeting: number,
+        party: party.clone(),
+    });
+    let owner = desk.case.owner.clone();
+    desk.answer(Notice::TaskDeclined {});
+    desk.say(
+        To::Person(owner.clone()),
+        Notice::ChairDeclined {
+            person: desk.case.party(party).into(),
+        },
+    );
+    ask::ask(desk, &owner, Question::PickChair { meeting: number });
+    Ok(())
+}
+
+fn chair_agreed(desk: &mut Desk, number: u32, party: &PartyId) -> Outcome {
+    desk.record(Event::ChairAgreed {
+        meeting: number,
+        party: party.clone(),
+    });
+    desk.effects.push(Effect::Moderate(party.clone()));
+    let person: Named = desk.case.party(party).into();
+    let at = desk.case.meeting(number).map(|meeting| meeting.at).unwrap_or_default();
+    desk.tell_room(Notice::ChairIs {
+        person: person.clone(),
+        at,
+    });
+    if desk.by.as_ref() != Some(&desk.case.owner) {
+        let owner = desk.case.owner.clone();
+        desk.say(To::Person(owner), Notice::ChairAgreed { person });
+    }
+    board(desk, number);
+    Ok(())
+}
+
+/// The mødeleder picks who writes. The writing may go to an external participant, who must accept.
+pub fn pick_writer(desk: &mut Desk, number: u32, reply: &Reply) -> Outcome {
+    may_keep(desk, desk.case.meeting(number).ok_or(Notice::NoMeeting {})?)?;
+    let party = picked(desk, reply)?;
+    if party.is_family() {
+        return Err(Notice::FamilyDoesNotWrite {}.into());
+    }
+    if desk.by.as_ref() == Some(&party.id) {
+        return writer_agreed(desk, number, &party.id);
+    }
+    if !party.in_chat() {
+        return Err(Notice::NotInChat {
+            person: Named::from(&party),
+        }
+        .into());
+    }
+    desk.record(Event::WriterAsked {
+        meeting: number,
+        party: party.id.clone(),
+    });
+    ask::ask(
+        desk,
+        &party.id,
+        Question::Writer {
+            meeting: number,
+            party: party.id.clone(),
+        },
+    );
+    desk.answer(Notice::WriterIsAsked {
+        person: Named::from(&party),
+    });
+    Ok(())
+}
+
+/// The one who was asked to write says yes or no.
+pub fn writer(desk: &mut Desk, number: u32, party: &PartyId, choice: &str) -> Outcome {
+    still_asked(desk, number, party, |meeting| &meeting.writer)?;
+    if choice == "yes" {
+        return writer_agreed(desk, number, party);
+    }
+    desk.record(Event::WriterDeclined {
+        meeting: number,
+        party: party.clone(),
+    });
+    desk.answer(Notice::TaskDeclined {});
+    let chair = desk.case.meeting(number).map_or_else(
+        || desk.case.owner.clone(),
+        |meeting| desk.case.accountable_for(meeting).clone(),
+    );
+    ask::ask(desk, &chair, Question::PickWriter { meeting: number });
+    Ok(())
+}
+
+fn writer_agreed(desk: &mut Desk, number: u32, party: &PartyId) -> Outcome {
+    desk.record(Event::WriterAgreed {
+        meeting: number,
+        party: party.clone(),
+    });
+    let person: Named = desk.case.party(party).into();
+    let chair = desk.case.meeting(number).map_or_else(
+        || desk.case.owner.clone(),
+        |meeting| desk.case.accountable_for(meeting).clone(),
+    );
+    desk.answer(Notice::YouWrite {
+        at: desk.case.meeting(number).map(|meeting| meeting.at).unwrap_or_default(),
+    });
+    if desk.by.as_ref() != Some(&chair) {
+        desk.say(To::Person(chair), Notice::WriterAgreed { person });
+    }
+    board(desk, number);
+    Ok(())
+}
+
+fn still_asked(desk: &Desk, number: u32, party: &PartyId, task: impl Fn(&Meeting) -> &Task) -> Outcome {
+    let meeting = desk.case.meeting(number).ok_or(Notice::NoMeeting {})?;
+    if !meeting.is_live() {
+        return Err(Notice::MeetingIsCancelled { at: meeting.at }.into());
+    }
+    if *task(meeting) == Task::Asked(party.clone()) {
+        Ok(())
+    } else {
+        Err(Notice::QuestionIsOver {}.into())
+    }
+}
+
+fn picked(desk: &Desk, reply: &Reply) -> Result<Party, Refusal> {
+    match reply {
+        Reply::Choice(id) if id == "other" => Err(Notice::WriteTheName {}.into()),
+        Reply::Choice(id) => people::from_directory(desk, &PartyId(id.clone()), None),
+        Reply::Words(words) => match people::find(desk, words)? {
+            people::Match::One(party) => Ok(party),
+            people::Match::Ask(ids) => {
+                let names = ids
+                    .iter()
+                    .filter_map(|id| desk.directory.person(&id.0))
+                    .map(|person| person.name.clone())
+                    .collect();
+                Err(Notice::PersonUnknown {
+                    said: words.clone(),
+                    nearest: names,
+                }
+                .into())
+            }
+        },
+    }
+}
+
+/// "Post it now?" was answered.
+pub fn agenda_choice(desk: &mut Desk, number: u32, choice: &str) -> Outcome {
+    if choice == "yes" {
+        return post_agenda(desk, number);
+    }
+    desk.answer(Notice::AgendaWaits {});
+    Ok(())
+}
+
+/// Posts the agenda: never before there is a mødeleder.
+pub fn post_agenda(desk: &mut Desk, number: u32) -> Outcome {
+    let meeting = desk.case.meeting(number).ok_or(Notice::NoMeeting {})?;
+    may_keep(desk, meeting)?;
+    let chair: Named = match desk.case.chair_of(meeting) {
+        Some(chair) => chair.into(),
+        None => {
+            let owner = desk.case.owner.clone();
+            ask::ask(desk, &owner, Question::PickChair { meeting: number });
+            return Err(Notice::NoChairYet {}.into());
+        }
+    };
+    let items = agenda(desk.model, &desk.case.kind, meeting)
+        .iter()
+        .map(|item| item.title.clone())
+        .collect();
+    let writer = meeting
+        .writer
+        .agreed()
+        .and_then(|party| desk.case.party(party))
+        .map(Named::from);
+    let notice = Notice::Agenda {
+        at: meeting.at,
+        place: meeting.place.clone(),
+        items,
+        points: meeting.points.clone(),
+        chair,
+        writer: writer.clone(),
+    };
+    let again = meeting.agenda_posted;
+    if !again {
+        desk.record(Event::AgendaPosted { meeting: number });
+    }
+    let posted = desk.tell_room(notice);
+    posted.slot = Some(format!("agenda-{number}"));
+    if !again {
+        desk.tell_room(Notice::CalendarFile {
+            at: desk.case.meeting(number).map(|found| found.at).unwrap_or_default(),
+        })
+        .file = Some(FileKind::Calendar(number));
+    }
+    desk.answer(Notice::AgendaPosted {});
+    if writer.is_none() {
+        let chair = desk.case.meeting(number).map_or_else(
+            || desk.case.owner.clone(),
+            |meeting| desk.case.accountable_for(meeting).clone(),
+        );
+        ask::ask(desk, &chair, Question::PickWriter { meeting: number });
+    }
+    Ok(())
+}
+
+/// An extra point; a posted agenda is edited in place.
+pub fn add_point(desk: &mut Desk, words: &str) -> Outcome {
+    let meeting = desk.case.current().ok_or(Notice::NoMeeting {})?;
+    let number = meeting.number;
+    if words.trim().is_empty() {
+        return Err(Notice::PointEmpty {}.into());
+    }
+    may_keep(desk, meeting)?;
+    let posted = meeting.agenda_posted;
+    desk.record(Event::PointAdded {
+        meeting: number,
+        text: words.trim().to_owned(),
+    });
+    if posted {
+        post_agenda(desk, number)
+    } else {
+        desk.answer(Notice::PointAdded {});
+        Ok(())
+    }
+}
+
+/// One answer of an evaluation; the next question follows at once. Nobody else sees it before the meeting.
+pub fn evaluate(desk: &mut Desk, number: u32, party: &PartyId, field: &str, words: &str) -> Outcome {
+    if words.trim().is_empty() {
+        return Err(Notice::FieldEmpty {}.into());
+    }
+    let kind = desk.meeting_type()?;
+    let fields = kind
+        .evaluation
+        .as_deref()
+        .map_or(&[][..], |form| desk.model.fields(form));
+    let filled = super::form::read(fields, words).unwrap_or_else(|| vec![(field.to_owned(), words.trim().to_owned())]);
+    for (field, text) in filled.into_iter().filter(|(_, text)| !text.is_empty()) {
+        desk.record(Event::Evaluated {
+            meeting: number,
+            party: party.clone(),
+            field,
+            text,
+        });
+    }
+    match next_evaluation(desk, number, party) {
+        Some(field) => ask::ask(
+            desk,
+            party,
+            Question::Evaluate {
+                meeting: number,
+                party: party.clone(),
+                field,
+            },
+        ),
+        None => {
+            desk.answer(Notice::EvaluationThanks {});
+            evaluations_in(desk, number);
+        }
+    }
+    Ok(())
+}
+
+/// The first question this person has not answered.
+pub fn next_evaluation(desk: &Desk, number: u32, party: &PartyId) -> Option<String> {
+    let form = desk.model.meeting_type(&desk.case.kind)?.evaluation.as_deref()?;
+    let given = desk.case.meeting(number)?.evaluations.get(party);
+    let fields = desk.model.fields(form);
+    fields
+        .iter()
+        .find(|field| given.is_none_or(|given| !given.contains_key(&field.id)))
+        .map(|field| field.id.clone())
+}
+
+fn evaluations_in(desk: &mut Desk, number: u32) {
+    let Some(meeting) = desk.case.meeting(number) else {
+        return;
+    };
+    let asked = crate::domain::plan::evaluators(&desk.case, meeting);
+    let filled = asked
+        .iter()
+        .filter(|party| next_evaluation(desk, number, party).is_none())
+        .count();
+    let chair = desk.case.accountable_for(meeting).clone();
+    if desk.by.as_ref() != Some(&chair) {
+        let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        let of = count(asked.len());
+        desk.say(
+            To::Person(chair),
+            Notice::EvaluationsIn {
+                filled: count(filled),
+                of,
+            },
+        );
+    }
+}

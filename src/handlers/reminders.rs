@@ -1,0 +1,193 @@
+//! Puts an owed notice into words, with the way out it offers.
+//!
+//! ```text
+//! Tovholder: Hanne, du mangler at svare om mødet 14. januar kl. 14.00. Fristen er onsdag 30. december.  [ Ja ] [ Nej ] …
+//! ```
+
+use chrono::NaiveDate;
+
+use crate::domain::desk::{Desk, Effect, To};
+use crate::domain::event::Document;
+use crate::domain::notice::{Named, Notice};
+use crate::domain::party::Party;
+use crate::domain::plan::{Owed, What};
+use crate::domain::question::{Choice, Question};
+use crate::domain::sending::missing;
+
+use super::{ask, conduct, dispatch_ticks, preparation};
+
+/// Says what is owed. `late` is the day it was due to be said, when that is past.
+pub fn say(desk: &mut Desk, owed: &Owed, late: Option<NaiveDate>) {
+    let before = desk.effects.len();
+    if let Some(date) = late {
+        desk.say(To::Person(owed.to.clone()), Notice::SaidLate { date });
+    }
+    let spoken = one(desk, owed);
+    if !spoken {
+        desk.effects.truncate(before);
+    }
+    for effect in desk.effects.iter_mut().skip(before) {
+        if let Effect::Say(say) = effect {
+            say.unasked = true;
+        }
+    }
+}
+
+fn one(desk: &mut Desk, owed: &Owed) -> bool {
+    let to = owed.to.clone();
+    let first_name = desk
+        .case
+        .party(&to)
+        .map(Party::first_name)
+        .unwrap_or_default()
+        .to_owned();
+    let label = desk.case.label.clone();
+    match &owed.what {
+        What::AnswerMissing { meeting, due, last } => {
+            let Some(at) = desk.case.meeting(*meeting).map(|found| found.at) else {
+                return false;
+            };
+            let say = desk.say(
+                To::Person(to),
+                Notice::AnswerMissing {
+                    first_name,
+                    at,
+                    due: *due,
+                    last: *last,
+                },
+            );
+            say.question = Some(Question::Come { meeting: *meeting });
+            say.choices = vec![
+                Choice::new("yes", Notice::LabelIComeYes {}),
+                Choice::new("no", Notice::LabelNo {}),
+                Choice::new("colleague", Notice::LabelColleague {}),
+            ];
+        }
+        What::AnswersOverdue { meeting, due } => {
+            let Some(found) = desk.case.meeting(*meeting) else {
+                return false;
+            };
+            let names: Vec<Named> = found
+                .silent()
+                .filter_map(|(party, _)| desk.case.party(party))
+                .map(Named::from)
+                .collect();
+            let at = found.at;
+            desk.say(
+                To::Person(to),
+                Notice::AnswersOverdue {
+                    label,
+                    at,
+                    due: *due,
+                    names,
+                },
+            );
+        }
+        What::ChairMissing { meeting, due } => {
+            let overdue = desk.today() > *due;
+            let at = desk.case.meeting(*meeting).map(|found| found.at).unwrap_or_default();
+            desk.say(
+                To::Person(to.clone()),
+                Notice::ChairMissing {
+                    label,
+                    at,
+                    due: *due,
+                    overdue,
+                },
+            );
+            ask::ask(desk, &to, Question::PickChair { meeting: *meeting });
+        }
+        What::AgendaDue { meeting } => ask::ask(desk, &to, Question::Agenda { meeting: *meeting }),
+        What::Evaluation { meeting } => {
+            let Some(field) = preparation::next_evaluation(desk, *meeting, &to) else {
+                return false;
+            };
+            ask::ask(
+                desk,
+                &to,
+                Question::Evaluate {
+                    meeting: *meeting,
+                    party: to.clone(),
+                    field,
+                },
+            );
+        }
+        What::Perspective { meeting } => ask::ask(desk, &to, Question::Perspective { meeting: *meeting }),
+        What::MeetingSoon { meeting } => {
+            let Some(found) = desk.case.meeting(*meeting) else {
+                return false;
+            };
+            let notice = Notice::MeetingSoon {
+                first_name,
+                at: found.at,
+                place: found.place.clone(),
+            };
+            desk.say(To::Person(to), notice);
+        }
+        What::MeetingToday { meeting } => ask::ask(desk, &to, Question::Begin { meeting: *meeting }),
+        What::NotClosed { meeting } => {
+            let at = desk.case.meeting(*meeting).map(|found| found.at).unwrap_or_default();
+            desk.say(To::Person(to), Notice::NotClosed { label, at });
+        }
+        What::ActionBegins { meeting, source } => {
+            let action = desk
+                .case
+                .meeting(*meeting)
+                .and_then(|found| found.actions.iter().find(|action| action.source == *source));
+            let Some(action) = action.cloned() else { return false };
+            let asked_again = desk.case.current().map(|next| {
+                desk.calendar
+                    .add_working_days(next.day(), -i32::try_from(desk.model.reminders.evaluation).unwrap_or(5))
+            });
+            let notice = Notice::ActionBegins {
+                first_name,
+                action: conduct::line(desk, &action),
+                from: action.from,
+                asked_again,
+            };
+            desk.say(To::Person(to), notice);
+        }
+        What::NotSent {
+            meeting,
+            document,
+            due,
+            overdue,
+        } => {
+            let Some(found) = desk.case.meeting(*meeting) else {
+                return false;
+            };
+            let names = missing(&desk.case, found, *document)
+                .iter()
+                .filter_map(|party| desk.case.party(party))
+                .map(Named::from)
+                .collect();
+            let notice = match document {
+                Document::Aftaleskema => Notice::SummaryNotSent {
+                    label,
+                    due: *due,
+                    names,
+                    overdue: *overdue,
+                },
+                Document::Plan => Notice::PlanNotSent {
+                    label,
+                    plan: dispatch_ticks::plan_name(desk),
+                    due: *due,
+                    names,
+                    overdue: *overdue,
+                },
+            };
+            desk.say(To::Person(to), notice);
+        }
+        What::FollowUpDue { due, overdue } => {
+            desk.say(
+                To::Person(to),
+                Notice::FollowUpDue {
+                    label,
+                    due: *due,
+                    overdue: *overdue,
+                },
+            );
+        }
+    }
+    true
+}

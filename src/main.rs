@@ -1,0 +1,140 @@
+//! The command line. Exit codes: 0 done, 1 refused or found problems, 2 wrong usage.
+#![recursion_limit = "256"]
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use clap::{Parser, Subcommand};
+use tovholder::clock::Clock;
+use tovholder::config::Config;
+use tovholder::demo;
+use tovholder::tools;
+
+/// Holds the thread of interdisciplinary meetings around a child, in Matrix rooms.
+#[derive(Debug, Parser)]
+#[command(version, about)]
+struct Line {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Makes a local homeserver and plays a case with real encrypted clients.
+    Demo {
+        /// Leave it running, and say how to log in with any client.
+        #[arg(long)]
+        keep: bool,
+        /// How fast the transcript goes by: 0 is as fast as it can, 1 is for reading along.
+        #[arg(long, default_value_t = 0.0)]
+        speed: f64,
+    },
+    /// Runs the bot.
+    Run {
+        /// The configuration file.
+        #[arg(long)]
+        config: PathBuf,
+        /// Start the clock elsewhere; only against a homeserver on this machine.
+        #[arg(long)]
+        now: Option<DateTime<Utc>>,
+    },
+    /// Checks configuration, model, texts and directory.
+    Check {
+        /// The configuration file.
+        #[arg(long)]
+        config: PathBuf,
+    },
+    /// Computes one deadline and shows the computation.
+    Deadline {
+        /// The rule: accept, chair, first-follow-up, next-follow-up, handleplan-dispatch, aftaleskema-dispatch, evaluation.
+        rule: String,
+        /// The date it counts from, as YYYY-MM-DD.
+        #[arg(long)]
+        from: NaiveDate,
+        /// The model: a shipped one's name, or a file.
+        #[arg(long, default_value = "ringsted")]
+        model: String,
+        /// As JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Lists the models, or prints one.
+    Models {
+        /// The model to print.
+        model: Option<String>,
+    },
+    /// The directory of people, institutions and mailboxes.
+    Directory {
+        #[command(subcommand)]
+        command: DirectoryCommand,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum DirectoryCommand {
+    /// Imports a CSV file; reports every bad row, imports none if one is bad.
+    Import {
+        /// The file.
+        file: PathBuf,
+        /// The configuration file.
+        #[arg(long)]
+        config: PathBuf,
+    },
+}
+
+fn main() -> ExitCode {
+    let line = Line::parse();
+    let quiet = matches!(line.command, Command::Demo { .. });
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env()
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new(if quiet { "error" } else { "warn,tovholder=info" }));
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .init();
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .thread_stack_size(8 << 20)
+        .build();
+    let done = match runtime {
+        Ok(runtime) => runtime.block_on(run(line.command)),
+        Err(error) => Err(error.into()),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(command: Command) -> anyhow::Result<()> {
+    match command {
+        Command::Demo { keep, speed } => demo::play(keep, speed).await,
+        Command::Run { config, now } => {
+            let config = read(&config)?;
+            let clock = match now {
+                None => Clock::machine(),
+                Some(now) if config.is_loopback() => Clock::moved(now),
+                Some(_) => anyhow::bail!("--now is only for a homeserver on this machine; leave it out"),
+            };
+            tovholder::app::run(config, clock).await
+        }
+        Command::Check { config } => tools::check(&config).await,
+        Command::Deadline {
+            rule,
+            from,
+            model,
+            json,
+        } => tools::deadline(&rule, from, &model, json),
+        Command::Models { model } => tools::models(model.as_deref()),
+        Command::Directory {
+            command: DirectoryCommand::Import { file, config },
+        } => tools::import(&file, &read(&config)?).await,
+    }
+}
+
+fn read(path: &std::path::Path) -> anyhow::Result<Config> {
+    Config::read(path).map_err(tools::all)
+}

@@ -1,0 +1,230 @@
+//! The small commands: check, deadline, models, directory import.
+
+use std::fmt::Display;
+use std::path::Path;
+
+use anyhow::Context;
+use chrono::NaiveDate;
+
+use crate::config::Config;
+use crate::domain::deadline::{Deadline, StepKind};
+use crate::domain::directory::import;
+use crate::domain::model::{MeetingType, Model};
+use crate::domain::words::Language;
+use crate::messages::Messages;
+use crate::store::{Store, directory};
+
+/// Several problems as one error, a line each.
+pub fn all<P: Display>(problems: Vec<P>) -> anyhow::Error {
+    let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    anyhow::anyhow!(lines.join("\n"))
+}
+
+fn model(name: &str) -> anyhow::Result<Model> {
+    let text = match Model::shipped(name) {
+        Some(text) => text.to_owned(),
+        None => std::fs::read_to_string(name).with_context(|| {
+            let shipped: Vec<&str> = Model::SHIPPED.iter().map(|(name, _)| *name).collect();
+            format!(
+                "there is no model {name}: use one of {}, or a file's path",
+                shipped.join(", ")
+            )
+        })?,
+    };
+    Model::read(&text).map_err(all)
+}
+
+/// Validates configuration, model, texts and directory; every problem is listed.
+///
+/// # Errors
+///
+/// The problems.
+pub async fn check(path: &Path) -> anyhow::Result<()> {
+    let config = Config::read(path).map_err(all)?;
+    let mut problems: Vec<String> = Vec::new();
+    match config.model_text() {
+        Ok(text) => {
+            if let Err(found) = Model::read(&text) {
+                problems.extend(found.iter().map(|problem| format!("model: {problem}")));
+            }
+        }
+        Err(problem) => problems.push(problem.to_string()),
+    }
+    if let Err(problem) = Messages::load() {
+        problems.push(problem.to_string());
+    }
+    let file = config.data.join("tovholder.sqlite");
+    if file.is_file() {
+        let store = Store::open(file).await?;
+        let directory = directory::load(&mut *store.connection().await?).await?;
+        if directory.active().next().is_none() {
+            problems.push("directory: it is empty; run tovholder directory import FILE.csv".to_owned());
+        }
+        store.close().await;
+    } else {
+        problems.push("directory: there is none yet; run tovholder directory import FILE.csv".to_owned());
+    }
+    anyhow::ensure!(problems.is_empty(), problems.join("\n"));
+    println!("configuration, model, texts and directory are in order");
+    Ok(())
+}
+
+/// Computes one deadline and shows the computation.
+///
+/// # Errors
+///
+/// There is no such model or rule.
+pub fn deadline(rule: &str, from: NaiveDate, model_name: &str, json: bool) -> anyhow::Result<()> {
+    let model = model(model_name)?;
+    let known: Vec<&str> = model.deadline.keys().map(String::as_str).collect();
+    let found = model.deadline.get(rule).with_context(|| {
+        format!(
+            "there is no rule {rule} in this model: its rules are {}",
+            known.join(", ")
+        )
+    })?;
+    let deadline = found.compute(rule, from, &model.calendar());
+    if json {
+        println!("{}", serde_json::to_string_pretty(&deadline)?);
+    } else {
+        print(&deadline, found.source.as_deref());
+    }
+    Ok(())
+}
+
+fn print(deadline: &Deadline, source: Option<&str>) {
+    let basis = serde_json::to_value(deadline.basis)
+        .ok()
+        .and_then(|basis| basis.as_str().map(str::to_owned))
+        .unwrap_or_default();
+    println!(
+        "{}: {} {} (week {})",
+        deadline.rule,
+        deadline.due.format("%A"),
+        deadline.due,
+        crate::domain::calendar::week(deadline.due)
+    );
+    println!(
+        "from {} · basis: {basis}{}",
+        deadline.from,
+        source.map(|source| format!(" ({source})")).unwrap_or_default()
+    );
+    for step in &deadline.steps {
+        let what = match &step.what {
+            StepKind::Counted { n } => format!("working day {n}"),
+            StepKind::Skipped { because } => format!("not counted: {because:?}"),
+            StepKind::Added { span } => format!("{span}"),
+            StepKind::Clamped { wanted } => format!("the month has no day {wanted}: its last day"),
+            StepKind::Rolled { direction, because } => format!("closed ({because:?}): moved {direction:?}"),
+            StepKind::Due => "due".to_owned(),
+        };
+        println!("  {} {}  {what}", step.date.format("%a"), step.date);
+    }
+}
+
+/// Lists the models, or prints one: types, roles, gates, agendas, deadlines.
+///
+/// # Errors
+///
+/// There is no such model.
+pub fn models(name: Option<&str>) -> anyhow::Result<()> {
+    let Some(name) = name else {
+        for (name, _) in Model::SHIPPED {
+            let model = model(name)?;
+            let kinds: Vec<&str> = model.meeting.iter().map(|kind| kind.title.da.as_str()).collect();
+            println!("{name}: {} · {}", model.title.da, kinds.join(", "));
+        }
+        return Ok(());
+    };
+    let model = model(name)?;
+    println!("{} · {}", model.name, model.title.da);
+    println!("\nMeetings");
+    for kind in &model.meeting {
+        meeting(&model, kind);
+    }
+    println!("\nRoles");
+    for role in &model.role {
+        let specialty = role
+            .specialty
+            .as_deref()
+            .map(|specialty| format!(" · specialty {specialty}"))
+            .unwrap_or_default();
+        println!(
+            "  {}: {} · {:?}{specialty}{}",
+            role.id,
+            role.name.da,
+            role.group,
+            if role.leads { " · local leader" } else { "" }
+        );
+    }
+    println!("\nAgendas");
+    for (name, items) in &model.agenda {
+        let items: Vec<&str> = items.iter().map(|item| item.title.da.as_str()).collect();
+        println!("  {name}: {}", items.join(" → "));
+    }
+    println!("\nDeadlines");
+    for (name, rule) in &model.deadline {
+        println!(
+            "  {name}: {} · {:?} · {}",
+            rule.span,
+            rule.basis,
+            rule.source.as_deref().unwrap_or_default()
+        );
+    }
+    Ok(())
+}
+
+fn meeting(model: &Model, kind: &MeetingType) {
+    let names = |roles: &[String]| {
+        roles
+            .iter()
+            .map(|role| model.role_name(role).in_language(Language::Da).to_owned())
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    println!("  {}: {} · {}", kind.id, kind.title.da, kind.about.da);
+    println!(
+        "    requested by {} · responsible {} · chaired by {}",
+        names(&kind.requested_by),
+        names(&kind.responsible),
+        names(&kind.chair)
+    );
+    let mut gates = Vec::new();
+    if kind.form.is_some() {
+        gates.push("request form filled with the parents and handed to them");
+    }
+    gates.extend([
+        "the child's perspective",
+        "the parents' date first",
+        "a chair before the agenda",
+    ]);
+    if kind.needs_reference {
+        gates.push("an active case elsewhere");
+    }
+    println!("    gates: {}", gates.join("; "));
+}
+
+/// Imports the directory; reports every bad row, imports none if one is bad.
+///
+/// # Errors
+///
+/// Every bad row.
+pub async fn import(file: &Path, config: &Config) -> anyhow::Result<()> {
+    let bytes = std::fs::read(file).with_context(|| format!("{} cannot be read", file.display()))?;
+    let text = import::decode(&bytes)?;
+    let model = Model::read(&config.model_text()?).map_err(all)?;
+    let read = import::parse(text, &model.role_ids(), &model.specialty_ids()).map_err(all)?;
+    std::fs::create_dir_all(&config.data)?;
+    let store = Store::open(config.data.join("tovholder.sqlite")).await?;
+    let mut tx = store.begin().await?;
+    let replaced = directory::replace(&mut tx, &read).await?;
+    tx.commit().await?;
+    store.close().await;
+    println!(
+        "imported: {} people, {} new or back, {} no longer in the file",
+        read.active().count(),
+        replaced.arrived.len(),
+        replaced.retired.len()
+    );
+    Ok(())
+}
