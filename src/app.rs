@@ -21,7 +21,7 @@ use crate::domain::model::Model;
 use crate::matrix::{self, Hooks, Login, Opened, Pace, Session};
 use crate::messages::Messages;
 use crate::outbox::delivery::Delivery;
-use crate::store::{Store, directory, outbox};
+use crate::store::{Store, StoreError, directory, outbox};
 
 /// How often the scheduler looks at the machine's clock.
 const TICK: Duration = Duration::from_secs(20);
@@ -222,25 +222,43 @@ impl Parts {
         }
     }
 
-    /// On a moved clock: a line `now <instant>` on standard input moves it, `settle` changes nothing; either is answered with
-    /// `settled` when everything that follows from it has been done.
+    /// On a moved clock the bot obeys lines on standard input, and answers each with `settled` when everything that follows
+    /// from it has been done: `now <instant>` moves the clock, `seen <event>` waits until that event is in the inbox,
+    /// `heard <room> <user>` until anything of that person in that room is.
     async fn obey_the_clock(self, clock: Clock) {
         let mut lines = BufReader::new(tokio::io::stdin()).lines();
         while let Ok(Some(line)) = lines.next_line().await {
-            if let Some(to) = line.strip_prefix("now ") {
-                match to.trim().parse() {
+            match line.split_whitespace().collect::<Vec<_>>().as_slice() {
+                ["now", to] => match to.parse() {
                     Ok(to) => drop(clock.set(to)),
                     Err(_) => {
                         println!("not an instant: {to}");
                         continue;
                     }
-                }
+                },
+                ["seen", event] => self.wait_for(|inbox| inbox.has_event(event)).await,
+                ["heard", room, user] => self.wait_for(|inbox| inbox.has_from(room, user)).await,
+                _ => {}
             }
             self.say().await;
             self.settle().await;
             println!("settled");
         }
         self.stop.send_replace(true);
+    }
+
+    /// Waits until the inbox has what is asked for; gives up after half a minute, and says so by what then is not there.
+    async fn wait_for<'s, F>(&'s self, has: impl Fn(&'s Store) -> F)
+    where
+        F: Future<Output = Result<bool, StoreError>>,
+    {
+        for _ in 0..600 {
+            if has(&self.dispatcher.store).await.unwrap_or(false) {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        tracing::warn!("what was waited for did not come");
     }
 
     /// Waits until the inbox is empty and the outbox has nothing left to do.

@@ -86,8 +86,15 @@ enum DirectoryCommand {
 fn main() -> ExitCode {
     let line = Line::parse();
     let quiet = matches!(line.command, Command::Demo { .. });
-    let filter = tracing_subscriber::EnvFilter::try_from_default_env()
-        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new(if quiet { "error" } else { "warn,tovholder=info" }));
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| {
+        // The library writes user ids at level error; what matters of it our own sentences say.
+        let library =
+            "matrix_sdk=off,matrix_sdk_base=off,matrix_sdk_crypto=off,matrix_sdk_sqlite=off,matrix_sdk_common=off";
+        tracing_subscriber::EnvFilter::new(format!(
+            "{},{library}",
+            if quiet { "error" } else { "warn,tovholder=info" }
+        ))
+    });
     tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr)

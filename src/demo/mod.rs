@@ -1,7 +1,11 @@
 //! The demo: makes a local homeserver, starts the real bot, and plays a case with real encrypted clients.
 
+pub mod bot;
 pub mod homeserver;
+pub mod person;
 pub mod python;
+pub mod stage;
+pub mod transcript;
 
 /// Plays the golden scenarios and shows the rooms as a transcript.
 ///

@@ -14,7 +14,7 @@ use matrix_sdk::authentication::matrix::MatrixSession;
 use matrix_sdk::ruma::{DeviceId, UserId};
 use serde::{Deserialize, Serialize};
 
-use super::session::MatrixError;
+use super::error::MatrixError;
 
 /// Our device. As long as it lives, no other program can be it.
 #[derive(Debug)]

@@ -6,8 +6,9 @@
 use matrix_sdk::Room;
 use matrix_sdk::room::{Messages, MessagesOptions};
 
+use super::intake::rows;
+use super::patience::{Ended, Outage, Stop, patience};
 use super::session::Session;
-use super::sync::{Ended, Outage, Stop, patience, rows};
 use super::trouble::Trouble;
 use crate::store::Store;
 

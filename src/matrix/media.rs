@@ -15,6 +15,10 @@ use crate::outbox::gateway::Failure;
 impl Session {
     /// Fetches a file and decrypts it; `source` is what [`UpdateKind::File`](crate::dispatch::update::UpdateKind::File)
     /// carries. A file of more than `limit` bytes is refused, whatever its sender says of its size.
+    ///
+    /// # Errors
+    ///
+    /// Too big, gone, not to be decrypted; or not to be had just now.
     pub async fn download(&self, source: &str, limit: u64) -> Result<Vec<u8>, Failure> {
         let source = parse(source).ok_or_else(|| Failure::Refused("not a file".to_owned()))?;
         let uri = match &source {

@@ -1,7 +1,9 @@
 //! Matrix: the only place that names `matrix_sdk`.
 //!
-//! - [`session`]: logging in and coming back as the same device (`device`), trusted by people's clients (`trust`).
-//! - [`sync`]: the loop that brings every event into the inbox exactly once; `gap` and `keys` for what comes late.
+//! - [`session`]: logging in and coming back (`connect`) as the same device (`device`), trusted by people's clients
+//!   (`trust`).
+//! - [`sync`]: the loop that brings every event into the inbox exactly once (`intake`); `gap` and `keys` for what comes
+//!   late, `patience` for what passes.
 //! - [`inbound`]: what an event means.
 //! - [`rooms`]: invitations, and rooms that are replaced.
 //! - [`outbound`]: doing an [`Act`](crate::outbox::gateway::Act), once however often it is asked; `creation` for rooms,
@@ -14,14 +16,18 @@
 //! Invariant: one process, one device, one pair of stores. Two processes on one store clash over one-time keys, and an
 //! old copy of the library's store on a live device makes everything unreadable, both ways.
 
+mod connect;
 mod creation;
 mod device;
+mod error;
 mod gap;
 pub mod inbound;
+mod intake;
 mod keys;
 mod media;
 mod members;
 pub mod outbound;
+mod patience;
 pub mod rooms;
 pub mod session;
 mod state;
@@ -29,6 +35,7 @@ pub mod sync;
 mod trouble;
 mod trust;
 
+pub use error::MatrixError;
 pub use rooms::Hooks;
-pub use session::{Health, Login, MatrixError, Opened, Session};
+pub use session::{Health, Login, Opened, Session};
 pub use sync::{Pace, run_sync};

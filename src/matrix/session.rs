@@ -1,7 +1,4 @@
-//! The session: logging in once, and coming back as the same device.
-//!
-//! Invariant: our own sync token is written over the library's before the session is restored. The library stores its
-//! token before we have committed what came with it; going back to ours has the homeserver tell it again.
+//! The session: one logged-in device, and what the rest of this layer shares of it.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -9,20 +6,17 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use matrix_sdk::config::RequestConfig;
-use matrix_sdk::encryption::{BackupDownloadStrategy, EncryptionSettings};
+use matrix_sdk::Client;
 use matrix_sdk::ruma::UserId;
-use matrix_sdk::store::{RoomLoadSettings, StateStoreDataKey, StateStoreDataValue};
-use matrix_sdk::{Client, ClientBuildError};
-use secrecy::{ExposeSecret, SecretString};
-use serde_json::json;
+use secrecy::SecretString;
 use tokio::sync::{RwLock, RwLockReadGuard, RwLockWriteGuard, watch};
 
+use super::connect::{Closed, connect};
 use super::device::Device;
-use super::trouble::Trouble;
+use super::error::MatrixError;
 use super::trust;
 use crate::clock::Clock;
-use crate::store::{Store, StoreError};
+use crate::store::Store;
 
 /// Who the bot is, and where its device is kept.
 #[derive(Clone, Debug)]
@@ -66,49 +60,6 @@ pub struct Health {
     pub recovery_enabled: bool,
 }
 
-/// Why the bot is not connected, and what to do about it.
-#[derive(Debug, thiserror::Error)]
-pub enum MatrixError {
-    /// Not there, or not now.
-    #[error("the homeserver cannot be reached ({0}): check its address and the network")]
-    Unreachable(String),
-    /// Wrong user or password.
-    #[error("the homeserver refused the login ({0}): check the user id and the password in the configuration")]
-    LoginRefused(String),
-    /// The device was removed.
-    #[error(
-        "the homeserver has removed the bot's device: move the folder {0} away, set the recovery key in the \
-         configuration, and start again as a new device"
-    )]
-    LoggedOut(PathBuf),
-    /// Two of us.
-    #[error("another program uses the folder {0}: stop it; two bots on one device lose messages")]
-    InUse(PathBuf),
-    /// Somebody else's folder.
-    #[error("the folder {0} belongs to another user or homeserver: choose another folder in the configuration")]
-    OtherUser(PathBuf),
-    /// Malformed settings.
-    #[error("the configuration does not fit Matrix ({0}): correct it")]
-    Malformed(String),
-    /// The library's store.
-    #[error("the folder {folder} cannot be used ({why}): check its rights, the disk and the store's passphrase")]
-    Folder {
-        /// The folder.
-        folder: PathBuf,
-        /// What is wrong.
-        why: String,
-    },
-    /// The library got ahead of us.
-    #[error("the Matrix library took in what the bot has not seen: start again, nothing is lost")]
-    Restart,
-    /// Something else that the homeserver refused.
-    #[error("the homeserver refused: {0}")]
-    Refused(String),
-    /// Our own store.
-    #[error(transparent)]
-    Store(#[from] StoreError),
-}
-
 /// A logged-in device. Cheap to clone; all clones are the same device.
 #[derive(Clone, Debug)]
 pub struct Session {
@@ -129,6 +80,10 @@ struct Inner {
 
 impl Session {
     /// Logs in, or comes back as the device that logged in before.
+    ///
+    /// # Errors
+    ///
+    /// Each says what to do; [`MatrixError::Unreachable`] passes by itself.
     pub async fn open(login: Login, store: &Store, clock: Clock) -> Result<Opened, MatrixError> {
         let user = UserId::parse(&login.user).map_err(|_| MatrixError::Malformed("the user id".to_owned()))?;
         let mut device = Device::claim(&login.store_dir, &user, &login.homeserver)?;
@@ -159,6 +114,10 @@ impl Session {
     }
 
     /// As [`Session::open`], but waits for a homeserver that cannot be reached, and says so once.
+    ///
+    /// # Errors
+    ///
+    /// As [`Session::open`], but never [`MatrixError::Unreachable`].
     pub async fn open_patiently(login: Login, store: &Store, clock: Clock) -> Result<Opened, MatrixError> {
         let mut wait = Duration::from_secs(1);
         loop {
@@ -194,6 +153,10 @@ impl Session {
     }
 
     /// The admin has seen the recovery key: do not make another one.
+    ///
+    /// # Errors
+    ///
+    /// Our own store.
     pub async fn recovery_key_kept(&self) -> Result<(), MatrixError> {
         Ok(trust::kept(&self.inner.store).await?)
     }
@@ -244,127 +207,5 @@ impl Session {
     /// Whether a sync was begun and never taken in: then this session must not sync again.
     pub(super) fn is_syncing(&self) -> bool {
         self.inner.syncing.load(Ordering::SeqCst)
-    }
-}
-
-/// Why no client came of it.
-enum Closed {
-    Soft,
-    For(MatrixError),
-}
-
-impl Closed {
-    fn into_error(self, login: &Login) -> MatrixError {
-        match self {
-            Self::Soft => MatrixError::LoggedOut(login.store_dir.clone()),
-            Self::For(error) => error,
-        }
-    }
-}
-
-impl<E: Into<MatrixError>> From<E> for Closed {
-    fn from(error: E) -> Self {
-        Self::For(error.into())
-    }
-}
-
-async fn connect(login: &Login, store: &Store, device: &mut Device) -> Result<Client, Closed> {
-    let client = build(login).await?;
-    client
-        .fetch_server_versions(None)
-        .await
-        .map_err(|error| match Trouble::of_http(&error) {
-            Trouble::Wait(_, why) | Trouble::Never(why) => MatrixError::Unreachable(why),
-            Trouble::LoggedOut { .. } => MatrixError::Unreachable("no Matrix homeserver answers there".to_owned()),
-        })?;
-    rewind(&client, store.sync_token().await?, login).await?;
-    if let Some(session) = device.session() {
-        let restored = client
-            .matrix_auth()
-            .restore_session(session, RoomLoadSettings::default())
-            .await;
-        restored.map_err(|error| folder(login, &error))?;
-        still_there(&client, login).await?;
-    } else {
-        log_in(&client, login, device).await?;
-    }
-    // Cross-signing, backup and recovery are looked at in the background; whoever asks next wants the outcome.
-    client.encryption().wait_for_e2ee_initialization_tasks().await;
-    Ok(client)
-}
-
-async fn build(login: &Login) -> Result<Client, MatrixError> {
-    let passphrase = login.store_passphrase.as_ref().map(ExposeSecret::expose_secret);
-    let mut builder = Client::builder()
-        .homeserver_url(&login.homeserver)
-        .sqlite_store(&login.store_dir, passphrase)
-        // One attempt: the outbox and the sync loop wait and try again themselves, and honour what the homeserver says.
-        .request_config(RequestConfig::new().retry_limit(1))
-        .with_encryption_settings(EncryptionSettings {
-            auto_enable_cross_signing: true,
-            auto_enable_backups: false,
-            backup_download_strategy: BackupDownloadStrategy::AfterDecryptionFailure,
-        })
-        // Nobody gets the keys of what was said before they came.
-        .with_enable_share_history_on_invite(false);
-    if login.only_verified_devices {
-        // The library does not export the strategy's type, but it can be read by its name.
-        let strategy = serde_json::from_value(json!("IdentityBasedStrategy"));
-        builder = builder.with_room_key_recipient_strategy(
-            strategy.map_err(|_| MatrixError::Malformed("only verified devices".to_owned()))?,
-        );
-    }
-    builder.build().await.map_err(|error| match error {
-        ClientBuildError::Url(_) => MatrixError::Malformed("the homeserver's address".to_owned()),
-        other => folder(login, &other),
-    })
-}
-
-/// Puts the library back to where we have committed.
-async fn rewind(client: &Client, own: Option<String>, login: &Login) -> Result<(), MatrixError> {
-    let kept = client.state_store();
-    let done = match own {
-        Some(token) => {
-            kept.set_kv_data(StateStoreDataKey::SyncToken, StateStoreDataValue::SyncToken(token))
-                .await
-        }
-        None => kept.remove_kv_data(StateStoreDataKey::SyncToken).await,
-    };
-    done.map_err(|error| folder(login, &error))
-}
-
-async fn log_in(client: &Client, login: &Login, device: &mut Device) -> Result<(), MatrixError> {
-    let auth = client.matrix_auth();
-    let attempt = auth
-        .login_username(&login.user, login.password.expose_secret())
-        .device_id(device.id())
-        .initial_device_display_name(&login.device_name);
-    attempt.send().await.map_err(|error| match Trouble::of(&error) {
-        Trouble::Wait(_, why) => MatrixError::Unreachable(why),
-        Trouble::Never(why) => MatrixError::LoginRefused(why),
-        Trouble::LoggedOut { .. } => MatrixError::LoginRefused("unknown token".to_owned()),
-    })?;
-    let session = auth
-        .session()
-        .ok_or_else(|| MatrixError::LoginRefused("no session came of it".to_owned()))?;
-    device.keep(session)
-}
-
-async fn still_there(client: &Client, login: &Login) -> Result<(), Closed> {
-    let Err(error) = client.whoami().await else {
-        return Ok(());
-    };
-    match Trouble::of_http(&error) {
-        Trouble::LoggedOut { soft: true } => Err(Closed::Soft),
-        Trouble::LoggedOut { soft: false } => Err(MatrixError::LoggedOut(login.store_dir.clone()).into()),
-        Trouble::Wait(_, why) => Err(MatrixError::Unreachable(why).into()),
-        Trouble::Never(why) => Err(MatrixError::Refused(why).into()),
-    }
-}
-
-fn folder(login: &Login, why: &dyn std::fmt::Display) -> MatrixError {
-    MatrixError::Folder {
-        folder: login.store_dir.clone(),
-        why: why.to_string(),
     }
 }

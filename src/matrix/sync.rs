@@ -25,26 +25,26 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use matrix_sdk::Room;
 use matrix_sdk::config::SyncSettings;
-use matrix_sdk::deserialized_responses::TimelineEvent;
 use matrix_sdk::ruma::api::client::filter::FilterDefinition;
 use matrix_sdk::ruma::api::client::sync::sync_events::{self, v3::Filter};
 use matrix_sdk::ruma::presence::PresenceState;
 use matrix_sdk::store::StateStoreDataKey;
 use matrix_sdk::sync::{SyncResponse, Timeline};
-use serde_json::Value;
 use tokio::sync::watch;
 
+use super::error::MatrixError;
+use super::intake::rows;
+use super::patience::{Ended, LONGEST_WAIT, Outage, Stop, patience};
 use super::rooms::{self, Hooks};
-use super::session::{MatrixError, Session};
+use super::session::Session;
 use super::trouble::Trouble;
-use super::{gap, inbound, keys};
-use crate::store::inbox::{Incoming, What};
-use crate::store::{Store, StoreError};
+use super::{gap, keys};
+use crate::store::Store;
+use crate::store::inbox::Incoming;
 
 /// Which of our devices the library's store has the rooms of.
 const KNOWS_ROOMS: &str = "device_knows_rooms";
 const WHAT: &str = "the sync with the homeserver";
-const LONGEST_WAIT: Duration = Duration::from_secs(30);
 
 /// How patient the loop is.
 #[derive(Clone, Copy, Debug)]
@@ -68,6 +68,10 @@ impl Default for Pace {
 }
 
 /// Runs until `shutdown` turns true, or until only a new start of the process can help.
+///
+/// # Errors
+///
+/// Our own store, a removed device, or [`MatrixError::Restart`]: a new start of the process mends that, nothing is lost.
 pub async fn run_sync<H: Hooks>(
     session: &Session,
     store: &Store,
@@ -94,18 +98,6 @@ pub async fn run_sync<H: Hooks>(
     }
 }
 
-/// Why the loop ended.
-pub(super) enum Ended {
-    Stopped,
-    For(MatrixError),
-}
-
-impl<E: Into<MatrixError>> From<E> for Ended {
-    fn from(error: E) -> Self {
-        Self::For(error.into())
-    }
-}
-
 /// Why a sync brought nothing.
 enum Missed {
     Trouble(Trouble),
@@ -115,59 +107,6 @@ enum Missed {
 impl<E: Into<Ended>> From<E> for Missed {
     fn from(ended: E) -> Self {
         Self::Ended(ended.into())
-    }
-}
-
-/// The wish to stop.
-pub(super) struct Stop(watch::Receiver<bool>);
-
-impl Stop {
-    /// Waits until somebody wants us to stop; if nobody is left who could, for ever.
-    async fn wanted(&mut self) {
-        if self.0.wait_for(|stop| *stop).await.is_err() {
-            std::future::pending::<()>().await;
-        }
-    }
-
-    /// Whether to go on.
-    pub(super) fn go_on(&self) -> Result<(), Ended> {
-        if *self.0.borrow() { Err(Ended::Stopped) } else { Ok(()) }
-    }
-
-    /// Sleeps, unless somebody wants us to stop.
-    pub(super) async fn sleep(&mut self, time: Duration) -> Result<(), Ended> {
-        tokio::select! {
-            () = self.wanted() => Err(Ended::Stopped),
-            () = tokio::time::sleep(time) => Ok(()),
-        }
-    }
-}
-
-/// Waits longer after each failure, and says one sentence for each outage.
-pub(super) struct Outage {
-    failures: u32,
-}
-
-impl Outage {
-    pub(super) fn none() -> Self {
-        Self { failures: 0 }
-    }
-
-    /// How long to wait now.
-    pub(super) fn failed(&mut self, asked: Duration, why: &str, what: &str) -> Duration {
-        if self.failures == 0 {
-            tracing::warn!(why, "{what} does not work for now; the bot keeps trying");
-        }
-        let own = Duration::from_secs(1 << self.failures.min(5));
-        self.failures += 1;
-        asked.max(own).min(LONGEST_WAIT.max(asked))
-    }
-
-    pub(super) fn over(&mut self, what: &str) {
-        if self.failures > 0 {
-            tracing::info!(attempts = self.failures, "{what} works again");
-        }
-        self.failures = 0;
     }
 }
 
@@ -352,49 +291,4 @@ fn filter(timeline: u32) -> FilterDefinition {
     filter.room.ephemeral.not_types = vec!["*".to_owned()];
     filter.room.timeline.limit = Some(timeline.into());
     filter
-}
-
-/// How long to wait for a database that may come back; an error if it will not.
-pub(super) fn patience(error: StoreError, outage: &mut Outage) -> Result<Duration, Ended> {
-    match error {
-        StoreError::Locked | StoreError::Full => {
-            Ok(outage.failed(Duration::from_secs(1), &error.to_string(), "the database"))
-        }
-        other => Err(other.into()),
-    }
-}
-
-/// The rows that a stretch of timeline makes.
-pub(super) async fn rows(session: &Session, room: &Room, events: &[TimelineEvent]) -> Vec<Incoming> {
-    let mut rows = Vec::new();
-    for event in events {
-        // Redacted on the way or malformed: nothing that a person could have said.
-        let Ok(json) = serde_json::from_str::<Value>(event.raw().json().get()) else {
-            continue;
-        };
-        rows.extend(row(session, room, &json).await);
-    }
-    rows
-}
-
-async fn row(session: &Session, room: &Room, event: &Value) -> Option<Incoming> {
-    let own = session.own();
-    if inbound::is_before_us(event, own) {
-        return None;
-    }
-    let what = if inbound::is_sealed(event) {
-        // Our own words come back to us encrypted, and we know them.
-        (event["sender"] != own).then(|| What::Sealed(event.to_string()))?
-    } else if let Some(replacement) = inbound::replacement(event) {
-        rooms::held(room, event, replacement).await?
-    } else {
-        What::Ready(inbound::read(event, own)?)
-    };
-    Some(Incoming {
-        event: event["event_id"].as_str()?.to_owned(),
-        room: room.room_id().to_string(),
-        sender: event["sender"].as_str()?.to_owned(),
-        at: session.now(),
-        what,
-    })
 }

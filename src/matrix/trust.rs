@@ -11,7 +11,8 @@ use matrix_sdk::encryption::recovery::{RecoveryError, RecoveryState};
 use matrix_sdk::ruma::api::client::uiaa::{AuthData, MatrixUserIdentifier, Password, UserIdentifier};
 use secrecy::{ExposeSecret, SecretString};
 
-use super::session::{Health, Login, MatrixError};
+use super::error::MatrixError;
+use super::session::{Health, Login};
 use super::trouble::Trouble;
 use crate::store::{Store, StoreError};
 

@@ -201,6 +201,22 @@ impl Store {
         Ok(updates)
     }
 
+    /// Whether an event has come in.
+    pub async fn has_event(&self, event: &str) -> Result<bool, StoreError> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM inbox WHERE event_id = ? AND state <> 'utd')";
+        Ok(sqlx::query_scalar(sql).bind(event).fetch_one(self.pool()).await?)
+    }
+
+    /// Whether anything of this person in this room has come in.
+    pub async fn has_from(&self, room: &str, user: &str) -> Result<bool, StoreError> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM inbox WHERE room_id = ? AND sender = ?)";
+        Ok(sqlx::query_scalar(sql)
+            .bind(room)
+            .bind(user)
+            .fetch_one(self.pool())
+            .await?)
+    }
+
     /// How many rows nobody has handled yet.
     pub async fn count_new(&self) -> Result<i64, StoreError> {
         Ok(sqlx::query_scalar("SELECT count(*) FROM inbox WHERE state = 'new'")

@@ -264,6 +264,14 @@ class Commands:
     async def join(self, room: str) -> Json:
         return {"room": checked(await self._client.join(room)).room_id}
 
+    async def create_direct(self, user: str) -> Json:
+        encrypted = {"type": "m.room.encryption", "state_key": "", "content": {"algorithm": "m.megolm.v1.aes-sha2"}}
+        body = {"preset": "trusted_private_chat", "is_direct": True, "invite": [user], "initial_state": [encrypted]}
+        status, answer = await self._person.request("POST", "/v3/createRoom", body)
+        if status != 200:
+            raise RuntimeError(f"the homeserver made no room: {status}")
+        return {"room": answer["room_id"]}
+
     async def leave(self, room: str) -> Json:
         """Leaves a room or declines an invitation."""
         checked(await self._client.room_leave(room))

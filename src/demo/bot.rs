@@ -1,0 +1,157 @@
+//! The real bot as a process of its own, on a clock that is moved over its standard input.
+
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+use std::time::Duration;
+
+use anyhow::Context;
+use chrono::{DateTime, Utc};
+use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader, Lines};
+use tokio::process::{Child, ChildStdin, ChildStdout, Command};
+
+/// How long the bot may take to do everything that follows from one thing.
+const PATIENCE: Duration = Duration::from_secs(120);
+
+/// The bot's process.
+#[derive(Debug)]
+pub struct Bot {
+    child: Child,
+    input: ChildStdin,
+    output: Lines<BufReader<ChildStdout>>,
+    /// What it showed the admin at its first start.
+    pub recovery_key: Option<String>,
+}
+
+impl Bot {
+    /// Starts it, and waits until it is ready.
+    ///
+    /// # Errors
+    ///
+    /// It does not start; its log is in `log`.
+    pub async fn start(program: &Path, config: &Path, now: DateTime<Utc>, log: &Path) -> anyhow::Result<Self> {
+        let errors = std::fs::OpenOptions::new().create(true).append(true).open(log)?;
+        let mut child = Command::new(program)
+            .args(["run", "--config"])
+            .arg(config)
+            .args(["--now", &now.to_rfc3339()])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(errors)
+            .kill_on_drop(true)
+            .spawn()
+            .with_context(|| format!("the bot does not start: {}", program.display()))?;
+        let input = child.stdin.take().context("the bot has no input")?;
+        let output = BufReader::new(child.stdout.take().context("the bot has no output")?).lines();
+        let mut bot = Self {
+            child,
+            input,
+            output,
+            recovery_key: None,
+        };
+        loop {
+            let line = bot.line().await.with_context(|| log_tail(log))?;
+            if line == "ready" {
+                return Ok(bot);
+            }
+            if let Some((_, key)) = line
+                .split_once("RECOVERY KEY")
+                .and_then(|(_, rest)| rest.split_once(": "))
+            {
+                bot.recovery_key = Some(key.to_owned());
+            }
+        }
+    }
+
+    async fn line(&mut self) -> anyhow::Result<String> {
+        let line = tokio::time::timeout(PATIENCE, self.output.next_line())
+            .await
+            .context("the bot did not answer in time")?;
+        line?.context("the bot has ended")
+    }
+
+    async fn obey(&mut self, order: &str) -> anyhow::Result<()> {
+        self.input.write_all(format!("{order}\n").as_bytes()).await?;
+        while self.line().await? != "settled" {}
+        Ok(())
+    }
+
+    /// Moves its clock, and waits until everything that follows has been done.
+    ///
+    /// # Errors
+    ///
+    /// It has ended or does not answer.
+    pub async fn now(&mut self, at: DateTime<Utc>) -> anyhow::Result<()> {
+        self.obey(&format!("now {}", at.to_rfc3339())).await
+    }
+
+    /// Waits until it has taken in an event and done everything that follows.
+    ///
+    /// # Errors
+    ///
+    /// It has ended or does not answer.
+    pub async fn seen(&mut self, event: &str) -> anyhow::Result<()> {
+        self.obey(&format!("seen {event}")).await
+    }
+
+    /// Waits until it has heard of somebody in a room, such as that they came in.
+    ///
+    /// # Errors
+    ///
+    /// It has ended or does not answer.
+    pub async fn heard(&mut self, room: &str, user: &str) -> anyhow::Result<()> {
+        self.obey(&format!("heard {room} {user}")).await
+    }
+
+    /// Its process id.
+    pub fn pid(&self) -> Option<u32> {
+        self.child.id()
+    }
+
+    /// Kills it without warning.
+    ///
+    /// # Errors
+    ///
+    /// The operating system refuses.
+    pub async fn kill(mut self) -> anyhow::Result<()> {
+        Ok(self.child.kill().await?)
+    }
+
+    /// Ends it as an operator would: its input closes, it finishes what is under way.
+    ///
+    /// # Errors
+    ///
+    /// It does not end, or ends badly.
+    pub async fn stop(self) -> anyhow::Result<()> {
+        let Self { mut child, input, .. } = self;
+        drop(input);
+        let ended = tokio::time::timeout(PATIENCE, child.wait())
+            .await
+            .context("the bot did not stop in time")??;
+        anyhow::ensure!(ended.success(), "the bot ended badly: {ended}");
+        Ok(())
+    }
+}
+
+fn log_tail(log: &Path) -> String {
+    let text = std::fs::read_to_string(log).unwrap_or_default();
+    let tail: Vec<&str> = text.lines().rev().take(8).collect();
+    format!(
+        "the bot does not get ready; its log ends with\n{}",
+        tail.into_iter().rev().collect::<Vec<_>>().join("\n")
+    )
+}
+
+/// Writes the demo's configuration.
+///
+/// # Errors
+///
+/// The folder cannot be written.
+pub fn write_config(dir: &Path, homeserver: &str, server: &str, password: &str) -> anyhow::Result<PathBuf> {
+    let path = dir.join("tovholder.toml");
+    let text = format!(
+        "homeserver = \"{homeserver}\"\nuser = \"@tovholder:{server}\"\npassword = \"{password}\"\ndata = \"bot\"\nmodel = \"ringsted\"\n"
+    );
+    std::fs::create_dir_all(dir)?;
+    std::fs::write(&path, text)?;
+    Ok(path)
+}

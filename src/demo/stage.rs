@@ -1,0 +1,442 @@
+//! The stage: a homeserver, the bot, and people; what anybody sees goes into the transcript, and is looked for there.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
+use chrono::NaiveDateTime;
+use serde_json::{Value, json};
+
+use super::bot::{Bot, write_config};
+use super::homeserver::{Homeserver, Limits, Options};
+use super::person::Person;
+use super::python::python_with;
+use super::transcript::Transcript;
+use crate::domain::calendar::instant;
+use crate::outbox::content::POLL;
+
+/// The people's directory of the demo.
+pub const DIRECTORY: &str = include_str!("directory.csv");
+/// Everybody's password, on a homeserver that only this machine reaches.
+pub const PASSWORD: &str = "demo-tovholder";
+
+/// One message of the bot, as somebody's client decrypted it.
+#[derive(Clone, Debug)]
+pub struct Seen {
+    /// Its event id.
+    pub event: String,
+    /// Its room.
+    pub room: String,
+    /// The notice's id, from the machine-readable key.
+    pub notice: String,
+    /// What it says.
+    pub text: String,
+    /// Its content.
+    pub content: Value,
+    /// The day it is about, from the key.
+    pub due: Option<String>,
+}
+
+/// A homeserver, the bot, and people.
+#[derive(Debug)]
+pub struct Stage {
+    /// The homeserver.
+    pub homeserver: Homeserver,
+    /// The bot; none while it is down.
+    pub bot: Option<Bot>,
+    /// Everything that was seen, in order of first sight.
+    pub seen: Vec<Seen>,
+    /// What is shown.
+    pub transcript: Transcript,
+    people: BTreeMap<String, Person>,
+    known: BTreeSet<String>,
+    direct: BTreeMap<String, String>,
+    rooms: BTreeMap<String, BTreeSet<String>>,
+    python: PathBuf,
+    dir: PathBuf,
+    program: PathBuf,
+    config: PathBuf,
+    now: NaiveDateTime,
+}
+
+impl Stage {
+    /// Makes everything ready: the homeserver, the bot's account and directory, the bot itself at `now` (Copenhagen wall time).
+    ///
+    /// # Errors
+    ///
+    /// Something cannot be made; the sentence says what to do.
+    pub async fn set(
+        program: &Path,
+        home: &Path,
+        dir: &Path,
+        limits: Limits,
+        now: NaiveDateTime,
+        transcript: Transcript,
+    ) -> anyhow::Result<Self> {
+        let say = |text: &str| transcript.progress(text);
+        let options = Options {
+            home: home.to_owned(),
+            data: dir.join("homeserver"),
+            limits,
+            port: None,
+        };
+        let (homeserver, python) = tokio::join!(
+            Homeserver::start(&options, &say),
+            python_with(home, "nio-0.26.0", &["matrix-nio[e2e]==0.26.0"], &say)
+        );
+        let (homeserver, python) = (homeserver?, python?);
+        say("registrerer botten");
+        homeserver.register("tovholder", PASSWORD).await?;
+        let config = write_config(dir, homeserver.url(), homeserver.server_name(), PASSWORD)?;
+        let file = dir.join("directory.csv");
+        std::fs::write(&file, DIRECTORY)?;
+        let read = crate::config::Config::read(&config).map_err(crate::tools::all)?;
+        crate::tools::import(&file, &read).await?;
+        let mut stage = Self {
+            homeserver,
+            bot: None,
+            seen: Vec::new(),
+            transcript,
+            people: BTreeMap::new(),
+            known: BTreeSet::new(),
+            direct: BTreeMap::new(),
+            rooms: BTreeMap::new(),
+            python,
+            dir: dir.to_owned(),
+            program: program.to_owned(),
+            config,
+            now,
+        };
+        stage.transcript.progress("starter botten");
+        stage.start_bot().await?;
+        Ok(stage)
+    }
+
+    /// Starts the bot at the stage's time.
+    ///
+    /// # Errors
+    ///
+    /// It does not get ready.
+    pub async fn start_bot(&mut self) -> anyhow::Result<()> {
+        let now = instant(self.now.date(), self.now.time());
+        self.bot = Some(Bot::start(&self.program, &self.config, now, &self.dir.join("bot.log")).await?);
+        Ok(())
+    }
+
+    fn bot(&mut self) -> anyhow::Result<&mut Bot> {
+        self.bot.as_mut().context("the bot is down")
+    }
+
+    /// A person comes: registered, logged in, with a direct chat that they open with the bot.
+    ///
+    /// # Errors
+    ///
+    /// The homeserver or the client refuses.
+    pub async fn arrive(&mut self, name: &str) -> anyhow::Result<()> {
+        self.homeserver.register(name, PASSWORD).await?;
+        let user = format!("@{name}:{}", self.homeserver.server_name());
+        let store = self.dir.join("people").join(name);
+        let mut person = Person::log_in(&self.python, self.homeserver.url(), &user, PASSWORD, &store).await?;
+        person.sync().await?;
+        self.people.insert(name.to_owned(), person);
+        Ok(())
+    }
+
+    /// A person opens a direct chat with the bot.
+    ///
+    /// # Errors
+    ///
+    /// The bot does not come in.
+    pub async fn open_direct(&mut self, name: &str) -> anyhow::Result<()> {
+        let bot = format!("@tovholder:{}", self.homeserver.server_name());
+        let person = self.people.get_mut(name).context("nobody of that name is here")?;
+        let room = person.ask(json!({ "do": "create_direct", "user": bot })).await?;
+        let room = room["room"].as_str().context("no room was made")?.to_owned();
+        for _ in 0..60 {
+            let members = person.ask(json!({ "do": "members", "room": room })).await?;
+            if members["members"][&bot] == "join" {
+                self.direct.insert(name.to_owned(), room.clone());
+                return Ok(());
+            }
+            person.ask(json!({ "do": "sync", "wait_ms": 500 })).await?;
+        }
+        bail!("the bot did not come into the direct chat of {name}")
+    }
+
+    /// It becomes this time, as wall time in Copenhagen: "2026-12-21 08:00".
+    ///
+    /// # Errors
+    ///
+    /// No such time, or the bot does not answer.
+    pub async fn at(&mut self, time: &str) -> anyhow::Result<()> {
+        self.now = NaiveDateTime::parse_from_str(time, "%Y-%m-%d %H:%M")?;
+        self.transcript.time(self.now);
+        let now = instant(self.now.date(), self.now.time());
+        if let Some(bot) = &mut self.bot {
+            bot.now(now).await?;
+        }
+        self.look().await
+    }
+
+    /// Everybody looks at their client: comes into rooms they are invited to, and reads what is new.
+    ///
+    /// # Errors
+    ///
+    /// A client or the bot does not answer.
+    pub async fn look(&mut self) -> anyhow::Result<()> {
+        loop {
+            let mut came = Vec::new();
+            let mut fresh = Vec::new();
+            for (name, person) in &mut self.people {
+                let (events, invites) = person.sync().await?;
+                fresh.push((name.clone(), events));
+                for room in invites {
+                    person.ask(json!({ "do": "join", "room": room })).await?;
+                    came.push((name.clone(), person.user.clone(), room));
+                }
+            }
+            for (name, events) in fresh {
+                for event in events {
+                    self.take(&name, &event);
+                }
+            }
+            if came.is_empty() {
+                return Ok(());
+            }
+            for (name, user, room) in came {
+                let direct = self.rooms.get(&room).is_none_or(BTreeSet::is_empty);
+                self.rooms.entry(room.clone()).or_default().insert(name.clone());
+                let _ = direct;
+                if let Some(bot) = &mut self.bot {
+                    bot.heard(&room, &user).await?;
+                }
+            }
+        }
+    }
+
+    fn take(&mut self, name: &str, event: &Value) {
+        let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        let (id, content) = (text(&event["event_id"]), &event["content"]);
+        let key = &content["dk.tovholder"];
+        let Some(notice) = key["notice"].as_str() else { return };
+        if !self.known.insert(id.clone()) {
+            return;
+        }
+        let new = if content["m.new_content"].is_object() {
+            &content["m.new_content"]
+        } else {
+            content
+        };
+        let body = if content[POLL].is_object() {
+            text(&content[POLL]["question"]["body"])
+        } else {
+            text(&new["body"])
+        };
+        let room = text(&event["room_id"]);
+        let room = if room.is_empty() { text(&event["room"]) } else { room };
+        let seen = Seen {
+            event: id,
+            room,
+            notice: notice.to_owned(),
+            text: body,
+            content: content.clone(),
+            due: key["due"].as_str().map(str::to_owned),
+        };
+        let answers = content[POLL]["answers"].as_array().cloned().unwrap_or_default();
+        let choices: Vec<String> = answers
+            .iter()
+            .map(|answer| text(&answer["org.matrix.msc1767.text"]))
+            .collect();
+        let place = if self.direct_of(&seen.room).is_some() || key["case"].is_null() {
+            Some(name.to_owned())
+        } else {
+            None
+        };
+        self.transcript.bot(
+            place.as_deref(),
+            &seen.text,
+            &choices,
+            content["m.new_content"].is_object(),
+        );
+        self.seen.push(seen);
+    }
+
+    fn direct_of(&self, room: &str) -> Option<&String> {
+        self.direct
+            .iter()
+            .find(|(_, direct)| *direct == room)
+            .map(|(name, _)| name)
+    }
+
+    /// Writes in one's direct chat.
+    ///
+    /// # Errors
+    ///
+    /// The client or the bot does not answer.
+    pub async fn writes(&mut self, name: &str, words: &str) -> anyhow::Result<()> {
+        let room = self.direct.get(name).cloned().context("no direct chat yet")?;
+        self.transcript.person(name, true, words);
+        self.act(name, json!({ "do": "send", "room": room, "body": words }))
+            .await?;
+        Ok(())
+    }
+
+    /// Writes in a case's room; gives the message's event id.
+    ///
+    /// # Errors
+    ///
+    /// The client or the bot does not answer.
+    pub async fn says(&mut self, name: &str, room: &str, words: &str) -> anyhow::Result<String> {
+        self.transcript.person(name, false, words);
+        self.act(name, json!({ "do": "send", "room": room, "body": words }))
+            .await
+    }
+
+    /// Taps an answer of the latest poll with this notice id that this person can see.
+    ///
+    /// # Errors
+    ///
+    /// There is no such poll or answer.
+    pub async fn taps(&mut self, name: &str, notice: &str, choice: &str) -> anyhow::Result<()> {
+        let direct = self.direct.get(name).cloned();
+        let mine = |seen: &&Seen| {
+            seen.notice == notice
+                && seen.content[POLL].is_object()
+                && (direct.as_ref() == Some(&seen.room)
+                    || self.rooms.get(&seen.room).is_some_and(|who| who.contains(name)))
+        };
+        let poll = self
+            .seen
+            .iter()
+            .rev()
+            .find(mine)
+            .cloned()
+            .with_context(|| format!("{name} sees no question {notice}"))?;
+        let answers = poll.content[POLL]["answers"].as_array().cloned().unwrap_or_default();
+        let answer = answers
+            .iter()
+            .find(|answer| answer["id"] == choice)
+            .with_context(|| format!("{notice} has no answer {choice}: {answers:?}"))?;
+        self.transcript.taps(
+            name,
+            direct.as_ref() == Some(&poll.room),
+            answer["org.matrix.msc1767.text"].as_str().unwrap_or(choice),
+        );
+        self.act(
+            name,
+            json!({ "do": "poll_answer", "room": poll.room, "poll": poll.event, "answers": [choice] }),
+        )
+        .await?;
+        Ok(())
+    }
+
+    /// Reacts to the latest message with this notice id.
+    ///
+    /// # Errors
+    ///
+    /// There is no such message.
+    pub async fn reacts(&mut self, name: &str, notice: &str, sign: &str) -> anyhow::Result<String> {
+        let message = self
+            .seen
+            .iter()
+            .rev()
+            .find(|seen| seen.notice == notice)
+            .cloned()
+            .with_context(|| format!("nobody has seen {notice}"))?;
+        self.transcript.taps(name, false, sign);
+        self.act(
+            name,
+            json!({ "do": "react", "room": message.room, "event": message.event, "key": sign }),
+        )
+        .await
+    }
+
+    /// Does something that is one event, waits until the bot has done what follows, and lets everybody look.
+    ///
+    /// # Errors
+    ///
+    /// The client or the bot does not answer.
+    pub async fn act(&mut self, name: &str, what: Value) -> anyhow::Result<String> {
+        let person = self
+            .people
+            .get_mut(name)
+            .with_context(|| format!("{name} is not here"))?;
+        let event = person.send(what).await?;
+        if self.bot.is_some() {
+            self.bot()?.seen(&event).await?;
+        }
+        self.look().await?;
+        Ok(event)
+    }
+
+    /// A person's own client, for what the stage does not do.
+    ///
+    /// # Errors
+    ///
+    /// Nobody of that name is here.
+    pub fn person(&mut self, name: &str) -> anyhow::Result<&mut Person> {
+        self.people.get_mut(name).with_context(|| format!("{name} is not here"))
+    }
+
+    /// The latest message with this notice id since `from` messages were seen.
+    ///
+    /// # Errors
+    ///
+    /// It did not appear: what was expected is said.
+    pub fn expect(&self, from: usize, notice: &str) -> anyhow::Result<&Seen> {
+        let new = self.seen.get(from..).unwrap_or_default();
+        let said: Vec<&str> = new.iter().map(|seen| seen.notice.as_str()).collect();
+        new.iter()
+            .rev()
+            .find(|seen| seen.notice == notice)
+            .with_context(|| format!("expected {notice} at {}, saw {said:?}", self.now))
+    }
+
+    /// Nothing with this notice id has appeared since `from` messages were seen.
+    ///
+    /// # Errors
+    ///
+    /// It appeared.
+    pub fn expect_none(&self, from: usize, notice: &str) -> anyhow::Result<()> {
+        let new = self.seen.get(from..).unwrap_or_default();
+        anyhow::ensure!(
+            new.iter().all(|seen| seen.notice != notice),
+            "{notice} appeared at {}",
+            self.now
+        );
+        Ok(())
+    }
+
+    /// How many messages have been seen.
+    pub fn mark(&self) -> usize {
+        self.seen.len()
+    }
+
+    /// The room of the latest message with this notice id.
+    ///
+    /// # Errors
+    ///
+    /// There is none.
+    pub fn room_of(&self, notice: &str) -> anyhow::Result<String> {
+        Ok(self.expect(0, notice)?.room.clone())
+    }
+
+    /// The folder everything is in.
+    pub fn dir(&self) -> &Path {
+        &self.dir
+    }
+
+    /// Ends everything in order.
+    ///
+    /// # Errors
+    ///
+    /// Something ends badly.
+    pub async fn strike(self) -> anyhow::Result<()> {
+        if let Some(bot) = self.bot {
+            bot.stop().await?;
+        }
+        drop(self.people);
+        self.homeserver.stop().await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,159 @@
+//! The transcript: what each person sees, in colour, with a progress bar for what takes long.
+
+use std::time::Duration;
+
+use chrono::NaiveDateTime;
+use console::style;
+use indicatif::{ProgressBar, ProgressStyle};
+
+use crate::domain::notice::Notice;
+use crate::domain::words::Language;
+use crate::messages::Messages;
+
+/// Shows what each person sees. A silent one shows nothing, for tests.
+#[derive(Debug)]
+pub struct Transcript {
+    bar: Option<ProgressBar>,
+    messages: Option<Messages>,
+    pause: Duration,
+    typed: std::sync::Mutex<std::collections::BTreeMap<String, u32>>,
+}
+
+impl Transcript {
+    /// Shows everything; `speed` 1 pauses so that one can read along, 0 does not.
+    ///
+    /// # Errors
+    ///
+    /// The texts cannot be read.
+    pub fn shown(speed: f64) -> anyhow::Result<Self> {
+        let bar = ProgressBar::new_spinner();
+        bar.set_style(ProgressStyle::with_template("{spinner} {msg} {elapsed}")?);
+        bar.enable_steady_tick(Duration::from_millis(120));
+        let pause = Duration::from_secs_f64(speed.clamp(0.0, 60.0) * 1.5);
+        Ok(Self {
+            bar: Some(bar),
+            messages: Some(Messages::load()?),
+            pause,
+            typed: std::sync::Mutex::default(),
+        })
+    }
+
+    /// Shows nothing.
+    pub fn silent() -> Self {
+        Self {
+            bar: None,
+            messages: None,
+            pause: Duration::ZERO,
+            typed: std::sync::Mutex::default(),
+        }
+    }
+
+    fn line(&self, text: &str) {
+        if let Some(bar) = &self.bar {
+            bar.suspend(|| println!("{text}"));
+            std::thread::sleep(self.pause);
+        }
+    }
+
+    /// What is being done that takes long.
+    pub fn progress(&self, text: &str) {
+        if let Some(bar) = &self.bar {
+            bar.set_message(text.to_owned());
+        }
+    }
+
+    /// A heading.
+    pub fn heading(&self, text: &str) {
+        self.line(&format!("\n{}", style(format!("══ {text} ")).bold().cyan()));
+    }
+
+    /// It becomes another time.
+    pub fn time(&self, now: NaiveDateTime) {
+        let words = self.messages.as_ref().map(|messages| {
+            messages
+                .render(&Notice::DocMoment { at: now }, Language::Da, now.date())
+                .plain
+        });
+        if let Some(words) = words {
+            self.line(&format!("\n{}", style(format!("── {words} ")).dim()));
+        }
+        self.progress("");
+    }
+
+    /// The bot says something: to everybody in the room, or to one person.
+    pub fn bot(&self, to: Option<&str>, text: &str, choices: &[String], edited: bool) {
+        let place = to.map_or_else(|| "i sagens rum".to_owned(), |name| format!("til {}", shown_name(name)));
+        let edited = if edited { ", rettet på stedet" } else { "" };
+        let mut lines = vec![format!(
+            "  {} {}",
+            style("Tovholder").green().bold(),
+            style(format!("({place}{edited})")).dim()
+        )];
+        lines.extend(text.lines().map(|line| format!("    {line}")));
+        if !choices.is_empty() {
+            let taps: Vec<String> = choices.iter().map(|choice| format!("[ {choice} ]")).collect();
+            lines.push(format!("    {}", style(taps.join(" ")).yellow()));
+        }
+        self.line(&lines.join("\n"));
+    }
+
+    /// A person writes.
+    pub fn person(&self, name: &str, direct: bool, words: &str) {
+        if let Ok(mut typed) = self.typed.lock() {
+            *typed.entry(name.to_owned()).or_default() += 1;
+        }
+        let place = if direct { "til Tovholder" } else { "i sagens rum" };
+        let words = words.replace('\n', "\n    ");
+        self.line(&format!(
+            "  {} {}\n    {words}",
+            style(shown_name(name)).blue().bold(),
+            style(format!("({place})")).dim()
+        ));
+    }
+
+    /// A person taps.
+    pub fn taps(&self, name: &str, direct: bool, choice: &str) {
+        let place = if direct { "til Tovholder" } else { "i sagens rum" };
+        self.line(&format!(
+            "  {} {}\n    {}",
+            style(shown_name(name)).blue().bold(),
+            style(format!("({place})")).dim(),
+            style(format!("[ {choice} ]")).yellow()
+        ));
+    }
+
+    /// How many messages somebody has typed.
+    pub fn typed_by(&self, name: &str) -> u32 {
+        self.typed
+            .lock()
+            .ok()
+            .and_then(|typed| typed.get(name).copied())
+            .unwrap_or(0)
+    }
+
+    /// The end.
+    pub fn end(&self, lines: &[String]) {
+        if let Some(bar) = &self.bar {
+            bar.finish_and_clear();
+        }
+        for line in lines {
+            println!("{line}");
+        }
+    }
+}
+
+/// "mette.holm" is Mette.
+fn shown_name(name: &str) -> String {
+    let first = name.split('.').next().unwrap_or(name);
+    let mut letters = first.chars();
+    letters
+        .next()
+        .map(|letter| {
+            letter
+                .to_uppercase()
+                .chain(letters)
+                .collect::<String>()
+                .replace("oe", "ø")
+        })
+        .unwrap_or_default()
+}

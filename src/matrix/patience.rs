@@ -1,0 +1,113 @@
+//! Patience: stopping when told to, and waiting out what passes, with one sentence in the log for each outage.
+
+use std::time::Duration;
+
+use tokio::sync::watch;
+
+use super::error::MatrixError;
+use crate::store::StoreError;
+
+/// The longest wait that we choose ourselves.
+pub(super) const LONGEST_WAIT: Duration = Duration::from_secs(30);
+
+/// Why the loop ended.
+pub(super) enum Ended {
+    Stopped,
+    For(MatrixError),
+}
+
+impl<E: Into<MatrixError>> From<E> for Ended {
+    fn from(error: E) -> Self {
+        Self::For(error.into())
+    }
+}
+
+/// The wish to stop.
+pub(super) struct Stop(pub(super) watch::Receiver<bool>);
+
+impl Stop {
+    /// Waits until somebody wants us to stop; if nobody is left who could, for ever.
+    pub(super) async fn wanted(&mut self) {
+        if self.0.wait_for(|stop| *stop).await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    }
+
+    /// Whether to go on.
+    pub(super) fn go_on(&self) -> Result<(), Ended> {
+        if *self.0.borrow() { Err(Ended::Stopped) } else { Ok(()) }
+    }
+
+    /// Sleeps, unless somebody wants us to stop.
+    pub(super) async fn sleep(&mut self, time: Duration) -> Result<(), Ended> {
+        tokio::select! {
+            () = self.wanted() => Err(Ended::Stopped),
+            () = tokio::time::sleep(time) => Ok(()),
+        }
+    }
+}
+
+/// Waits longer after each failure, and says one sentence for each outage.
+pub(super) struct Outage {
+    failures: u32,
+}
+
+impl Outage {
+    pub(super) fn none() -> Self {
+        Self { failures: 0 }
+    }
+
+    /// How long to wait now.
+    pub(super) fn failed(&mut self, asked: Duration, why: &str, what: &str) -> Duration {
+        if self.failures == 0 {
+            tracing::warn!(why, "{what} does not work for now; the bot keeps trying");
+        }
+        let own = Duration::from_secs(1 << self.failures.min(5));
+        self.failures += 1;
+        asked.max(own).min(LONGEST_WAIT.max(asked))
+    }
+
+    pub(super) fn over(&mut self, what: &str) {
+        if self.failures > 0 {
+            tracing::info!(attempts = self.failures, "{what} works again");
+        }
+        self.failures = 0;
+    }
+}
+
+/// How long to wait for a database that may come back; an error if it will not.
+pub(super) fn patience(error: StoreError, outage: &mut Outage) -> Result<Duration, Ended> {
+    match error {
+        StoreError::Locked | StoreError::Full => {
+            Ok(outage.failed(Duration::from_secs(1), &error.to_string(), "the database"))
+        }
+        other => Err(other.into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn waits_grow_up_to_half_a_minute_and_never_undercut_the_homeserver() {
+        let mut outage = Outage::none();
+        let waits: Vec<u64> = (0..7)
+            .map(|_| outage.failed(Duration::ZERO, "x", "it").as_secs())
+            .collect();
+        assert_eq!(waits, [1, 2, 4, 8, 16, 30, 30]);
+        assert_eq!(outage.failed(Duration::from_secs(90), "x", "it").as_secs(), 90);
+        outage.over("it");
+        assert_eq!(outage.failed(Duration::ZERO, "x", "it").as_secs(), 1);
+    }
+
+    #[tokio::test]
+    async fn whoever_is_told_to_stop_does_not_sleep_on() {
+        let (stop, stopped) = watch::channel(false);
+        let mut patient = Stop(stopped);
+        assert!(patient.go_on().is_ok());
+        stop.send_replace(true);
+        assert!(patient.go_on().is_err());
+        assert!(patient.sleep(Duration::from_hours(1)).await.is_err());
+    }
+}

@@ -1,0 +1,20 @@
+//! On a real Synapse, with the real bot as a process of its own, and independent encrypted clients (matrix-nio).
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDateTime;
+use tovholder::demo::homeserver::Limits;
+use tovholder::demo::stage::Stage;
+use tovholder::demo::transcript::Transcript;
+
+mod thread;
+
+/// A stage in a temporary folder; Python environments are shared and kept.
+async fn stage(dir: &Path, now: &str, limits: Limits) -> Stage {
+    let program = PathBuf::from(env!("CARGO_BIN_EXE_tovholder"));
+    let home = Path::new(env!("CARGO_MANIFEST_DIR")).join(".tovholder");
+    let now = NaiveDateTime::parse_from_str(now, "%Y-%m-%d %H:%M").unwrap();
+    Stage::set(&program, &home, dir, limits, now, Transcript::silent())
+        .await
+        .unwrap()
+}
