@@ -2,3 +2,4 @@
 #![recursion_limit = "256"]
 
 mod homeserver;
+mod house;
