@@ -29,12 +29,42 @@ pub struct Seen {
     pub room: String,
     /// The notice's id, from the machine-readable key.
     pub notice: String,
+    /// Everything said in the same message, by id.
+    pub notices: Vec<String>,
     /// What it says.
     pub text: String,
     /// Its content.
     pub content: Value,
     /// The day it is about, from the key.
     pub due: Option<String>,
+}
+
+/// What one person saw when they looked, and the rooms they came into: direct chats and others.
+struct Look {
+    name: String,
+    user: String,
+    events: Vec<Value>,
+    came: Vec<(String, bool)>,
+}
+
+async fn look_once(name: &str, person: &mut Person) -> anyhow::Result<Look> {
+    let (events, invites) = person.sync().await?;
+    let mut came = Vec::new();
+    for room in invites {
+        person.ask(json!({ "do": "join", "room": room })).await?;
+        let state = person.ask(json!({ "do": "state", "room": room })).await?;
+        let events = state["events"].as_array().cloned().unwrap_or_default();
+        let direct = events
+            .iter()
+            .any(|event| event["type"] == "m.room.name" && event["content"]["name"] == "Tovholder");
+        came.push((room, direct));
+    }
+    Ok(Look {
+        name: name.to_owned(),
+        user: person.user.clone(),
+        events,
+        came,
+    })
 }
 
 /// A homeserver, the bot, and people.
@@ -185,28 +215,25 @@ impl Stage {
     /// A client or the bot does not answer.
     pub async fn look(&mut self) -> anyhow::Result<()> {
         loop {
+            let looks = self.people.iter_mut().map(|(name, person)| look_once(name, person));
+            let all = futures_util::future::try_join_all(looks).await?;
             let mut came = Vec::new();
-            let mut fresh = Vec::new();
-            for (name, person) in &mut self.people {
-                let (events, invites) = person.sync().await?;
-                fresh.push((name.clone(), events));
-                for room in invites {
-                    person.ask(json!({ "do": "join", "room": room })).await?;
-                    came.push((name.clone(), person.user.clone(), room));
+            for look in all {
+                for event in &look.events {
+                    self.take(&look.name, event);
                 }
-            }
-            for (name, events) in fresh {
-                for event in events {
-                    self.take(&name, &event);
+                for (room, direct) in look.came {
+                    self.rooms.entry(room.clone()).or_default().insert(look.name.clone());
+                    if direct {
+                        self.direct.insert(look.name.clone(), room.clone());
+                    }
+                    came.push((look.user.clone(), room));
                 }
             }
             if came.is_empty() {
                 return Ok(());
             }
-            for (name, user, room) in came {
-                let direct = self.rooms.get(&room).is_none_or(BTreeSet::is_empty);
-                self.rooms.entry(room.clone()).or_default().insert(name.clone());
-                let _ = direct;
+            for (user, room) in came {
                 if let Some(bot) = &mut self.bot {
                     bot.heard(&room, &user).await?;
                 }
@@ -234,7 +261,12 @@ impl Stage {
         };
         let room = text(&event["room_id"]);
         let room = if room.is_empty() { text(&event["room"]) } else { room };
+        let notices = key["notices"]
+            .as_array()
+            .map(|ids| ids.iter().filter_map(|id| id.as_str().map(str::to_owned)).collect());
+        let notices = notices.unwrap_or_else(|| vec![notice.to_owned()]);
         let seen = Seen {
+            notices,
             event: id,
             room,
             notice: notice.to_owned(),

@@ -114,7 +114,7 @@ async fn direct_text(scene: &mut Scene<'_>, sender: &Sender, update: &Update, bo
         .await?
         .into_iter()
         .next();
-    let wants_words = asked.as_ref().is_some_and(|asked| asked.question.takes_words());
+    let wants_words = asked.as_ref().is_some_and(|asked| asked.question.takes_free_text());
     let command = grammar::read(body);
     match (command, asked) {
         (Some(command), asked) if !wants_words || grammar::is_plain(body) || asked.is_none() => {

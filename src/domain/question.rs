@@ -128,6 +128,23 @@ impl Question {
         matches!(self, Self::Come { .. } | Self::ReadBack { .. })
     }
 
+    /// Whether the answer is free text, in which a word that is also a command means nothing.
+    pub fn takes_free_text(&self) -> bool {
+        matches!(
+            self,
+            Self::Label
+                | Self::Field { .. }
+                | Self::PerspectiveText { .. }
+                | Self::QualifyQuestion
+                | Self::Reason { .. }
+                | Self::SpecialtyReason { .. }
+                | Self::Evaluate { .. }
+                | Self::NoFollowUp { .. }
+                | Self::Rhythm { .. }
+                | Self::Dissent { .. }
+        )
+    }
+
     /// Whether words of one's own answer it, not only a choice.
     pub fn takes_words(&self) -> bool {
         matches!(

@@ -207,11 +207,13 @@ fn plan_follow_up(desk: &mut Desk, number: u32, at: NaiveDateTime, place: String
         invited: invited.clone(),
     });
     for party in invited {
+        let own = desk.case.party(&party).is_some_and(Party::in_chat);
+        let channel = (!own).then(|| "ved bordet".to_owned());
         desk.record(Event::Answered {
             meeting: next,
             party,
             answer: Answer::Yes,
-            channel: Some("ved bordet".to_owned()),
+            channel,
         });
     }
     if chairs {

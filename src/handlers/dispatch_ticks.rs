@@ -3,7 +3,7 @@
 //! Who reads the chat has the aftaleskema when it stands in the room. For the others, and for the handleplan, which the
 //! bot never carries, the one accountable sends it and taps.
 
-use crate::domain::desk::{Desk, Outcome};
+use crate::domain::desk::{Desk, Outcome, Refusal};
 use crate::domain::event::{Document, Event};
 use crate::domain::notice::{Named, Notice};
 use crate::domain::party::PartyId;
@@ -116,38 +116,33 @@ fn tick(desk: &mut Desk, number: u32, document: Document, party: &PartyId, chann
     Ok(())
 }
 
+/// The document this person is accountable for that has not reached everybody: the plan is the owner's alone, the aftaleskema
+/// the mødeleder's or the owner's.
+fn owed_by_speaker(desk: &Desk) -> Result<(u32, Document, Vec<PartyId>), Refusal> {
+    let by = desk.by.as_ref();
+    let owner = by == Some(&desk.case.owner);
+    let plans = desk.meeting_type()?.plan.is_some();
+    let mut theirs = false;
+    for document in [Document::Plan, Document::Aftaleskema] {
+        for meeting in desk.case.meetings.iter().rev().filter(|meeting| meeting.held.is_some()) {
+            let may = match document {
+                Document::Plan => owner && plans,
+                Document::Aftaleskema => owner || by == meeting.chair.agreed(),
+            };
+            theirs |= may;
+            let missing = missing(&desk.case, meeting, document);
+            if may && !missing.is_empty() {
+                return Ok((meeting.number, document, missing));
+            }
+        }
+    }
+    let chair = desk.case.owner().into();
+    Err(if theirs || owner { Notice::NothingToSend {}.into() } else { Notice::OnlyChair { chair }.into() })
+}
+
 /// "sendt Sara": ticks the handleplan where one is owed, else the aftaleskema; "sendt alle" ticks everybody.
 pub fn sent_in_words(desk: &mut Desk, words: &str) -> Outcome {
-    let owed = [Document::Plan, Document::Aftaleskema]
-        .into_iter()
-        .find_map(|document| {
-            let wanted = document == Document::Aftaleskema
-                || desk
-                    .model
-                    .meeting_type(&desk.case.kind)
-                    .is_some_and(|kind| kind.plan.is_some());
-            let held = desk
-                .case
-                .meetings
-                .iter()
-                .rev()
-                .filter(|meeting| wanted && meeting.held.is_some());
-            held.map(|meeting| (meeting.number, missing(&desk.case, meeting, document)))
-                .find(|(_, missing)| !missing.is_empty())
-                .map(|(number, missing)| (number, document, missing))
-        });
-    let (number, document, missing) = owed.ok_or(Notice::NothingToSend {})?;
-    if desk.by.as_ref() != Some(&desk.case.owner)
-        && desk
-            .case
-            .meeting(number)
-            .is_none_or(|meeting| desk.by.as_ref() != meeting.chair.agreed())
-    {
-        return Err(Notice::OnlyChair {
-            chair: desk.case.owner().into(),
-        }
-        .into());
-    }
+    let (number, document, missing) = owed_by_speaker(desk)?;
     let words = words.trim();
     if ["alle", "all", "til alle", "to all"].contains(&words.to_lowercase().as_str()) {
         for party in missing {

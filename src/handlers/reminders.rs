@@ -117,6 +117,9 @@ fn one(desk: &mut Desk, owed: &Owed) -> bool {
             let Some(found) = desk.case.meeting(*meeting) else {
                 return false;
             };
+            if found.day() <= desk.today() {
+                return false;
+            }
             let notice = Notice::MeetingSoon {
                 first_name,
                 at: found.at,

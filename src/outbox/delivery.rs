@@ -325,7 +325,7 @@ impl<G: Gateway> Delivery<G> {
             .filter_map(|party| directory.person(&party.0))
             .filter_map(|person| person.matrix_id.clone());
         let mentions: Vec<String> = mentions.into_iter().chain(named).collect();
-        let key = key(queued.id, case, &say.notice);
+        let key = key(queued.id, case, say);
         if let Some(file) = &say.file {
             return self.send_file(queued, case, &room, file, &key).await;
         }
@@ -588,19 +588,24 @@ fn txn(id: i64) -> String {
     format!("tovholder-{id}")
 }
 
-/// What programs and tests read: the notice, its case, its meeting and what is due, with the outbox row.
-fn key(id: i64, case: &CaseId, notice: &Notice) -> Value {
-    let args = notice.args();
-    let day = |name: &str| {
-        args.iter().find_map(|(field, arg)| match arg {
-            Arg::Day(date) if *field == name => Some(date.to_string()),
-            _ => None,
-        })
+/// What programs and tests read: the notice (the one that asks, when one does), everything said with it, its case, its meeting
+/// and what is due, with the outbox row.
+fn key(id: i64, case: &CaseId, say: &Say) -> Value {
+    let all: Vec<&Notice> = std::iter::once(&say.notice).chain(&say.also).collect();
+    let main = if say.question.is_some() {
+        say.also.last().unwrap_or(&say.notice)
+    } else {
+        &say.notice
     };
+    let args = main.args();
+    let due = args.iter().find_map(|(field, arg)| match arg {
+        Arg::Day(date) if *field == "due" => Some(date.to_string()),
+        _ => None,
+    });
     let at = args.iter().find_map(|(field, arg)| match arg {
         Arg::Moment(at) if *field == "at" => Some(at.format("%Y-%m-%dT%H:%M").to_string()),
         _ => None,
     });
-    let due = day("due");
-    json!({ "notice": notice.id(), "case": case.0, "meeting": at, "due": due, "outbox": id.to_string() })
+    let all: Vec<String> = all.into_iter().map(Notice::id).collect();
+    json!({ "notice": main.id(), "notices": all, "case": case.0, "meeting": at, "due": due, "outbox": id.to_string() })
 }
