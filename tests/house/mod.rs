@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 mod architecture;
+mod guides;
 mod requirements;
 
 /// A Rust file of this package.

@@ -1,0 +1,144 @@
+//! The guides are easy to read, and what is said about commands is true of the grammar.
+
+use super::{nothing_of, root};
+
+/// The guides that people read.
+const GUIDES: [&str; 3] = ["guide-leder.md", "guide-deltager.md", "guide-administrator.md"];
+
+/// The most a guide may measure in LIX: ordinary prose is 35 to 44.
+const MOST: usize = 40;
+
+#[test]
+fn guides_are_plain() {
+    let mut found = Vec::new();
+    for guide in GUIDES {
+        let measured = lix(&prose(&read(&format!("docs/{guide}"))));
+        if measured >= MOST {
+            found.push(format!("docs/{guide}: LIX {measured}"));
+        }
+    }
+    nothing_of(&found, "a guide is read by people in a hurry: LIX under 40");
+}
+
+#[test]
+fn every_command_is_in_the_readme() {
+    let readme = read("README.md");
+    let missing = commands()
+        .into_iter()
+        .filter(|names| !readme.contains(&format!("`{}", names[0])));
+    let found: Vec<String> = missing.map(|names| names[0].clone()).collect();
+    nothing_of(&found, "these commands are not in the table of README.md");
+}
+
+#[test]
+fn every_command_that_is_shown_exists() {
+    let known: Vec<String> = commands().into_iter().flatten().collect();
+    let mut found = Vec::new();
+    for guide in &GUIDES[..2] {
+        for said in between_backticks(&read(&format!("docs/{guide}"))) {
+            let said = said.trim_start_matches('!').to_lowercase();
+            let answer = ["ja", "nej", "måske"].contains(&said.as_str());
+            let command = known
+                .iter()
+                .any(|name| said == *name || said.starts_with(&format!("{name} ")));
+            if !answer && !command {
+                found.push(format!("docs/{guide}: {said}"));
+            }
+        }
+    }
+    nothing_of(&found, "no such command");
+}
+
+#[test]
+fn links_lead_somewhere() {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(root().join("docs")).expect("docs can be read") {
+        let path = entry.expect("docs can be read").path();
+        if path.extension().is_some_and(|extension| extension == "md") {
+            found.extend(broken("docs", &path.file_name().unwrap_or_default().to_string_lossy()));
+        }
+    }
+    found.extend(broken(".", "README.md"));
+    // the picture is added with the release
+    found.retain(|link| !link.ends_with("docs/client.png"));
+    nothing_of(&found, "these links lead nowhere");
+}
+
+#[test]
+fn lix_is_words_a_sentence_and_long_words_in_a_hundred() {
+    assert_eq!(lix("Kom og spis nu. Tag en ven med."), 4);
+    assert_eq!(lix("Tavshedspligt gælder også her."), 29);
+}
+
+/// The commands of the grammar: each with all its names, the leading one first.
+fn commands() -> Vec<Vec<String>> {
+    let grammar = read("src/dispatch/command/grammar.rs");
+    let start = grammar.find("const COMMANDS").expect("the table of commands is there");
+    let table = grammar[start..]
+        .split_once("= &[")
+        .expect("the table of commands begins")
+        .1;
+    let table = &table[..table.find("\n];").expect("the table of commands ends")];
+    let lists = table.split("&[").skip(1).filter_map(|entry| entry.split(']').next());
+    let names = |list: &str| list.split('"').skip(1).step_by(2).map(str::to_owned).collect();
+    lists.map(names).collect()
+}
+
+fn read(path: &str) -> String {
+    std::fs::read_to_string(root().join(path)).expect("the document is there")
+}
+
+fn broken(folder: &str, name: &str) -> Vec<String> {
+    let text = read(&format!("{folder}/{name}"));
+    let links = text.split("](").skip(1).filter_map(|rest| rest.split(')').next());
+    let here = links.filter(|link| !link.contains("://") && !link.starts_with('#'));
+    here.map(|link| link.split('#').next().unwrap_or_default())
+        .filter(|link| !root().join(folder).join(link).exists())
+        .map(|link| format!("{name}: {link}"))
+        .collect()
+}
+
+/// What stands between backticks, in sentences and tables.
+fn between_backticks(text: &str) -> Vec<String> {
+    text.lines()
+        .flat_map(|line| line.split('`').skip(1).step_by(2))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// The sentences of a guide: no headings, tables, examples or marks.
+fn prose(text: &str) -> String {
+    let mut fenced = false;
+    let mut prose = String::new();
+    for line in text.lines() {
+        if line.starts_with("```") {
+            fenced = !fenced;
+        } else if !fenced && !line.starts_with(['#', '|', '>']) {
+            prose.push_str(line.trim_start_matches(['-', ' ']));
+            // a list's line, or a paragraph, ends a sentence
+            prose.push_str(if line.trim().is_empty() { ". " } else { " " });
+        }
+    }
+    prose
+}
+
+fn lix(text: &str) -> usize {
+    let is_letter = |sign: char| sign.is_alphanumeric() || sign == '-';
+    let words: Vec<&str> = text
+        .split(|sign| !is_letter(sign))
+        .filter(|word| word.chars().any(char::is_alphanumeric))
+        .collect();
+    let long = words
+        .iter()
+        .filter(|word| word.chars().filter(|sign| sign.is_alphabetic()).count() > 6)
+        .count();
+    let ends = text
+        .split(['.', '?', '!', ':'])
+        .filter(|part| part.chars().any(char::is_alphabetic))
+        .count();
+    if words.is_empty() {
+        0
+    } else {
+        words.len() / ends.max(1) + 100 * long / words.len()
+    }
+}
