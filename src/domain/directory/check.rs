@@ -275,7 +275,7 @@ mod tests {
     /// Ten digits that are nobody's: a day 99 in a month 99 is no date, and the detector does not look at dates. They are
     /// put together here, so that no source file has ten digits in a row.
     fn nobodys(parted: &str) -> String {
-        [99, 99, 99].map(|pair: u8| pair.to_string()).concat() + parted + &"0".repeat(4)
+        [99, 99, 99].map(|pair: u8| pair.to_string()).concat() + parted + "0".repeat(4).as_str()
     }
 
     #[test]

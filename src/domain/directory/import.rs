@@ -329,7 +329,7 @@ mod tests {
 
     /// Ten digits that are nobody's: a day 99 in a month 99 is no date, and the detector does not look at dates.
     fn nobodys() -> String {
-        "9".repeat(6) + &"0".repeat(4)
+        "9".repeat(6) + "0".repeat(4).as_str()
     }
 
     #[test]
