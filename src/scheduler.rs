@@ -3,17 +3,19 @@
 //! Quiet: nothing outside 07-17 on working days; what came due in the meantime is said the next morning, once, and says when
 //! it was due. What one person is owed about one case on one day is one message.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{DateTime, NaiveTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::dispatch::dispatcher::{Dispatcher, keep};
-use crate::domain::calendar::local;
+use crate::domain::calendar::{instant, local};
 use crate::domain::case::{Case, CaseId};
 use crate::domain::desk::{Desk, Effect, Say, To};
-use crate::domain::plan::{self, Owed};
+use crate::domain::plan::{self, Owed, What};
+use crate::domain::quiet;
 use crate::handlers::reminders;
-use crate::store::{StoreError, cases, directory, owed};
+use crate::store::owed::Due;
+use crate::store::{StoreError, Tx, cases, directory, owed};
 
 impl Dispatcher {
     /// Says everything that is owed by now. Says how many notices that were.
@@ -23,7 +25,7 @@ impl Dispatcher {
     /// The store fails; what was said stays said.
     pub async fn say_what_is_owed(&self) -> Result<usize, StoreError> {
         let now = self.clock.now();
-        if !self.may_speak(now) {
+        if quiet::until(&self.calendar, now).is_some() {
             return Ok(0);
         }
         let mut conn = self.store.connection().await?;
@@ -36,14 +38,6 @@ impl Dispatcher {
         Ok(said)
     }
 
-    /// Whether an unasked message may go out: 07-17 on a working day.
-    fn may_speak(&self, now: DateTime<Utc>) -> bool {
-        let wall = local(now);
-        let from = NaiveTime::from_hms_opt(7, 0, 0).unwrap_or_default();
-        let to = NaiveTime::from_hms_opt(17, 0, 0).unwrap_or_default();
-        self.calendar.is_working_day(wall.date()) && wall.time() >= from && wall.time() < to
-    }
-
     async fn say_in(&self, id: &CaseId, now: DateTime<Utc>) -> Result<usize, StoreError> {
         let mut tx = self.store.begin().await?;
         let journal = cases::journal(&mut tx, id).await?;
@@ -53,14 +47,18 @@ impl Dispatcher {
         };
         let due = owed::due(&mut tx, id, now).await?;
         let planned = plan::plan(&case, &self.model, &self.calendar);
-        let mut worth: BTreeMap<String, (Owed, bool)> = BTreeMap::new();
-        for one in &due {
+        let today = local(now).date();
+        let mut worth: BTreeMap<String, (Owed, Due)> = BTreeMap::new();
+        for one in due {
             owed::said(&mut tx, id, &one.key).await?;
             if let Some(found) = planned.iter().find(|owed| owed.key == one.key) {
                 // Of one ladder only the last rung that is due is worth saying.
-                worth.insert(found.ladder.clone(), (found.clone(), one.known_before));
+                worth.insert(found.ladder.clone(), (found.clone(), one));
             }
         }
+        let ordered = self
+            .fits_today(&mut tx, id, worth.into_values().collect(), today)
+            .await?;
         let mut desk = Desk {
             case,
             entries: Vec::new(),
@@ -72,11 +70,9 @@ impl Dispatcher {
             calendar: &self.calendar,
             directory: &directory,
         };
-        let today = local(now).date();
-        let mut ordered: Vec<(Owed, bool)> = worth.into_values().collect();
-        ordered.sort_by(|a, b| (a.0.at, &a.0.key).cmp(&(b.0.at, &b.0.key)));
-        for (owed, known_before) in &ordered {
-            let late = (*known_before && owed.at.date() < today).then_some(owed.at.date());
+        for (owed, due) in &ordered {
+            let was_due = local(due.at).date();
+            let late = (due.known_before && was_due < today).then_some(was_due);
             reminders::say(&mut desk, owed, late);
         }
         let Desk {
@@ -96,6 +92,46 @@ impl Dispatcher {
         .await?;
         tx.commit().await?;
         Ok(ordered.len())
+    }
+}
+
+impl Dispatcher {
+    /// One message a person, case and day, with one question: what is too much for today is put off to the next working day.
+    async fn fits_today(
+        &self,
+        tx: &mut Tx,
+        case: &CaseId,
+        mut due: Vec<(Owed, Due)>,
+        today: NaiveDate,
+    ) -> Result<Vec<(Owed, Due)>, StoreError> {
+        // What cannot wait comes first.
+        due.sort_by_key(|(owed, _)| {
+            (
+                !matches!(owed.what, What::MeetingToday { .. }),
+                owed.at,
+                owed.key.clone(),
+            )
+        });
+        let tomorrow = instant(self.calendar.next_working_day(today), plan::MORNING);
+        let (mut fits, mut asked, mut told) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
+        for (owed, due) in due {
+            let full =
+                owed::has_spoken(tx, case, &owed.to.0, today).await? || (owed.what.asks() && asked.contains(&owed.to));
+            if full {
+                owed::put_off(tx, case, &owed.key, tomorrow).await?;
+                continue;
+            }
+            told.insert(owed.to.clone());
+            if owed.what.asks() {
+                asked.insert(owed.to.clone());
+            }
+            fits.push((owed, due));
+        }
+        for person in told {
+            owed::spoken(tx, case, &person.0, today).await?;
+        }
+        fits.sort_by(|a, b| (a.0.at, &a.0.key).cmp(&(b.0.at, &b.0.key)));
+        Ok(fits)
     }
 }
 

@@ -3,3 +3,4 @@
 
 mod homeserver;
 mod house;
+mod offline;

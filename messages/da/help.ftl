@@ -182,10 +182,10 @@ cpr-kept =
 
 stranger-in-room =
     { $count ->
-        [one] Kender du den, der lige er kommet ind i sagens rum? Personen er ikke inviteret til sagen.
-       *[other] Kender du dem, der er kommet ind i sagens rum? { $count } er ikke inviteret til sagen.
+        [one] Kender du den, der lige er kommet ind i rummet til sagen "{ $label }"? Personen er ikke inviteret.
+       *[other] Kender du dem, der er kommet ind i rummet til sagen "{ $label }"? { $count } er ikke inviteret.
     }
-    Jeg skriver ikke om sagen i rummet, før du har valgt: skriv "inviter NAVN: HVORFOR", eller fjern personen i rummets indstillinger.
+    Alt, der skrives der fra nu af, kan læses. Hører personen til, så skriv "inviter NAVN: HVORFOR". Ellers skal du fjerne personen i rummets indstillinger nu.
 
 file-unreadable =
     Jeg kan ikke læse filen. Send teksten som en besked i stedet.

@@ -21,8 +21,15 @@ invitation =
         [none] { -nothing }
        *[other] Derfor spørger vi dig: { $why }.
     }
-    { $chair } holder et { $kind_low }. Læs gerne det, der står herover; forældrene har hjulpet til.
-    De bliver bedt om at tale med barnet om, hvad det ønsker. Gør gerne det samme, hvis du kan.
+    { $chair ->
+        [none] Det er et { $kind_low }. Jeg siger til, når vi ved, hvem der leder det.
+       *[other] Det er et { $kind_low }, og { $chair } leder det.
+    }
+    { $form ->
+        [yes] Læs gerne anmodningen herover; forældrene har hjulpet til.
+       *[no] { -nothing }
+    }
+    Forældrene taler med barnet om, hvad det ønsker. Gør det også gerne.
 
 ask-come =
     Kan I komme { at-place } (uge { $at_week })?
@@ -77,6 +84,13 @@ board =
             }
         }
     }
+
+channel-agreed-date = dagen er aftalt
+channel-at-the-table = ved bordet
+channel-orally = mundtligt
+channel-chat = i chatten
+channel-digital-post = Digital Post
+channel-by-hand = i hånden
 
 told-line =
     { $channel ->

@@ -119,7 +119,7 @@ later-than-allowed =
     Jeg lader dagen stå, for et sent møde er bedre end intet. Kan I nå det før, så skriv "flyt" og en ny dag.
 
 how-to-edit =
-    Skriv det, der skal være anderledes, fx "flyt 21/1 kl. 14", "inviter Line: sproget" eller "fjern Line".
+    Skriv det, der skal være anderledes, fx "flyt 21/1 kl. 14", "inviter Line: sproget", "fjern Line" eller "ret bekymring: den nye tekst".
     Skriv "send", når det passer. Der er ikke sendt noget endnu.
 
 planned =
@@ -132,10 +132,20 @@ request-taken =
     Du skal ikke gøre mere nu: { $leader } har sagt ja til sagen "{ $label }".
     { $leader_first } finder en dag med forældrene og inviterer.
 
+request-sent =
+    { $leader ->
+        [none] Du skal ikke gøre mere nu: lederen har fået din anmodning.
+       *[other] Du skal ikke gøre mere nu: { $leader } har fået din anmodning.
+    }
+    Jeg skriver, når der er svar om sagen "{ $label }". Skal noget rettes, så skriv fx "ret bekymring: den nye tekst".
+
 request-sent-back =
     Kan du hjælpe med et svar i sagen "{ $label }"? Lederen spørger, før mødet kan aftales:
     "{ $question }"
-    Svar lederen direkte. Sagen er gemt, og der er ikke sendt noget.
+    Skriv svaret her, så spørger jeg { $leader ->
+        [none] lederen
+       *[other] { $leader_name }
+    } igen. Skal skemaet rettes, så skriv fx "ret bekymring: den nye tekst".
 
 request-sent-back-done =
     Dit spørgsmål er givet videre. Du skal ikke gøre mere nu, og der bliver ikke sendt noget imens.
@@ -174,8 +184,8 @@ because-closed = kommunen har lukket
 
 mailbox-draft =
     Vil du sende en sikker mail til **{ $address }**? Der er kun en fælles postkasse til { $specialty }.
-    Her er et udkast. Sæt dag, tid og sted ind, og vedhæft skemaet.
-    "Hej. Vi vil gerne invitere jer til et møde om et barn. Vi har brug for: { $specialty }. Mødet er [dag, tid og sted]. Det vedhæftede skema er skrevet sammen med forældrene. Vil I svare på denne mail med, hvem der kommer? Skriv også gerne, hvis en anden dag passer bedre."
+    Her er et udkast. Vedhæft skemaet.
+    "Hej. Vi vil gerne invitere jer til et møde om et barn. Vi har brug for: { $specialty }. Mødet er { at-place }. Det vedhæftede skema er skrevet sammen med forældrene. Vil I senest { $due } svare på denne mail med, hvem der kommer? Skriv også gerne, hvis en anden dag passer bedre."
 
 ask-mail-sent =
     Er mailen til { $person } sendt?
@@ -198,6 +208,14 @@ label-length =
 
 reference-unclear =
     Sagens nummer skal have mellem 1 og 40 tegn. Skriv kun nummeret, fx "2026-004512".
+
+field-unknown =
+    { $titles ->
+        [none] Der er ikke noget skema at rette i her. Navnet retter du med "ret navn: det nye navn".
+       *[other] Hvad skal rettes? Skriv fx "ret bekymring: den nye tekst". Du kan rette { $titles_or }.
+    }
+
+field-corrected = Rettet: { $title }.
 
 field-empty =
     Jeg fik ingen tekst. Skriv et par ord; "det ved vi ikke endnu" er også et svar.

@@ -33,7 +33,10 @@ meeting-soon =
 
 not-closed =
     Vil du lukke mødet { $at } (sagen "{ $label }")? Alle venter på aftaleskemaet.
-    Skriv "næste" for at gå videre, eller "start", hvis I ikke fik begyndt her. Blev det ikke til noget, så skriv "flyt DATO" eller "aflys GRUND".
+    { $begun ->
+        [yes] Skriv "næste", så går vi videre, hvor I slap.
+       *[no] Skriv "start", så skriver vi det ned nu. Blev det ikke til noget, så skriv "flyt DATO" eller "aflys GRUND".
+    }
 
 action-begins =
     { $from ->

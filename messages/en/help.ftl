@@ -182,10 +182,10 @@ cpr-kept =
 
 stranger-in-room =
     { $count ->
-        [one] Do you know the person who has just come into the case's room? They are not invited to the case.
-       *[other] Do you know those who have come into the case's room? { $count } are not invited to the case.
+        [one] Do you know the person who has just come into the room of the case "{ $label }"? They are not invited.
+       *[other] Do you know those who have come into the room of the case "{ $label }"? { $count } are not invited.
     }
-    I write nothing about the case in the room until you have chosen: write "invite NAME: WHY", or remove them in the room settings.
+    Everything written there from now on can be read. If they belong, write "invite NAME: WHY". If not, remove them in the room settings now.
 
 file-unreadable =
     I cannot read the file. Please send the text as a message instead.

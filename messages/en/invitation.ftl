@@ -21,8 +21,15 @@ invitation =
         [none] { -nothing }
        *[other] Why you: { $why }.
     }
-    { $chair } holds the meeting: { $kind_low }. Please read the above; the parents helped prepare it.
-    They are asked to talk with the child about its wishes. Please do so too if you can.
+    { $chair ->
+        [none] The meeting: { $kind_low }. I will tell you when we know who chairs it.
+       *[other] The meeting: { $kind_low }. { $chair } chairs it.
+    }
+    { $form ->
+        [yes] Please read the request above; the parents helped write it.
+       *[no] { -nothing }
+    }
+    The parents talk with the child about its wishes. Please do so too.
 
 ask-come =
     Can you come on { at-place } (week { $at_week })?
@@ -77,6 +84,13 @@ board =
             }
         }
     }
+
+channel-agreed-date = the day is agreed
+channel-at-the-table = at the table
+channel-orally = in words
+channel-chat = in the chat
+channel-digital-post = Digital Post
+channel-by-hand = by hand
 
 told-line =
     { $channel ->

@@ -119,7 +119,7 @@ later-than-allowed =
     I keep the day, as a late meeting is better than none. If an earlier day is possible, write "move" and the new day.
 
 how-to-edit =
-    Write what should be different, such as "move 21/1 at 14", "invite Line: speech" or "remove Line".
+    Write what should be different, such as "move 21/1 at 14", "invite Line: speech", "remove Line" or "correct concern: the new text".
     Write "send" when it is right. Nothing has been sent yet.
 
 planned =
@@ -132,10 +132,20 @@ request-taken =
     Nothing more for you to do now: { $leader } has taken on the case "{ $label }".
     { $leader_first } finds a day with the parents and sends the invitations.
 
+request-sent =
+    { $leader ->
+        [none] Nothing more for you to do now: the leader has your request.
+       *[other] Nothing more for you to do now: { $leader } has your request.
+    }
+    I will write when there is an answer about the case "{ $label }". To correct something, write for instance "correct concern: the new text".
+
 request-sent-back =
     Can you help with an answer in the case "{ $label }"? The leader asks before a meeting can be set:
     "{ $question }"
-    Please answer the leader directly. The case is saved, and nothing has been sent.
+    Write the answer here, and I will ask { $leader ->
+        [none] the leader
+       *[other] { $leader_name }
+    } again. To correct the form, write for instance "correct concern: the new text".
 
 request-sent-back-done =
     Your question has been passed on. Nothing more for you to do now, and nothing is sent meanwhile.
@@ -174,8 +184,8 @@ because-closed = the municipality is closed
 
 mailbox-draft =
     Will you send a secure mail to **{ $address }**? There is only a shared mailbox for { $specialty }.
-    Here is a draft. Put in the day, time and place, and attach the form.
-    "Hello. We would like to invite you to a meeting about a child. We need: { $specialty }. The meeting is on [day, time and place]. The attached form was written together with the parents. Please answer this mail and say who will come. Do also write if another day suits you better."
+    Here is a draft. Attach the form.
+    "Hello. We would like to invite you to a meeting about a child. We need: { $specialty }. The meeting is on { at-place }. The attached form was written together with the parents. Please answer this mail by { $due } and say who will come. Do also write if another day suits you better."
 
 ask-mail-sent =
     Has the mail to { $person } been sent?
@@ -198,6 +208,14 @@ label-length =
 
 reference-unclear =
     The case number must have between 1 and 40 characters. Write only the number, such as "2026-004512".
+
+field-unknown =
+    { $titles ->
+        [none] There is no form to correct here. Change the name with "correct name: the new name".
+       *[other] What should be corrected? Write for instance "correct concern: the new text". You can correct { $titles_or }.
+    }
+
+field-corrected = Corrected: { $title }.
 
 field-empty =
     I got no text. Write a few words; "we do not know yet" is an answer too.

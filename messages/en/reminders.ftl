@@ -33,7 +33,10 @@ meeting-soon =
 
 not-closed =
     Will you close the meeting on { $at } (case "{ $label }")? Everybody is waiting for the agreement summary.
-    Write "next" to go on, or "start" if you did not begin it here. If it did not take place, write "move DATE" or "cancel REASON".
+    { $begun ->
+        [yes] Write "next", and we go on where you stopped.
+       *[no] Write "start", and we write it down now. If it did not take place, write "move DATE" or "cancel REASON".
+    }
 
 action-begins =
     { $from ->

@@ -12,7 +12,7 @@ use crate::domain::notice::{Hint, Named, Notice};
 use crate::domain::party::PartyId;
 use crate::domain::question::{Choice, Question, Reply};
 use crate::domain::words::Language;
-use crate::handlers::{opening, overview, people};
+use crate::handlers::{ask, opening, overview, people};
 use crate::outbox::job::Job;
 use crate::store::{StoreError, cases, directory, outbox};
 
@@ -26,7 +26,7 @@ pub(super) async fn command(
     match command {
         Command::NewCase(words) => new_case(scene, sender, update, &words).await,
         Command::Cases => list(scene, sender).await,
-        Command::Case(words) => focus(scene, sender, &words).await,
+        Command::Case(words) => focus(scene, sender, update, &words).await,
         Command::Danish => set_language(scene, sender, Language::Da).await,
         Command::English => set_language(scene, sender, Language::En).await,
         Command::AddPerson(words) => add_person(scene, sender, &words).await,
@@ -121,7 +121,7 @@ async fn new_case(scene: &mut Scene<'_>, sender: &Sender, update: &Update, words
         question: Some(Question::Kind),
         choices,
     };
-    outbox::put(&mut *scene.tx, &job, scene.now).await?;
+    outbox::put(&mut *scene.tx, &job, scene.now, None).await?;
     Ok(())
 }
 
@@ -213,7 +213,7 @@ async fn list(scene: &mut Scene<'_>, sender: &Sender) -> Result<(), StoreError> 
 }
 
 /// "sag dreng 4 år": this is the case I mean from now on.
-async fn focus(scene: &mut Scene<'_>, sender: &Sender, words: &str) -> Result<(), StoreError> {
+async fn focus(scene: &mut Scene<'_>, sender: &Sender, update: &Update, words: &str) -> Result<(), StoreError> {
     let said = words.to_lowercase();
     let open = cases::open_of(&mut *scene.tx, &sender.person).await?;
     let fits: Vec<_> = open
@@ -223,7 +223,8 @@ async fn focus(scene: &mut Scene<'_>, sender: &Sender, words: &str) -> Result<()
     match fits.as_slice() {
         [one] => {
             cases::set_focus(&mut *scene.tx, &sender.person, &one.id).await?;
-            list(scene, sender).await
+            list(scene, sender).await?;
+            ask_again(scene, sender, update, &one.id.clone()).await
         }
         _ => {
             scene
@@ -232,6 +233,23 @@ async fn focus(scene: &mut Scene<'_>, sender: &Sender, words: &str) -> Result<()
             list(scene, sender).await
         }
     }
+}
+
+/// Puts the latest open question of a case again: words are taken as an answer to what was asked last.
+async fn ask_again(scene: &mut Scene<'_>, sender: &Sender, update: &Update, case: &CaseId) -> Result<(), StoreError> {
+    let open = outbox::open_questions(&mut *scene.tx, &sender.person).await?;
+    let Some(asked) = open.into_iter().find(|asked| asked.case.as_ref() == Some(case)) else {
+        return Ok(());
+    };
+    outbox::close_question(&mut *scene.tx, asked.outbox).await?;
+    let me = PartyId(sender.person.clone());
+    scene
+        .on_case(case, sender, update, |desk, _| {
+            ask::ask(desk, &me, asked.question);
+            Ok(())
+        })
+        .await?;
+    Ok(())
 }
 
 /// First hello, and help when there is no case yet.

@@ -9,10 +9,12 @@ use super::command::{grammar, tiltag};
 use super::dispatcher::{Scene, run, words_of};
 use super::sender::{Place, Sender};
 use super::update::{Membership, Update, UpdateKind};
-use super::{caseless, choose, schema};
-use crate::domain::case::CaseId;
+use super::{caseless, choose, schema, stranger};
+use crate::domain::case::{Case, CaseId};
 use crate::domain::cpr;
+use crate::domain::event::Answer;
 use crate::domain::notice::Notice;
+use crate::domain::party::PartyId;
 use crate::domain::question::{Question, Reply};
 use crate::handlers::{conduct, invitation};
 use crate::outbox::job::Job;
@@ -36,7 +38,9 @@ pub(super) async fn handle(scene: &mut Scene<'_>, sender: &Sender, update: &Upda
         UpdateKind::Reaction { target, key } => reaction(scene, sender, update, target, key).await,
         UpdateKind::Redaction { target } => redaction(scene, sender, update, target).await,
         UpdateKind::Edit { target, body } => match &sender.place {
-            Place::Case(case) => on(scene, case, sender, update, |desk| conduct::edited(desk, target, body)).await,
+            Place::Case(case) => {
+                overheard(scene, case, sender, update, |desk| conduct::edited(desk, target, body)).await
+            }
             Place::Direct => Ok(()),
         },
         UpdateKind::Membership { person, now } => membership(scene, sender, update, person, *now).await,
@@ -75,6 +79,7 @@ async fn guard(scene: &mut Scene<'_>, sender: &Sender, update: &Update) -> Resul
                         event,
                     },
                     scene.now,
+                    None,
                 )
                 .await?;
             }
@@ -114,14 +119,12 @@ async fn direct_text(scene: &mut Scene<'_>, sender: &Sender, update: &Update, bo
         .await?
         .into_iter()
         .next();
-    let wants_words = asked.as_ref().is_some_and(|asked| asked.question.takes_free_text());
-    let command = grammar::read(body);
+    let question = asked.as_ref().map(|asked| &asked.question);
+    let (words, prose) = question.map_or((false, false), |one| (one.takes_words(), one.takes_free_text()));
+    let command = grammar::read(body).filter(|command| !words || grammar::is_certain(body, command, prose));
     match (command, asked) {
-        (Some(command), asked) if !wants_words || grammar::is_plain(body) || asked.is_none() => {
-            caseless::command(scene, sender, update, command).await
-        }
-        (_, Some(asked)) => in_words(scene, sender, update, &asked, body).await,
-        (Some(command), None) => caseless::command(scene, sender, update, command).await,
+        (Some(command), _) => caseless::command(scene, sender, update, command).await,
+        (None, Some(asked)) => in_words(scene, sender, update, &asked, body).await,
         (None, None) => caseless::not_understood(scene, sender, body).await,
     }
 }
@@ -148,10 +151,14 @@ async fn room_text(
     if let Some(answer) = grammar::answer_in_words(body)
         && let Some(Question::Come { meeting }) = owed_invitation(scene, case, sender).await?
     {
+        outbox::forget_reactions(&mut *scene.tx, &sender.person, case).await?;
         return on(scene, case, sender, update, |desk| {
             invitation::answer(desk, meeting, answer)
         })
         .await;
+    }
+    if let Some(asked) = named_owner(scene, case, sender, body).await? {
+        return in_words(scene, sender, update, &asked, body).await;
     }
     let personal = outbox::open_questions(&mut *scene.tx, &sender.person)
         .await?
@@ -167,7 +174,7 @@ async fn room_text(
     if let Some(asked) = personal.filter(|_| no_direct) {
         return in_words(scene, sender, update, &asked, body).await;
     }
-    on(scene, case, sender, update, |desk| conduct::said(desk, body)).await
+    overheard(scene, case, sender, update, |desk| conduct::said(desk, body)).await
 }
 
 /// The invitation this person still owes an answer to, when there is one in this case.
@@ -192,6 +199,36 @@ async fn owed_invitation(
     }))
 }
 
+/// The open question of who does a tiltag, when these words are the name of somebody in the case and the sender may say so.
+async fn named_owner(
+    scene: &mut Scene<'_>,
+    case: &CaseId,
+    sender: &Sender,
+    body: &str,
+) -> Result<Option<Asked>, StoreError> {
+    let open = outbox::open_to_all(&mut *scene.tx, case).await?;
+    let Some(asked) = open
+        .into_iter()
+        .find(|asked| matches!(asked.question, Question::ActionOwner { .. }))
+    else {
+        return Ok(None);
+    };
+    let journal = cases::journal(&mut *scene.tx, case).await?;
+    let Some(case) = Case::replay(case, &journal) else {
+        return Ok(None);
+    };
+    let by = Some(PartyId(sender.person.clone()));
+    let may = case.current().is_some_and(|meeting| {
+        let (chair, writer) = (meeting.chair.agreed(), meeting.writer.agreed());
+        by.as_ref() == chair || by.as_ref() == writer || by.as_ref() == Some(&case.owner)
+    });
+    let said = body.trim().trim_end_matches('.').to_lowercase();
+    let named = case
+        .present()
+        .any(|party| party.name.to_lowercase() == said || party.first_name().to_lowercase() == said);
+    Ok((may && named).then_some(asked))
+}
+
 /// A question is answered by whoever it was put to, or by anybody in the room when it was put to the room.
 fn may_answer(asked: &Asked, sender: &Sender) -> bool {
     asked.person.as_ref().is_none_or(|person| *person == sender.person)
@@ -208,7 +245,17 @@ async fn in_words(
     if let Some(choice) = caseless::choose(scene, &asked.choices, body) {
         return answered(scene, sender, update, asked, &Reply::Choice(choice.id.clone())).await;
     }
-    if asked.question.takes_words() || asked.choices.is_empty() {
+    if let (Question::Come { .. }, Some(answer)) = (&asked.question, grammar::answer_in_words(body)) {
+        return answered(
+            scene,
+            sender,
+            update,
+            asked,
+            &Reply::Choice(answer_id(answer).to_owned()),
+        )
+        .await;
+    }
+    if asked.question.takes_words() || (asked.choices.is_empty() && !asked.question.is_for_all()) {
         return answered(scene, sender, update, asked, &Reply::Words(body.to_owned())).await;
     }
     if matches!(asked.question, Question::WhichPerson { .. }) {
@@ -258,13 +305,25 @@ async fn reaction(
     let Some(asked) = outbox::question_of(&mut *scene.tx, target).await? else {
         return Ok(());
     };
-    let chosen = choose::by_sign(&asked.choices, key).map(|choice| Reply::Choice(choice.id.clone()));
+    let mut chosen = choose::by_sign(&asked.choices, key).map(|choice| choice.id.clone());
+    if chosen.is_none() && matches!(asked.question, Question::Come { .. }) {
+        chosen = grammar::answer_by_sign(key).map(|answer| answer_id(answer).to_owned());
+    }
     match chosen.filter(|_| may_answer(&asked, sender)) {
-        Some(reply) => {
-            outbox::remember_reaction(&mut *scene.tx, &update.event, asked.outbox).await?;
-            answered(scene, sender, update, &asked, &reply).await
+        Some(id) => {
+            answered(scene, sender, update, &asked, &Reply::Choice(id)).await?;
+            outbox::remember_reaction(&mut *scene.tx, &update.event, asked.outbox, &sender.person).await
         }
         None => Ok(()),
+    }
+}
+
+/// The id of the choice that an answer to an invitation is.
+fn answer_id(answer: Answer) -> &'static str {
+    match answer {
+        Answer::Yes => "yes",
+        Answer::No => "no",
+        Answer::Maybe => "maybe",
     }
 }
 
@@ -278,7 +337,7 @@ async fn redaction(scene: &mut Scene<'_>, sender: &Sender, update: &Update, targ
     }
     match &sender.place {
         Place::Case(case) => {
-            on(scene, &case.clone(), sender, update, |desk| {
+            overheard(scene, &case.clone(), sender, update, |desk| {
                 conduct::removed(desk, target)
             })
             .await
@@ -303,12 +362,20 @@ async fn answered(
         return scene.tell(&sender.person, Notice::QuestionIsOver {}).await;
     }
     let Some(case) = &asked.case else { return Ok(()) };
+    if matches!(asked.question, Question::Come { .. }) {
+        // A newer answer counts: taking an older reaction away takes nothing back any more.
+        outbox::forget_reactions(&mut *scene.tx, &sender.person, case).await?;
+    }
     let done = scene
         .on_case(case, sender, update, |desk, _| {
             schema::answer(desk, &asked.question, reply)
         })
         .await?;
-    if done && !asked.question.is_for_all() {
+    let settled = match reply {
+        Reply::Choice(choice) => asked.question.is_settled_by(choice),
+        Reply::Words(_) => true,
+    };
+    if done && settled && !asked.question.is_for_all() {
         outbox::close_question(&mut *scene.tx, asked.outbox).await?;
     }
     Ok(())
@@ -333,17 +400,32 @@ async fn membership(
         }
         (Place::Case(case), Membership::Joined) => {
             let journal = cases::journal(&mut *scene.tx, case).await?;
-            let Some(loaded) = crate::domain::case::Case::replay(case, &journal) else {
+            let Some(loaded) = Case::replay(case, &journal) else {
                 return Ok(());
             };
             let known = who.is_some_and(|who| loaded.present().any(|party| party.id.0 == who));
             if !known {
-                scene.tell(&loaded.owner.0, Notice::StrangerInRoom { count: 1 }).await?;
+                stranger::tell_owner(scene, &loaded).await?;
             }
             Ok(())
         }
         _ => Ok(()),
     }
+}
+
+/// The same for what nobody said to the bot: in a closed case it is talk, and talk gets no answer.
+async fn overheard(
+    scene: &mut Scene<'_>,
+    case: &CaseId,
+    sender: &Sender,
+    update: &Update,
+    work: impl FnOnce(&mut crate::domain::desk::Desk) -> crate::domain::desk::Outcome,
+) -> Result<(), StoreError> {
+    let journal = cases::journal(&mut *scene.tx, case).await?;
+    if Case::replay(case, &journal).is_some_and(|case| case.is_open()) {
+        on(scene, case, sender, update, work).await?;
+    }
+    Ok(())
 }
 
 async fn on(

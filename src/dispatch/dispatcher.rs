@@ -11,18 +11,18 @@ use chrono::{DateTime, Utc};
 use super::command::grammar;
 use super::sender::{Place, Sender};
 use super::update::{Update, UpdateKind};
-use super::{conversation, schema};
+use super::{conversation, schema, stranger};
 use crate::clock::Clock;
 use crate::domain::calendar::{Calendar, instant};
-use crate::domain::case::{Case, CaseId};
-use crate::domain::desk::{Desk, Outcome, Refusal, Say, To};
+use crate::domain::case::{Case, CaseId, CaseState};
+use crate::domain::desk::{Desk, Effect, Outcome, Refusal, Say, To};
 use crate::domain::directory::Directory;
 use crate::domain::event::Entry;
 use crate::domain::model::Model;
 use crate::domain::notice::Notice;
 use crate::domain::party::PartyId;
-use crate::domain::plan;
 use crate::domain::words::Language;
+use crate::domain::{plan, quiet};
 use crate::messages::Messages;
 use crate::outbox::job::Job;
 use crate::store::{Store, StoreError, Tx, cases, directory, inbox, outbox, owed};
@@ -77,15 +77,9 @@ impl Dispatcher {
         let mut tx = self.store.begin().await?;
         match self.one(&mut tx, update).await {
             Ok(()) => inbox::mark_done(&mut tx, seq).await?,
-            Err(StoreError::Row { table, id, why }) => {
+            Err(error) if error.is_about_this_row() => {
                 drop(tx);
-                tracing::error!(
-                    seq,
-                    table,
-                    id,
-                    why,
-                    "an update was set aside: a row it needs makes no sense"
-                );
+                tracing::error!(seq, %error, "an update was set aside: it cannot be handled, however often it is tried");
                 tx = self.store.begin().await?;
                 inbox::mark_failed(&mut tx, seq, "a row it needs makes no sense").await?;
             }
@@ -105,6 +99,9 @@ impl Dispatcher {
             directory: &directory,
             messages: &self.messages,
         };
+        if stranger::came(&mut scene, update).await? {
+            return Ok(());
+        }
         let Some(sender) = Sender::of(&mut scene, update).await? else {
             return Ok(());
         };
@@ -156,6 +153,7 @@ impl Scene<'_> {
                     say: Box::new(say),
                 },
                 self.now,
+                None,
             )
             .await?;
             return Ok(ok);
@@ -218,7 +216,7 @@ impl Scene<'_> {
             question: None,
             choices: Vec::new(),
         };
-        outbox::put(&mut *self.tx, &job, self.now).await?;
+        outbox::put(&mut *self.tx, &job, self.now, None).await?;
         Ok(())
     }
 }
@@ -246,12 +244,25 @@ pub async fn keep(
             .collect();
         owed::reconcile(&mut *tx, &case.id, &planned, now).await?;
     }
-    for effect in effects {
+    let morning = quiet::until(calendar, now);
+    for effect in effects
+        .into_iter()
+        .filter(|effect| case.state != CaseState::Draft || !needs_room(effect))
+    {
         if let Some(job) = Job::of(&case.id, case.institution.as_deref(), room, effect) {
-            outbox::put(&mut *tx, &job, now).await?;
+            outbox::put(&mut *tx, &job, now, morning.filter(|_| job.is_unasked())).await?;
         }
     }
     Ok(())
+}
+
+/// Whether it happens in the case's room, which a draft does not have: whoever prepares it is told in private.
+fn needs_room(effect: &Effect) -> bool {
+    match effect {
+        Effect::Say(say) => say.to == To::Room,
+        Effect::Admit(_) | Effect::Dismiss(_) | Effect::Moderate(_) => true,
+        Effect::OpenRoom | Effect::Mark { .. } => false,
+    }
 }
 
 /// The words of an update that a person wrote, for the guard.

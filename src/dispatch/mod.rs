@@ -8,4 +8,5 @@ pub mod dispatcher;
 pub mod opaque;
 mod schema;
 mod sender;
+mod stranger;
 pub mod update;

@@ -52,6 +52,8 @@ pub struct Case {
     pub form_shared: Option<NaiveDate>,
     /// Whether the local leader has taken it on.
     pub qualified: bool,
+    /// What the local leader asked before taking it on, each with the answer when it came.
+    pub asked_back: Vec<(String, Option<String>)>,
     /// Its number in the municipality's own system.
     pub reference: Option<String>,
     /// The day the indsats began.

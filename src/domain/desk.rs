@@ -142,6 +142,8 @@ impl Desk<'_> {
 
     /// Says something.
     pub fn say(&mut self, to: To, notice: Notice) -> &mut Say {
+        // What somebody else's doing makes us say to a person waits for the day, as does what nobody asked for.
+        let unasked = matches!((&to, &self.by), (To::Person(to), Some(by)) if to != by);
         self.effects.push(Effect::Say(Box::new(Say {
             to,
             notice,
@@ -151,7 +153,7 @@ impl Desk<'_> {
             mentions: Vec::new(),
             slot: None,
             file: None,
-            unasked: false,
+            unasked,
         })));
         match self.effects.last_mut() {
             Some(Effect::Say(say)) => say,

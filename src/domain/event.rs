@@ -45,6 +45,39 @@ pub enum Answer {
     Maybe,
 }
 
+/// How something reached us or somebody else, when it was not a tap of their own: what the bot writes down itself is a key,
+/// said in the reader's language, and what people write stays as it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Channel {
+    /// The date was agreed with them first.
+    AgreedDate,
+    /// Said at the table.
+    AtTheTable,
+    /// Said, and how was not told.
+    Orally,
+    /// Read in the case's room.
+    Chat,
+    /// Digital Post.
+    DigitalPost,
+    /// Handed over.
+    ByHand,
+    /// In somebody's own words.
+    Words(String),
+}
+
+impl Channel {
+    /// What somebody wrote about how it came.
+    pub fn read(words: &str) -> Self {
+        match words.trim().to_lowercase().as_str() {
+            "" | "mundtligt" => Self::Orally,
+            "digital-post" | "digital post" => Self::DigitalPost,
+            "hand" | "i hånden" => Self::ByHand,
+            _ => Self::Words(words.trim().to_owned()),
+        }
+    }
+}
+
 /// A document that goes to each participant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -84,6 +117,8 @@ pub enum Event {
     Qualified { leader: Party },
     /// The local leader asked for more before taking it on.
     SentBack { question: String },
+    /// Whoever requested answered that.
+    SentBackAnswered { text: String },
     /// Somebody belongs to the case.
     PartyAdded { party: Party },
     /// Somebody no longer does.
@@ -131,7 +166,7 @@ pub enum Event {
         meeting: u32,
         party: PartyId,
         answer: Answer,
-        channel: Option<String>,
+        channel: Option<Channel>,
     },
     /// An answer was taken back.
     AnswerWithdrawn { meeting: u32, party: PartyId },
@@ -213,7 +248,7 @@ pub enum Event {
         meeting: u32,
         document: Document,
         party: PartyId,
-        channel: String,
+        channel: Channel,
     },
     /// The case was handed to another owner.
     HandedOver { to: Party },

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use super::event::{Action, Answer, Document, PerspectiveKind};
+use super::event::{Action, Answer, Channel, Document, PerspectiveKind};
 use super::party::PartyId;
 
 /// How far a meeting has come.
@@ -30,7 +30,7 @@ pub struct Given {
     /// The day it was given.
     pub on: NaiveDate,
     /// Who wrote it down and how it came, when it was not the person's own tap.
-    pub through: Option<(PartyId, String)>,
+    pub through: Option<(PartyId, Channel)>,
     /// Why not.
     pub reason: Option<String>,
 }
@@ -152,7 +152,7 @@ pub struct Meeting {
     /// Who agreed, and what those said who did not.
     pub agreed: BTreeMap<PartyId, (bool, String)>,
     /// What has reached whom: channel and day.
-    pub dispatched: BTreeMap<(Document, PartyId), (String, NaiveDate)>,
+    pub dispatched: BTreeMap<(Document, PartyId), (Channel, NaiveDate)>,
     /// The day it was held.
     pub held: Option<NaiveDate>,
 }

@@ -15,5 +15,6 @@ pub mod notice;
 pub mod party;
 pub mod plan;
 pub mod question;
+pub mod quiet;
 pub mod sending;
 pub mod words;

@@ -5,7 +5,7 @@
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
-use super::event::Answer;
+use super::event::{Answer, Channel};
 use super::words::Words;
 
 mod part;
@@ -81,10 +81,11 @@ notices! {
     HowToEdit {}
     Planned { at: NaiveDateTime, place: String }
     RequestTaken { label: String, leader: Named }
-    RequestSentBack { label: String, question: String }
+    RequestSent { label: String, leader: Named }
+    RequestSentBack { label: String, question: String, leader: Named }
     RequestSentBackDone {}
     Computation { due: NaiveDate, basis: Basis, source: String, steps: Vec<StepLine> }
-    MailboxDraft { specialty: Words, address: String }
+    MailboxDraft { specialty: Words, address: String, at: NaiveDateTime, place: String, due: NaiveDate }
     AskMailSent { person: Named }
     MailNoted { due: NaiveDate }
     MailWaits {}
@@ -94,6 +95,8 @@ notices! {
     LabelLength {}
     ReferenceUnclear {}
     FieldEmpty {}
+    FieldUnknown { titles: Vec<Words> }
+    FieldCorrected { title: Words }
     RelativesUnclear {}
     PerspectiveEmpty {}
     InviteesUnclear {}
@@ -108,14 +111,15 @@ notices! {
     AuthorityMeeting {}
     RequestForm { sections: Vec<(Words, String)> }
     Invitation {
-        first_name: String, at: NaiveDateTime, place: String, due: NaiveDate, why: Words, chair: Named, kind: Words,
+        first_name: String, at: NaiveDateTime, place: String, due: NaiveDate, why: Words, chair: Option<Named>, kind: Words,
+        form: bool,
     }
     AskCome { at: NaiveDateTime, place: String }
     AskReason {}
     CalendarFile { at: NaiveDateTime }
     Board {
         at: NaiveDateTime, place: String, cancelled: bool, chair: Option<Named>, writer: Option<Named>, comes: Vec<Named>,
-        told: Vec<(Named, String, String, NaiveDate)>, declines: Vec<Named>, missing: Vec<Named>, due: Option<NaiveDate>,
+        told: Vec<(Named, String, Channel, NaiveDate)>, declines: Vec<Named>, missing: Vec<Named>, due: Option<NaiveDate>,
     }
     InvitationsSent { names: Vec<Named>, due: NaiveDate }
     EverybodyAnswered { at: NaiveDateTime, declined: Vec<Named> }
@@ -224,7 +228,7 @@ notices! {
     AnswersOverdue { label: String, at: NaiveDateTime, due: NaiveDate, names: Vec<Named> }
     ChairMissing { label: String, at: NaiveDateTime, due: NaiveDate, overdue: bool }
     MeetingSoon { first_name: String, at: NaiveDateTime, place: String }
-    NotClosed { label: String, at: NaiveDateTime }
+    NotClosed { label: String, at: NaiveDateTime, begun: bool }
     ActionBegins { first_name: String, action: ActionLine, from: Option<NaiveDate>, asked_again: Option<NaiveDate> }
     SummaryNotSent { label: String, due: NaiveDate, names: Vec<Named>, overdue: bool }
     PlanNotSent { label: String, plan: Words, due: NaiveDate, names: Vec<Named>, overdue: bool }
@@ -277,7 +281,7 @@ notices! {
     ModelChanged { kind: String }
     CprRemoved { rest: String }
     CprKept { rest: String }
-    StrangerInRoom { count: u32 }
+    StrangerInRoom { label: String, count: u32 }
     FileUnreadable {}
     DateClosed { date: NaiveDate, because: Because, before: NaiveDate, after: NaiveDate }
     DateMismatch { date: NaiveDate, alternatives: Vec<NaiveDate> }
@@ -343,7 +347,7 @@ notices! {
     DocChair {}
     DocWriter {}
     DocParticipants {}
-    DocOnBehalf { person: Named, by: String, channel: String }
+    DocOnBehalf { person: Named, by: String, channel: Channel }
     DocPerspective {}
     DocAttends {}
     DocActions {}

@@ -14,7 +14,7 @@ use super::model::{Group, MeetingType, Model};
 use super::party::{Party, PartyId};
 
 /// When reminders go out: 08:00 in Copenhagen.
-const MORNING: NaiveTime = NaiveTime::from_hms_opt(8, 0, 0).expect("08:00 is a time of day");
+pub const MORNING: NaiveTime = NaiveTime::from_hms_opt(8, 0, 0).expect("08:00 is a time of day");
 
 /// One notice that should exist.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,6 +67,24 @@ pub enum What {
 }
 
 impl What {
+    /// Whether it is a question: one morning brings one.
+    pub fn asks(&self) -> bool {
+        match self {
+            Self::AnswerMissing { .. }
+            | Self::ChairMissing { .. }
+            | Self::AgendaDue { .. }
+            | Self::Evaluation { .. }
+            | Self::Perspective { .. }
+            | Self::MeetingToday { .. } => true,
+            Self::AnswersOverdue { .. }
+            | Self::MeetingSoon { .. }
+            | Self::NotClosed { .. }
+            | Self::ActionBegins { .. }
+            | Self::NotSent { .. }
+            | Self::FollowUpDue { .. } => false,
+        }
+    }
+
     /// Whether it is still worth saying when it only becomes owed after its time, such as the agenda of a meeting called at
     /// short notice. A rung of a ladder is not.
     pub fn is_worth_saying_late(&self) -> bool {
@@ -195,12 +213,12 @@ impl Plan<'_> {
     /// R-028 and the ladder: only the silent are reminded; one overdue notice goes to the mødeleder.
     fn answers(&mut self, meeting: &Meeting) {
         let number = meeting.number;
-        let mut overdue: Option<NaiveDate> = None;
+        let mut overdue = std::collections::BTreeSet::new();
         for (party, invitation) in meeting.silent() {
             let (Some(due), Some(sent)) = (invitation.due, invitation.sent) else {
                 continue;
             };
-            overdue = Some(overdue.map_or(due, |known| known.max(due)));
+            overdue.insert(due);
             let days = ladder(due, sent, &self.model.reminders.before, self.calendar);
             for (at, day) in days.iter().enumerate() {
                 let what = What::AnswerMissing {
@@ -211,7 +229,7 @@ impl Plan<'_> {
                 self.add(&format!("answer-{number}"), party, *day, what);
             }
         }
-        if let Some(due) = overdue {
+        for due in overdue {
             let chair = self.case.accountable_for(meeting).clone();
             let day = self.calendar.next_working_day(due);
             self.add(

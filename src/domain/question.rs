@@ -46,6 +46,8 @@ pub enum Question {
     Qualify,
     /// What the local leader asks of whoever requested.
     QualifyQuestion,
+    /// What the leader asked of whoever requested.
+    SentBack,
     /// Send it?
     Send,
     /// Do you come?
@@ -128,7 +130,27 @@ impl Question {
         matches!(self, Self::Come { .. } | Self::ReadBack { .. })
     }
 
-    /// Whether the answer is free text, in which a word that is also a command means nothing.
+    /// Whether this choice settles it. "Not yet" and its like leave it open, so that the same answers can be tapped later.
+    pub fn is_settled_by(&self, choice: &str) -> bool {
+        let not_yet = match choice {
+            "no" => matches!(
+                self,
+                Self::FormShared
+                    | Self::MailSent { .. }
+                    | Self::Agenda { .. }
+                    | Self::ParentsTold { .. }
+                    | Self::CloseMeeting { .. }
+                    | Self::CloseCase
+            ),
+            "later" => matches!(self, Self::Sent { .. }),
+            "missing" => matches!(self, Self::Item { .. }),
+            "edit" | "why" => matches!(self, Self::Send),
+            _ => false,
+        };
+        !not_yet
+    }
+
+    /// Whether it is answered in sentences, which may begin like a command without being one.
     pub fn takes_free_text(&self) -> bool {
         matches!(
             self,
@@ -136,9 +158,11 @@ impl Question {
                 | Self::Field { .. }
                 | Self::PerspectiveText { .. }
                 | Self::QualifyQuestion
+                | Self::SentBack
                 | Self::Reason { .. }
                 | Self::SpecialtyReason { .. }
                 | Self::Evaluate { .. }
+                | Self::FollowUpLate { .. }
                 | Self::NoFollowUp { .. }
                 | Self::Rhythm { .. }
                 | Self::Dissent { .. }
@@ -158,6 +182,7 @@ impl Question {
                 | Self::When
                 | Self::Invitees
                 | Self::QualifyQuestion
+                | Self::SentBack
                 | Self::Reason { .. }
                 | Self::SpecialtyReason { .. }
                 | Self::Evaluate { .. }

@@ -80,12 +80,26 @@ pub fn phrase(desk: &Desk, question: &Question) -> (Notice, Vec<Choice>) {
                 Notice::AskQualify {
                     label: desk.case.label.clone(),
                     requester,
-                    sections: form_sections(desk),
+                    sections: form_sections(desk).into_iter().chain(asked_back(desk)).collect(),
                 },
                 choices,
             )
         }
         Question::QualifyQuestion => (Notice::AskQualifyQuestion {}, Vec::new()),
+        Question::SentBack => {
+            let leader = desk.by.as_ref().and_then(|by| desk.directory.person(&by.0));
+            let leader = leader.map(|person| Named {
+                name: person.name.clone(),
+                role: desk.model.role_name(&person.role),
+            });
+            let question = desk.case.asked_back.last().map(|(question, _)| question.clone());
+            let notice = Notice::RequestSentBack {
+                label: desk.case.label.clone(),
+                question: question.unwrap_or_default(),
+                leader: leader.unwrap_or_default(),
+            };
+            (notice, Vec::new())
+        }
         Question::Send => send(desk),
         Question::Come { meeting } => {
             let choices = vec![
@@ -298,6 +312,15 @@ fn form_sections(desk: &Desk) -> Vec<(crate::domain::words::Words, String)> {
     fields
         .filter_map(|field| Some((field.title.clone(), desk.case.form.get(&field.id)?.clone())))
         .collect()
+}
+
+/// What the leader asked before taking it on, with the answers that have come.
+fn asked_back(desk: &Desk) -> Vec<(crate::domain::words::Words, String)> {
+    let answered = desk.case.asked_back.iter().filter_map(|(question, answer)| {
+        let answer = answer.clone()?;
+        Some((crate::domain::words::Words::same(question.clone()), answer))
+    });
+    answered.collect()
 }
 
 fn which_person(desk: &Desk, words: &str, candidates: &[PartyId]) -> (Notice, Vec<Choice>) {

@@ -2,10 +2,12 @@
 
 use chrono::NaiveDateTime;
 
+use crate::domain::case::CaseState;
 use crate::domain::desk::{Desk, Effect, FileKind, Outcome, To};
-use crate::domain::event::{Entry, Event};
+use crate::domain::event::{Channel, Entry, Event};
 use crate::domain::meeting::Phase;
 use crate::domain::notice::{Named, Notice};
+use crate::domain::party::{Party, PartyId};
 use crate::domain::question::{Question, Reply};
 
 use super::invitation::{board, may_keep, send_new};
@@ -106,12 +108,12 @@ fn move_to(desk: &mut Desk, number: u32, at: NaiveDateTime, place: String) {
     if let Some(notice) = dates::too_late_for_first_follow_up(desk, at) {
         desk.answer(notice);
     }
+    keep_the_family_and_owner(desk, number);
     if !called {
         desk.answer(Notice::Planned { at, place });
         super::opening::ask_next(desk);
         return;
     }
-    keep_the_family_and_owner(desk, number);
     renew_deadlines(desk, number);
     desk.tell_room(Notice::MeetingMoved { before, at, place });
     ask::ask_room(desk, Question::Come { meeting: number });
@@ -133,7 +135,7 @@ fn keep_the_family_and_owner(desk: &mut Desk, number: u32) {
             meeting: number,
             party,
             answer,
-            channel: Some("aftalt dato".to_owned()),
+            channel: Some(Channel::AgreedDate),
         });
     }
     if let Some(by) = desk.by.clone() {
@@ -195,6 +197,10 @@ pub fn plan_again(desk: &mut Desk, words: &str) -> Outcome {
         }
         .into());
     }
+    if desk.case.state == CaseState::Draft {
+        // Nothing has been sent: the gates of a first meeting hold.
+        return super::opening::when(desk, words);
+    }
     let (at, place) = dates::moment(desk, words)?;
     let kind = desk.meeting_type()?;
     let number = desk.case.next_meeting_number();
@@ -221,7 +227,12 @@ pub fn plan_again(desk: &mut Desk, words: &str) -> Outcome {
     }
     desk.record(Event::Called { meeting: number });
     keep_the_family_and_owner(desk, number);
-    send_new(desk)
+    send_new(desk)?;
+    if !kind.responsible_chairs {
+        let owner = desk.case.owner.clone();
+        ask::ask(desk, &owner, Question::PickChair { meeting: number });
+    }
+    Ok(())
 }
 
 /// "fortryd": the last thing this person did here is taken back, where it can be.
@@ -283,12 +294,48 @@ pub fn hand_over(desk: &mut Desk, words: &str) -> Outcome {
         .into());
     }
     let (label, from): (String, Named) = (desk.case.label.clone(), desk.case.owner().into());
+    let old = desk.case.owner.clone();
     desk.record(Event::HandedOver { to: to.clone() });
+    tasks_follow(desk, &old, &to);
     desk.effects.push(Effect::Admit(to.id.clone()));
     desk.effects.push(Effect::Moderate(to.id.clone()));
     desk.say(To::Person(to.id.clone()), Notice::HandedToYou { label, from });
     desk.answer(Notice::HandedOver { to: (&to).into() });
     Ok(())
+}
+
+/// The new owner comes to what is still to come, and chairs or writes where the old one did so as owner.
+fn tasks_follow(desk: &mut Desk, old: &PartyId, new: &Party) {
+    let Some(kind) = desk.model.meeting_type(&desk.case.kind) else {
+        return;
+    };
+    let live: Vec<(u32, bool, bool)> = desk
+        .case
+        .meetings
+        .iter()
+        .filter(|meeting| meeting.is_live())
+        .map(|meeting| {
+            let chairs = meeting.chair.agreed() == Some(old) && kind.chair.contains(&new.role);
+            (meeting.number, chairs, meeting.writer.agreed() == Some(old))
+        })
+        .collect();
+    for (meeting, chairs, writes) in live {
+        let party = new.id.clone();
+        desk.record(Event::Answered {
+            meeting,
+            party: party.clone(),
+            answer: crate::domain::event::Answer::Yes,
+            channel: None,
+        });
+        if chairs {
+            let party = party.clone();
+            desk.record(Event::ChairAgreed { meeting, party });
+        }
+        if writes {
+            desk.record(Event::WriterAgreed { meeting, party });
+        }
+        board(desk, meeting);
+    }
 }
 
 /// "fjern Line": no longer in the case; keys for what comes after are not shared.
@@ -309,6 +356,11 @@ pub fn remove(desk: &mut Desk, words: &str) -> Outcome {
     if party.is_family() && desk.case.family().count() == 1 {
         return Err(Notice::ParentsStay {}.into());
     }
+    let chaired = desk
+        .case
+        .current()
+        .filter(|meeting| meeting.chair.agreed() == Some(&party.id))
+        .map(|meeting| meeting.number);
     desk.record(Event::PartyLeft {
         party: party.id.clone(),
     });
@@ -320,6 +372,10 @@ pub fn remove(desk: &mut Desk, words: &str) -> Outcome {
     });
     if let Some(number) = desk.case.current().map(|meeting| meeting.number) {
         board(desk, number);
+    }
+    if let Some(meeting) = chaired {
+        let owner = desk.case.owner.clone();
+        ask::ask(desk, &owner, Question::PickChair { meeting });
     }
     Ok(())
 }

@@ -5,7 +5,7 @@
 use chrono::NaiveDateTime;
 
 use crate::domain::desk::{Desk, FileKind, Outcome, To};
-use crate::domain::event::{Answer, Document, Event};
+use crate::domain::event::{Answer, Channel, Document, Event};
 use crate::domain::meeting::{FollowUp, Meeting, Phase};
 use crate::domain::notice::{ActionLine, Named, Notice};
 use crate::domain::party::{Party, PartyId};
@@ -208,7 +208,7 @@ fn plan_follow_up(desk: &mut Desk, number: u32, at: NaiveDateTime, place: String
     });
     for party in invited {
         let own = desk.case.party(&party).is_some_and(Party::in_chat);
-        let channel = (!own).then(|| "ved bordet".to_owned());
+        let channel = (!own).then_some(Channel::AtTheTable);
         desk.record(Event::Answered {
             meeting: next,
             party,

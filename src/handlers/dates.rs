@@ -1,6 +1,6 @@
 //! Dates as people write them, turned into days the case can keep, or into a clear answer about what was not understood.
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{Days, NaiveDate, NaiveDateTime};
 
 use crate::dispatch::command::when::{self, WhenError};
 use crate::domain::calendar::Closure;
@@ -61,7 +61,16 @@ pub fn day_in_past_or_future(desk: &Desk, words: &str) -> Result<NaiveDate, Refu
         Err(WhenError::Past { date }) => return Ok(date),
         other => other.map_err(|error| unclear(&error, today))?,
     };
-    found.date.ok_or_else(|| {
+    let last_year = || today.checked_sub_days(Days::new(300));
+    let date = found.date.map(|date| {
+        // "30/11" said in December means the one that has been: far ahead is read again, as said ten months ago.
+        let far = (date - today).num_days() > 60;
+        let before = last_year()
+            .filter(|_| far)
+            .and_then(|then| when::find(words, then).ok()?.date);
+        before.filter(|before| *before <= today).unwrap_or(date)
+    });
+    date.ok_or_else(|| {
         Notice::DateMissing {
             said: words.trim().to_owned(),
         }

@@ -4,7 +4,7 @@
 //! bot never carries, the one accountable sends it and taps.
 
 use crate::domain::desk::{Desk, Outcome, Refusal};
-use crate::domain::event::{Document, Event};
+use crate::domain::event::{Channel, Document, Event};
 use crate::domain::notice::{Named, Notice};
 use crate::domain::party::PartyId;
 use crate::domain::question::Question;
@@ -33,7 +33,7 @@ pub fn begin(desk: &mut Desk, number: u32, document: Document) {
                 meeting: number,
                 document,
                 party,
-                channel: "chat".to_owned(),
+                channel: Channel::Chat,
             });
         } else if document == Document::Aftaleskema {
             ask::ask(
@@ -94,16 +94,11 @@ fn tick(desk: &mut Desk, number: u32, document: Document, party: &PartyId, chann
     if !missing(&desk.case, meeting, document).contains(party) {
         return Err(Notice::AlreadyTicked {}.into());
     }
-    let channel = match channel {
-        "digital-post" => "Digital Post",
-        "hand" => "i hånden",
-        other => other,
-    };
     desk.record(Event::Dispatched {
         meeting: number,
         document,
         party: party.clone(),
-        channel: channel.to_owned(),
+        channel: Channel::read(channel),
     });
     let left = desk
         .case
@@ -137,7 +132,11 @@ fn owed_by_speaker(desk: &Desk) -> Result<(u32, Document, Vec<PartyId>), Refusal
         }
     }
     let chair = desk.case.owner().into();
-    Err(if theirs || owner { Notice::NothingToSend {}.into() } else { Notice::OnlyChair { chair }.into() })
+    Err(if theirs || owner {
+        Notice::NothingToSend {}.into()
+    } else {
+        Notice::OnlyChair { chair }.into()
+    })
 }
 
 /// "sendt Sara": ticks the handleplan where one is owed, else the aftaleskema; "sendt alle" ticks everybody.

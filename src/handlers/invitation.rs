@@ -7,9 +7,10 @@
 
 use chrono::NaiveDate;
 
+use crate::domain::case::CaseState;
 use crate::domain::deadline::{Basis, Deadline};
 use crate::domain::desk::{Desk, Effect, FileKind, Outcome, Refusal, To};
-use crate::domain::event::{Answer, Event};
+use crate::domain::event::{Answer, Channel, Event};
 use crate::domain::meeting::{Invitation, Meeting, Phase};
 use crate::domain::notice::{Named, Notice};
 use crate::domain::party::{Party, PartyId, Reach};
@@ -63,12 +64,31 @@ pub fn send(desk: &mut Desk, choice: &str) -> Outcome {
         _ => {}
     }
     gates(desk)?;
-    let meeting = desk.case.current().ok_or(Notice::NoMeeting {})?.number;
+    let current = desk.case.current().ok_or(Notice::NoMeeting {})?;
+    let meeting = current.number;
+    // Who has said yes before there was a room, such as somebody asked to chair.
+    let came_early: Vec<PartyId> = current
+        .invited
+        .iter()
+        .filter(|(party, invitation)| {
+            invitation.given.is_some()
+                && desk.case.party(party).is_some_and(Party::in_chat)
+                && **party != desk.case.owner
+        })
+        .map(|(party, _)| party.clone())
+        .collect();
+    let chair = current.chair.agreed().cloned();
     desk.record(Event::Called { meeting });
     desk.effects.push(Effect::OpenRoom);
     let owner = desk.case.owner.clone();
     desk.effects.push(Effect::Admit(owner.clone()));
     desk.effects.push(Effect::Moderate(owner));
+    for party in came_early {
+        desk.effects.push(Effect::Admit(party.clone()));
+        if chair.as_ref() == Some(&party) {
+            desk.effects.push(Effect::Moderate(party));
+        }
+    }
     let title = desk.meeting_type()?.title.clone();
     desk.tell_room(Notice::RoomOpened {
         label: desk.case.label.clone(),
@@ -93,6 +113,15 @@ pub fn send(desk: &mut Desk, choice: &str) -> Outcome {
 
 /// Everything that must be in place before anything is sent. Each refusal says what is missing and how to give it.
 fn gates(desk: &Desk) -> Outcome {
+    if desk.case.state != CaseState::Draft {
+        return Err(Notice::AlreadySent {}.into());
+    }
+    if desk.by.as_ref() != Some(&desk.case.owner) {
+        return Err(Notice::OnlyChair {
+            chair: desk.case.owner().into(),
+        }
+        .into());
+    }
     match super::opening::next(desk) {
         Some(Question::Send) => Ok(()),
         Some(Question::FormShared) => Err(Notice::FormNotSharedYet {}.into()),
@@ -153,6 +182,13 @@ pub fn send_new(desk: &mut Desk) -> Outcome {
                 let notice = Notice::MailboxDraft {
                     specialty: party.role_name.clone(),
                     address: address.clone(),
+                    at: meeting_at(desk, number),
+                    place: desk
+                        .case
+                        .meeting(number)
+                        .map(|found| found.place.clone())
+                        .unwrap_or_default(),
+                    due,
                 };
                 desk.say(To::Person(owner.clone()), notice);
                 ask::ask(
@@ -200,7 +236,8 @@ fn invite_one(desk: &mut Desk, number: u32, party: &Party, due: NaiveDate) {
         place: meeting.place.clone(),
         due,
         why: party.why.clone(),
-        chair: desk.case.chair_of(meeting).or_else(|| desk.case.owner()).into(),
+        chair: desk.case.chair_of(meeting).map(Named::from),
+        form: !desk.case.form.is_empty() && !meeting.follow_up,
         kind: desk
             .model
             .meeting_type(&desk.case.kind)
@@ -208,7 +245,10 @@ fn invite_one(desk: &mut Desk, number: u32, party: &Party, due: NaiveDate) {
             .unwrap_or_default(),
     };
     let id = party.id.clone();
-    desk.tell_room(notice).mentions = vec![id];
+    let say = desk.tell_room(notice);
+    say.mentions = vec![id];
+    // A sign on the invitation itself is an answer too.
+    say.question = Some(Question::Come { meeting: number });
 }
 
 /// the third external specialty gives advice and a choice, never a ban.
@@ -282,12 +322,7 @@ pub fn answer_for(desk: &mut Desk, words: &str, answer: Answer, channel: &str) -
         said: words.to_owned(),
         names: names(desk),
     })?;
-    let channel = if channel.trim().is_empty() {
-        "mundtligt".to_owned()
-    } else {
-        channel.trim().to_owned()
-    };
-    record_answer(desk, number, &party.id, answer, Some(channel))?;
+    record_answer(desk, number, &party.id, answer, Some(Channel::read(channel)))?;
     desk.answer(Notice::AnswerNoted {
         person: Named::from(&party),
         answer,
@@ -306,7 +341,7 @@ fn mailbox_answering(desk: &Desk, words: &str) -> Option<Party> {
         .cloned()
 }
 
-fn record_answer(desk: &mut Desk, number: u32, party: &PartyId, answer: Answer, channel: Option<String>) -> Outcome {
+fn record_answer(desk: &mut Desk, number: u32, party: &PartyId, answer: Answer, channel: Option<Channel>) -> Outcome {
     let meeting = desk.case.meeting(number).ok_or(Notice::NoMeeting {})?;
     match meeting.phase {
         Phase::Cancelled => return Err(Notice::MeetingIsCancelled { at: meeting.at }.into()),

@@ -11,9 +11,9 @@ use chrono::NaiveDateTime;
 
 use crate::dispatch::command::when;
 use crate::domain::desk::{Desk, Outcome, Refusal};
-use crate::domain::event::{Event, PerspectiveKind};
+use crate::domain::event::{Channel, Event, PerspectiveKind};
 use crate::domain::model::Group;
-use crate::domain::notice::Notice;
+use crate::domain::notice::{Named, Notice};
 use crate::domain::party::{Party, PartyId, Reach};
 use crate::domain::question::{Question, Reply};
 use crate::domain::words::Words;
@@ -78,7 +78,21 @@ pub fn ask_next(desk: &mut Desk) {
         _ => desk.by.clone(),
     };
     match whom {
-        Some(whom) => super::ask::ask(desk, &whom, question),
+        Some(whom) => {
+            let others = question == Question::Qualify && desk.by.as_ref() != Some(&whom);
+            super::ask::ask(desk, &whom, question);
+            if others {
+                let leader = desk.directory.person(&whom.0).map(|person| Named {
+                    name: person.name.clone(),
+                    role: desk.model.role_name(&person.role),
+                });
+                let label = desk.case.label.clone();
+                desk.answer(Notice::RequestSent {
+                    label,
+                    leader: leader.unwrap_or_default(),
+                });
+            }
+        }
         None => desk.answer(Notice::NoLocalLeader {}),
     }
 }
@@ -236,6 +250,9 @@ fn after_perspective(desk: &mut Desk, meeting: u32) {
 
 /// the local leader takes the request on, or asks for more.
 pub fn qualify(desk: &mut Desk, choice: &str) -> Outcome {
+    if desk.case.qualified {
+        return Err(Notice::QuestionIsOver {}.into());
+    }
     let kind = desk.meeting_type()?;
     let by = desk.by.clone().ok_or(Notice::NobodyMayDoThat {})?;
     let leader = people::from_directory(desk, &by, None)?;
@@ -265,21 +282,68 @@ pub fn qualify(desk: &mut Desk, choice: &str) -> Outcome {
     Ok(())
 }
 
-/// What the leader asks goes back to whoever requested; the form is theirs to add to.
+/// What the leader asks goes back to whoever requested; the answer, or a correction of the form, leads to the leader again.
 pub fn qualify_question(desk: &mut Desk, words: &str) -> Outcome {
+    if words.trim().is_empty() {
+        return Err(Notice::FieldEmpty {}.into());
+    }
     let requester = desk.case.owner.clone();
     desk.record(Event::SentBack {
         question: words.trim().to_owned(),
     });
-    let label = desk.case.label.clone();
-    desk.say(
-        crate::domain::desk::To::Person(requester),
-        Notice::RequestSentBack {
-            label,
-            question: words.trim().to_owned(),
-        },
-    );
+    super::ask::ask(desk, &requester, Question::SentBack);
     desk.answer(Notice::RequestSentBackDone {});
+    Ok(())
+}
+
+/// Whoever requested answers what the leader asked; the leader is asked again, with the answer.
+pub fn sent_back_answer(desk: &mut Desk, words: &str) -> Outcome {
+    if words.trim().is_empty() {
+        return Err(Notice::FieldEmpty {}.into());
+    }
+    if desk.case.qualified {
+        return Err(Notice::QuestionIsOver {}.into());
+    }
+    desk.record(Event::SentBackAnswered {
+        text: words.trim().to_owned(),
+    });
+    ask_next(desk);
+    Ok(())
+}
+
+/// "ret bekymring: …": one field of the form, or the case's name, put right while nothing has been sent.
+pub fn correct(desk: &mut Desk, words: &str) -> Outcome {
+    if desk.case.state != crate::domain::case::CaseState::Draft {
+        return Err(Notice::AlreadySent {}.into());
+    }
+    let kind = desk.meeting_type()?;
+    let fields = kind.form.as_deref().map_or(&[][..], |name| desk.model.fields(name));
+    let (said, text) = words.split_once(':').unwrap_or((words, ""));
+    let (said, text) = (said.trim().to_lowercase(), text.trim());
+    if ["navn", "name", "sagens navn"].contains(&said.as_str()) {
+        return label(desk, text);
+    }
+    let named = fields.iter().enumerate().find(|(at, field)| {
+        let titles = [field.title.da.to_lowercase(), field.title.en.to_lowercase()];
+        field.id == said || (at + 1).to_string() == said || titles.contains(&said)
+    });
+    let Some((_, field)) = named else {
+        return Err(Notice::FieldUnknown {
+            titles: fields.iter().map(|field| field.title.clone()).collect(),
+        }
+        .into());
+    };
+    if text.is_empty() {
+        return Err(Notice::FieldEmpty {}.into());
+    }
+    desk.record(Event::FormFilled {
+        field: field.id.clone(),
+        text: text.to_owned(),
+    });
+    desk.answer(Notice::FieldCorrected {
+        title: field.title.clone(),
+    });
+    ask_next(desk);
     Ok(())
 }
 
@@ -307,14 +371,14 @@ fn plan_first(desk: &mut Desk, at: NaiveDateTime, place: String) {
         follow_up: kind.is_follow_up,
         invited,
     });
-    let yes = |party: PartyId, channel: Option<String>| Event::Answered {
+    let yes = |party: PartyId, channel: Option<Channel>| Event::Answered {
         meeting: number,
         party,
         answer: crate::domain::event::Answer::Yes,
         channel,
     };
     for party in family {
-        desk.record(yes(party, Some("aftalt dato".to_owned())));
+        desk.record(yes(party, Some(Channel::AgreedDate)));
     }
     desk.record(yes(owner.clone(), None));
     if kind.responsible_chairs {

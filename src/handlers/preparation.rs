@@ -1,7 +1,7 @@
 //! Getting ready: who chairs, who writes, the agenda, extra points, evaluations before a follow-up.
 
 use crate::domain::desk::{Desk, Effect, FileKind, Outcome, Refusal, To};
-use crate::domain::event::Event;
+use crate::domain::event::{Answer, Event};
 use crate::domain::meeting::{Meeting, Task};
 use crate::domain::model::{AgendaItem, Model};
 use crate::domain::notice::{Named, Notice};
@@ -100,6 +100,20 @@ fn chair_agreed(desk: &mut Desk, number: u32, party: &PartyId) -> Outcome {
         meeting: number,
         party: party.clone(),
     });
+    let invited = desk
+        .case
+        .meeting(number)
+        .is_some_and(|meeting| meeting.invited.contains_key(party));
+    if !invited {
+        // Who leads the meeting comes to it, and from now on belongs in the room.
+        desk.record(Event::Answered {
+            meeting: number,
+            party: party.clone(),
+            answer: Answer::Yes,
+            channel: None,
+        });
+        desk.effects.push(Effect::Admit(party.clone()));
+    }
     desk.effects.push(Effect::Moderate(party.clone()));
     let person: Named = desk.case.party(party).into();
     let at = desk.case.meeting(number).map(|meeting| meeting.at).unwrap_or_default();
@@ -121,6 +135,17 @@ pub fn pick_writer(desk: &mut Desk, number: u32, reply: &Reply) -> Outcome {
     let party = picked(desk, reply)?;
     if party.is_family() {
         return Err(Notice::FamilyDoesNotWrite {}.into());
+    }
+    let expected = desk
+        .case
+        .meeting(number)
+        .is_some_and(|meeting| meeting.expected().contains(&party.id));
+    if !expected {
+        return Err(Notice::NotInCase {
+            said: party.name.clone(),
+            names: Vec::new(),
+        }
+        .into());
     }
     if desk.by.as_ref() == Some(&party.id) {
         return writer_agreed(desk, number, &party.id);
@@ -204,6 +229,10 @@ fn picked(desk: &Desk, reply: &Reply) -> Result<Party, Refusal> {
     match reply {
         Reply::Choice(id) if id == "other" => Err(Notice::WriteTheName {}.into()),
         Reply::Choice(id) => people::from_directory(desk, &PartyId(id.clone()), None),
+        Reply::Words(words) if is_oneself(words) => {
+            let by = desk.by.clone().ok_or(Notice::NobodyMayDoThat {})?;
+            people::from_directory(desk, &by, None)
+        }
         Reply::Words(words) => match people::find(desk, words)? {
             people::Match::One(party) => Ok(party),
             people::Match::Ask(ids) => {
@@ -220,6 +249,12 @@ fn picked(desk: &Desk, reply: &Reply) -> Result<Party, Refusal> {
             }
         },
     }
+}
+
+/// "jeg leder selv mødet 11/2": whoever writes means themselves.
+fn is_oneself(words: &str) -> bool {
+    let first = words.split_whitespace().next().unwrap_or_default().to_lowercase();
+    ["jeg", "mig", "i", "me", "myself"].contains(&first.trim_end_matches([',', '.']))
 }
 
 /// "Post it now?" was answered.

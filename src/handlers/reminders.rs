@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 
 use crate::domain::desk::{Desk, Effect, To};
 use crate::domain::event::Document;
+use crate::domain::meeting::Phase;
 use crate::domain::notice::{Named, Notice};
 use crate::domain::party::Party;
 use crate::domain::plan::{Owed, What};
@@ -69,6 +70,7 @@ fn one(desk: &mut Desk, owed: &Owed) -> bool {
             };
             let names: Vec<Named> = found
                 .silent()
+                .filter(|(_, invitation)| invitation.due == Some(*due))
                 .filter_map(|(party, _)| desk.case.party(party))
                 .map(Named::from)
                 .collect();
@@ -130,7 +132,9 @@ fn one(desk: &mut Desk, owed: &Owed) -> bool {
         What::MeetingToday { meeting } => ask::ask(desk, &to, Question::Begin { meeting: *meeting }),
         What::NotClosed { meeting } => {
             let at = desk.case.meeting(*meeting).map(|found| found.at).unwrap_or_default();
-            desk.say(To::Person(to), Notice::NotClosed { label, at });
+            let phase = desk.case.meeting(*meeting).map(|found| found.phase);
+            let begun = phase == Some(Phase::Open);
+            desk.say(To::Person(to), Notice::NotClosed { label, at, begun });
         }
         What::ActionBegins { meeting, source } => {
             let action = desk

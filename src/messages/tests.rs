@@ -6,11 +6,12 @@ use std::fmt::Write as _;
 use super::*;
 use chrono::NaiveDateTime;
 
+use crate::domain::event::Channel;
 use crate::domain::notice::{ActionLine, Hint, Named, Spoken};
 use crate::domain::words::Words;
 
 /// The texts that other texts are made of.
-const PARTS: [&str; 10] = [
+const PARTS: [&str; 16] = [
     "action-line",
     "step-line",
     "case-line",
@@ -18,6 +19,12 @@ const PARTS: [&str; 10] = [
     "section-line",
     "moment-line",
     "told-line",
+    "channel-agreed-date",
+    "channel-at-the-table",
+    "channel-orally",
+    "channel-chat",
+    "channel-digital-post",
+    "channel-by-hand",
     "because-weekend",
     "because-holiday",
     "because-closed",
@@ -465,7 +472,7 @@ fn the_board_reads_aloud() {
         told: vec![(
             named("Sara Friis", "forælder"),
             "Mette".to_owned(),
-            "telefon".to_owned(),
+            Channel::Words("telefon".to_owned()),
             moment(12, 10).date(),
         )],
         declines: Vec::new(),

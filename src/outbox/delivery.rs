@@ -23,6 +23,7 @@ use crate::domain::desk::{FileKind, Say, To};
 use crate::domain::directory::Directory;
 use crate::domain::model::Model;
 use crate::domain::notice::{Arg, Notice};
+use crate::domain::party::PartyId;
 use crate::domain::question::Choice;
 use crate::domain::words::Language;
 use crate::messages::{Messages, Rendered};
@@ -138,6 +139,31 @@ impl<G: Gateway> Delivery<G> {
         while working.join_next().await.is_some() {}
     }
 
+    /// Does what can be done now, one job after the other, and comes back: for tests and for a last effort before closing.
+    /// A lane that has to wait is left alone. Says how many jobs were done or set aside.
+    ///
+    /// # Errors
+    ///
+    /// The store fails.
+    pub async fn drain(&self) -> Result<usize, StoreError> {
+        let (mut waiting, mut finished) = (Vec::new(), 0);
+        loop {
+            let mut conn = self.store.connection().await?;
+            let ready = outbox::ready(&mut conn, &waiting, self.clock.now()).await?;
+            drop(conn);
+            if ready.is_empty() {
+                return Ok(finished);
+            }
+            for queued in ready {
+                let lane = queued.lane.clone();
+                match self.one(queued).await? {
+                    Attempt::Later(_) => waiting.push(lane),
+                    Attempt::Done { .. } | Attempt::Never(_) => finished += 1,
+                }
+            }
+        }
+    }
+
     async fn start(
         &self,
         working: &mut JoinSet<(String, Result<Attempt, StoreError>)>,
@@ -149,7 +175,7 @@ impl<G: Gateway> Delivery<G> {
         }
         let waiting: Vec<String> = busy.iter().cloned().chain(until.keys().cloned()).collect();
         let mut conn = self.store.connection().await?;
-        for queued in outbox::ready(&mut conn, &waiting).await? {
+        for queued in outbox::ready(&mut conn, &waiting, self.clock.now()).await? {
             if busy.len() >= LANES {
                 break;
             }
@@ -312,8 +338,10 @@ impl<G: Gateway> Delivery<G> {
                 match direct {
                     Some(room) => (room, Vec::new(), person.language),
                     None => match self.room(&Room::Case(case.clone()), true).await? {
-                        Some(room) => (room, person.matrix_id.iter().cloned().collect(), Language::Da),
-                        None => (self.direct(queued.id, &party.0).await?, Vec::new(), person.language),
+                        Some(room) if self.is_in_room(case, party).await? => {
+                            (room, person.matrix_id.iter().cloned().collect(), Language::Da)
+                        }
+                        _ => (self.direct(queued.id, &party.0).await?, Vec::new(), person.language),
                     },
                 }
             }
@@ -548,6 +576,17 @@ impl<G: Gateway> Delivery<G> {
         self.room(&Room::Case(case.clone()), true)
             .await?
             .ok_or(Stop::Never("the case has no room"))
+    }
+
+    /// Whether somebody has been let into the case's room: a mention there would not reach anybody else.
+    async fn is_in_room(&self, case: &CaseId, party: &PartyId) -> Result<bool, Stop> {
+        let journal = cases::journal(&mut *self.store.connection().await?, case).await?;
+        let Some(case) = Case::replay(case, &journal) else {
+            return Ok(false);
+        };
+        let invited = case.meetings.iter().filter_map(|meeting| meeting.invited.get(party));
+        let asked = invited.into_iter().any(|invitation| invitation.sent.is_some());
+        Ok(case.owner == *party || (asked && !case.gone.contains(party)))
     }
 
     async fn room_and_user(&self, case: &CaseId, person: &str) -> Result<(String, String), Stop> {

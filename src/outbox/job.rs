@@ -69,6 +69,8 @@ impl Job {
         match self {
             Self::Say { case, say } => match &say.to {
                 To::Room => format!("case {}", case.0),
+                // What waits for the morning must not hold up an answer.
+                To::Person(party) if say.unasked => format!("person {} unasked", party.0),
                 To::Person(party) => format!("person {}", party.0),
             },
             Self::OpenRoom { case, .. }

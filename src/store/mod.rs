@@ -23,6 +23,9 @@ use sqlx::Sqlite;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 use tokio::sync::Notify;
 
+/// The name under which our own Matrix id is kept among the small facts ([`Store::set_kv`]): who that is, is no stranger.
+pub const OWN: &str = "own user";
+
 /// How long a writer waits for another before it gives up.
 const BUSY: Duration = Duration::from_secs(10);
 
@@ -74,6 +77,19 @@ pub enum StoreError {
     /// Anything else.
     #[error("the database could not do its work: {0}")]
     Other(#[source] sqlx::Error),
+}
+
+impl StoreError {
+    /// Whether trying again can only fail again: a row that makes no sense, or one that the tables refuse.
+    pub fn is_about_this_row(&self) -> bool {
+        match self {
+            Self::Row { .. } => true,
+            Self::Other(sqlx::Error::Database(error)) => {
+                error.is_unique_violation() || error.is_foreign_key_violation() || error.is_check_violation()
+            }
+            _ => false,
+        }
+    }
 }
 
 impl From<sqlx::Error> for StoreError {

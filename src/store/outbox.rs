@@ -41,17 +41,23 @@ pub struct Asked {
     pub open: bool,
 }
 
-/// Puts a job into the outbox; a question that goes with it becomes open.
+/// Puts a job into the outbox, to be done at once or not before an instant; a question that goes with it becomes open.
 ///
 /// # Errors
 ///
 /// The store fails.
-pub async fn put(conn: &mut SqliteConnection, job: &Job, now: DateTime<Utc>) -> Result<i64, StoreError> {
-    let id = sqlx::query("INSERT INTO outbox (lane, unasked, job, created) VALUES (?, ?, ?, ?)")
+pub async fn put(
+    conn: &mut SqliteConnection,
+    job: &Job,
+    now: DateTime<Utc>,
+    not_before: Option<DateTime<Utc>>,
+) -> Result<i64, StoreError> {
+    let id = sqlx::query("INSERT INTO outbox (lane, unasked, job, created, not_before) VALUES (?, ?, ?, ?, ?)")
         .bind(job.lane())
         .bind(job.is_unasked())
         .bind(serde_json::to_string(job).unwrap_or_default())
         .bind(now.timestamp_millis())
+        .bind(not_before.map(|at| at.timestamp_millis()))
         .execute(&mut *conn)
         .await?
         .last_insert_rowid();
@@ -73,10 +79,18 @@ pub async fn put(conn: &mut SqliteConnection, job: &Job, now: DateTime<Utc>) -> 
 /// # Errors
 ///
 /// The store fails.
-pub async fn ready(conn: &mut SqliteConnection, busy: &[String]) -> Result<Vec<Queued>, StoreError> {
+pub async fn ready(
+    conn: &mut SqliteConnection,
+    busy: &[String],
+    now: DateTime<Utc>,
+) -> Result<Vec<Queued>, StoreError> {
+    sqlx::query("UPDATE outbox SET not_before = NULL WHERE not_before <= ?")
+        .bind(now.timestamp_millis())
+        .execute(&mut *conn)
+        .await?;
     let rows = sqlx::query(
         "SELECT id, lane, job, tried, room_id FROM outbox
-         WHERE id IN (SELECT min(id) FROM outbox WHERE state = 'queued' GROUP BY lane) ORDER BY unasked, id LIMIT 200",
+         WHERE id IN (SELECT min(id) FROM outbox WHERE state = 'queued' AND not_before IS NULL GROUP BY lane) ORDER BY unasked, id LIMIT 200",
     )
     .fetch_all(&mut *conn)
     .await?;
@@ -169,15 +183,17 @@ pub async fn failed(conn: &mut SqliteConnection, id: i64, note: &str) -> Result<
     Ok(())
 }
 
-/// How many jobs wait.
+/// How many jobs wait to be done now; those that wait for the morning are not among them.
 ///
 /// # Errors
 ///
 /// The store fails.
 pub async fn waiting(conn: &mut SqliteConnection) -> Result<i64, StoreError> {
-    Ok(sqlx::query_scalar("SELECT count(*) FROM outbox WHERE state = 'queued'")
-        .fetch_one(conn)
-        .await?)
+    Ok(
+        sqlx::query_scalar("SELECT count(*) FROM outbox WHERE state = 'queued' AND not_before IS NULL")
+            .fetch_one(conn)
+            .await?,
+    )
 }
 
 /// The question that was asked with this message.
@@ -203,8 +219,9 @@ pub async fn question_of(conn: &mut SqliteConnection, event: &str) -> Result<Opt
 /// The store fails.
 pub async fn open_questions(conn: &mut SqliteConnection, person: &str) -> Result<Vec<Asked>, StoreError> {
     let rows = sqlx::query(
-        "SELECT outbox_id, case_id, person, question, choices, open FROM question
-         WHERE person = ? AND open = 1 ORDER BY outbox_id DESC LIMIT 20",
+        "SELECT q.outbox_id, q.case_id, q.person, q.question, q.choices, q.open FROM question q
+         JOIN outbox o ON o.id = q.outbox_id
+         WHERE q.person = ? AND q.open = 1 AND o.not_before IS NULL ORDER BY q.outbox_id DESC LIMIT 20",
     )
     .bind(person)
     .fetch_all(conn)
@@ -275,17 +292,39 @@ pub async fn case_of_message(conn: &mut SqliteConnection, event: &str) -> Result
     Ok(found.flatten().map(CaseId))
 }
 
-/// Remembers that a question was answered by a reaction.
+/// Remembers that a question was answered by somebody's reaction.
 ///
 /// # Errors
 ///
 /// The store fails.
-pub async fn remember_reaction(conn: &mut SqliteConnection, reaction: &str, outbox: i64) -> Result<(), StoreError> {
-    sqlx::query("INSERT INTO reaction (event_id, outbox_id) VALUES (?, ?) ON CONFLICT DO NOTHING")
+pub async fn remember_reaction(
+    conn: &mut SqliteConnection,
+    reaction: &str,
+    outbox: i64,
+    person: &str,
+) -> Result<(), StoreError> {
+    sqlx::query("INSERT INTO reaction (event_id, outbox_id, person) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
         .bind(reaction)
         .bind(outbox)
+        .bind(person)
         .execute(conn)
         .await?;
+    Ok(())
+}
+
+/// Somebody answered anew in a case: their earlier reactions there say nothing any more.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn forget_reactions(conn: &mut SqliteConnection, person: &str, case: &CaseId) -> Result<(), StoreError> {
+    sqlx::query(
+        "DELETE FROM reaction WHERE person = ? AND outbox_id IN (SELECT outbox_id FROM question WHERE case_id = ?)",
+    )
+    .bind(person)
+    .bind(&case.0)
+    .execute(conn)
+    .await?;
     Ok(())
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::{Row, SqliteConnection};
 
 use super::StoreError;
@@ -13,6 +13,8 @@ use crate::domain::case::CaseId;
 pub struct Due {
     /// Names it within the case.
     pub key: String,
+    /// The instant it is to be said.
+    pub at: DateTime<Utc>,
     /// Whether it was already owed before its time came: then being late is our doing.
     pub known_before: bool,
 }
@@ -74,7 +76,7 @@ pub async fn cases_due(conn: &mut SqliteConnection, now: DateTime<Utc>) -> Resul
 /// The store fails.
 pub async fn due(conn: &mut SqliteConnection, case: &CaseId, now: DateTime<Utc>) -> Result<Vec<Due>, StoreError> {
     let rows = sqlx::query(
-        "SELECT key, created < at FROM owed WHERE case_id = ? AND state = 'owed' AND at <= ? ORDER BY at, key",
+        "SELECT key, created < at, at FROM owed WHERE case_id = ? AND state = 'owed' AND at <= ? ORDER BY at, key",
     )
     .bind(&case.0)
     .bind(now.timestamp_millis())
@@ -82,8 +84,15 @@ pub async fn due(conn: &mut SqliteConnection, case: &CaseId, now: DateTime<Utc>)
     .await?;
     rows.iter()
         .map(|row| {
+            let key: String = row.try_get(0)?;
+            let at = DateTime::from_timestamp_millis(row.try_get(2)?).ok_or_else(|| StoreError::Row {
+                table: "owed",
+                id: format!("{}/{key}", case.0),
+                why: "no such time".to_owned(),
+            })?;
             Ok(Due {
-                key: row.try_get(0)?,
+                key,
+                at,
                 known_before: row.try_get(1)?,
             })
         })
@@ -102,6 +111,66 @@ pub async fn said(conn: &mut SqliteConnection, case: &CaseId, key: &str) -> Resu
         .execute(conn)
         .await?;
     Ok(())
+}
+
+/// It is said later: today had enough.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn put_off(
+    conn: &mut SqliteConnection,
+    case: &CaseId,
+    key: &str,
+    to: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    sqlx::query("UPDATE owed SET state = 'owed', at = ? WHERE case_id = ? AND key = ?")
+        .bind(to.timestamp_millis())
+        .bind(&case.0)
+        .bind(key)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Somebody is told unasked about a case today.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn spoken(
+    conn: &mut SqliteConnection,
+    case: &CaseId,
+    person: &str,
+    day: NaiveDate,
+) -> Result<(), StoreError> {
+    sqlx::query("INSERT INTO spoken (case_id, person, day) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
+        .bind(&case.0)
+        .bind(person)
+        .bind(day.to_string())
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Whether somebody has been told unasked about a case today.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn has_spoken(
+    conn: &mut SqliteConnection,
+    case: &CaseId,
+    person: &str,
+    day: NaiveDate,
+) -> Result<bool, StoreError> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM spoken WHERE case_id = ? AND person = ? AND day = ?)";
+    Ok(sqlx::query_scalar(sql)
+        .bind(&case.0)
+        .bind(person)
+        .bind(day.to_string())
+        .fetch_one(conn)
+        .await?)
 }
 
 /// When the next notice is owed.

@@ -41,6 +41,7 @@ pub enum Command {
     AddPerson(String),
     RetirePerson(String),
     Send,
+    Correct(String),
 }
 
 type Build = fn(String) -> Command;
@@ -83,6 +84,7 @@ const COMMANDS: &[(&[&str], Build)] = &[
     (&["aflys", "cancel"], Command::Cancel),
     (&["sendt", "sent"], Command::Sent),
     (&["send"], |_| Command::Send),
+    (&["ret", "correct"], Command::Correct),
     (&["fortryd", "undo"], |_| Command::Undo),
     (&["fjern", "remove"], Command::Remove),
     (
@@ -116,6 +118,45 @@ pub fn is_plain(words: &str) -> bool {
             .iter()
             .flat_map(|(names, _)| *names)
             .any(|name| trimmed.trim_end_matches(['?', '.']).to_lowercase() == *name)
+}
+
+/// Whether these words are this command although an answer in words is expected: plain ones, and those with their own shape.
+/// An answer in sentences (`prose`) may begin with any word.
+pub fn is_certain(words: &str, command: &Command, prose: bool) -> bool {
+    match command {
+        _ if is_plain(words) => true,
+        Command::Correct(what) => what.contains(':'),
+        _ if prose => false,
+        Command::NewCase(_)
+        | Command::Case(_)
+        | Command::AnswerFor { answer: Some(_), .. }
+        | Command::Invite(_)
+        | Command::Point(_)
+        | Command::Action(_)
+        | Command::Chair(_)
+        | Command::Writer(_)
+        | Command::Move(_)
+        | Command::Cancel(_)
+        | Command::PlanAgain(_)
+        | Command::Sent(_)
+        | Command::Remove(_)
+        | Command::HandOver(_)
+        | Command::AddPerson(_)
+        | Command::RetirePerson(_) => true,
+        Command::AnswerFor { answer: None, .. }
+        | Command::Cases
+        | Command::Help
+        | Command::Duties
+        | Command::Why
+        | Command::Agenda
+        | Command::Start
+        | Command::Next
+        | Command::Undo
+        | Command::CloseCase
+        | Command::Danish
+        | Command::English
+        | Command::Send => false,
+    }
 }
 
 /// The rest of the line after a command's word.

@@ -41,6 +41,7 @@ pub(super) fn replay(id: &CaseId, entries: &[Entry]) -> Option<Case> {
         form: BTreeMap::new(),
         form_shared: None,
         qualified: false,
+        asked_back: Vec::new(),
         reference: None,
         began: None,
         early_perspective: None,
@@ -64,7 +65,13 @@ pub(super) fn apply(case: &mut Case, entry: &Entry) {
     case.version = entry.seq;
     let on = local(entry.at).date();
     match &entry.event {
-        Event::Opened { .. } | Event::SentBack { .. } | Event::Undone { .. } => {}
+        Event::Opened { .. } | Event::Undone { .. } => {}
+        Event::SentBack { question } => case.asked_back.push((question.clone(), None)),
+        Event::SentBackAnswered { text } => {
+            if let Some((_, answer)) = case.asked_back.last_mut() {
+                *answer = Some(text.clone());
+            }
+        }
         Event::Labelled { label } => case.label.clone_from(label),
         Event::FormFilled { field, text } => {
             case.form.insert(field.clone(), text.clone());
@@ -89,6 +96,11 @@ pub(super) fn apply(case: &mut Case, entry: &Entry) {
             case.gone.insert(party.clone());
             for meeting in case.meetings.iter_mut().filter(|meeting| meeting.is_live()) {
                 meeting.invited.remove(party);
+                for task in [&mut meeting.chair, &mut meeting.writer] {
+                    if matches!(task, Task::Asked(who) | Task::Agreed(who) if who == party) {
+                        *task = Task::Open;
+                    }
+                }
             }
         }
         Event::SpecialtyDecided { stay, reason } => case.specialty_decision = Some((*stay, reason.clone())),
@@ -132,6 +144,7 @@ pub(super) fn apply(case: &mut Case, entry: &Entry) {
                 meeting.notes.retain(|note| note.source != *source);
                 meeting.actions.retain(|action| action.source != *source);
                 meeting.pending.retain(|action| action.source != *source);
+                read_again(meeting);
             }
         }
         Event::Called { meeting } => {
@@ -232,6 +245,7 @@ fn in_meeting(case: &mut Case, event: &Event, by: Option<&PartyId>, on: NaiveDat
         Event::ActionAgreed { action, .. } => {
             meeting.pending.retain(|pending| pending.source != action.source);
             replace(&mut meeting.actions, action);
+            read_again(meeting);
         }
         Event::Helped { yes, .. } => meeting.helped = Some(*yes),
         Event::Sparring { date, .. } => meeting.sparring = Some(*date),
@@ -258,6 +272,14 @@ fn in_meeting(case: &mut Case, event: &Event, by: Option<&PartyId>, on: NaiveDat
                 .insert((*document, party.clone()), (channel.clone(), on));
         }
         _ => {}
+    }
+}
+
+/// What was agreed has changed: it is read aloud again.
+fn read_again(meeting: &mut Meeting) {
+    if meeting.phase == Phase::Open {
+        meeting.read_back = false;
+        meeting.agreed.clear();
     }
 }
 

@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::deadline;
-use crate::domain::event::Answer;
+use crate::domain::event::{Answer, Channel};
 use crate::domain::party::Party;
 use crate::domain::words::Words;
 
@@ -281,6 +281,28 @@ impl Spoken for Answer {
     }
 }
 
+impl Spoken for Channel {
+    fn spoken(&self) -> Arg {
+        let id = match self {
+            Self::AgreedDate => "channel-agreed-date",
+            Self::AtTheTable => "channel-at-the-table",
+            Self::Orally => "channel-orally",
+            Self::Chat => "channel-chat",
+            Self::DigitalPost => "channel-digital-post",
+            Self::ByHand => "channel-by-hand",
+            Self::Words(words) => return words.spoken(),
+        };
+        Arg::Part(id, Vec::new())
+    }
+    fn sample(full: bool) -> Self {
+        if full {
+            Self::Words("på telefon".to_owned())
+        } else {
+            Self::Words(String::new())
+        }
+    }
+}
+
 impl Spoken for Because {
     fn spoken(&self) -> Arg {
         Arg::Part(
@@ -449,7 +471,7 @@ impl Spoken for (NaiveDateTime, String) {
 }
 
 /// Somebody whose answer another wrote down: who, to whom, how, and when.
-impl Spoken for (Named, String, String, NaiveDate) {
+impl Spoken for (Named, String, Channel, NaiveDate) {
     fn spoken(&self) -> Arg {
         let fields = vec![
             ("person", self.0.spoken()),
@@ -463,7 +485,7 @@ impl Spoken for (Named, String, String, NaiveDate) {
         (
             Named::sample(true),
             "Mette".to_owned(),
-            "telefon".to_owned(),
+            Channel::sample(true),
             NaiveDate::sample(full),
         )
     }

@@ -1,0 +1,215 @@
+//! A homeserver in memory: it records what the bot asks of it, answers the same ask in the same way, and can be told to fail.
+
+use std::collections::{BTreeSet, HashMap, VecDeque};
+use std::sync::Mutex;
+use std::time::Duration;
+
+use serde_json::Value;
+use tovholder::outbox::gateway::{Act, Done, Failure, Gateway, RoomKind};
+
+/// How the next act fails.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// 429: later, please.
+    Limit,
+    /// Refused for good.
+    Refuse,
+    /// It is done, but the answer never reaches the bot.
+    CrashAfterAccepting,
+}
+
+/// An event that the bot sent.
+#[derive(Clone, Debug)]
+pub struct Sent {
+    pub event: String,
+    pub room: String,
+    pub kind: String,
+    pub content: Value,
+    pub file: Option<(String, String, usize)>,
+}
+
+/// A room that the bot made.
+#[derive(Clone, Debug)]
+pub struct Made {
+    pub id: String,
+    pub alias: String,
+    pub kind: RoomKind,
+    pub name: String,
+    pub invited: BTreeSet<String>,
+}
+
+#[derive(Debug, Default)]
+pub struct State {
+    pub acts: Vec<Act>,
+    pub rooms: Vec<Made>,
+    pub sent: Vec<Sent>,
+    pub redacted: Vec<String>,
+    pub removed: Vec<(String, String)>,
+    pub moderators: Vec<(String, String)>,
+    pub looked_for: usize,
+    txns: HashMap<String, String>,
+    troubles: VecDeque<(Option<&'static str>, Trouble)>,
+}
+
+/// A homeserver in memory.
+#[derive(Debug, Default)]
+pub struct Homeserver(Mutex<State>);
+
+impl Homeserver {
+    /// A look at what has happened.
+    pub fn look<T>(&self, look: impl FnOnce(&State) -> T) -> T {
+        look(&self.0.lock().unwrap())
+    }
+
+    /// The next act fails in this way.
+    pub fn fails_once(&self, trouble: Trouble) {
+        self.0.lock().unwrap().troubles.push_back((None, trouble));
+    }
+
+    /// The next message with this notice fails in this way.
+    pub fn fails_once_at(&self, notice: &'static str, trouble: Trouble) {
+        self.0.lock().unwrap().troubles.push_back((Some(notice), trouble));
+    }
+
+    /// Forgets transaction ids, as a homeserver does after a day.
+    pub fn forgets(&self) {
+        self.0.lock().unwrap().txns.clear();
+    }
+}
+
+impl State {
+    fn trouble(&mut self, act: &Act) -> Option<Trouble> {
+        let wanted = notice_of(act);
+        match self.troubles.front() {
+            Some((None, _)) => {}
+            Some((Some(notice), _)) if wanted.as_deref() == Some(notice) => {}
+            _ => return None,
+        }
+        self.troubles.pop_front().map(|(_, trouble)| trouble)
+    }
+
+    fn once(&mut self, txn: &str, make: impl FnOnce(String) -> Sent) -> Done {
+        if let Some(event) = self.txns.get(txn) {
+            return Done::Event(event.clone());
+        }
+        let event = format!("$bot-{}", self.sent.len() + self.redacted.len() + 1);
+        self.txns.insert(txn.to_owned(), event.clone());
+        self.sent.push(make(event.clone()));
+        Done::Event(event)
+    }
+
+    fn perform(&mut self, act: &Act) -> Done {
+        match act {
+            Act::Send {
+                room,
+                kind,
+                content,
+                txn,
+            } => self.once(txn, |event| Sent {
+                event,
+                room: room.clone(),
+                kind: kind.clone(),
+                content: content.clone(),
+                file: None,
+            }),
+            Act::SendFile {
+                room,
+                name,
+                mime,
+                bytes,
+                extra,
+                txn,
+            } => self.once(txn, |event| Sent {
+                event,
+                room: room.clone(),
+                kind: "m.room.message".to_owned(),
+                content: extra.clone(),
+                file: Some((name.clone(), mime.clone(), bytes.len())),
+            }),
+            Act::Redact { event, txn, .. } => {
+                if !self.txns.contains_key(txn) {
+                    self.txns.insert(txn.clone(), format!("$redaction-of{event}"));
+                    self.redacted.push(event.clone());
+                }
+                Done::Event(self.txns[txn].clone())
+            }
+            Act::CreateRoom {
+                alias,
+                kind,
+                name,
+                invite,
+                ..
+            } => {
+                if let Some(room) = self.rooms.iter().find(|room| room.alias == *alias) {
+                    return Done::Room(room.id.clone());
+                }
+                let id = format!("!{alias}");
+                self.rooms.push(Made {
+                    id: id.clone(),
+                    alias: alias.clone(),
+                    kind: *kind,
+                    name: name.clone(),
+                    invited: invite.iter().cloned().collect(),
+                });
+                Done::Room(id)
+            }
+            Act::Invite { room, user } => {
+                if let Some(room) = self.rooms.iter_mut().find(|made| made.id == *room) {
+                    room.invited.insert(user.clone());
+                }
+                Done::Nothing
+            }
+            Act::Remove { room, user, .. } => {
+                if let Some(made) = self.rooms.iter_mut().find(|made| made.id == *room) {
+                    made.invited.remove(user);
+                }
+                self.removed.push((room.clone(), user.clone()));
+                Done::Nothing
+            }
+            Act::Power { room, user, .. } => {
+                self.moderators.push((room.clone(), user.clone()));
+                Done::Nothing
+            }
+            Act::Pin { .. } => Done::Nothing,
+        }
+    }
+}
+
+fn notice_of(act: &Act) -> Option<String> {
+    let key = match act {
+        Act::Send { content, .. } => &content["dk.tovholder"]["notice"],
+        Act::SendFile { extra, .. } => &extra["dk.tovholder"]["notice"],
+        _ => return None,
+    };
+    key.as_str().map(str::to_owned)
+}
+
+impl Gateway for Homeserver {
+    async fn perform(&self, act: &Act) -> Result<Done, Failure> {
+        let mut state = self.0.lock().unwrap();
+        state.acts.push(act.clone());
+        let retry = |why: &str| Failure::Retry {
+            after: Duration::from_millis(1),
+            why: why.to_owned(),
+        };
+        match state.trouble(act) {
+            Some(Trouble::Limit) => Err(retry("M_LIMIT_EXCEEDED")),
+            Some(Trouble::Refuse) => Err(Failure::Refused("M_FORBIDDEN".to_owned())),
+            Some(Trouble::CrashAfterAccepting) => {
+                state.perform(act);
+                Err(retry("the connection broke"))
+            }
+            None => Ok(state.perform(act)),
+        }
+    }
+
+    async fn find_sent(&self, room: &str, outbox: &str) -> Result<Option<String>, Failure> {
+        let mut state = self.0.lock().unwrap();
+        state.looked_for += 1;
+        let found = state
+            .sent
+            .iter()
+            .find(|sent| sent.room == room && sent.content["dk.tovholder"]["outbox"] == outbox);
+        Ok(found.map(|sent| sent.event.clone()))
+    }
+}
