@@ -198,11 +198,14 @@ async fn follow_up(stage: &mut Stage) -> anyhow::Result<()> {
     let evaluation = "1. læst hver morgen\n2. han beder om bogen og er rolig bagefter\n3. læse to gange om dagen\n4. skifte bog oftere\n5. det samme mål";
     stage.writes("jonas.bech", evaluation).await?;
     stage.expect(before, "evaluation-thanks")?;
-    stage.taps("mette.holm", "ask-perspective", "obtained").await?;
-    stage.writes("mette.holm", "8/3, han viste mig bogen").await?;
     stage.taps("mette.holm", "ask-agenda", "yes").await?;
-    stage.writes("mette.holm", "referent Line").await?;
+    stage.taps("mette.holm", "ask-pick-writer", "line-skov").await?;
     stage.taps("line.skov", "ask-writer", "yes").await?;
+    let before = stage.mark();
+    stage.at("2027-03-03 08:00").await?;
+    stage.expect(before, "ask-perspective")?;
+    stage.taps("mette.holm", "ask-perspective", "obtained").await?;
+    stage.writes("mette.holm", "2/3, han viste mig bogen").await?;
     stage.at("2027-03-08 08:00").await?;
     stage.at("2027-03-09 14:00").await?;
     let before = stage.mark();

@@ -39,6 +39,13 @@ pub struct Seen {
     pub due: Option<String>,
 }
 
+impl Seen {
+    /// Whether this was said in it.
+    fn says(&self, notice: &str) -> bool {
+        self.notices.iter().any(|said| said == notice)
+    }
+}
+
 /// What one person saw when they looked, and the rooms they came into: direct chats and others.
 struct Look {
     name: String,
@@ -218,10 +225,15 @@ impl Stage {
             let looks = self.people.iter_mut().map(|(name, person)| look_once(name, person));
             let all = futures_util::future::try_join_all(looks).await?;
             let mut came = Vec::new();
+            let mut events: Vec<(String, &Value)> = all
+                .iter()
+                .flat_map(|look| look.events.iter().map(|event| (look.name.clone(), event)))
+                .collect();
+            events.sort_by_key(|(_, event)| event["ts"].as_i64().unwrap_or_default());
+            for (name, event) in events {
+                self.take(&name, event);
+            }
             for look in all {
-                for event in &look.events {
-                    self.take(&look.name, event);
-                }
                 for (room, direct) in look.came {
                     self.rooms.entry(room.clone()).or_default().insert(look.name.clone());
                     if direct {
@@ -420,7 +432,7 @@ impl Stage {
         let said: Vec<&str> = new.iter().map(|seen| seen.notice.as_str()).collect();
         new.iter()
             .rev()
-            .find(|seen| seen.notice == notice)
+            .find(|seen| seen.says(notice))
             .with_context(|| format!("expected {notice} at {}, saw {said:?}", self.now))
     }
 
@@ -432,7 +444,7 @@ impl Stage {
     pub fn expect_none(&self, from: usize, notice: &str) -> anyhow::Result<()> {
         let new = self.seen.get(from..).unwrap_or_default();
         anyhow::ensure!(
-            new.iter().all(|seen| seen.notice != notice),
+            new.iter().all(|seen| !seen.says(notice)),
             "{notice} appeared at {}",
             self.now
         );

@@ -118,20 +118,23 @@ fn reach(desk: &mut Desk, number: u32, item: usize) {
         },
     };
     let does = current.does;
-    let extra = match does {
-        ItemDoes::Recall => Some(recall(desk)),
-        ItemDoes::Evaluate => evaluations(desk, meeting),
-        ItemDoes::Talk | ItemDoes::Act | ItemDoes::Close => None,
+    let mut also: Vec<Notice> = match does {
+        ItemDoes::Recall => vec![recall(desk)],
+        ItemDoes::Evaluate => evaluations(desk, meeting).into_iter().collect(),
+        ItemDoes::Talk | ItemDoes::Act | ItemDoes::Close => Vec::new(),
     };
-    desk.tell_room(notice);
-    if let Some(extra) = extra {
-        desk.tell_room(extra);
-    }
     if does == ItemDoes::Close {
+        desk.tell_room(notice).also = also;
         closing::ask_next(desk, number);
-    } else {
-        ask::ask_room(desk, Question::Item { meeting: number, item });
+        return;
     }
+    let question = Question::Item { meeting: number, item };
+    let (ask, choices) = ask::phrase(desk, &question);
+    also.push(ask);
+    let say = desk.tell_room(notice);
+    say.also = also;
+    say.question = Some(question);
+    say.choices = choices;
 }
 
 /// Family first, then local people, then external ones; only those who come.

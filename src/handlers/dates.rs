@@ -25,7 +25,7 @@ pub fn moment(desk: &Desk, words: &str) -> Result<(NaiveDateTime, String), Refus
         return Err(Notice::DatePast { date }.into());
     }
     open_day(desk, date)?;
-    Ok((at, place(&found.rest)))
+    Ok((at, whose(desk, place(&found.rest))))
 }
 
 /// Refuses a closed day and offers the nearest open ones.
@@ -121,6 +121,32 @@ fn place(rest: &str) -> String {
     rest.get(cut..).unwrap_or(rest).trim().to_owned()
 }
 
+/// Whether a day was counted: then it need not be said again that it is the last.
+fn is_counted(deadline: &Deadline, date: NaiveDate) -> bool {
+    deadline
+        .steps
+        .iter()
+        .any(|step| step.date == date && matches!(step.what, StepKind::Counted { .. }))
+}
+
+/// "mit kontor" is Mette's office to everybody else.
+fn whose(desk: &Desk, place: String) -> String {
+    let me = desk
+        .by
+        .as_ref()
+        .and_then(|by| desk.case.party(by))
+        .map(|party| party.first_name().to_owned());
+    let own = ["mit ", "min ", "my "]
+        .iter()
+        .find(|own| place.to_lowercase().starts_with(**own));
+    match (me, own) {
+        (Some(me), Some(own)) if *own == "my " => format!("{me}'s {}", &place[own.len()..]),
+        (Some(me), Some(own)) if me.ends_with('s') => format!("{me}' {}", &place[own.len()..]),
+        (Some(me), Some(own)) => format!("{me}s {}", &place[own.len()..]),
+        _ => place,
+    }
+}
+
 /// A deadline rule of this case's meeting type, with its name.
 pub fn rule<'a>(desk: &Desk<'a>, pick: impl Fn(&MeetingType) -> Option<&str>) -> Option<(String, &'a Rule)> {
     let model = desk.model;
@@ -151,7 +177,10 @@ pub fn steps(deadline: &Deadline) -> Vec<StepLine> {
                 StepKind::Counted { n } => Some(*n),
                 _ => None,
             };
-            (because.is_some() || counted.is_some() || matches!(step.what, StepKind::Due)).then_some(StepLine {
+            (because.is_some()
+                || counted.is_some()
+                || (matches!(step.what, StepKind::Due) && !is_counted(deadline, step.date)))
+            .then_some(StepLine {
                 date: step.date,
                 counted,
                 because,

@@ -65,30 +65,14 @@ pub fn send(desk: &mut Desk, choice: &str) -> Outcome {
     }
     gates(desk)?;
     let current = desk.case.current().ok_or(Notice::NoMeeting {})?;
-    let meeting = current.number;
-    // Who has said yes before there was a room, such as somebody asked to chair.
-    let came_early: Vec<PartyId> = current
-        .invited
-        .iter()
-        .filter(|(party, invitation)| {
-            invitation.given.is_some()
-                && desk.case.party(party).is_some_and(Party::in_chat)
-                && **party != desk.case.owner
-        })
-        .map(|(party, _)| party.clone())
-        .collect();
-    let chair = current.chair.agreed().cloned();
+    let (meeting, chair) = (current.number, current.chair.agreed().cloned());
     desk.record(Event::Called { meeting });
     desk.effects.push(Effect::OpenRoom);
     let owner = desk.case.owner.clone();
     desk.effects.push(Effect::Admit(owner.clone()));
     desk.effects.push(Effect::Moderate(owner));
-    for party in came_early {
-        desk.effects.push(Effect::Admit(party.clone()));
-        if chair.as_ref() == Some(&party) {
-            desk.effects.push(Effect::Moderate(party));
-        }
-    }
+    admit_everybody(desk, meeting);
+    desk.effects.extend(chair.map(Effect::Moderate));
     let title = desk.meeting_type()?.title.clone();
     desk.tell_room(Notice::RoomOpened {
         label: desk.case.label.clone(),
@@ -98,7 +82,6 @@ pub fn send(desk: &mut Desk, choice: &str) -> Outcome {
     if desk.meeting_type()?.needs_reference {
         desk.tell_room(Notice::AuthorityMeeting {});
     }
-    post_form(desk)?;
     send_new(desk)?;
     if desk
         .case
@@ -109,6 +92,19 @@ pub fn send(desk: &mut Desk, choice: &str) -> Outcome {
         ask::ask(desk, &owner, Question::PickChair { meeting });
     }
     Ok(())
+}
+
+/// Everybody is let in before anything is said: nobody reads what was written before they were invited.
+fn admit_everybody(desk: &mut Desk, number: u32) {
+    let Some(meeting) = desk.case.meeting(number) else {
+        return;
+    };
+    let parties = meeting.invited.keys().filter_map(|party| desk.case.party(party));
+    let in_chat: Vec<PartyId> = parties
+        .filter(|party| party.in_chat())
+        .map(|party| party.id.clone())
+        .collect();
+    desk.effects.extend(in_chat.into_iter().map(Effect::Admit));
 }
 
 /// Everything that must be in place before anything is sent. Each refusal says what is missing and how to give it.
@@ -202,10 +198,12 @@ pub fn send_new(desk: &mut Desk) -> Outcome {
             }
         }
     }
-    for party in &asked {
-        invite_one(desk, number, party, due);
-    }
     if !asked.is_empty() {
+        // Those who came later cannot read what stood there before, so the form is shown with every round of invitations.
+        post_form(desk)?;
+        for party in &asked {
+            invite_one(desk, number, party, due);
+        }
         ask::ask_room(desk, Question::Come { meeting: number });
         desk.tell_room(Notice::CalendarFile {
             at: desk.case.meeting(number).map(|found| found.at).unwrap_or_default(),

@@ -7,7 +7,9 @@ use tovholder::demo::homeserver::Limits;
 use tovholder::demo::stage::Stage;
 use tovholder::demo::transcript::Transcript;
 
+mod independent;
 mod thread;
+mod trouble;
 
 /// A stage in a temporary folder; Python environments are shared and kept.
 async fn stage(dir: &Path, now: &str, limits: Limits) -> Stage {

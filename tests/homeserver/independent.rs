@@ -1,0 +1,130 @@
+//! What an independent client (matrix-nio) sees and does: reads the invitation, answers by poll and by reaction, reads the
+//! summary, and cannot read what was said before it came. And what the homeserver itself can read.
+
+use serde_json::json;
+use sha2::Digest;
+use tovholder::demo::homeserver::Limits;
+use tovholder::demo::{gs1, gs3};
+
+const EVERYBODY: [&str; 9] = [
+    "mette.holm",
+    "jonas.bech",
+    "line.skov",
+    "hanne.dam",
+    "pia.lind",
+    "camilla.lund",
+    "soeren.krag",
+    "ida.lykke",
+    "tove.eng",
+];
+
+/// the golden cases, and then what can be read where.
+#[tokio::test(flavor = "multi_thread")]
+async fn golden_cases_on_a_real_homeserver_with_independent_clients() -> anyhow::Result<()> {
+    let dir = tempfile::tempdir()?;
+    let mut stage = super::stage(dir.path(), "2026-12-14 08:30", Limits::Lifted).await;
+    for name in EVERYBODY {
+        stage.arrive(name).await?;
+    }
+    for name in ["mette.holm", "camilla.lund"] {
+        stage.open_direct(name).await?;
+    }
+    gs1::play(&mut stage).await?;
+    let typed = stage.transcript.typed_by("mette.holm");
+    assert!(
+        typed <= 12 + 4,
+        "Mette typed {typed} messages; form, perspective and notes are four of them"
+    );
+
+    let room = stage.room_of("invitation")?;
+    let files = stage
+        .person("line.skov")?
+        .ask(json!({ "do": "messages", "room": room }))
+        .await?;
+    let files = files["events"].as_array().cloned().unwrap_or_default();
+    let pdf = files
+        .iter()
+        .find(|event| event["content"]["body"] == "aftaleskema-1.pdf")
+        .expect("Line sees the aftaleskema");
+    let got = stage
+        .person("line.skov")?
+        .ask(json!({ "do": "download", "room": room, "event": pdf["event_id"] }))
+        .await?;
+    assert_eq!(got["encrypted"], true);
+    assert!(got["size"].as_u64() > Some(8_000), "{got}");
+    assert!(
+        got["first"].as_str().is_some_and(|first| first.starts_with("JVBERi0")),
+        "it is no PDF: {got}"
+    );
+    assert_eq!(
+        got["sha256"].as_str().map(str::len),
+        Some(sha2::Sha256::output_size() * 2)
+    );
+
+    newcomers_cannot_read_back(&mut stage, &room).await?;
+    gs3::play(&mut stage).await?;
+    nothing_telling_in_clear(&mut stage, &room).await?;
+    stage.strike().await
+}
+
+/// Pia was invited on 5 January: what stood in the room before is closed to her.
+async fn newcomers_cannot_read_back(stage: &mut tovholder::demo::stage::Stage, room: &str) -> anyhow::Result<()> {
+    let history = stage
+        .person("pia.lind")?
+        .ask(json!({ "do": "messages", "room": room }))
+        .await?;
+    let history = history["events"].as_array().cloned().unwrap_or_default();
+    let read = |event: &&serde_json::Value| event["content"]["dk.tovholder"]["notice"] == "room-opened";
+    assert!(
+        history.iter().all(|event| !read(&event)),
+        "Pia reads what was said before she was invited"
+    );
+    assert!(
+        history
+            .iter()
+            .any(|event| event["content"]["dk.tovholder"]["notice"] == "summary"),
+        "Pia cannot read the summary"
+    );
+    Ok(())
+}
+
+/// The room's state is never encrypted: no name, label, place or note may stand there.
+async fn nothing_telling_in_clear(stage: &mut tovholder::demo::stage::Stage, room: &str) -> anyhow::Result<()> {
+    let state = stage
+        .person("mette.holm")?
+        .ask(json!({ "do": "state", "room": room }))
+        .await?;
+    let events = state["events"].as_array().cloned().unwrap_or_default();
+    let own = |event: &&serde_json::Value| {
+        event["sender"]
+            .as_str()
+            .is_some_and(|sender| sender.starts_with("@tovholder:"))
+    };
+    let text = serde_json::to_string(
+        &events
+            .iter()
+            .filter(own)
+            .map(|event| event["content"].clone())
+            .collect::<Vec<_>>(),
+    )?
+    .to_lowercase();
+    for telling in [
+        "friis",
+        "sara",
+        "nikolaj",
+        "blå stue",
+        "dreng",
+        "kontor",
+        "søvn",
+        "garderoben",
+    ] {
+        assert!(!text.contains(telling), "the room's state says {telling}");
+    }
+    let visibility = events
+        .iter()
+        .find(|event| event["type"] == "m.room.history_visibility")
+        .map(|event| event["content"].clone());
+    assert_eq!(visibility, Some(json!({ "history_visibility": "invited" })));
+    assert!(events.iter().any(|event| event["type"] == "m.room.encryption"));
+    Ok(())
+}

@@ -1,0 +1,131 @@
+//! When things go wrong on a real homeserver: it is gone at start and while running, the bot is killed, strangers knock.
+
+use std::path::PathBuf;
+
+use serde_json::json;
+use tovholder::demo::homeserver::Limits;
+use tovholder::demo::stage::Stage;
+
+async fn opened(dir: &std::path::Path) -> anyhow::Result<Stage> {
+    let mut stage = super::stage(dir, "2026-12-14 09:00", Limits::Lifted).await;
+    for name in ["mette.holm", "jonas.bech", "mallory"] {
+        stage.arrive(name).await?;
+    }
+    stage.open_direct("mette.holm").await?;
+    stage.writes("mette.holm", "ny sag samarbejdsmøde pige 9 år").await?;
+    Ok(stage)
+}
+
+/// An answer given while the bot is dead counts, once; the homeserver restarts in between.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_said_while_the_bot_is_dead_counts_once() -> anyhow::Result<()> {
+    let dir = tempfile::tempdir()?;
+    let mut stage = opened(dir.path()).await?;
+    stage.bot.take().expect("it runs").kill().await?;
+    stage.writes("mette.holm", "1. a\n2. b\n3. c\n4. d\n5. e").await?;
+    stage.homeserver.restart().await?;
+    let before = stage.mark();
+    stage.start_bot().await?;
+    stage.at("2026-12-14 09:30").await?;
+    let room = stage.room_of("ask-field")?;
+    stage
+        .act("mette.holm", json!({ "do": "send", "room": room, "body": "hjælp" }))
+        .await?;
+    let new: Vec<&str> = stage.seen[before..].iter().map(|seen| seen.notice.as_str()).collect();
+    assert_eq!(
+        new.iter().filter(|notice| **notice == "form-read").count(),
+        1,
+        "{new:?}"
+    );
+    stage.strike().await
+}
+
+/// The homeserver goes away while the bot runs: it waits, and goes on by itself.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_homeserver_goes_away_and_comes_back() -> anyhow::Result<()> {
+    let dir = tempfile::tempdir()?;
+    let mut stage = opened(dir.path()).await?;
+    stage.homeserver.kill().await?;
+    stage.homeserver.restart().await?;
+    let before = stage.mark();
+    stage.writes("mette.holm", "1. a\n2. b\n3. c\n4. d\n5. e").await?;
+    stage.expect(before, "form-read")?;
+    stage.strike().await
+}
+
+/// Somebody who is not in the directory invites the bot: it declines, and says nothing.
+#[tokio::test(flavor = "multi_thread")]
+async fn strangers_are_declined() -> anyhow::Result<()> {
+    let dir = tempfile::tempdir()?;
+    let mut stage = opened(dir.path()).await?;
+    let bot = format!("@tovholder:{}", stage.homeserver.server_name());
+    let mallory = stage.person("mallory")?;
+    let room = mallory.ask(json!({ "do": "create_direct", "user": bot })).await?["room"]
+        .as_str()
+        .unwrap_or_default()
+        .to_owned();
+    let mut left = false;
+    for _ in 0..60 {
+        let mallory = stage.person("mallory")?;
+        let members = mallory.ask(json!({ "do": "members", "room": room })).await?;
+        assert_ne!(members["members"][&bot], "join", "the bot came to a stranger");
+        left = members["members"][&bot] == "leave";
+        if left {
+            break;
+        }
+        mallory.ask(json!({ "do": "sync", "wait_ms": 500 })).await?;
+    }
+    assert!(left, "the bot did not decline");
+    stage.strike().await
+}
+
+/// The bot's device is one that people's clients can trust, and the recovery key is shown once.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_device_is_cross_signed_and_the_recovery_key_shown_once() -> anyhow::Result<()> {
+    let dir = tempfile::tempdir()?;
+    let mut stage = super::stage(dir.path(), "2026-12-14 09:00", Limits::Default).await;
+    assert!(
+        stage.bot.as_ref().is_some_and(|bot| bot.recovery_key.is_some()),
+        "no recovery key was shown"
+    );
+    let bot = stage.bot.take().expect("it runs");
+    bot.stop().await?;
+    stage.start_bot().await?;
+    assert!(
+        stage.bot.as_ref().is_some_and(|bot| bot.recovery_key.is_none()),
+        "the recovery key was shown again"
+    );
+    let log = std::fs::read_to_string(dir.path().join("bot.log"))?;
+    let ready = log
+        .lines()
+        .rfind(|line| line.contains("the bot is ready"))
+        .expect("it says when it is ready");
+    let plain = console::strip_ansi_codes(ready);
+    assert!(
+        plain.contains("device_verified=true") && plain.contains("recovery=true"),
+        "{plain}"
+    );
+    stage.strike().await
+}
+
+/// The homeserver is not there at start: the bot says so once, waits, and stops when told to.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_homeserver_that_is_not_there_is_waited_for() -> anyhow::Result<()> {
+    let dir = tempfile::tempdir()?;
+    let config = tovholder::demo::bot::write_config(dir.path(), "http://127.0.0.1:9", "demo.tovholder.example", "x")?;
+    let mut child = tokio::process::Command::new(PathBuf::from(env!("CARGO_BIN_EXE_tovholder")))
+        .args(["run", "--config"])
+        .arg(&config)
+        .stderr(std::process::Stdio::piped())
+        .kill_on_drop(true)
+        .spawn()?;
+    let mut lines = tokio::io::AsyncBufReadExt::lines(tokio::io::BufReader::new(child.stderr.take().expect("piped")));
+    while let Some(line) = lines.next_line().await? {
+        if line.contains("cannot be reached") {
+            break;
+        }
+    }
+    assert!(child.try_wait()?.is_none(), "it gave up");
+    child.kill().await?;
+    Ok(())
+}
