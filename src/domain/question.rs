@@ -143,11 +143,11 @@ impl Question {
                     | Self::CloseCase
             ),
             "later" => matches!(self, Self::Sent { .. }),
-            "missing" => matches!(self, Self::Item { .. }),
             "edit" | "why" => matches!(self, Self::Send),
             _ => false,
         };
-        !not_yet
+        // An item is passed by reaching the next one, whoever is still missing or whichever tiltag has no owner.
+        !not_yet && !matches!(self, Self::Item { .. })
     }
 
     /// Whether it is answered in sentences, which may begin like a command without being one.
