@@ -323,6 +323,10 @@ pub fn agrees(desk: &mut Desk, number: u32, choice: &str) -> Outcome {
     if meeting.phase != Phase::Open {
         return Err(Notice::MeetingIsHeld { at: meeting.at }.into());
     }
+    if !meeting.read_back {
+        // Something changed since that reading; it is read again before anybody agrees.
+        return Err(Notice::QuestionIsOver {}.into());
+    }
     desk.record(Event::Agreed {
         meeting: number,
         party: by.clone(),
@@ -366,6 +370,11 @@ pub fn dissent(desk: &mut Desk, number: u32, party: &PartyId, words: &str) -> Ou
 /// The family's agreement, as said at the table.
 pub fn family_agrees(desk: &mut Desk, number: u32, choice: &str) -> Outcome {
     open(desk, number)?;
+    if desk.case.meeting(number).is_some_and(|meeting| !meeting.read_back) {
+        // Something changed since that reading: it is read again, and then the family is asked again.
+        ask_next(desk, number);
+        return Ok(());
+    }
     let family: Vec<PartyId> = desk
         .case
         .family()
