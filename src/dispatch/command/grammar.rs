@@ -126,10 +126,10 @@ pub fn is_certain(words: &str, command: &Command, prose: bool) -> bool {
     match command {
         _ if is_plain(words) => true,
         Command::Correct(what) => what.contains(':'),
+        // Another case is another matter, whatever was asked last.
+        Command::NewCase(_) | Command::Case(_) => true,
         _ if prose => false,
-        Command::NewCase(_)
-        | Command::Case(_)
-        | Command::AnswerFor { answer: Some(_), .. }
+        Command::AnswerFor { answer: Some(_), .. }
         | Command::Invite(_)
         | Command::Point(_)
         | Command::Action(_)
