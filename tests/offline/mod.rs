@@ -1,7 +1,16 @@
 //! Stories without a network: the whole bot around a homeserver in memory. One file a feature; a test is named after what it
 //! shows and carries the numbers of the requirements it shows.
 
+mod cases;
 mod homeserver;
 mod rig;
 
+mod answers;
+mod changes;
 mod golden_christmas;
+mod golden_follow_up;
+mod guard;
+mod opening;
+mod quiet;
+mod sending;
+mod table;

@@ -240,13 +240,25 @@ impl Rig {
             person: user,
             now: Membership::Joined,
         };
-        self.does(who, &room, kind).await;
+        // What was said there before can only be read from now on.
+        let user = self.user(who);
+        self.takes_in(&user, &room, kind).await;
+        self.settles().await;
     }
 
     /// Joins the direct chat and passes over the welcome.
     pub async fn is_at_home(&mut self, who: &str) {
         self.joins(who).await;
-        self.reads(who, "Jeg er Tovholder");
+        let room = self.directs[who].clone();
+        let welcome = |message: &&Message| message.room == room && message.notice == "welcome";
+        let welcome = self
+            .messages
+            .iter()
+            .find(welcome)
+            .expect("the bot says hello")
+            .event
+            .clone();
+        self.read.insert(welcome);
     }
 
     /// Somebody nobody knows comes into the case's room.

@@ -1,0 +1,164 @@
+//! Answers to an invitation: by poll, by sign, in words; changed, taken back, given for somebody else.
+
+use tovholder::domain::event::Answer;
+use tovholder::domain::party::PartyId;
+
+use super::cases;
+use super::rig::Rig;
+
+async fn answer_of(rig: &Rig, who: &str) -> Option<Answer> {
+    let case = rig.case().await;
+    let meeting = case.meetings.last().unwrap();
+    let invitation = meeting.invited.get(&PartyId(who.to_owned()))?;
+    invitation.given.as_ref().map(|given| given.answer)
+}
+
+///
+#[tokio::test]
+async fn r_028_one_tap_is_an_answer_and_the_last_one_counts() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::sent(&mut rig).await;
+    let poll = rig.latest("ask-come");
+    rig.taps_in("jonas", &poll, "Måske").await;
+    assert_eq!(answer_of(&rig, "jonas-bech").await, Some(Answer::Maybe));
+    assert!(
+        rig.board().contains("Mangler svar: Jonas Bech"),
+        "a maybe is owed: {}",
+        rig.board()
+    );
+    rig.taps_in("jonas", &poll, "Ja, jeg kommer").await;
+    assert_eq!(answer_of(&rig, "jonas-bech").await, Some(Answer::Yes));
+    rig.empties("jonas", &poll).await;
+    assert_eq!(answer_of(&rig, "jonas-bech").await, None);
+    assert!(rig.board().contains("Mangler svar: Jonas Bech"), "{}", rig.board());
+    rig.taps_in("jonas", &poll, "Nej").await;
+    rig.reads("jonas", "Hvad er grunden?");
+    rig.says("jonas", "ferie").await;
+    rig.reads("jonas", "Jeg har sagt det til Mette Holm");
+    rig.reads("mette", "Jonas Bech (pædagog) kan ikke komme");
+    assert!(rig.board().contains("Kommer ikke: Jonas Bech"), "{}", rig.board());
+}
+
+///
+#[tokio::test]
+async fn signs_are_answers_on_the_poll_and_on_the_invitation() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::sent(&mut rig).await;
+    let (poll, invitation) = (rig.latest("ask-come"), rig.latest("invitation"));
+    let yes = rig.reacts("line", &invitation, "✅\u{fe0f}").await;
+    assert_eq!(answer_of(&rig, "line-skov").await, Some(Answer::Yes));
+    rig.reacts("line", &poll, "❓").await;
+    assert_eq!(answer_of(&rig, "line-skov").await, Some(Answer::Maybe));
+    rig.takes_back("line", &yes).await;
+    assert_eq!(
+        answer_of(&rig, "line-skov").await,
+        Some(Answer::Maybe),
+        "an older sign says nothing any more"
+    );
+    let no = rig.reacts("line", &poll, "❌\u{fe0f}").await;
+    rig.reads("line", "Hvad er grunden?");
+    assert_eq!(answer_of(&rig, "line-skov").await, Some(Answer::No));
+    rig.takes_back("line", &no).await;
+    assert_eq!(answer_of(&rig, "line-skov").await, None);
+    rig.reacts("line", &poll, "🎉").await;
+    assert_eq!(answer_of(&rig, "line-skov").await, None);
+}
+
+///
+#[tokio::test]
+async fn words_are_answers_too_and_talk_is_none() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::sent(&mut rig).await;
+    rig.says_in_room("jonas", "ja men hvad med hans søskende i den anden stue")
+        .await;
+    assert_eq!(answer_of(&rig, "jonas-bech").await, None);
+    rig.says_in_room("jonas", "Ja, jeg kommer").await;
+    assert_eq!(answer_of(&rig, "jonas-bech").await, Some(Answer::Yes));
+    let invitation = rig.latest("ask-come");
+    rig.replies("line", &invitation, "måske").await;
+    assert_eq!(answer_of(&rig, "line-skov").await, Some(Answer::Maybe));
+}
+
+///
+#[tokio::test]
+async fn the_leader_writes_down_what_was_said_on_the_telephone() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::sent(&mut rig).await;
+    rig.says("mette", "svar Sara nej telefon").await;
+    rig.reads("mette", "Skrevet: Sara Friis kommer ikke");
+    assert!(
+        rig.board().contains("Kommer ikke: Sara Friis (forælder)"),
+        "{}",
+        rig.board()
+    );
+    rig.says("mette", "fortryd").await;
+    rig.reads("mette", "taget tilbage");
+    assert_eq!(answer_of(&rig, "familie-1").await, Some(Answer::Yes));
+    rig.says("mette", "svar Sara").await;
+    rig.reads("mette", "Jeg mangler ja, nej eller måske");
+    rig.says("mette", "svar Bodil ja").await;
+    rig.reads("mette", "\"Bodil\" er ikke med i sagen");
+    rig.says("jonas", "svar Line ja telefon").await;
+    rig.reads("jonas", "Mette Holm (daglig leder)");
+    assert_eq!(answer_of(&rig, "line-skov").await, None);
+}
+
+///
+#[tokio::test]
+async fn an_answer_to_a_cancelled_meeting_is_told_so() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::sent(&mut rig).await;
+    let poll = rig.latest("ask-come");
+    rig.says("mette", "aflys sygdom").await;
+    rig.room_reads("Grunden: sygdom");
+    rig.reads("mette", "Mødet er aflyst");
+    rig.skips_room();
+    rig.taps_in("line", &poll, "Ja, jeg kommer").await;
+    rig.reads("line", "mødet torsdag 14. januar kl. 14.00 er aflyst");
+    rig.quiet_until("2027-02-01").await;
+}
+
+///
+#[tokio::test]
+async fn r_027_a_mailbox_gets_a_draft_and_the_tick_starts_the_clock() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    rig.says("admin", "person fjern pia-lind").await;
+    rig.reads("admin", "taget ud");
+    cases::draft(&mut rig).await;
+    rig.says("mette", "Jonas, psykologen: trivsel").await;
+    rig.reads("mette", "Skal jeg sende");
+    rig.taps("mette", "Send").await;
+    let draft = rig.reads("mette", "psykolog@demo.tovholder.example");
+    assert!(
+        draft.text.contains("torsdag 14. januar kl. 14.00, lokale 2"),
+        "{}",
+        draft.text
+    );
+    assert!(draft.text.contains("senest onsdag 30. december"), "{}", draft.text);
+    rig.reads("mette", "Er mailen til psykolog sendt?");
+    rig.reads("mette", "jeg har spurgt Jonas Bech");
+    rig.skips_room();
+    rig.is_at_home("jonas").await;
+    rig.taps("jonas", "Ja, jeg kommer").await;
+    rig.skips_all();
+    rig.at("2026-12-16 10:00").await;
+    rig.taps("mette", "Ikke endnu").await;
+    rig.reads("mette", "Tryk på \"Ja, sendt\"");
+    rig.taps("mette", "Ja, sendt").await;
+    rig.reads("mette", "senest tirsdag 5. januar (uge 1)");
+    rig.says("mette", "svar psykolog ja mail").await;
+    rig.reads("mette", "Skrevet: psykolog kommer");
+}
+
+///
+#[tokio::test]
+async fn a_colleague_may_come_instead() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::sent(&mut rig).await;
+    rig.taps("jonas", "Ja, jeg kommer").await;
+    rig.at("2026-12-21 08:00").await;
+    rig.reads("line", "Line, kan du komme");
+    rig.taps("line", "En kollega kommer").await;
+    rig.reads("line", "Jeg har sagt det til Mette Holm");
+    rig.reads("mette", "Vil du aftale med Line Skov");
+}

@@ -1,0 +1,106 @@
+//! How far a story starts: a draft, invitations sent, people at home in their direct chats, a meeting going on.
+
+use super::rig::Rig;
+
+/// The request form in one message.
+pub const FORM: &str = "1. Han er ked af det, når han skal i garderoben\n2. Han trøster de små\n\
+                        3. Vi har prøvet med billeder\n4. De ser det også derhjemme\n5. At vi gør det samme";
+
+/// Mette's draft up to the question whether the form was shared.
+pub async fn draft_with_form(rig: &mut Rig) {
+    rig.says("mette", "ny sag samarbejdsmøde dreng 4 år blå stue").await;
+    rig.reads("mette", "1 af 5");
+    rig.fills_in("mette", FORM).await;
+    rig.reads("mette", "Jeg fandt 5 svar");
+    rig.reads("mette", "sammen med forældrene");
+}
+
+/// Mette's draft up to the question of who is invited.
+pub async fn draft(rig: &mut Rig) {
+    draft_with_form(rig).await;
+    rig.taps("mette", "Ja, begge dele").await;
+    rig.reads("mette", "Hvem er forældrene");
+    rig.says("mette", "Sara og Nikolaj Friis").await;
+    rig.reads("mette", "barnets egen stemme");
+    rig.taps("mette", "Er spurgt").await;
+    rig.reads("mette", "Hvornår og hvordan");
+    rig.fills_in("mette", "9/12, tegnede sammen med Jonas").await;
+    rig.reads("mette", "Hvornår kan forældrene");
+    rig.says("mette", "torsdag 14/1 kl 14 lokale 2").await;
+    rig.reads("mette", "Hvem skal inviteres?");
+}
+
+/// Sent to Jonas and Line, who are at home in their direct chats.
+pub async fn sent(rig: &mut Rig) {
+    draft(rig).await;
+    rig.says("mette", "Jonas, Line Skov").await;
+    rig.reads("mette", "Skal jeg sende det her?");
+    rig.taps("mette", "Send").await;
+    rig.reads(
+        "mette",
+        "jeg har spurgt Jonas Bech (pædagog) og Line Skov (talepædagog)",
+    );
+    rig.skips_room();
+    rig.is_at_home("jonas").await;
+    rig.is_at_home("line").await;
+}
+
+/// Both have said yes.
+pub async fn answered(rig: &mut Rig) {
+    sent(rig).await;
+    rig.taps("jonas", "Ja, jeg kommer").await;
+    rig.skips_all();
+    rig.taps("line", "Ja, jeg kommer").await;
+    rig.reads("mette", "alle har svaret");
+    rig.skips_room();
+}
+
+/// The meeting on 14 January goes on, and Line writes.
+pub async fn at_the_table(rig: &mut Rig) {
+    answered(rig).await;
+    rig.says("mette", "referent Line").await;
+    rig.skips_all();
+    rig.taps("line", "Ja").await;
+    rig.skips_all();
+    rig.at("2027-01-14 08:00").await;
+    rig.skips_all();
+    rig.at("2027-01-14 14:00").await;
+    rig.skips_all();
+    rig.says("mette", "start").await;
+    rig.room_reads("Punkt 1 af 5");
+}
+
+/// To the last item, where the closing begins.
+pub async fn at_the_end(rig: &mut Rig) {
+    at_the_table(rig).await;
+    for _ in 0..4 {
+        rig.taps("mette", "Næste punkt").await;
+        rig.skips_room();
+    }
+    rig.reads("mette", "sparring");
+}
+
+/// Camilla's børne- og familiemøde, sent to Line and Ida for 11 February, with nobody to lead it yet.
+pub async fn authority_meeting(rig: &mut Rig) {
+    rig.says("camilla", "ny sag").await;
+    rig.reads("camilla", "Hvad skal sagen hedde");
+    rig.says("camilla", "pige 8 år").await;
+    rig.reads("camilla", "Hvilket nummer har sagen");
+    rig.says("camilla", "2026-004512").await;
+    rig.reads("camilla", "Hvilken dag begyndte indsatsen?");
+    rig.says("camilla", "30/11").await;
+    rig.reads("camilla", "senest fredag 26. februar (uge 8)");
+    rig.reads("camilla", "Hvem er forældrene");
+    rig.says("camilla", "Anna Vig").await;
+    rig.reads("camilla", "barnets egen stemme");
+    rig.taps("camilla", "Deltager selv").await;
+    rig.reads("camilla", "Mødet skal holdes senest fredag 26. februar");
+    rig.says("camilla", "torsdag 11/2 kl 10 rådhuset").await;
+    rig.reads("camilla", "Hvem skal inviteres?");
+    rig.says("camilla", "Line Skov, Ida Lykke").await;
+    rig.reads("camilla", "Mødeleder: ikke valgt endnu");
+    rig.taps("camilla", "Send").await;
+    rig.reads("camilla", "jeg har spurgt");
+    let asked = rig.reads("camilla", "Hvem skal lede mødet?");
+    assert!(asked.text.contains("senest torsdag 4. februar"), "{}", asked.text);
+}

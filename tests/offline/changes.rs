@@ -1,0 +1,138 @@
+//! Moving, cancelling, taking back, handing over, removing.
+
+use super::cases;
+use super::rig::Rig;
+
+///
+#[tokio::test]
+async fn a_moved_meeting_asks_everybody_again_and_counts_anew() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::answered(&mut rig).await;
+    rig.at("2026-12-16 10:00").await;
+    rig.says("mette", "flyt mødet til 24/12").await;
+    rig.reads(
+        "mette",
+        "De nærmeste åbne dage er onsdag 23. december (uge 52) og mandag 28. december",
+    );
+    rig.reads("mette", "Hvilken dag skal mødet så være?");
+    rig.taps("mette", "2").await;
+    rig.reads("mette", "Mødet bliver torsdag 14. januar");
+    rig.says("mette", "flyt 21/1").await;
+    rig.room_reads("Mødet er flyttet dertil");
+    rig.room_reads("Kan I komme torsdag 21. januar kl. 14.00");
+    rig.room_reads("");
+    assert!(
+        rig.board()
+            .contains("Mangler svar: Jonas Bech (pædagog) og Line Skov (talepædagog)"),
+        "{}",
+        rig.board()
+    );
+    assert!(rig.board().contains("senest tirsdag 5. januar"), "{}", rig.board());
+    rig.says("jonas", "flyt 22/1").await;
+    rig.reads("jonas", "Mette Holm (daglig leder)");
+}
+
+///
+#[tokio::test]
+async fn a_draft_that_is_moved_keeps_the_parents_yes() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::draft(&mut rig).await;
+    rig.says("mette", "Jonas").await;
+    rig.reads("mette", "Skal jeg sende");
+    rig.says("mette", "flyt 21/1 kl 13").await;
+    rig.reads(
+        "mette",
+        "Mødet er sat til torsdag 21. januar 2027 kl. 13.00 (uge 3), lokale 2",
+    );
+    rig.reads("mette", "Skal jeg sende");
+    rig.taps("mette", "Send").await;
+    rig.skips_all();
+    assert!(
+        rig.board().contains("Mangler svar: Jonas Bech (pædagog)."),
+        "{}",
+        rig.board()
+    );
+}
+
+///
+#[tokio::test]
+async fn a_cancelled_draft_still_has_its_gates() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::draft(&mut rig).await;
+    rig.says("mette", "aflys").await;
+    rig.reads("mette", "Mødet er aflyst");
+    rig.says("mette", "nyt møde 21/1 kl 14 rådhuset").await;
+    rig.reads("mette", "Hvem skal inviteres?");
+    assert!(rig.server.look(|state| state.rooms.is_empty()));
+}
+
+///
+#[tokio::test]
+async fn a_case_handed_over_takes_its_tasks_along() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::sent(&mut rig).await;
+    rig.says("mette", "overdrag Jonas").await;
+    rig.reads("mette", "Kun daglig leder eller skoleleder kan have ansvaret");
+    rig.says("mette", "overdrag Søren Krag").await;
+    rig.reads("mette", "Søren Krag (skoleleder) har nu ansvaret");
+    rig.room_reads("Du har nu ansvaret for sagen");
+    rig.is_at_home("søren").await;
+    assert!(rig.board().contains("Mødeleder: Søren Krag"), "{}", rig.board());
+    rig.says("mette", "overdrag Mette").await;
+    rig.reads("mette", "Søren Krag (skoleleder)");
+    rig.at("2026-12-21 08:00").await;
+    rig.skips("jonas");
+    rig.skips("line");
+    rig.at("2026-12-23 08:00").await;
+    rig.skips("jonas");
+    rig.skips("line");
+    rig.at("2026-12-29 08:00").await;
+    rig.skips("jonas");
+    rig.skips("line");
+    rig.at("2027-01-04 08:00").await;
+    rig.reads(
+        "søren",
+        "Vil du ringe til Jonas Bech (pædagog) og Line Skov (talepædagog)?",
+    );
+}
+
+///
+#[tokio::test]
+async fn who_is_removed_is_gone_from_the_room_and_the_tasks() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::answered(&mut rig).await;
+    rig.says("mette", "mødeleder Jonas").await;
+    rig.reads("mette", "jeg har spurgt Jonas Bech");
+    rig.reads("jonas", "Vil du lede mødet");
+    rig.taps("jonas", "Ja").await;
+    rig.skips_all();
+    rig.says("jonas", "fjern Line").await;
+    rig.reads("jonas", "Mette Holm");
+    rig.says("mette", "fjern Jonas").await;
+    rig.reads("mette", "Jonas Bech (pædagog) er ikke længere med");
+    rig.reads("mette", "Hvem skal lede mødet?");
+    let jonas = rig.user("jonas");
+    assert!(
+        rig.server
+            .look(|state| state.removed.iter().any(|(_, user)| *user == jonas))
+    );
+    assert!(rig.board().contains("Mødeleder: ikke valgt endnu"), "{}", rig.board());
+    rig.says("mette", "fjern Mette").await;
+    rig.reads("mette", "kan ikke fjernes");
+    rig.says("mette", "fjern Sara").await;
+    rig.reads("mette", "er ikke længere med");
+    rig.says("mette", "fjern Nikolaj").await;
+    rig.reads("mette", "Sagen skal have mindst én fra familien med");
+}
+
+///
+#[tokio::test]
+async fn r_030_no_agenda_and_no_meeting_without_a_chair() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::authority_meeting(&mut rig).await;
+    rig.skips_all();
+    rig.says("camilla", "dagsorden").await;
+    rig.reads("camilla", "Mødet mangler en mødeleder");
+    rig.says("camilla", "start").await;
+    rig.reads("camilla", "Mødet mangler en mødeleder");
+}

@@ -1,0 +1,235 @@
+//! Opening a case: the gates before anything is sent, who may request, the local leader's yes, dates as people write them.
+
+use super::cases;
+use super::rig::Rig;
+
+///
+#[tokio::test]
+async fn r_025_nothing_is_sent_before_the_form_is_shared() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::draft_with_form(&mut rig).await;
+    rig.taps("mette", "Ikke endnu").await;
+    rig.reads("mette", "Jeg venter med at sende");
+    rig.says("mette", "send").await;
+    rig.reads("mette", "Jeg venter med at sende");
+    assert!(rig.server.look(|state| state.rooms.is_empty()));
+    rig.taps("mette", "Ja, begge dele").await;
+    rig.reads("mette", "Hvem er forældrene");
+    rig.says("mette", "send").await;
+    rig.reads("mette", "der mangler noget i sagen");
+}
+
+///
+#[tokio::test]
+async fn send_is_said_once_and_by_the_owner() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::sent(&mut rig).await;
+    rig.says("mette", "send").await;
+    rig.reads("mette", "Det er sendt");
+    rig.says("jonas", "send").await;
+    rig.reads("jonas", "Det er sendt");
+    assert_eq!(rig.count("room-opened"), 1);
+}
+
+///
+#[tokio::test]
+async fn r_022_the_leader_takes_a_request_on_and_may_ask_back() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    rig.says("jonas", "ny sag samarbejdsmøde dreng 4 år").await;
+    rig.reads("jonas", "1 af 5");
+    rig.fills_in("jonas", cases::FORM).await;
+    rig.skips("jonas");
+    rig.says("jonas", "ret bekymring: han græder i garderoben").await;
+    rig.reads("jonas", "Rettet: Bekymring");
+    rig.reads("jonas", "sammen med forældrene");
+    rig.taps("jonas", "Ja, begge dele").await;
+    rig.reads("jonas", "Hvem er forældrene");
+    rig.says("jonas", "Sara Friis").await;
+    rig.reads("jonas", "barnets egen stemme");
+    rig.taps("jonas", "Deltager selv").await;
+    rig.reads("jonas", "Mette Holm (daglig leder) har fået din anmodning");
+    rig.joins("mette").await;
+    let asked = rig.reads(
+        "mette",
+        "Vil du tage imod sagen \"dreng 4 år\"? Jonas Bech (pædagog) beder om et møde",
+    );
+    assert!(asked.text.contains("han græder i garderoben"), "{}", asked.text);
+    rig.reads("mette", "Jeg er Tovholder");
+    rig.taps("mette", "Jeg vil spørge om noget").await;
+    rig.reads("mette", "Hvad vil du gerne vide?");
+    rig.says("mette", "Hvor længe har det stået på?").await;
+    rig.reads("mette", "Dit spørgsmål er givet videre");
+    let back = rig.reads("jonas", "Hvor længe har det stået på?");
+    assert!(back.text.contains("så spørger jeg Mette Holm igen"), "{}", back.text);
+    rig.says("jonas", "siden efterårsferien").await;
+    rig.reads("jonas", "har fået din anmodning");
+    let again = rig.reads("mette", "Vil du tage imod sagen");
+    assert!(again.text.contains("siden efterårsferien"), "{}", again.text);
+    rig.says("jonas", "ret 3: vi har prøvet med billeder og en fast voksen")
+        .await;
+    rig.reads("jonas", "Rettet: Prøvet indtil nu");
+    rig.reads("jonas", "har fået din anmodning");
+    rig.reads("mette", "en fast voksen");
+    rig.taps("mette", "Ja, jeg tager den").await;
+    rig.reads("mette", "Hvornår kan forældrene");
+    rig.reads("jonas", "Mette Holm (daglig leder) har sagt ja");
+    assert_eq!(rig.case().await.owner.0, "mette-holm");
+    rig.taps_in("mette", &asked, "Ja, jeg tager den").await;
+    rig.reads("mette", "gælder ikke længere");
+}
+
+///
+#[tokio::test]
+async fn r_023_a_field_is_put_right_before_sending_and_not_after() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::draft(&mut rig).await;
+    rig.says("mette", "ret ressourcer: han synger").await;
+    rig.reads("mette", "Rettet: Ressourcer");
+    rig.reads("mette", "Hvem skal inviteres?");
+    rig.says("mette", "ret skoen: 38").await;
+    rig.reads("mette", "Du kan rette Bekymring, Ressourcer");
+    rig.says("mette", "Jonas").await;
+    rig.reads("mette", "Skal jeg sende");
+    rig.taps("mette", "Ret noget").await;
+    rig.reads("mette", "ret bekymring: den nye tekst");
+    rig.taps("mette", "Send").await;
+    rig.skips("mette");
+    assert!(rig.latest("request-form").text.contains("han synger"));
+    rig.skips_room();
+    rig.says("mette", "ret ressourcer: noget andet").await;
+    rig.reads("mette", "Det er sendt");
+}
+
+///
+#[tokio::test]
+async fn r_020_who_may_not_open_is_told_who_may() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    rig.says("line", "ny sag samarbejdsmøde").await;
+    let told = rig.reads("line", "Du kan ikke selv åbne");
+    assert!(told.text.contains("daglig leder"), "{}", told.text);
+    rig.says("mette", "ny sag børne- og familiemøde").await;
+    rig.reads("mette", "Bed rådgiver om at skrive \"ny sag\"");
+}
+
+///
+#[tokio::test]
+async fn r_061_the_childs_perspective_is_a_gate() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::draft_with_form(&mut rig).await;
+    rig.taps("mette", "Ja, begge dele").await;
+    rig.skips_all();
+    rig.says("mette", "Sara Friis").await;
+    rig.reads("mette", "barnets egen stemme");
+    rig.says("mette", "send").await;
+    rig.reads("mette", "der mangler noget");
+    rig.taps("mette", "Ikke denne gang").await;
+    rig.reads("mette", "Hvorfor er barnets stemme ikke med");
+    rig.says("mette", " ").await;
+    rig.reads("mette", "Jeg fik ingen tekst");
+    rig.fills_in("mette", "han er ét år").await;
+    rig.reads("mette", "Hvornår kan forældrene");
+}
+
+///
+#[tokio::test]
+async fn dates_that_cannot_be_are_answered_with_what_would_do() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::draft_with_form(&mut rig).await;
+    rig.taps("mette", "Ja, begge dele").await;
+    rig.skips_all();
+    rig.says("mette", "Sara Friis").await;
+    rig.skips_all();
+    rig.taps("mette", "Deltager selv").await;
+    rig.reads("mette", "Hvornår kan forældrene");
+    for (said, answer) in [
+        ("10/12 2026 kl 14", "er forbi"),
+        ("14/12 kl 8", "er forbi"),
+        (
+            "24/12 kl 14",
+            "De nærmeste åbne dage er onsdag 23. december (uge 52) og mandag 28. december",
+        ),
+        ("uge 3", "Hvilken dag i ugen?"),
+        ("fredag 14/1 kl 14", "Dag og dato passer ikke sammen"),
+        ("14/1", "Hvad er klokken? Jeg forstod dagen, torsdag 14. januar"),
+        ("31/2 kl 14", "findes ikke"),
+        ("14/1 eller 15/1 kl 14", "Jeg så flere dage"),
+        ("når de kan", "Jeg fandt ingen dag"),
+    ] {
+        rig.says("mette", said).await;
+        rig.reads("mette", answer);
+    }
+    rig.says("mette", "torsdag i uge 2 kl 14 på kontoret").await;
+    rig.reads("mette", "Hvem skal inviteres?");
+    assert_eq!(rig.case().await.current().unwrap().day().to_string(), "2027-01-14");
+}
+
+///
+#[tokio::test]
+async fn an_unknown_person_and_an_unknown_command_get_the_nearest() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    rig.says("mette", "nysag").await;
+    rig.reads("mette", "Mente du \"ny sag\"?");
+    rig.says("mette", "frisster").await;
+    rig.reads("mette", "Mente du \"frister\"?");
+    cases::draft(&mut rig).await;
+    rig.says("mette", "Hane Damm").await;
+    rig.reads("mette", "Mente du Hanne Dam");
+    rig.says("mette", "Kasper Ukendt").await;
+    rig.reads("mette", "Jeg kender ingen, der hedder \"Kasper Ukendt\"");
+}
+
+///
+#[tokio::test]
+async fn r_108_a_start_said_without_its_year_is_the_one_that_has_been() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    rig.says("camilla", "ny sag pige 8 år").await;
+    rig.skips_all();
+    rig.says("camilla", "2026-004512").await;
+    rig.reads("camilla", "Hvilken dag begyndte");
+    rig.says("camilla", "30/11").await;
+    rig.reads("camilla", "fredag 26. februar");
+    rig.skips_all();
+    assert_eq!(rig.case().await.began.unwrap().to_string(), "2026-11-30");
+}
+
+///
+#[tokio::test]
+async fn two_cases_at_once_are_kept_apart() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    rig.says("mette", "ny sag samarbejdsmøde dreng 4 år").await;
+    rig.reads("mette", "1 af 5");
+    rig.says("mette", "ny sag samarbejdsmøde pige 5 år").await;
+    rig.reads("mette", "1 af 5");
+    rig.says("mette", "hun er trist").await;
+    rig.skips_all();
+    rig.says("mette", "sag dreng").await;
+    rig.reads("mette", "Det er dine sager");
+    rig.reads("mette", "1 af 5");
+    rig.says("mette", "han er ked af det").await;
+    rig.reads("mette", "2 af 5");
+    rig.says("mette", "sag pige").await;
+    rig.reads("mette", "Det er dine sager");
+    rig.reads("mette", "2 af 5");
+    let pige = rig.case().await;
+    assert_eq!(pige.label, "pige 5 år");
+    assert_eq!(pige.form.get("bekymring").map(String::as_str), Some("hun er trist"));
+    rig.says("mette", "sag kat").await;
+    rig.reads("mette", "Jeg fandt ingen sag");
+    rig.reads("mette", "Det er dine sager");
+}
+
+///
+#[tokio::test]
+async fn somebody_who_reads_english_is_told_in_english() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    rig.says("nora", "new case").await;
+    rig.reads("nora", "What shall we call");
+    rig.says("nora", "girl, 9 years").await;
+    rig.reads("nora", "1 of 5");
+    rig.says("nora", "sprog da").await;
+    rig.reads("nora", "Så taler vi dansk");
+    rig.says("nora", "english").await;
+    rig.reads("nora", "English");
+    rig.says("nora", "she is sad").await;
+    rig.reads("nora", "2 of 5");
+}

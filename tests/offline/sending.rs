@@ -1,0 +1,99 @@
+//! The outbox: nothing lost, nothing twice; and one update that cannot be handled stops no other.
+
+use tovholder::dispatch::update::UpdateKind;
+
+use super::cases;
+use super::homeserver::Trouble;
+use super::rig::Rig;
+
+///
+#[tokio::test]
+async fn a_crash_after_the_homeserver_accepted_sends_nothing_twice() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::draft(&mut rig).await;
+    rig.says("mette", "Jonas, Line Skov").await;
+    rig.skips_all();
+    for notice in ["room-opened", "ask-come", "board"] {
+        rig.server.fails_once_at(notice, Trouble::CrashAfterAccepting);
+    }
+    rig.taps("mette", "Send").await;
+    for _ in 0..4 {
+        rig.delivers().await;
+    }
+    for notice in ["room-opened", "ask-come", "board", "invitations-sent"] {
+        assert_eq!(rig.count(notice), 1, "{notice}\n{}", rig.transcript());
+    }
+    rig.skips_all();
+    rig.taps("jonas", "Ja, jeg kommer").await;
+    assert!(
+        rig.board().contains("Kommer: Jonas Bech"),
+        "the board is edited, not sent again: {}",
+        rig.board()
+    );
+    assert_eq!(rig.count("board"), 1);
+}
+
+///
+#[tokio::test]
+async fn a_limit_makes_it_late_and_never_lost() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    for _ in 0..3 {
+        rig.server.fails_once(Trouble::Limit);
+    }
+    rig.says("mette", "ny sag").await;
+    rig.all_is_read();
+    rig.delivers().await;
+    rig.delivers().await;
+    rig.delivers().await;
+    rig.reads("mette", "Hvad skal sagen hedde");
+}
+
+///
+#[tokio::test]
+async fn what_the_homeserver_refuses_is_set_aside_and_the_rest_goes_on() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    rig.server.fails_once(Trouble::Refuse);
+    rig.says("mette", "hjælp").await;
+    rig.all_is_read();
+    rig.says("mette", "ny sag").await;
+    rig.reads("mette", "Hvad skal sagen hedde");
+}
+
+///
+#[tokio::test]
+async fn after_a_day_the_homeserver_is_asked_before_it_is_sent_again() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    rig.server.fails_once(Trouble::CrashAfterAccepting);
+    rig.says("mette", "ny sag").await;
+    rig.reads("mette", "Hvad skal sagen hedde");
+    rig.server.forgets();
+    rig.at("2026-12-15 09:00").await;
+    assert_eq!(rig.server.look(|state| (state.looked_for, state.sent.len())), (1, 1));
+    rig.says("mette", "dreng 4 år").await;
+    rig.reads("mette", "1 af 5");
+}
+
+///
+#[tokio::test]
+async fn one_update_that_cannot_be_handled_does_not_stop_the_next() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    rig.says("mette", "ny sag samarbejdsmøde dreng 4 år").await;
+    rig.reads("mette", "1 af 5");
+    let mut tx = rig.store.begin().await.unwrap();
+    sqlx::query("UPDATE journal SET event = '{\"of\":\"tomorrow\"}'")
+        .execute(&mut *tx)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    let (mette, room) = (rig.user("mette"), rig.direct("mette"));
+    let text = |body: &str| UpdateKind::Text {
+        body: body.to_owned(),
+        reply_to: None,
+    };
+    rig.takes_in(&mette, &room, text("han er ked af det")).await;
+    rig.takes_in(&mette, &room, text("english")).await;
+    assert_eq!(rig.dispatcher.handle_all().await.unwrap(), 2);
+    assert!(rig.complaints().contains("an update was set aside"));
+    rig.delivers().await;
+    rig.reads("mette", "English");
+}
