@@ -16,7 +16,7 @@ const ROUNDS: usize = 60;
 
 /// A person or a bare bot: forty lines of HTTP, nothing kept.
 struct Http {
-    http: reqwest::Client,
+    client: reqwest::Client,
     url: String,
     token: String,
     user: String,
@@ -40,7 +40,7 @@ impl Http {
         let text = |key: &str| answer[key].as_str().map(str::to_owned).context("the login failed");
         let (token, user) = (text("access_token")?, text("user_id")?);
         let mut one = Self {
-            http,
+            client: http,
             url,
             token,
             user,
@@ -58,8 +58,15 @@ impl Http {
             format!("&since={}", self.since)
         };
         let url = format!("{}/sync?timeout={timeout}{since}", self.url);
-        let answer: Value = self.http.get(url).bearer_auth(&self.token).send().await?.json().await?;
-        self.since = answer["next_batch"].as_str().context("no token")?.to_owned();
+        let answer: Value = self
+            .client
+            .get(url)
+            .bearer_auth(&self.token)
+            .send()
+            .await?
+            .json()
+            .await?;
+        self.since = answer["next_batch"].as_str().map(str::to_owned).context("no token")?;
         Ok(answer)
     }
 
@@ -78,7 +85,7 @@ impl Http {
     }
 
     async fn join(&self, room: &str) -> anyhow::Result<()> {
-        self.http
+        self.client
             .post(format!("{}/join/{room}", self.url))
             .bearer_auth(&self.token)
             .json(&json!({}))
@@ -96,7 +103,7 @@ impl Http {
             self.user.len(),
             self.sent
         );
-        self.http
+        self.client
             .put(url)
             .bearer_auth(&self.token)
             .json(&json!({ "msgtype": "m.text", "body": words }))

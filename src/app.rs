@@ -16,7 +16,6 @@ use tokio::sync::{Notify, watch};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::dispatch::dispatcher::Dispatcher;
-use crate::domain::directory::Directory;
 use crate::domain::model::Model;
 use crate::matrix::{self, Hooks, Login, Opened, Pace, Session};
 use crate::messages::Messages;
@@ -159,9 +158,7 @@ struct Gate {
 
 impl Hooks for Gate {
     async fn may_invite(&self, _room: &str, inviter: &str) -> bool {
-        let known = async {
-            Ok::<Directory, crate::store::StoreError>(directory::load(&mut *self.store.connection().await?).await?)
-        };
+        let known = async { directory::load(&mut *self.store.connection().await?).await };
         let known = known
             .await
             .is_ok_and(|directory| directory.by_matrix_id(inviter).is_some());
@@ -197,7 +194,7 @@ impl Parts {
             Ok(0) => {}
             Ok(_) => self.nudge.notify_one(),
             Err(error) => {
-                tracing::error!(%error, "the inbox could not be worked on; nothing is lost, it is tried again")
+                tracing::error!(%error, "the inbox could not be worked on; nothing is lost, it is tried again");
             }
         }
     }

@@ -65,10 +65,10 @@ impl Config {
             .merge(Toml::file_exact(path))
             .merge(Env::prefixed("TOVHOLDER_"))
             .extract::<Self>();
-        let mut config = read.map_err(|errors| errors.into_iter().map(wrong).collect::<Vec<_>>())?;
+        let mut config = read.map_err(|errors| errors.into_iter().map(|error| wrong(&error)).collect::<Vec<_>>())?;
         let beside = path.parent().unwrap_or_else(|| Path::new("."));
         config.data = beside.join(&config.data);
-        if config.model.ends_with(".toml") {
+        if Path::new(&config.model).extension().is_some_and(|kind| kind == "toml") {
             config.model = beside.join(&config.model).display().to_string();
         }
         let problems = config.problems();
@@ -81,7 +81,7 @@ impl Config {
             problems.push(ConfigError::Wrong {
                 place: place.to_owned(),
                 what: what.to_owned(),
-            })
+            });
         };
         match reqwest::Url::parse(&self.homeserver) {
             Ok(url) if url.scheme() == "https" || (url.scheme() == "http" && is_loopback(&url)) => {}
@@ -151,7 +151,7 @@ fn is_loopback(url: &reqwest::Url) -> bool {
         .is_some_and(|host| host == "localhost" || host == "127.0.0.1" || host == "[::1]")
 }
 
-fn wrong(error: figment::Error) -> ConfigError {
+fn wrong(error: &figment::Error) -> ConfigError {
     let place = if error.path.is_empty() {
         "configuration".to_owned()
     } else {

@@ -15,6 +15,7 @@ use crate::messages::Messages;
 use crate::store::{Store, directory};
 
 /// Several problems as one error, a line each.
+#[expect(clippy::needless_pass_by_value, reason = "so that it can be given to map_err")]
 pub fn all<P: Display>(problems: Vec<P>) -> anyhow::Error {
     let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
     anyhow::anyhow!(lines.join("\n"))

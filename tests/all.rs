@@ -1,5 +1,10 @@
 //! Everything that is tested from outside, in one binary.
 #![recursion_limit = "256"]
+#![expect(
+    clippy::unwrap_used,
+    clippy::similar_names,
+    reason = "a test that cannot go on fails; a stage has a state"
+)]
 
 mod homeserver;
 mod house;

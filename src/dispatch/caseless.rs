@@ -175,7 +175,7 @@ async fn open(
         by: Some(owner.id.clone()),
         event: opened,
     };
-    let Some(loaded) = Case::opened(case.clone(), &first) else {
+    let Some(loaded) = Case::opened(&case, &first) else {
         return Ok(());
     };
     let mut desk = scene.desk(loaded, Some(owner.id.clone()), update);

@@ -13,6 +13,7 @@ use super::{caseless, choose, schema, stranger};
 use crate::domain::case::{Case, CaseId};
 use crate::domain::cpr;
 use crate::domain::event::Answer;
+use crate::domain::meeting::Phase;
 use crate::domain::notice::Notice;
 use crate::domain::party::PartyId;
 use crate::domain::question::{Question, Reply};
@@ -149,7 +150,7 @@ async fn room_text(
         };
     }
     if let Some(answer) = grammar::answer_in_words(body)
-        && let Some(Question::Come { meeting }) = owed_invitation(scene, case, sender).await?
+        && let Some(meeting) = invitation_meant(scene, case, sender, body).await?
     {
         outbox::forget_reactions(&mut *scene.tx, &sender.person, case).await?;
         return on(scene, case, sender, update, |desk| {
@@ -177,26 +178,26 @@ async fn room_text(
     overheard(scene, case, sender, update, |desk| conduct::said(desk, body)).await
 }
 
-/// The invitation this person still owes an answer to, when there is one in this case.
-async fn owed_invitation(
+/// The invitation these words answer: the one this person owes an answer to; or, when they are nothing but a plain yes or no
+/// before the meeting, the one they answered before.
+async fn invitation_meant(
     scene: &mut Scene<'_>,
     case: &CaseId,
     sender: &Sender,
-) -> Result<Option<Question>, StoreError> {
+    body: &str,
+) -> Result<Option<u32>, StoreError> {
     let journal = cases::journal(&mut *scene.tx, case).await?;
-    let Some(case) = crate::domain::case::Case::replay(case, &journal) else {
+    let Some(case) = Case::replay(case, &journal) else {
         return Ok(None);
     };
-    let party = crate::domain::party::PartyId(sender.person.clone());
+    let party = PartyId(sender.person.clone());
+    let plain = body.split_whitespace().count() <= 2;
     let meeting = case.current().filter(|meeting| {
-        meeting
-            .invited
-            .get(&party)
-            .is_some_and(crate::domain::meeting::Invitation::owes)
+        let invitation = meeting.invited.get(&party);
+        let changes = plain && meeting.phase == Phase::Called;
+        invitation.is_some_and(|invitation| invitation.owes() || (changes && invitation.given.is_some()))
     });
-    Ok(meeting.map(|meeting| Question::Come {
-        meeting: meeting.number,
-    }))
+    Ok(meeting.map(|meeting| meeting.number))
 }
 
 /// The open question of who does a tiltag, when these words are the name of somebody in the case and the sender may say so.

@@ -4,7 +4,10 @@
 //! One update at a time, for all cases: the store has one writer anyway, an update takes a few milliseconds, and so a case's
 //! updates are in order without any locking of our own. An update that fails is set aside with a note; the next one goes on.
 
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
+
+use futures_util::FutureExt;
 
 use chrono::{DateTime, Utc};
 
@@ -75,7 +78,16 @@ impl Dispatcher {
     /// Handles one update in one transaction; what cannot be handled is set aside, and the log says so without its words.
     async fn handle(&self, seq: i64, update: &Update) -> Result<(), StoreError> {
         let mut tx = self.store.begin().await?;
-        match self.one(&mut tx, update).await {
+        let done = AssertUnwindSafe(self.one(&mut tx, update)).catch_unwind().await;
+        let done = done.unwrap_or_else(|_| {
+            let why = "handling it stopped on a fault of the program".to_owned();
+            Err(StoreError::Row {
+                table: "inbox",
+                id: seq.to_string(),
+                why,
+            })
+        });
+        match done {
             Ok(()) => inbox::mark_done(&mut tx, seq).await?,
             Err(error) if error.is_about_this_row() => {
                 drop(tx);

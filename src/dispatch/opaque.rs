@@ -5,7 +5,9 @@ use sha2::{Digest, Sha256};
 /// Sixteen letters and digits made from a purpose and a cause.
 pub fn id(purpose: &str, cause: &str) -> String {
     let digest = Sha256::digest(format!("{purpose}\n{cause}"));
-    digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    digest.iter().take(8).fold(String::with_capacity(16), |id, byte| {
+        id + format!("{byte:02x}").as_str()
+    })
 }
 
 #[cfg(test)]

@@ -86,8 +86,8 @@ impl Case {
     }
 
     /// Begins a case.
-    pub fn opened(id: CaseId, entry: &Entry) -> Option<Self> {
-        Self::replay(&id, std::slice::from_ref(entry))
+    pub fn opened(id: &CaseId, entry: &Entry) -> Option<Self> {
+        Self::replay(id, std::slice::from_ref(entry))
     }
 
     /// Its meeting type.

@@ -256,7 +256,7 @@ pub fn take_action(desk: &mut Desk, number: u32, source: String, body: &str) -> 
         });
         return ask_owner(desk, number, &action);
     }
-    agree(desk, number, action);
+    agree(desk, number, &action);
     Ok(())
 }
 
@@ -267,12 +267,12 @@ fn may_write(desk: &Desk, meeting: &Meeting) -> Outcome {
     may_keep(desk, meeting)
 }
 
-fn agree(desk: &mut Desk, number: u32, action: Action) {
+fn agree(desk: &mut Desk, number: u32, action: &Action) {
     desk.record(Event::ActionAgreed {
         meeting: number,
         action: action.clone(),
     });
-    let line = line(desk, &action);
+    let line = line(desk, action);
     desk.tell_room(Notice::ActionTaken { action: line });
 }
 
@@ -305,7 +305,7 @@ pub fn action_owner(desk: &mut Desk, number: u32, source: &str, reply: &Reply) -
         }
     };
     action.owner = Some(owner);
-    agree(desk, number, action);
+    agree(desk, number, &action);
     Ok(())
 }
 

@@ -8,7 +8,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::case::CaseState;
-use crate::domain::deadline::{Basis, Deadline};
+use crate::domain::deadline::{Basis, Deadline, Step, StepKind};
 use crate::domain::desk::{Desk, Effect, FileKind, Outcome, Refusal, To};
 use crate::domain::event::{Answer, Channel, Event};
 use crate::domain::meeting::{Invitation, Meeting, Phase};
@@ -48,6 +48,11 @@ pub fn answer_deadline(desk: &Desk, from: NaiveDate) -> Result<Deadline, Refusal
     if deadline.due > latest {
         deadline.due = latest;
         deadline.basis = Basis::Lokal;
+        deadline.steps.retain(|step| step.date < latest);
+        deadline.steps.push(Step {
+            date: latest,
+            what: StepKind::Due,
+        });
     }
     deadline.due = deadline.due.max(from);
     Ok(deadline)

@@ -20,7 +20,7 @@ pub enum Match {
 /// Splits "Jonas, Line Skov: sproget, sundhedsplejersken: søvn" into names with their reasons.
 pub fn split(words: &str) -> Vec<(String, String)> {
     let mut wanted = Vec::new();
-    let normal = words.replace('\n', ",").replace(';', ",");
+    let normal = words.replace(['\n', ';'], ",");
     for part in normal.split(',') {
         let (names, why) = part
             .split_once(':')
@@ -101,7 +101,7 @@ pub fn from_directory(desk: &Desk, id: &PartyId, why: Option<&str>) -> Result<Pa
     if let Some(known) = desk.case.party(id) {
         return Ok(known.clone());
     }
-    let person = desk.directory.person(&id.0).ok_or_else(|| Notice::PersonGone {})?;
+    let person = desk.directory.person(&id.0).ok_or(Notice::PersonGone {})?;
     Ok(party(desk.model, person, why))
 }
 

@@ -364,7 +364,7 @@ impl<G: Gateway> Delivery<G> {
             None => None,
         };
         if let Some((_, event)) = slot {
-            let text = self.text(&[say.notice.clone()], language);
+            let text = self.text(std::slice::from_ref(&say.notice), language);
             let act = Act::Send {
                 room: room.clone(),
                 kind: "m.room.message".to_owned(),

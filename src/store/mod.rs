@@ -96,7 +96,7 @@ impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> Self {
         let code = error
             .as_database_error()
-            .and_then(|e| e.code())
+            .and_then(sqlx::error::DatabaseError::code)
             .and_then(|c| c.parse::<u32>().ok());
         // The low byte is SQLite's primary result code, the rest says more about it.
         match code.map(|code| code & 0xff) {

@@ -68,7 +68,7 @@ const COMMANDS: &[(&[&str], Build)] = &[
     (&["hvorfor den dato", "hvorfor", "why that date", "why"], |_| {
         Command::Why
     }),
-    (&["svar", "answer"], answer_for),
+    (&["svar", "answer"], |words| answer_for(&words)),
     (&["inviter", "invitér", "invite"], Command::Invite),
     (&["dagsorden", "agenda"], |_| Command::Agenda),
     (&["punkt", "point"], Command::Point),
@@ -170,7 +170,7 @@ fn after<'l>(line: &'l str, name: &str) -> Option<&'l str> {
     ends.then(|| rest.trim_start_matches([':', '?', '.', ',']).trim())
 }
 
-fn answer_for(words: String) -> Command {
+fn answer_for(words: &str) -> Command {
     let mut who = Vec::new();
     let mut answer = None;
     let mut how = Vec::new();
