@@ -12,14 +12,21 @@ ask-sparring-date =
     Hvilken dag er sparringen? Skriv fx "4/2".
 
 ask-parents-told =
+    { $absent ->
+        [yes] Ved forældrene, hvad I har aftalt uden dem i dag?
+       *[no] { -nothing }
+    }
     { $date ->
-        [none] Ved forældrene, at fagfolkene mødes til sparring?
+        [none] { $absent ->
+            [yes] { -nothing }
+           *[no] Ved forældrene, at fagfolkene mødes til sparring?
+        }
        *[other] Ved forældrene, at fagfolkene mødes til sparring { $date }?
     }
     Det skal de vide, før mødet kan lukkes.
 
 parents-first =
-    Sig det til forældrene nu, mens I sidder sammen. Tryk så på "Ja, de ved det", og vi går videre.
+    Sig det til forældrene nu, mens I sidder sammen, eller ring til dem. Tryk så på "Ja, de ved det", og vi går videre.
 
 ask-follow-up =
     Hvornår og hvor mødes I igen?

@@ -12,14 +12,21 @@ ask-sparring-date =
     Which day is the sparring? Write for example "4/2".
 
 ask-parents-told =
+    { $absent ->
+        [yes] Do the parents know what you have agreed without them today?
+       *[no] { -nothing }
+    }
     { $date ->
-        [none] Do the parents know that the professionals meet for sparring?
+        [none] { $absent ->
+            [yes] { -nothing }
+           *[no] Do the parents know that the professionals meet for sparring?
+        }
        *[other] Do the parents know that the professionals meet for sparring on { $date }?
     }
     They must know before the meeting can be closed.
 
 parents-first =
-    Tell the parents now, while you sit together. Then tap "Yes, they know", and we go on.
+    Tell the parents now, while you sit together, or call them. Then tap "Yes, they know", and we go on.
 
 ask-follow-up =
     When and where do you meet again?

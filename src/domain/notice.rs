@@ -189,7 +189,7 @@ notices! {
     AskHelped {}
     AskSparring {}
     AskSparringDate {}
-    AskParentsTold { date: Option<NaiveDate> }
+    AskParentsTold { date: Option<NaiveDate>, absent: bool }
     ParentsFirst {}
     AskFollowUp { by: Option<NaiveDate> }
     AskFollowUpLate { date: NaiveDate, by: NaiveDate }

@@ -184,8 +184,12 @@ pub fn phrase(desk: &Desk, question: &Question) -> (Notice, Vec<Choice>) {
         Question::SparringDate { .. } => (Notice::AskSparringDate {}, Vec::new()),
         Question::ParentsTold { meeting } => {
             let date = desk.case.meeting(*meeting).and_then(|found| found.sparring.flatten());
+            let absent = desk
+                .case
+                .meeting(*meeting)
+                .is_some_and(|found| !desk.case.family().any(|party| found.comes(&party.id)));
             (
-                Notice::AskParentsTold { date },
+                Notice::AskParentsTold { date, absent },
                 vec![
                     Choice::new("yes", Notice::LabelTold {}),
                     Choice::new("no", Notice::LabelNotYet {}),

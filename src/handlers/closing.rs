@@ -30,6 +30,10 @@ pub fn next(desk: &Desk, meeting: &Meeting) -> Option<Question> {
     match meeting.sparring {
         None => return Some(Question::Sparring { meeting: number }),
         Some(Some(_)) if meeting.parents_told.is_none() => return Some(Question::ParentsTold { meeting: number }),
+        // what was agreed without the parents is told to them before the meeting closes.
+        Some(None) if meeting.parents_told.is_none() && !desk.case.family().any(|party| meeting.comes(&party.id)) => {
+            return Some(Question::ParentsTold { meeting: number });
+        }
         Some(_) => {}
     }
     match meeting.next {
