@@ -37,8 +37,11 @@ pub fn open_day(desk: &Desk, date: NaiveDate) -> Result<(), Refusal> {
     match desk.calendar.closure(date) {
         None => Ok(()),
         Some(closure) => {
-            let (before, after) = desk.calendar.nearest_open(date);
-            let before = before.max(desk.today());
+            let (mut before, mut after) = desk.calendar.nearest_open(date);
+            if before <= desk.today() {
+                // What has been, or is going on, is no choice.
+                (before, after) = (after, desk.calendar.next_working_day(after));
+            }
             Err(Notice::DateClosed {
                 date,
                 because: Because::from(closure),
