@@ -116,10 +116,7 @@ async fn text(
 }
 
 async fn direct_text(scene: &mut Scene<'_>, sender: &Sender, update: &Update, body: &str) -> Result<(), StoreError> {
-    let asked = outbox::open_questions(&mut *scene.tx, &sender.person)
-        .await?
-        .into_iter()
-        .next();
+    let asked = latest_question(scene, sender).await?;
     let question = asked.as_ref().map(|asked| &asked.question);
     let (words, prose) = question.map_or((false, false), |one| (one.takes_words(), one.takes_free_text()));
     let command = grammar::read(body).filter(|command| !words || grammar::is_certain(body, command, prose));
@@ -128,6 +125,23 @@ async fn direct_text(scene: &mut Scene<'_>, sender: &Sender, update: &Update, bo
         (None, Some(asked)) => in_words(scene, sender, update, &asked, body).await,
         (None, None) => caseless::not_understood(scene, sender, body).await,
     }
+}
+
+/// The latest open question to this person that can still be answered; those that cannot are closed on the way.
+async fn latest_question(scene: &mut Scene<'_>, sender: &Sender) -> Result<Option<Asked>, StoreError> {
+    for asked in outbox::open_questions(&mut *scene.tx, &sender.person).await? {
+        let Some(id) = &asked.case else { return Ok(Some(asked)) };
+        let journal = match cases::journal(&mut *scene.tx, id).await {
+            // A case that cannot be read is no reason not to hear a command about something else.
+            Err(error) if error.is_about_this_row() => return Ok(Some(asked)),
+            journal => journal?,
+        };
+        if Case::replay(id, &journal).is_some_and(|case| !asked.question.is_over(&case)) {
+            return Ok(Some(asked));
+        }
+        outbox::close_question(&mut *scene.tx, asked.outbox).await?;
+    }
+    Ok(None)
 }
 
 async fn room_text(

@@ -4,7 +4,9 @@
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
+use super::case::Case;
 use super::event::{Document, PerspectiveKind};
+use super::meeting::Meeting;
 use super::notice::Notice;
 use super::party::PartyId;
 
@@ -167,6 +169,26 @@ impl Question {
                 | Self::Rhythm { .. }
                 | Self::Dissent { .. }
         )
+    }
+
+    /// Whether it can no longer be answered: its meeting is over, or the case is.
+    pub fn is_over(&self, case: &Case) -> bool {
+        let meeting = match self {
+            Self::Come { meeting }
+            | Self::Specialty { meeting }
+            | Self::MailSent { meeting, .. }
+            | Self::PickChair { meeting }
+            | Self::Chair { meeting, .. }
+            | Self::PickWriter { meeting }
+            | Self::Writer { meeting, .. }
+            | Self::Agenda { meeting }
+            | Self::Evaluate { meeting, .. }
+            | Self::Begin { meeting }
+            | Self::MoveTo { meeting, .. } => Some(*meeting),
+            _ => None,
+        };
+        let ended = meeting.is_some_and(|number| !case.meeting(number).is_some_and(Meeting::is_live));
+        ended || !case.is_open()
     }
 
     /// Whether words of one's own answer it, not only a choice.
