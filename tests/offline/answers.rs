@@ -79,7 +79,7 @@ async fn words_are_answers_too_and_talk_is_none() {
     assert_eq!(answer_of(&rig, "line-skov").await, Some(Answer::Maybe));
 }
 
-///
+///
 #[tokio::test]
 async fn the_leader_writes_down_what_was_said_on_the_telephone() {
     let mut rig = Rig::new("2026-12-14 09:00").await;
@@ -150,7 +150,7 @@ async fn r_027_a_mailbox_gets_a_draft_and_the_tick_starts_the_clock() {
     rig.reads("mette", "Skrevet: psykolog kommer");
 }
 
-///
+///
 #[tokio::test]
 async fn a_colleague_may_come_instead() {
     let mut rig = Rig::new("2026-12-14 09:00").await;
@@ -161,4 +161,17 @@ async fn a_colleague_may_come_instead() {
     rig.taps("line", "En kollega kommer").await;
     rig.reads("line", "Jeg har sagt det til Mette Holm");
     rig.reads("mette", "Vil du aftale med Line Skov");
+}
+
+///
+#[tokio::test]
+async fn what_was_asked_about_a_meeting_that_is_over_is_over() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::sent(&mut rig).await;
+    rig.at("2026-12-21 08:00").await;
+    rig.skips_all();
+    rig.says("mette", "aflys sygdom").await;
+    rig.skips_all();
+    rig.says("line", "tak for besked").await;
+    rig.reads("line", "Det forstod jeg ikke");
 }

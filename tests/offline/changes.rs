@@ -66,7 +66,7 @@ async fn a_cancelled_draft_still_has_its_gates() {
     assert!(rig.server.look(|state| state.rooms.is_empty()));
 }
 
-///
+///
 #[tokio::test]
 async fn a_case_handed_over_takes_its_tasks_along() {
     let mut rig = Rig::new("2026-12-14 09:00").await;
@@ -96,7 +96,7 @@ async fn a_case_handed_over_takes_its_tasks_along() {
     );
 }
 
-///
+///
 #[tokio::test]
 async fn who_is_removed_is_gone_from_the_room_and_the_tasks() {
     let mut rig = Rig::new("2026-12-14 09:00").await;
@@ -135,4 +135,32 @@ async fn r_030_no_agenda_and_no_meeting_without_a_chair() {
     rig.reads("camilla", "Mødet mangler en mødeleder");
     rig.says("camilla", "start").await;
     rig.reads("camilla", "Mødet mangler en mødeleder");
+}
+
+///
+#[tokio::test]
+async fn another_meeting_in_the_case_asks_the_same_circle() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::answered(&mut rig).await;
+    rig.says("mette", "nyt møde 21/1 kl 14").await;
+    rig.reads("mette", "Der er et møde på vej");
+    rig.says("mette", "aflys sygdom").await;
+    rig.skips_all();
+    rig.says("jonas", "nyt møde 21/1 kl 14").await;
+    rig.reads("jonas", "Mette Holm (daglig leder)");
+    rig.says("mette", "nyt møde 21/1 kl 14 rådhuset").await;
+    rig.reads(
+        "mette",
+        "jeg har spurgt Jonas Bech (pædagog) og Line Skov (talepædagog)",
+    );
+    rig.skips_room();
+    assert!(
+        rig.board().contains("Hvem kommer torsdag 21. januar"),
+        "{}",
+        rig.board()
+    );
+    rig.says("mette", "mine sager").await;
+    rig.reads("mette", "møde torsdag 21. januar");
+    rig.says("mette", "hvorfor").await;
+    rig.reads("mette", "Fristen er onsdag 30. december");
 }

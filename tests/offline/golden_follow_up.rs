@@ -3,7 +3,7 @@
 use super::cases;
 use super::rig::Rig;
 
-///
+///
 #[tokio::test]
 async fn gs3_a_follow_up_by_the_authority() {
     let mut rig = Rig::new("2026-12-14 09:00").await;

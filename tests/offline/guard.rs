@@ -31,7 +31,6 @@ async fn r_015_a_cpr_number_is_taken_out_of_the_room_and_told_in_private() {
     assert!(rig.server.look(|state| state.redacted.contains(&note)));
 }
 
-///
 #[tokio::test]
 async fn a_very_long_message_is_answered_and_not_read() {
     let mut rig = Rig::new("2026-12-14 09:00").await;
@@ -39,7 +38,6 @@ async fn a_very_long_message_is_answered_and_not_read() {
     rig.reads("mette", "Den fylder 58 kB");
 }
 
-///
 #[tokio::test]
 async fn a_stranger_in_the_room_is_told_to_the_owner() {
     let mut rig = Rig::new("2026-12-14 09:00").await;

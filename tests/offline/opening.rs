@@ -19,7 +19,6 @@ async fn r_025_nothing_is_sent_before_the_form_is_shared() {
     rig.reads("mette", "der mangler noget i sagen");
 }
 
-///
 #[tokio::test]
 async fn send_is_said_once_and_by_the_owner() {
     let mut rig = Rig::new("2026-12-14 09:00").await;
@@ -163,7 +162,6 @@ async fn dates_that_cannot_be_are_answered_with_what_would_do() {
     assert_eq!(rig.case().await.current().unwrap().day().to_string(), "2027-01-14");
 }
 
-///
 #[tokio::test]
 async fn an_unknown_person_and_an_unknown_command_get_the_nearest() {
     let mut rig = Rig::new("2026-12-14 09:00").await;
@@ -192,7 +190,6 @@ async fn r_108_a_start_said_without_its_year_is_the_one_that_has_been() {
     assert_eq!(rig.case().await.began.unwrap().to_string(), "2026-11-30");
 }
 
-///
 #[tokio::test]
 async fn two_cases_at_once_are_kept_apart() {
     let mut rig = Rig::new("2026-12-14 09:00").await;
@@ -218,7 +215,6 @@ async fn two_cases_at_once_are_kept_apart() {
     rig.reads("mette", "Det er dine sager");
 }
 
-///
 #[tokio::test]
 async fn somebody_who_reads_english_is_told_in_english() {
     let mut rig = Rig::new("2026-12-14 09:00").await;

@@ -43,7 +43,6 @@ async fn nothing_unasked_is_said_at_night_or_on_closed_days() {
     rig.reads("line", "skulle du have hørt onsdag 23. december");
 }
 
-///
 #[tokio::test]
 async fn what_others_do_at_night_is_told_in_the_morning() {
     let mut rig = Rig::new("2026-12-14 09:00").await;
@@ -96,7 +95,7 @@ async fn one_question_a_day_and_the_next_one_the_next_day() {
     assert!(rig.latest("ask-perspective").text.contains("9. marts"));
 }
 
-///
+///
 #[tokio::test]
 async fn saying_what_is_owed_twice_says_it_once() {
     let mut rig = Rig::new("2026-12-14 09:00").await;
@@ -140,7 +139,7 @@ async fn does(rig: &mut Rig, what: usize, step: usize) {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 12, max_shrink_iters: 8, failure_persistence: None, ..ProptestConfig::default() })]
 
-    ///
+    ///
     #[test]
     fn planning_twice_changes_nothing_and_nothing_is_early(doings in doings()) {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();

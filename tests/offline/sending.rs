@@ -6,7 +6,6 @@ use super::cases;
 use super::homeserver::Trouble;
 use super::rig::Rig;
 
-///
 #[tokio::test]
 async fn a_crash_after_the_homeserver_accepted_sends_nothing_twice() {
     let mut rig = Rig::new("2026-12-14 09:00").await;
@@ -33,7 +32,6 @@ async fn a_crash_after_the_homeserver_accepted_sends_nothing_twice() {
     assert_eq!(rig.count("board"), 1);
 }
 
-///
 #[tokio::test]
 async fn a_limit_makes_it_late_and_never_lost() {
     let mut rig = Rig::new("2026-12-14 09:00").await;
@@ -48,7 +46,6 @@ async fn a_limit_makes_it_late_and_never_lost() {
     rig.reads("mette", "Hvad skal sagen hedde");
 }
 
-///
 #[tokio::test]
 async fn what_the_homeserver_refuses_is_set_aside_and_the_rest_goes_on() {
     let mut rig = Rig::new("2026-12-14 09:00").await;
@@ -59,7 +56,6 @@ async fn what_the_homeserver_refuses_is_set_aside_and_the_rest_goes_on() {
     rig.reads("mette", "Hvad skal sagen hedde");
 }
 
-///
 #[tokio::test]
 async fn after_a_day_the_homeserver_is_asked_before_it_is_sent_again() {
     let mut rig = Rig::new("2026-12-14 09:00").await;
@@ -73,7 +69,6 @@ async fn after_a_day_the_homeserver_is_asked_before_it_is_sent_again() {
     rig.reads("mette", "1 af 5");
 }
 
-///
 #[tokio::test]
 async fn one_update_that_cannot_be_handled_does_not_stop_the_next() {
     let mut rig = Rig::new("2026-12-14 09:00").await;

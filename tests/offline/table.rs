@@ -72,7 +72,7 @@ async fn r_041_the_meeting_does_not_close_before_the_parents_know() {
     assert!(rig.case().await.meetings[0].held.is_none());
 }
 
-///
+///
 #[tokio::test]
 async fn only_the_one_who_leads_takes_the_meeting_on() {
     let mut rig = Rig::new("2026-12-14 09:00").await;
@@ -93,4 +93,68 @@ async fn a_meeting_that_was_not_closed_is_asked_about_the_next_morning() {
     rig.at("2027-01-15 08:00").await;
     rig.reads("mette", "Skriv \"næste\", så går vi videre, hvor I slap");
     rig.quiet_until("2027-01-22").await;
+}
+
+///
+#[tokio::test]
+async fn r_008_what_was_agreed_without_the_parents_is_told_to_them_before_closing() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::answered(&mut rig).await;
+    for parent in ["Sara", "Nikolaj"] {
+        rig.says("mette", &format!("svar {parent} nej telefon")).await;
+        rig.reads("mette", "kommer ikke");
+    }
+    rig.at("2027-01-14 08:00").await;
+    rig.skips_all();
+    rig.at("2027-01-14 14:00").await;
+    rig.taps("mette", "Vi begynder").await;
+    rig.skips_all();
+    for _ in 0..4 {
+        rig.taps("mette", "Næste punkt").await;
+        rig.skips_all();
+    }
+    rig.taps("mette", "Nej").await;
+    rig.reads("mette", "Ved forældrene, hvad I har aftalt uden dem i dag?");
+    rig.taps("mette", "Ja, de ved det").await;
+    rig.reads("mette", "Hvornår og hvor mødes I igen?");
+    assert_eq!(
+        rig.case().await.meetings[0].parents_told.unwrap().to_string(),
+        "2027-01-14"
+    );
+}
+
+///
+#[tokio::test]
+async fn r_084_when_only_people_from_outside_act_the_room_is_asked_about_it() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::at_the_end(&mut rig).await;
+    rig.says_in_room("line", "tiltag: Line øver lyde med ham, tegn: han siger k")
+        .await;
+    rig.skips_all();
+    rig.taps("mette", "Nej").await;
+    rig.skips_all();
+    rig.taps("mette", "Ingen opfølgning").await;
+    rig.skips_all();
+    rig.fills_in("mette", "vi ses i hverdagen").await;
+    assert_eq!(rig.count("owners-are-external"), 1);
+    rig.skips_all();
+}
+
+///
+#[tokio::test]
+async fn r_056_a_new_course_asks_for_a_new_form() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::at_the_end(&mut rig).await;
+    rig.taps("mette", "Nej").await;
+    rig.skips_all();
+    rig.says("mette", "tirsdag 9/3 kl 14").await;
+    rig.reads("mette", "samme forløb");
+    rig.taps("mette", "Nyt forløb").await;
+    rig.reads("mette", "Så begynder et nyt forløb");
+    rig.skips_all();
+    rig.taps_in("mette", &rig.latest("ask-family-agrees"), "Enig").await;
+    rig.skips_all();
+    rig.taps("mette", "Luk og send").await;
+    assert_eq!(rig.count("new-course-form"), 1);
+    rig.skips_all();
 }
