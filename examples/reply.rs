@@ -73,7 +73,7 @@ impl Http {
     async fn room_with(&mut self, other: &str) -> anyhow::Result<String> {
         let body = json!({ "preset": "trusted_private_chat", "is_direct": true, "invite": [other] });
         let answer: Value = self
-            .http
+            .client
             .post(format!("{}/createRoom", self.url))
             .bearer_auth(&self.token)
             .json(&body)
