@@ -34,7 +34,6 @@ pub struct Made {
     pub id: String,
     pub alias: String,
     pub kind: RoomKind,
-    pub name: String,
     pub invited: BTreeSet<String>,
 }
 
@@ -136,7 +135,6 @@ impl State {
             Act::CreateRoom {
                 alias,
                 kind,
-                name,
                 invite,
                 ..
             } => {
@@ -148,7 +146,6 @@ impl State {
                     id: id.clone(),
                     alias: alias.clone(),
                     kind: *kind,
-                    name: name.clone(),
                     invited: invite.iter().cloned().collect(),
                 });
                 Done::Room(id)

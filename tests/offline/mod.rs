@@ -11,6 +11,7 @@ mod golden_christmas;
 mod golden_follow_up;
 mod guard;
 mod opening;
+mod people;
 mod quiet;
 mod sending;
 mod table;

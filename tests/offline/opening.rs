@@ -229,3 +229,40 @@ async fn somebody_who_reads_english_is_told_in_english() {
     rig.says("nora", "she is sad").await;
     rig.reads("nora", "2 of 5");
 }
+
+#[tokio::test]
+async fn a_name_that_two_people_have_is_asked_about() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::draft(&mut rig).await;
+    rig.says(
+        "admin",
+        "person tilføj jonas-2; Jonas Holm; @jonas.holm:demo.tovholder.example; paedagog; boernehuset-eksempel",
+    )
+    .await;
+    rig.reads("admin", "Kartoteket er rettet for Jonas Holm (pædagog)");
+    rig.says("mette", "person fjern jonas-2").await;
+    rig.skips("mette");
+    rig.says("mette", "Jonas: hverdagen").await;
+    let asked = rig.reads("mette", "Hvem mener du med \"Jonas\"?");
+    assert_eq!(asked.choices.len(), 3);
+    rig.taps("mette", "Jonas Holm (pædagog)").await;
+    rig.reads("mette", "Jeg inviterer: Jonas Holm (pædagog)");
+    rig.says(
+        "admin",
+        "person tilføj x; X; @x:demo.tovholder.example; tryllekunstner; boernehuset-eksempel",
+    )
+    .await;
+    rig.reads("admin", "Kartoteket er som før");
+}
+
+///
+#[tokio::test]
+async fn r_009_nobody_is_asked_before_the_parents_have_said_when() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::draft_with_form(&mut rig).await;
+    rig.taps("mette", "Ja, begge dele").await;
+    rig.reads("mette", "Hvem er forældrene");
+    rig.says("mette", "inviter Line: sproget").await;
+    rig.reads("mette", "Sagen har intet møde lige nu");
+    assert!(rig.server.look(|state| state.rooms.is_empty()));
+}

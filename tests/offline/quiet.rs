@@ -1,12 +1,16 @@
 //! Reminders: late ones, quiet hours, one a day; and that planning twice changes nothing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::{Days, NaiveDate, NaiveTime};
 use proptest::prelude::*;
-use tovholder::domain::calendar::local;
-use tovholder::domain::case::Case;
-use tovholder::domain::model::Model;
-use tovholder::domain::plan::plan;
+use tovholder::domain::calendar::{instant, local};
+use tovholder::domain::case::{Case, CaseId};
+use tovholder::domain::event::{Entry, Event};
+use tovholder::domain::model::{Group, Model};
+use tovholder::domain::party::{Party, PartyId, Reach};
+use tovholder::domain::plan::{What, plan};
+use tovholder::domain::words::Words;
 
 use super::cases;
 use super::rig::Rig;
@@ -172,5 +176,88 @@ proptest! {
                 assert_eq!(before, rig.said().len());
             }
         });
+    }
+}
+
+/// A case called on `sent` with a meeting so many days later, and one silent guest who must answer by `due`.
+fn called(sent: NaiveDate, to_meeting: u64, to_due: u64) -> Case {
+    let party = |id: &str, role: &str, group: Group| Party {
+        id: PartyId(id.to_owned()),
+        name: id.to_owned(),
+        role: role.to_owned(),
+        role_name: Words::same(role),
+        group,
+        specialty: None,
+        reach: Reach::Chat,
+        why: Words::default(),
+    };
+    let (owner, guest) = (
+        party("mette", "daglig-leder", Group::Local),
+        party("line", "talepaedagog", Group::External),
+    );
+    let later = |days: u64| sent.checked_add_days(Days::new(days)).unwrap();
+    let events = [
+        Event::Opened {
+            model: "ringsted".to_owned(),
+            kind: "samarbejdsmoede".to_owned(),
+            owner: owner.clone(),
+            institution: None,
+        },
+        Event::PartyAdded { party: guest.clone() },
+        Event::MeetingPlanned {
+            meeting: 1,
+            at: later(to_meeting).and_hms_opt(14, 0, 0).unwrap(),
+            place: String::new(),
+            follow_up: false,
+            invited: vec![owner.id.clone(), guest.id.clone()],
+        },
+        Event::ChairAgreed {
+            meeting: 1,
+            party: owner.id.clone(),
+        },
+        Event::Called { meeting: 1 },
+        Event::Invited {
+            meeting: 1,
+            party: guest.id,
+            due: later(to_due),
+        },
+    ];
+    let at = instant(sent, NaiveTime::from_hms_opt(9, 0, 0).unwrap());
+    let entries: Vec<Entry> = (1..)
+        .zip(events)
+        .map(|(seq, event)| Entry {
+            seq,
+            at,
+            by: Some(owner.id.clone()),
+            event,
+        })
+        .collect();
+    Case::replay(&CaseId("case".to_owned()), &entries).unwrap()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    ///
+    #[test]
+    fn no_reminder_is_before_its_time_nor_on_a_closed_day(day in 0..1500_u64, to_due in 0..40_u64, more in 0..60_u64) {
+        let sent = NaiveDate::from_ymd_opt(2026, 1, 1).unwrap().checked_add_days(Days::new(day)).unwrap();
+        let model = Model::read(Model::shipped("ringsted").unwrap()).unwrap();
+        let calendar = model.calendar();
+        let case = called(sent, to_due + more, to_due);
+        let planned = plan(&case, &model, &calendar);
+        prop_assert_eq!(&planned, &plan(&case, &model, &calendar));
+        let keys: BTreeSet<&str> = planned.iter().map(|owed| owed.key.as_str()).collect();
+        prop_assert_eq!(keys.len(), planned.len());
+        for owed in &planned {
+            prop_assert!(calendar.is_working_day(owed.at.date()), "{:?}", owed);
+            match owed.what {
+                What::AnswerMissing { due, .. } => prop_assert!(sent < owed.at.date() && owed.at.date() < due),
+                What::AnswersOverdue { due, .. } => prop_assert!(owed.at.date() > due),
+                What::MeetingSoon { .. } => prop_assert!(owed.at.date() < case.meetings[0].day()),
+                What::NotClosed { .. } => prop_assert!(owed.at.date() > case.meetings[0].day()),
+                _ => {}
+            }
+        }
     }
 }

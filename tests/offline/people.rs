@@ -1,0 +1,114 @@
+//! Where each is told what, and in which language; what happens when somebody cannot, leaves, or cannot be read.
+
+use tovholder::dispatch::update::{Membership, UpdateKind};
+
+use super::cases;
+use super::rig::Rig;
+
+///
+#[tokio::test]
+async fn r_087_who_is_asked_to_lead_or_write_may_say_no() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::answered(&mut rig).await;
+    rig.says("mette", "mødeleder Jonas").await;
+    rig.reads("mette", "jeg har spurgt Jonas Bech");
+    rig.reads("jonas", "Vil du lede mødet torsdag 14. januar");
+    rig.taps("jonas", "Nej").await;
+    rig.reads("jonas", "Helt i orden");
+    rig.reads("mette", "Jonas Bech (pædagog) kan ikke lede mødet");
+    rig.reads("mette", "Hvem skal lede mødet?");
+    rig.taps("mette", "mette-holm").await;
+    rig.room_reads("Mette Holm (daglig leder) leder mødet");
+    rig.says("mette", "referent Karla").await;
+    rig.reads("mette", "ikke med i sagen");
+    rig.says("mette", "referent Sara").await;
+    rig.reads("mette", "Familien skal kunne tale frit");
+}
+
+#[tokio::test]
+async fn who_has_left_the_direct_chat_is_told_by_mention_in_the_room() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::sent(&mut rig).await;
+    rig.taps("jonas", "Ja, jeg kommer").await;
+    let (user, home) = (rig.user("line"), rig.direct("line"));
+    let left = UpdateKind::Membership {
+        person: user.clone(),
+        now: Membership::Left,
+    };
+    rig.does("line", &home, left).await;
+    rig.at("2026-12-21 08:00").await;
+    let reminder = rig.room_reads("Line, kan du komme");
+    assert_eq!(reminder.mentions, [user]);
+}
+
+#[tokio::test]
+async fn each_is_told_in_their_own_language_and_the_room_in_danish() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::sent(&mut rig).await;
+    rig.taps("jonas", "Ja, jeg kommer").await;
+    rig.says("line", "english").await;
+    rig.reads("line", "English");
+    rig.at("2026-12-21 08:00").await;
+    rig.reads("line", "Line, can you come on Thursday 14 January");
+    rig.taps("line", "Yes, I am coming").await;
+    rig.reads("mette", "alle har svaret");
+    assert!(rig.board().contains("Kommer: "), "{}", rig.board());
+}
+
+#[tokio::test]
+async fn what_could_not_be_opened_is_asked_for_again() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::sent(&mut rig).await;
+    let room = rig.room.clone();
+    rig.does("line", &room, UpdateKind::Unreadable).await;
+    rig.reads("line", "Line, vil du sende din sidste besked igen?");
+}
+
+#[tokio::test]
+async fn a_room_that_is_replaced_is_where_the_case_goes_on() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::sent(&mut rig).await;
+    let old = rig.room.clone();
+    let replacement = "!newer".to_owned();
+    let upgraded = UpdateKind::Upgraded {
+        replacement: replacement.clone(),
+    };
+    rig.does("mette", &old, upgraded).await;
+    rig.room = replacement;
+    rig.says_in_room("line", "ja").await;
+    rig.says("mette", "dagsorden").await;
+    rig.room_reads("Dagsorden torsdag 14. januar");
+    rig.skips_all();
+}
+
+///
+#[tokio::test]
+async fn r_050_an_evaluation_is_asked_for_question_by_question_and_kept_until_the_meeting() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::at_the_end(&mut rig).await;
+    rig.taps("mette", "Nej").await;
+    rig.skips_all();
+    rig.says("mette", "9/3 kl. 14").await;
+    rig.skips_all();
+    rig.taps("mette", "Samme forløb").await;
+    rig.skips_all();
+    rig.taps_in("mette", &rig.latest("ask-family-agrees"), "Enig").await;
+    rig.skips_all();
+    rig.taps("mette", "Luk og send").await;
+    rig.skips_all();
+    rig.at("2027-03-02 08:00").await;
+    rig.skips("mette");
+    for number in 1..=5 {
+        rig.reads("jonas", &format!("{number} af 5"));
+        rig.says("jonas", &format!("svar til spørgsmål {number}")).await;
+    }
+    rig.reads("jonas", "Tak, nu er du færdig");
+    rig.reads("mette", "1 af 1 har skrevet");
+    assert_eq!(
+        rig.said()
+            .iter()
+            .filter(|message| message.text.contains("svar til spørgsmål"))
+            .count(),
+        0
+    );
+}
