@@ -63,7 +63,7 @@ pub async fn id(conn: &mut SqliteConnection, room: &Room, even_unjoined: bool) -
         .await?)
 }
 
-/// Remembers a room. A person's direct chat is the last one they opened.
+/// Remembers a room. A person's direct chat is the last one they opened; remembering one again does not forget that they came.
 ///
 /// # Errors
 ///
@@ -72,7 +72,8 @@ pub async fn set(conn: &mut SqliteConnection, room: &Room, id: &str, joined: boo
     let (kind, what) = room.columns();
     sqlx::query(
         "INSERT INTO room (id, kind, what, joined) VALUES (?, ?, ?, ?)
-         ON CONFLICT (kind, what) DO UPDATE SET id = excluded.id, joined = excluded.joined",
+         ON CONFLICT (kind, what) DO UPDATE SET id = excluded.id,
+         joined = CASE WHEN room.id = excluded.id THEN max(room.joined, excluded.joined) ELSE excluded.joined END",
     )
     .bind(id)
     .bind(kind)
@@ -138,4 +139,23 @@ pub async fn set_slot(conn: &mut SqliteConnection, case: &CaseId, name: &str, ev
         .execute(conn)
         .await?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Store;
+
+    #[tokio::test]
+    async fn a_room_that_is_remembered_twice_keeps_who_came() {
+        let store = Store::in_memory().await.unwrap();
+        let mut conn = store.connection().await.unwrap();
+        let hanne = Room::Direct("hanne".to_owned());
+        set(&mut conn, &hanne, "!a", false).await.unwrap();
+        set_joined(&mut conn, "!a", true).await.unwrap();
+        set(&mut conn, &hanne, "!a", false).await.unwrap();
+        assert_eq!(id(&mut conn, &hanne, false).await.unwrap().as_deref(), Some("!a"));
+        set(&mut conn, &hanne, "!b", false).await.unwrap();
+        assert_eq!(id(&mut conn, &hanne, false).await.unwrap(), None);
+    }
 }
