@@ -9,7 +9,8 @@ use crate::domain::notice::Notice;
 use crate::store::rooms::{self, Room};
 use crate::store::{self, StoreError, cases};
 
-/// Handles the coming of somebody who is not in the directory; says whether that is what the update was.
+/// Handles the coming of somebody who is not in the directory, or into somebody else's direct chat; says whether that is what the
+/// update was.
 pub(super) async fn came(scene: &mut Scene<'_>, update: &Update) -> Result<bool, StoreError> {
     let UpdateKind::Membership {
         person,
@@ -18,7 +19,13 @@ pub(super) async fn came(scene: &mut Scene<'_>, update: &Update) -> Result<bool,
     else {
         return Ok(false);
     };
-    if scene.directory.by_matrix_id(person).is_some() {
+    let known = scene.directory.by_matrix_id(person).map(|person| person.id.to_string());
+    let room = rooms::what(&mut *scene.tx, &update.room).await?;
+    let belongs = match &room {
+        Some(Room::Direct(whose)) => known.as_ref() == Some(whose),
+        Some(Room::Case(_) | Room::Space(_)) | None => known.is_some(),
+    };
+    if belongs {
         return Ok(false);
     }
     // Our own coming is in the timeline too; until we know our name, nobody can be called a stranger.
@@ -28,7 +35,7 @@ pub(super) async fn came(scene: &mut Scene<'_>, update: &Update) -> Result<bool,
     {
         return Ok(true);
     }
-    match rooms::what(&mut *scene.tx, &update.room).await? {
+    match room {
         Some(Room::Case(id)) => {
             let journal = cases::journal(&mut *scene.tx, &id).await?;
             if let Some(case) = Case::replay(&id, &journal) {

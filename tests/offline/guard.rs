@@ -57,7 +57,7 @@ async fn a_stranger_in_the_room_is_told_to_the_owner() {
     rig.reads("mette", "Kender du den");
     let home = rig.direct("line");
     let room = std::mem::replace(&mut rig.room, home);
-    rig.stranger_joins("@nobody:elsewhere.example").await;
+    rig.stranger_joins(&karla).await;
     rig.room = room;
     rig.at("2026-12-21 08:00").await;
     let reminder = rig.latest("answer-missing");

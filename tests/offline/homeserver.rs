@@ -133,10 +133,7 @@ impl State {
                 Done::Event(self.txns[txn].clone())
             }
             Act::CreateRoom {
-                alias,
-                kind,
-                invite,
-                ..
+                alias, kind, invite, ..
             } => {
                 if let Some(room) = self.rooms.iter().find(|room| room.alias == *alias) {
                     return Done::Room(room.id.clone());
