@@ -127,6 +127,7 @@ async fn open(
         session,
         new_recovery_key,
     } = opened;
+    store.set_kv(crate::store::OWN, session.own()).await?;
     if let Some(key) = new_recovery_key {
         println!(
             "RECOVERY KEY, shown this once, keep it where the bot is not: {}",

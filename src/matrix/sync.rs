@@ -12,7 +12,7 @@
 //! then, so this process will never be told again. `sync_once` is therefore never dropped by a `select!` or a timeout;
 //! the request of step 2 may be dropped at any time, and that is how we stop at once.
 //!
-//! Invariant: nothing is encrypted while `sync_once` runs ([`Session::syncing`]). While it decrypts keys, the library
+//! Invariant: nothing is encrypted while `sync_once` runs (`Session::syncing`). While it decrypts keys, the library
 //! moves its channels with people's devices on in memory and stores them with the keys at the end. Encrypting for one of
 //! these devices stores its channel at once; if we then die before the end, the homeserver tells us the keys again, and
 //! the channel, being further on, can read them no more: that message would stay unreadable for ever.
