@@ -53,7 +53,7 @@ new-course =
 
 new-course-form =
     Vil du udfylde et nyt skema sammen med forældrene før næste møde?
-    Giv dem det bagefter. Det gamle skema hører til det forløb, I lige har sluttet.
+    Giv dem det bagefter. Jeg indkalder til næste møde, når skemaet er på plads.
 
 ask-rhythm =
     Hvorfor passer det at følge op til den tid?

@@ -31,6 +31,10 @@ meeting-soon =
     { $first_name }, du er ventet { at-place }. Du skal ikke svare igen.
     Er der kommet noget i vejen, så skriv "nej" i sagens rum.
 
+not-called =
+    Vil du udfylde det nye skema med forældrene (sagen "{ $label }")?
+    Jeg indkalder først til mødet { $at }, når skemaet er på plads. Vi tager det her, ét spørgsmål ad gangen.
+
 not-closed =
     Vil du lukke mødet { $at } (sagen "{ $label }")? Alle venter på aftaleskemaet.
     { $begun ->

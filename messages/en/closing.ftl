@@ -53,7 +53,7 @@ new-course =
 
 new-course-form =
     Will you fill in a new form together with the parents before the next meeting?
-    Give it to them afterwards. The old form belongs to the course you have just ended.
+    Give it to them afterwards. I call the next meeting when the form is in place.
 
 ask-rhythm =
     Why does it suit to follow up at that time?

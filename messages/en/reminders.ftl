@@ -31,6 +31,10 @@ meeting-soon =
     { $first_name }, you are expected on { at-place }. No need to answer again.
     If something has come up, write "no" in the case's room.
 
+not-called =
+    Will you fill in the new form with the parents (case "{ $label }")?
+    I only call the meeting on { $at } when the form is in place. We do it here, one question at a time.
+
 not-closed =
     Will you close the meeting on { $at } (case "{ $label }")? Everybody is waiting for the agreement summary.
     { $begun ->

@@ -228,6 +228,7 @@ notices! {
     AnswersOverdue { label: String, at: NaiveDateTime, due: NaiveDate, names: Vec<Named> }
     ChairMissing { label: String, at: NaiveDateTime, due: NaiveDate, overdue: bool }
     MeetingSoon { first_name: String, at: NaiveDateTime, place: String }
+    NotCalled { label: String, at: NaiveDateTime }
     NotClosed { label: String, at: NaiveDateTime, begun: bool }
     ActionBegins { first_name: String, action: ActionLine, from: Option<NaiveDate>, asked_again: Option<NaiveDate> }
     SummaryNotSent { label: String, due: NaiveDate, names: Vec<Named>, overdue: bool }

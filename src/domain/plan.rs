@@ -53,6 +53,8 @@ pub enum What {
     MeetingToday { meeting: u32 },
     /// The meeting has not been closed.
     NotClosed { meeting: u32 },
+    /// The follow-up of a new course waits for its form.
+    NotCalled { meeting: u32 },
     /// What you took on begins.
     ActionBegins { meeting: u32, source: String },
     /// A document has not reached everybody.
@@ -75,6 +77,7 @@ impl What {
             | Self::AgendaDue { .. }
             | Self::Evaluation { .. }
             | Self::Perspective { .. }
+            | Self::NotCalled { .. }
             | Self::MeetingToday { .. } => true,
             Self::AnswersOverdue { .. }
             | Self::MeetingSoon { .. }
@@ -99,6 +102,7 @@ impl What {
             | Self::ChairMissing { .. }
             | Self::MeetingSoon { .. }
             | Self::MeetingToday { .. }
+            | Self::NotCalled { .. }
             | Self::ActionBegins { .. } => false,
         }
     }
@@ -187,7 +191,8 @@ impl Plan<'_> {
 
     fn meeting(&mut self, kind: &MeetingType, meeting: &Meeting) {
         match meeting.phase {
-            Phase::Planned | Phase::Cancelled => {}
+            Phase::Planned => self.not_called(meeting),
+            Phase::Cancelled => {}
             Phase::Called => {
                 self.answers(meeting);
                 self.chair(kind, meeting);
@@ -207,6 +212,22 @@ impl Plan<'_> {
                 );
             }
             Phase::Held => self.after(kind, meeting),
+        }
+    }
+
+    /// A new course waits for its form: the owner is reminded while there is time.
+    fn not_called(&mut self, meeting: &Meeting) {
+        let owner = self.case.owner.clone();
+        for days in [10, 5] {
+            let day = self.days_before(meeting.day(), days);
+            self.add(
+                &format!("not-called-{}", meeting.number),
+                &owner,
+                day,
+                What::NotCalled {
+                    meeting: meeting.number,
+                },
+            );
         }
     }
 

@@ -460,23 +460,28 @@ fn call_follow_up(desk: &mut Desk, held: u32, next: u32) {
     let new = desk
         .case
         .meeting(held)
-        .and_then(|meeting| meeting.new_course)
-        .unwrap_or(false);
+        .is_some_and(|meeting| meeting.new_course == Some(true));
+    if !new {
+        announce_follow_up(desk, next);
+        return;
+    }
+    let owner = desk.case.owner.clone();
+    desk.say(To::Person(owner.clone()), Notice::NewCourseForm {});
+    if let Some(question) = super::opening::next(desk) {
+        ask::ask(desk, &owner, question);
+    }
+}
+
+/// Calls a follow-up that everybody knows of: its day, its calendar file, its board.
+pub fn announce_follow_up(desk: &mut Desk, next: u32) {
     desk.record(Event::Called { meeting: next });
     let Some(meeting) = desk.case.meeting(next) else { return };
-    let (at, place) = (meeting.at, meeting.place.clone());
+    let (at, place, chairless) = (meeting.at, meeting.place.clone(), meeting.chair.agreed().is_none());
     desk.tell_room(Notice::FollowUpCalled { at, place });
     desk.tell_room(Notice::CalendarFile { at }).file = Some(FileKind::Calendar(next));
     board(desk, next);
-    let owner = desk.case.owner.clone();
-    if new {
-        desk.say(To::Person(owner.clone()), Notice::NewCourseForm {});
-    }
-    if desk
-        .case
-        .meeting(next)
-        .is_some_and(|meeting| meeting.chair.agreed().is_none())
-    {
+    if chairless {
+        let owner = desk.case.owner.clone();
         ask::ask(desk, &owner, Question::PickChair { meeting: next });
     }
 }

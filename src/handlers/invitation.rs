@@ -71,6 +71,12 @@ pub fn send(desk: &mut Desk, choice: &str) -> Outcome {
     gates(desk)?;
     let current = desk.case.current().ok_or(Notice::NoMeeting {})?;
     let (meeting, chair) = (current.number, current.chair.agreed().cloned());
+    if desk.case.state == CaseState::Active {
+        // A new course in a room that is there: the new form, and the meeting that waited for it.
+        post_form(desk)?;
+        super::closing::announce_follow_up(desk, meeting);
+        return Ok(());
+    }
     desk.record(Event::Called { meeting });
     desk.effects.push(Effect::OpenRoom);
     let owner = desk.case.owner.clone();
@@ -114,7 +120,11 @@ fn admit_everybody(desk: &mut Desk, number: u32) {
 
 /// Everything that must be in place before anything is sent. Each refusal says what is missing and how to give it.
 fn gates(desk: &Desk) -> Outcome {
-    if desk.case.state != CaseState::Draft {
+    let waits = desk
+        .case
+        .current()
+        .is_some_and(|meeting| meeting.phase == Phase::Planned);
+    if desk.case.state != CaseState::Draft && !waits {
         return Err(Notice::AlreadySent {}.into());
     }
     if desk.by.as_ref() != Some(&desk.case.owner) {

@@ -101,6 +101,7 @@ fn due(what: &What) -> Option<chrono::NaiveDate> {
         | What::MeetingSoon { .. }
         | What::MeetingToday { .. }
         | What::NotClosed { .. }
+        | What::NotCalled { .. }
         | What::ActionBegins { .. } => None,
     }
 }
@@ -116,6 +117,7 @@ fn name(what: &What) -> Words {
         What::MeetingSoon { .. } => ("mødet er næste arbejdsdag", "the meeting is the next working day"),
         What::MeetingToday { .. } => ("mødet", "the meeting"),
         What::NotClosed { .. } => ("afslut mødet", "close the meeting"),
+        What::NotCalled { .. } => ("det nye skema", "the new form"),
         What::ActionBegins { .. } => ("det, du tog på dig, begynder", "what you took on begins"),
         What::NotSent { .. } => ("send til dem, der mangler", "send to those who lack it"),
         What::FollowUpDue { .. } => ("hold opfølgning", "hold the follow-up"),

@@ -140,6 +140,13 @@ fn one(desk: &mut Desk, owed: &Owed) -> bool {
             let begun = phase == Some(Phase::Open);
             desk.say(To::Person(to), Notice::NotClosed { label, at, begun });
         }
+        What::NotCalled { meeting } => {
+            let at = desk.case.meeting(*meeting).map(|found| found.at).unwrap_or_default();
+            desk.say(To::Person(to.clone()), Notice::NotCalled { label, at });
+            if let Some(question) = super::opening::next(desk) {
+                ask::ask(desk, &to, question);
+            }
+        }
         What::ActionBegins { meeting, source } => {
             let action = desk
                 .case

@@ -156,5 +156,21 @@ async fn r_056_a_new_course_asks_for_a_new_form() {
     rig.skips_all();
     rig.taps("mette", "Luk og send").await;
     assert_eq!(rig.count("new-course-form"), 1);
+    assert_eq!(rig.count("follow-up-called"), 0, "the meeting waits for its form");
+    rig.skips_all();
+    rig.says("mette", "send").await;
+    assert_eq!(rig.count("follow-up-called"), 0, "and cannot be sent without it");
+    rig.skips_all();
+    rig.at("2027-02-23 08:00").await;
+    rig.reads("mette", "Jeg indkalder først til mødet tirsdag 9. marts");
+    rig.skips_all();
+    rig.fills_in("mette", cases::FORM).await;
+    rig.skips_all();
+    rig.taps_in("mette", &rig.latest("ask-form-shared"), "Ja, begge dele")
+        .await;
+    rig.skips_all();
+    rig.taps_in("mette", &rig.latest("ask-send"), "Send").await;
+    assert_eq!(rig.count("follow-up-called"), 1);
+    assert_eq!(rig.count("request-form"), 2);
     rig.skips_all();
 }

@@ -153,12 +153,28 @@ pub(super) fn apply(case: &mut Case, entry: &Entry) {
                 found.phase = Phase::Called;
             }
         }
-        event => in_meeting(case, event, entry.by.as_ref(), on),
+        event => {
+            in_meeting(case, event, entry.by.as_ref(), on);
+            if let Event::Held { meeting } = event {
+                begin_new_course(case, *meeting);
+            }
+        }
     }
 }
 
 fn find(case: &mut Case, number: u32) -> Option<&mut Meeting> {
     case.meetings.iter_mut().find(|meeting| meeting.number == number)
+}
+
+/// A new course begins with a new form: the old one has done its work.
+fn begin_new_course(case: &mut Case, held: u32) {
+    if case
+        .meeting(held)
+        .is_some_and(|meeting| meeting.new_course == Some(true))
+    {
+        case.form.clear();
+        case.form_shared = None;
+    }
 }
 
 /// Entries that concern one meeting and nothing else.
