@@ -38,6 +38,7 @@ hint-point = - Skriv "punkt" og et emne: det kommer på dagsordenen.
 hint-move = - Skriv "flyt DATO": alle bliver spurgt igen.
 hint-answer = - Tryk på et svar, eller skriv "ja" eller "nej" i sagens rum: så ved vi, om du kommer.
 hint-duties = - Skriv "frister": så ser du, hvad du skal nå, og til hvad dag.
+hint-listed = - Ser du aldrig svar at trykke på, så skriv "uden afstemninger".
 hint-language = - Skriv "sprog en": I speak English.
 
 cases =
@@ -89,6 +90,14 @@ no-such-case =
 
 language-set =
     Så taler vi dansk. Skriv "sprog en", hvis du hellere vil have engelsk.
+
+listed-set =
+    Så skriver jeg svarene som en liste. Svar med tallet eller med ordene. Skriv "med afstemninger", hvis du vil trykke igen.
+
+polls-set =
+    Så får du igen svar, du kan trykke på. Skriv "uden afstemninger", hvis du ikke kan se dem.
+
+answer-by-number = Svar med tallet eller med ordene.
 
 unknown-command =
     { $nearest ->

@@ -38,6 +38,7 @@ hint-point = - Write "point" and a subject: it goes on the agenda.
 hint-move = - Write "move DATE": everybody is asked again.
 hint-answer = - Tap an answer, or write "yes" or "no" in the case's room: then we know whether you come.
 hint-duties = - Write "deadlines": you see what you owe, and when.
+hint-listed = - If you never see answers to tap, write "without polls".
 hint-language = - Write "sprog da": jeg taler dansk.
 
 cases =
@@ -89,6 +90,14 @@ no-such-case =
 
 language-set =
     We speak English from now on. Write "language da" if you would rather have Danish.
+
+listed-set =
+    I write the answers as a list. Answer with the number or the words. Write "with polls" if you would rather tap.
+
+polls-set =
+    You get answers to tap again. Write "without polls" if you cannot see them.
+
+answer-by-number = Answer with the number or the words.
 
 unknown-command =
     { $nearest ->

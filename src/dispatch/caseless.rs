@@ -14,7 +14,7 @@ use crate::domain::question::{Choice, Question, Reply};
 use crate::domain::words::Language;
 use crate::handlers::{ask, opening, overview, people};
 use crate::outbox::job::Job;
-use crate::store::{StoreError, cases, directory, outbox};
+use crate::store::{StoreError, cases, directory, outbox, rooms};
 
 /// A command in a direct chat: about no case, or about the one this person works on.
 pub(super) async fn command(
@@ -27,6 +27,8 @@ pub(super) async fn command(
         Command::NewCase(words) => new_case(scene, sender, update, &words).await,
         Command::Cases => list(scene, sender).await,
         Command::Case(words) => focus(scene, sender, update, &words).await,
+        Command::Listed => set_listed(scene, sender, update, true).await,
+        Command::Polls => set_listed(scene, sender, update, false).await,
         Command::Danish => set_language(scene, sender, Language::Da).await,
         Command::English => set_language(scene, sender, Language::En).await,
         Command::AddPerson(words) => add_person(scene, sender, &words).await,
@@ -261,9 +263,9 @@ pub(super) async fn welcome(scene: &mut Scene<'_>, sender: &Sender) -> Result<()
         .unwrap_or_default();
     let opens = scene.model.meeting.iter().any(|kind| kind.requested_by.contains(&role));
     let hints = if opens {
-        vec![Hint::NewCase, Hint::Cases, Hint::Language]
+        vec![Hint::NewCase, Hint::Cases, Hint::Listed, Hint::Language]
     } else {
-        vec![Hint::Cases, Hint::Duties, Hint::Language]
+        vec![Hint::Cases, Hint::Duties, Hint::Listed, Hint::Language]
     };
     scene
         .tell(
@@ -311,6 +313,27 @@ pub(super) async fn not_understood(scene: &mut Scene<'_>, sender: &Sender, words
 async fn set_language(scene: &mut Scene<'_>, sender: &Sender, language: Language) -> Result<(), StoreError> {
     directory::set_language(&mut *scene.tx, &PersonId::new(&sender.person), language).await?;
     scene.tell(&sender.person, Notice::LanguageSet {}).await
+}
+
+/// "uden afstemninger": not every client shows polls; answers then come as a numbered list.
+async fn set_listed(scene: &mut Scene<'_>, sender: &Sender, update: &Update, listed: bool) -> Result<(), StoreError> {
+    rooms::set_listed(&mut *scene.tx, &sender.person, listed).await?;
+    let notice = if listed {
+        Notice::ListedSet {}
+    } else {
+        Notice::PollsSet {}
+    };
+    scene.tell(&sender.person, notice).await?;
+    // What is open was asked in the other way: it is asked again in this one.
+    let open = outbox::open_questions(&mut *scene.tx, &sender.person).await?;
+    match open
+        .into_iter()
+        .find(|asked| !asked.choices.is_empty())
+        .and_then(|asked| asked.case)
+    {
+        Some(case) => ask_again(scene, sender, update, &case).await,
+        None => Ok(()),
+    }
 }
 
 /// "person tilføj id; navn; @id:server; rolle; institutioner": an admin's change in chat.

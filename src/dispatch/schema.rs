@@ -112,6 +112,8 @@ pub fn command(desk: &mut Desk, command: Command, journal: &[Entry]) -> Outcome 
         Command::NewCase(_)
         | Command::Cases
         | Command::Case(_)
+        | Command::Listed
+        | Command::Polls
         | Command::Danish
         | Command::English
         | Command::AddPerson(_)

@@ -263,6 +263,9 @@ notices! {
     AskWhichCase {}
     NoSuchCase { said: String }
     LanguageSet {}
+    ListedSet {}
+    PollsSet {}
+    AnswerByNumber {}
     UnknownCommand { said: String, nearest: Option<String> }
     NotUnderstood { hints: Vec<Hint> }
     ChoiceUnclear { said: String, choices: Vec<String> }

@@ -57,6 +57,22 @@ pub fn poll(text: &Rendered, answers: &Answers, mentions: &[String], key: &Value
     })
 }
 
+/// The same question for a client that shows no polls: the answers as a numbered list, and how to give one.
+pub fn listed(text: &Rendered, answers: &Answers, how: &Rendered, mentions: &[String], key: &Value) -> Value {
+    let lines: Vec<String> = answers
+        .iter()
+        .enumerate()
+        .map(|(at, (_, label))| format!("{}. {label}", at + 1))
+        .collect();
+    let plain = format!("{}\n{}\n{}", text.plain, lines.join("\n"), how.plain);
+    let escaped: Vec<String> = lines
+        .iter()
+        .map(|line| line.replace('&', "&amp;").replace('<', "&lt;"))
+        .collect();
+    let html = format!("{}<br>{}<br>{}", text.html, escaped.join("<br>"), how.html);
+    message(&Rendered { plain, html }, mentions, key)
+}
+
 /// The event type of a poll.
 pub const POLL: &str = "org.matrix.msc3381.poll.start";
 

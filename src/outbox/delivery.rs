@@ -429,7 +429,12 @@ impl<G: Gateway> Delivery<G> {
                     )
                 })
                 .collect();
-            (content::POLL, content::poll(&text, &answers, mentions, &key))
+            if rooms::listed(&mut *self.store.connection().await?, room).await? {
+                let how = self.messages.render(&Notice::AnswerByNumber {}, language, today);
+                ("m.room.message", content::listed(&text, &answers, &how, mentions, &key))
+            } else {
+                (content::POLL, content::poll(&text, &answers, mentions, &key))
+            }
         };
         self.done(
             room,

@@ -159,3 +159,31 @@ mod tests {
         assert_eq!(id(&mut conn, &hanne, false).await.unwrap(), None);
     }
 }
+
+/// Whether the person of this direct chat wants answers as a numbered list instead of a poll.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn listed(conn: &mut SqliteConnection, room: &str) -> Result<bool, StoreError> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM room r JOIN preference p ON p.person = r.what
+               WHERE r.id = ? AND r.kind = 'direct' AND p.listed = 1)";
+    Ok(sqlx::query_scalar(sql).bind(room).fetch_one(conn).await?)
+}
+
+/// Remembers how a person wants to be asked.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn set_listed(conn: &mut SqliteConnection, person: &str, listed: bool) -> Result<(), StoreError> {
+    sqlx::query(
+        "INSERT INTO preference (person, listed) VALUES (?, ?)
+         ON CONFLICT (person) DO UPDATE SET listed = excluded.listed",
+    )
+    .bind(person)
+    .bind(listed)
+    .execute(conn)
+    .await?;
+    Ok(())
+}

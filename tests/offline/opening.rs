@@ -266,3 +266,16 @@ async fn r_009_nobody_is_asked_before_the_parents_have_said_when() {
     rig.reads("mette", "Sagen har intet møde lige nu");
     assert!(rig.server.look(|state| state.rooms.is_empty()));
 }
+
+#[tokio::test]
+async fn who_sees_no_polls_gets_a_numbered_list() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::draft_with_form(&mut rig).await;
+    rig.says("mette", "uden afstemninger").await;
+    rig.reads("mette", "som en liste");
+    rig.reads("mette", "1. Ja, begge dele\n2. Ikke endnu");
+    rig.says("mette", "1").await;
+    rig.reads("mette", "Hvem er forældrene");
+    rig.says("mette", "med afstemninger").await;
+    rig.reads("mette", "svar, du kan trykke på");
+}

@@ -36,6 +36,8 @@ pub enum Command {
     Remove(String),
     HandOver(String),
     CloseCase,
+    Listed,
+    Polls,
     Danish,
     English,
     AddPerson(String),
@@ -91,6 +93,8 @@ const COMMANDS: &[(&[&str], Build)] = &[
         &["overdrag til", "overdrag", "hand over to", "hand over"],
         Command::HandOver,
     ),
+    (&["uden afstemninger", "without polls"], |_| Command::Listed),
+    (&["med afstemninger", "with polls"], |_| Command::Polls),
     (&["sprog da", "language da", "dansk"], |_| Command::Danish),
     (&["sprog en", "language en", "english"], |_| Command::English),
 ];
@@ -153,6 +157,8 @@ pub fn is_certain(words: &str, command: &Command, prose: bool) -> bool {
         | Command::Next
         | Command::Undo
         | Command::CloseCase
+        | Command::Listed
+        | Command::Polls
         | Command::Danish
         | Command::English
         | Command::Send => false,
