@@ -16,6 +16,7 @@ pub struct Config {
     /// The bot's full user id.
     pub user: String,
     /// The bot's password: only needed for the first login.
+    #[serde(default = "no_password")]
     pub password: SecretString,
     /// Where the bot keeps its data; relative to the configuration file.
     pub data: PathBuf,
@@ -144,6 +145,10 @@ impl Config {
             }
         })
     }
+}
+
+fn no_password() -> SecretString {
+    SecretString::from(String::new())
 }
 
 fn is_loopback(url: &reqwest::Url) -> bool {

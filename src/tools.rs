@@ -1,5 +1,6 @@
 //! The small commands: check, deadline, models, directory import.
 
+use std::collections::BTreeSet;
 use std::fmt::Display;
 use std::path::Path;
 
@@ -43,12 +44,12 @@ fn model(name: &str) -> anyhow::Result<Model> {
 pub async fn check(path: &Path) -> anyhow::Result<()> {
     let config = Config::read(path).map_err(all)?;
     let mut problems: Vec<String> = Vec::new();
+    let mut model = None;
     match config.model_text() {
-        Ok(text) => {
-            if let Err(found) = Model::read(&text) {
-                problems.extend(found.iter().map(|problem| format!("model: {problem}")));
-            }
-        }
+        Ok(text) => match Model::read(&text) {
+            Ok(read) => model = Some(read),
+            Err(found) => problems.extend(found.iter().map(|problem| format!("model: {problem}"))),
+        },
         Err(problem) => problems.push(problem.to_string()),
     }
     if let Err(problem) = Messages::load() {
@@ -61,6 +62,14 @@ pub async fn check(path: &Path) -> anyhow::Result<()> {
         if directory.active().next().is_none() {
             problems.push("directory: it is empty; run tovholder directory import FILE.csv".to_owned());
         }
+        let roles = model.as_ref().map(Model::role_ids).unwrap_or_default();
+        let strange = directory
+            .active()
+            .filter(|person| model.is_some() && !roles.contains(&person.role));
+        let strange: BTreeSet<&str> = strange.map(|person| person.role.as_str()).collect();
+        problems.extend(strange.into_iter().map(|role| {
+            format!("directory: somebody has the role \"{role}\", which the model does not have; add the [[role]], or import again")
+        }));
         store.close().await;
     } else {
         problems.push("directory: there is none yet; run tovholder directory import FILE.csv".to_owned());

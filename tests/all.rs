@@ -6,6 +6,7 @@
     reason = "a test that cannot go on fails; a stage has a state"
 )]
 
+mod cli;
 mod homeserver;
 mod house;
 mod offline;

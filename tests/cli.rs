@@ -1,0 +1,116 @@
+//! The command line as scripts see it: what it prints, and its exit codes.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+fn tovholder(dir: &Path, args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_tovholder"))
+        .args(args)
+        .current_dir(dir)
+        .output()
+        .unwrap()
+}
+
+fn said(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+/// one of each rule, as JSON.
+#[test]
+fn a_deadline_is_computed_with_its_basis_and_its_steps() {
+    let dir = tempfile::tempdir().unwrap();
+    for (rule, from, due, basis) in [
+        ("accept", "2026-12-14", "2026-12-30", "lokal"),
+        ("chair", "2026-06-12", "2026-06-04", "lokal"),
+        ("first-follow-up", "2026-11-30", "2027-02-26", "lov"),
+        ("next-follow-up", "2027-08-31", "2028-02-29", "lokal"),
+        ("handleplan-dispatch", "2026-12-10", "2026-12-23", "lokal"),
+        ("aftaleskema-dispatch", "2027-01-14", "2027-01-21", "lokal"),
+        ("evaluation", "2027-03-09", "2027-03-02", "lokal"),
+    ] {
+        let out = tovholder(dir.path(), &["deadline", rule, "--from", from, "--json"]);
+        assert!(out.status.success(), "{rule}: {}", said(&out.stderr));
+        let json: serde_json::Value = serde_json::from_slice(&out.stdout).unwrap();
+        assert_eq!((&json["rule"], &json["from"]), (&rule.into(), &from.into()), "{json}");
+        assert_eq!((&json["due"], &json["basis"]), (&due.into(), &basis.into()), "{json}");
+        assert!(
+            json["steps"].as_array().is_some_and(|steps| !steps.is_empty()),
+            "{json}"
+        );
+    }
+}
+
+#[test]
+fn exit_codes_tell_done_from_refused_from_misused() {
+    let dir = tempfile::tempdir().unwrap();
+    assert_eq!(tovholder(dir.path(), &["models"]).status.code(), Some(0));
+    assert_eq!(tovholder(dir.path(), &["models", "ringsted"]).status.code(), Some(0));
+    let unknown = tovholder(dir.path(), &["deadline", "acept", "--from", "2026-12-14"]);
+    assert_eq!(unknown.status.code(), Some(1));
+    assert!(
+        said(&unknown.stderr).contains("its rules are"),
+        "{}",
+        said(&unknown.stderr)
+    );
+    assert_eq!(
+        tovholder(dir.path(), &["deadline", "accept", "--from", "14/12"])
+            .status
+            .code(),
+        Some(2)
+    );
+    assert_eq!(tovholder(dir.path(), &["nonsense"]).status.code(), Some(2));
+    let missing = tovholder(dir.path(), &["run", "--config", "no-such.toml"]);
+    assert_eq!(missing.status.code(), Some(1));
+    assert!(
+        said(&missing.stderr).contains("there is no configuration file"),
+        "{}",
+        said(&missing.stderr)
+    );
+}
+
+#[test]
+fn check_and_import_list_every_problem_and_import_nothing_bad() {
+    let dir = tempfile::tempdir().unwrap();
+    let model = tovholder::domain::model::Model::shipped("ringsted").unwrap();
+    std::fs::write(
+        dir.path().join("model.toml"),
+        model.replace("answer = \"accept\"", "answer = \"acept\""),
+    )
+    .unwrap();
+    let config = "homeserver = \"http://matrix.example.org\"\nuser = \"@t:example.org\"\ndata = \"data\"\nmodel = \"model.toml\"\n";
+    std::fs::write(dir.path().join("t.toml"), config).unwrap();
+    let out = tovholder(dir.path(), &["check", "--config", "t.toml"]);
+    assert_eq!(out.status.code(), Some(1));
+    assert!(said(&out.stderr).contains("https://"), "{}", said(&out.stderr));
+
+    std::fs::write(dir.path().join("t.toml"), config.replace("http://", "https://")).unwrap();
+    let out = tovholder(dir.path(), &["check", "--config", "t.toml"]);
+    let problems = said(&out.stderr);
+    assert_eq!(out.status.code(), Some(1));
+    assert!(
+        problems.contains("acept") && problems.contains("directory"),
+        "{problems}"
+    );
+
+    let config = config.replace("http://", "https://").replace("model.toml", "ringsted");
+    std::fs::write(dir.path().join("t.toml"), config).unwrap();
+    let good = tovholder::demo::stage::DIRECTORY;
+    let bad = good
+        .replace("daglig-leder", "dagligleder")
+        .replace("@jonas.bech:", "jonas.bech:");
+    std::fs::write(dir.path().join("bad.csv"), bad).unwrap();
+    let out = tovholder(dir.path(), &["directory", "import", "bad.csv", "--config", "t.toml"]);
+    assert_eq!(out.status.code(), Some(1));
+    assert_eq!(said(&out.stderr).lines().count(), 2, "{}", said(&out.stderr));
+    let out = tovholder(dir.path(), &["check", "--config", "t.toml"]);
+    assert!(
+        said(&out.stderr).contains("directory: "),
+        "a bad file left something behind"
+    );
+
+    std::fs::write(dir.path().join("good.csv"), good).unwrap();
+    let out = tovholder(dir.path(), &["directory", "import", "good.csv", "--config", "t.toml"]);
+    assert!(out.status.success(), "{}", said(&out.stderr));
+    let out = tovholder(dir.path(), &["check", "--config", "t.toml"]);
+    assert!(out.status.success(), "{}", said(&out.stderr));
+}
