@@ -128,6 +128,8 @@ impl Store {
         Self::ready(
             SqlitePoolOptions::new()
                 .max_connections(4)
+                // the file is here: there is no connection that could have gone away
+                .test_before_acquire(false)
                 .acquire_timeout(BUSY * 3)
                 .connect_with(options)
                 .await?,

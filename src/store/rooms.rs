@@ -141,25 +141,6 @@ pub async fn set_slot(conn: &mut SqliteConnection, case: &CaseId, name: &str, ev
     Ok(())
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::store::Store;
-
-    #[tokio::test]
-    async fn a_room_that_is_remembered_twice_keeps_who_came() {
-        let store = Store::in_memory().await.unwrap();
-        let mut conn = store.connection().await.unwrap();
-        let hanne = Room::Direct("hanne".to_owned());
-        set(&mut conn, &hanne, "!a", false).await.unwrap();
-        set_joined(&mut conn, "!a", true).await.unwrap();
-        set(&mut conn, &hanne, "!a", false).await.unwrap();
-        assert_eq!(id(&mut conn, &hanne, false).await.unwrap().as_deref(), Some("!a"));
-        set(&mut conn, &hanne, "!b", false).await.unwrap();
-        assert_eq!(id(&mut conn, &hanne, false).await.unwrap(), None);
-    }
-}
-
 /// Whether the person of this direct chat wants answers as a numbered list instead of a poll.
 ///
 /// # Errors
@@ -186,4 +167,23 @@ pub async fn set_listed(conn: &mut SqliteConnection, person: &str, listed: bool)
     .execute(conn)
     .await?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Store;
+
+    #[tokio::test]
+    async fn a_room_that_is_remembered_twice_keeps_who_came() {
+        let store = Store::in_memory().await.unwrap();
+        let mut conn = store.connection().await.unwrap();
+        let hanne = Room::Direct("hanne".to_owned());
+        set(&mut conn, &hanne, "!a", false).await.unwrap();
+        set_joined(&mut conn, "!a", true).await.unwrap();
+        set(&mut conn, &hanne, "!a", false).await.unwrap();
+        assert_eq!(id(&mut conn, &hanne, false).await.unwrap().as_deref(), Some("!a"));
+        set(&mut conn, &hanne, "!b", false).await.unwrap();
+        assert_eq!(id(&mut conn, &hanne, false).await.unwrap(), None);
+    }
 }
