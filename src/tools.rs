@@ -13,6 +13,7 @@ use crate::domain::directory::import;
 use crate::domain::model::{MeetingType, Model};
 use crate::domain::words::Language;
 use crate::messages::Messages;
+use crate::store::directory::Replaced;
 use crate::store::{Store, directory};
 
 /// Several problems as one error, a line each.
@@ -214,12 +215,24 @@ fn meeting(model: &Model, kind: &MeetingType) {
     println!("    gates: {}", gates.join("; "));
 }
 
-/// Imports the directory; reports every bad row, imports none if one is bad.
+/// Imports the directory and says what changed; reports every bad row, imports none if one is bad.
 ///
 /// # Errors
 ///
 /// Every bad row.
 pub async fn import(file: &Path, config: &Config) -> anyhow::Result<()> {
+    let (people, replaced) = take_in(file, config).await?;
+    let (arrived, retired) = (replaced.arrived.len(), replaced.retired.len());
+    println!("imported: {people} people, {arrived} new or back, {retired} no longer in the file");
+    Ok(())
+}
+
+/// Imports the directory: how many people it has, and what changed.
+///
+/// # Errors
+///
+/// Every bad row.
+pub async fn take_in(file: &Path, config: &Config) -> anyhow::Result<(usize, Replaced)> {
     let bytes = std::fs::read(file).with_context(|| format!("{} cannot be read", file.display()))?;
     let text = import::decode(&bytes)?;
     let model = Model::read(&config.model_text()?).map_err(all)?;
@@ -230,11 +243,5 @@ pub async fn import(file: &Path, config: &Config) -> anyhow::Result<()> {
     let replaced = directory::replace(&mut tx, &read).await?;
     tx.commit().await?;
     store.close().await;
-    println!(
-        "imported: {} people, {} new or back, {} no longer in the file",
-        read.active().count(),
-        replaced.arrived.len(),
-        replaced.retired.len()
-    );
-    Ok(())
+    Ok((read.active().count(), replaced))
 }

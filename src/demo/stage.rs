@@ -128,7 +128,7 @@ impl Stage {
         let file = dir.join("directory.csv");
         std::fs::write(&file, DIRECTORY)?;
         let read = crate::config::Config::read(&config).map_err(crate::tools::all)?;
-        crate::tools::import(&file, &read).await?;
+        crate::tools::take_in(&file, &read).await?;
         let mut stage = Self {
             homeserver,
             bot: None,
