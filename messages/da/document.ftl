@@ -6,11 +6,6 @@ doc-place = Sted
 doc-chair = Mødeleder
 doc-writer = Referent
 doc-participants = Deltagere
-doc-on-behalf =
-    { $channel ->
-        [none] { $person }, svar givet til { $by }
-       *[other] { $person }, svar givet til { $by } ({ $channel })
-    }
 doc-perspective = Barnets perspektiv
 doc-attends = Barnet eller den unge var selv med.
 doc-actions = Tiltag

@@ -133,9 +133,6 @@ unreadable =
     { $first_name }, vil du sende din sidste besked igen? Jeg kunne ikke åbne den, for den er krypteret, og din enhed har ikke givet mig nøglen.
     Går det galt igen, så log ud af chatten og ind igen.
 
-not-in-directory =
-    Jeg kender dig ikke endnu, så jeg kan ikke hjælpe. Bed den, der passer kommunens kartotek, om at skrive dig på.
-
 person-gone =
     Den person står ikke længere i kartoteket. Skriv et andet navn.
 

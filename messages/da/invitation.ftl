@@ -131,13 +131,6 @@ answer-noted =
     }
     Blev det forkert, så skriv "fortryd".
 
-answer-thanks =
-    { $answer ->
-        [yes] Tak, du står som kommer { $at }. Du hører fra mig arbejdsdagen før.
-        [no] Tak, fordi du siger til. Du er meldt fra { $at }.
-       *[maybe] Tak. Jeg har skrevet måske { $at }. Sig ja eller nej, så snart du ved det.
-    }
-
 colleague-asked =
     Det er en god vej. Jeg har sagt det til { $chair }.
     Aftal, hvem der kommer. Tryk så nej her, hvis det bliver kollegaen, eller ja, hvis det bliver dig. Kollegaen får sin egen invitation.

@@ -6,11 +6,6 @@ doc-place = Place
 doc-chair = Chair
 doc-writer = Writer
 doc-participants = Participants
-doc-on-behalf =
-    { $channel ->
-        [none] { $person }, answer given to { $by }
-       *[other] { $person }, answer given to { $by } ({ $channel })
-    }
 doc-perspective = The child's perspective
 doc-attends = The child or young person took part.
 doc-actions = Actions

@@ -133,9 +133,6 @@ unreadable =
     { $first_name }, will you send your last message again? I could not open it: it is encrypted, and your device has not given me the key.
     If it goes wrong again, log out of the chat and in again.
 
-not-in-directory =
-    I do not know you yet, so I cannot help. Ask whoever keeps the municipality's directory to add you.
-
 person-gone =
     That person is no longer in the directory. Write another name.
 

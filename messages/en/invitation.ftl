@@ -131,13 +131,6 @@ answer-noted =
     }
     If that is wrong, write "undo".
 
-answer-thanks =
-    { $answer ->
-        [yes] Thank you, you are down as coming on { $at }. You hear from me the working day before.
-        [no] Thank you for telling us. You are down as not coming on { $at }.
-       *[maybe] Thank you. I have written maybe for { $at }. Say yes or no as soon as you know.
-    }
-
 colleague-asked =
     That is a good way. I have told { $chair }.
     Settle who comes. Then tap no here if it is your colleague, or yes if it is you. Your colleague gets an invitation of their own.

@@ -126,7 +126,6 @@ notices! {
     Declined { person: Named, at: NaiveDateTime, reason: String }
     ReasonThanks { chair: Named }
     AnswerNoted { person: Named, answer: Answer }
-    AnswerThanks { at: NaiveDateTime, answer: Answer }
     ColleagueAsked { chair: Named }
     ColleagueWanted { person: Named, at: NaiveDateTime }
     AskSpecialty { count: u32 }
@@ -272,7 +271,6 @@ notices! {
     QuestionIsOver {}
     TooLong { kilobytes: u32 }
     Unreadable { first_name: String }
-    NotInDirectory {}
     PersonGone {}
     PersonUnknown { said: String, nearest: Vec<String> }
     NotInCase { said: String, names: Vec<String> }
@@ -351,7 +349,6 @@ notices! {
     DocChair {}
     DocWriter {}
     DocParticipants {}
-    DocOnBehalf { person: Named, by: String, channel: Channel }
     DocPerspective {}
     DocAttends {}
     DocActions {}

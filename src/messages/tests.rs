@@ -84,7 +84,7 @@ const ALWAYS: [&str; 24] = [
 ];
 
 /// The same, where the name alone does not tell.
-const ALWAYS_HERE: [(&str, &str); 13] = [
+const ALWAYS_HERE: [(&str, &str); 12] = [
     ("agenda", "chair"),
     ("colleague-asked", "chair"),
     ("invitation", "chair"),
@@ -96,7 +96,6 @@ const ALWAYS_HERE: [(&str, &str); 13] = [
     ("invitations-sent", "names"),
     ("doc-no-next", "reason"),
     ("doc-rhythm", "reason"),
-    ("doc-on-behalf", "by"),
     ("person-unknown", "said"),
 ];
 
