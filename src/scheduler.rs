@@ -9,7 +9,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::dispatch::dispatcher::{Dispatcher, keep};
 use crate::domain::calendar::{instant, local};
-use crate::domain::case::{Case, CaseId};
+use crate::domain::case::CaseId;
 use crate::domain::desk::{Desk, Effect, Say, To};
 use crate::domain::plan::{self, Owed, What};
 use crate::domain::quiet;
@@ -40,9 +40,8 @@ impl Dispatcher {
 
     async fn say_in(&self, id: &CaseId, now: DateTime<Utc>) -> Result<usize, StoreError> {
         let mut tx = self.store.begin().await?;
-        let journal = cases::journal(&mut tx, id).await?;
         let directory = directory::load(&mut tx).await?;
-        let Some(case) = Case::replay(id, &journal) else {
+        let Some(case) = cases::load(&mut tx, id).await? else {
             return Ok(0);
         };
         let due = owed::due(&mut tx, id, now).await?;

@@ -203,8 +203,8 @@ async fn list(scene: &mut Scene<'_>, sender: &Sender) -> Result<(), StoreError> 
     let me = PartyId(sender.person.clone());
     let mut lines = Vec::new();
     for listed in cases::open_of(&mut *scene.tx, &sender.person).await? {
-        let journal = cases::journal(&mut *scene.tx, &listed.id).await?;
-        lines.extend(Case::replay(&listed.id, &journal).map(|case| overview::case_line(&case, &me)));
+        let case = cases::load(&mut *scene.tx, &listed.id).await?;
+        lines.extend(case.map(|case| overview::case_line(&case, &me)));
     }
     let notice = if lines.is_empty() {
         Notice::NoCases {}

@@ -33,8 +33,8 @@ pub(super) async fn handle(scene: &mut Scene<'_>, sender: &Sender, update: &Upda
     match &update.kind {
         UpdateKind::Text { body, reply_to } => text(scene, sender, update, body, reply_to.as_deref()).await,
         UpdateKind::PollAnswer { poll, answers } => {
-            let reply = Reply::Choice(answers.first().cloned().unwrap_or_default());
-            tapped(scene, sender, update, poll, &reply).await
+            let id = answers.first().map_or("", String::as_str);
+            tapped(scene, sender, update, poll, id).await
         }
         UpdateKind::Reaction { target, key } => reaction(scene, sender, update, target, key).await,
         UpdateKind::Redaction { target } => redaction(scene, sender, update, target).await,
@@ -200,8 +200,7 @@ async fn invitation_meant(
     sender: &Sender,
     body: &str,
 ) -> Result<Option<u32>, StoreError> {
-    let journal = cases::journal(&mut *scene.tx, case).await?;
-    let Some(case) = Case::replay(case, &journal) else {
+    let Some(case) = cases::load(&mut *scene.tx, case).await? else {
         return Ok(None);
     };
     let party = PartyId(sender.person.clone());
@@ -228,8 +227,7 @@ async fn named_owner(
     else {
         return Ok(None);
     };
-    let journal = cases::journal(&mut *scene.tx, case).await?;
-    let Some(case) = Case::replay(case, &journal) else {
+    let Some(case) = cases::load(&mut *scene.tx, case).await? else {
         return Ok(None);
     };
     let by = Some(PartyId(sender.person.clone()));
@@ -292,7 +290,7 @@ async fn tapped(
     sender: &Sender,
     update: &Update,
     poll: &str,
-    reply: &Reply,
+    id: &str,
 ) -> Result<(), StoreError> {
     let Some(asked) = outbox::question_of(&mut *scene.tx, poll).await? else {
         return Ok(());
@@ -300,11 +298,10 @@ async fn tapped(
     if !may_answer(&asked, sender) {
         return Ok(());
     }
-    let Reply::Choice(id) = reply else { return Ok(()) };
-    let known = asked.choices.iter().any(|choice| choice.id == *id);
+    let known = asked.choices.iter().any(|choice| choice.id == id);
     let withdrawn = id.is_empty() && matches!(asked.question, Question::Come { .. });
     if known || withdrawn {
-        answered(scene, sender, update, &asked, reply).await
+        answered(scene, sender, update, &asked, &Reply::Choice(id.to_owned())).await
     } else {
         Ok(())
     }
@@ -414,8 +411,7 @@ async fn membership(
             rooms::set_joined(&mut *scene.tx, &update.room, false).await
         }
         (Place::Case(case), Membership::Joined) => {
-            let journal = cases::journal(&mut *scene.tx, case).await?;
-            let Some(loaded) = Case::replay(case, &journal) else {
+            let Some(loaded) = cases::load(&mut *scene.tx, case).await? else {
                 return Ok(());
             };
             let known = who.is_some_and(|who| loaded.present().any(|party| party.id.0 == who));
@@ -436,8 +432,8 @@ async fn overheard(
     update: &Update,
     work: impl FnOnce(&mut crate::domain::desk::Desk) -> crate::domain::desk::Outcome,
 ) -> Result<(), StoreError> {
-    let journal = cases::journal(&mut *scene.tx, case).await?;
-    if Case::replay(case, &journal).is_some_and(|case| case.is_open()) {
+    let loaded = cases::load(&mut *scene.tx, case).await?;
+    if loaded.is_some_and(|case| case.is_open()) {
         on(scene, case, sender, update, work).await?;
     }
     Ok(())

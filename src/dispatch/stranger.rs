@@ -37,8 +37,7 @@ pub(super) async fn came(scene: &mut Scene<'_>, update: &Update) -> Result<bool,
     }
     match room {
         Some(Room::Case(id)) => {
-            let journal = cases::journal(&mut *scene.tx, &id).await?;
-            if let Some(case) = Case::replay(&id, &journal) {
+            if let Some(case) = cases::load(&mut *scene.tx, &id).await? {
                 tell_owner(scene, &case).await?;
             }
         }

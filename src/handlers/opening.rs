@@ -9,7 +9,6 @@
 
 use chrono::NaiveDateTime;
 
-use crate::dispatch::command::when;
 use crate::domain::desk::{Desk, Outcome, Refusal};
 use crate::domain::event::{Channel, Event, PerspectiveKind};
 use crate::domain::model::Group;
@@ -493,9 +492,4 @@ pub fn may_open(desk_model: &crate::domain::model::Model, kind: &str, role: &str
         roles: people::role_names(desk_model, &kind.requested_by),
     }
     .into())
-}
-
-/// Reads a date that the text must contain; used where only the day matters.
-pub fn any_day(words: &str, today: chrono::NaiveDate) -> Option<chrono::NaiveDate> {
-    when::find(words, today).ok().and_then(|found| found.date)
 }

@@ -18,7 +18,7 @@ use crate::clock::Clock;
 use crate::dispatch::opaque;
 use crate::documents;
 use crate::domain::calendar::local;
-use crate::domain::case::{Case, CaseId};
+use crate::domain::case::CaseId;
 use crate::domain::desk::{FileKind, Say, To};
 use crate::domain::directory::Directory;
 use crate::domain::model::Model;
@@ -232,7 +232,7 @@ impl<G: Gateway> Delivery<G> {
                 choices,
                 ..
             } => {
-                let room = self.direct(queued.id, person).await?;
+                let room = self.direct(person).await?;
                 let language = self
                     .directory()
                     .await?
@@ -252,9 +252,9 @@ impl<G: Gateway> Delivery<G> {
                 .await
             }
             Job::OpenRoom { case, institution } => self.open_room(case, institution.as_deref()).await,
-            Job::Admit { case, person } => self.admit(case, person, queued.id).await,
+            Job::Admit { case, person } => self.admit(case, person).await,
             Job::OfferDirect { person } => {
-                self.direct(queued.id, person).await?;
+                self.direct(person).await?;
                 Ok(Attempt::Done {
                     room: None,
                     event: None,
@@ -341,7 +341,7 @@ impl<G: Gateway> Delivery<G> {
                         Some(room) if self.is_in_room(case, party).await? => {
                             (room, person.matrix_id.iter().cloned().collect(), Language::Da)
                         }
-                        _ => (self.direct(queued.id, &party.0).await?, Vec::new(), person.language),
+                        _ => (self.direct(&party.0).await?, Vec::new(), person.language),
                     },
                 }
             }
@@ -457,9 +457,9 @@ impl<G: Gateway> Delivery<G> {
         key: &Value,
     ) -> Result<Attempt, Stop> {
         let mut conn = self.store.connection().await?;
-        let journal = cases::journal(&mut conn, case).await?;
+        let case = cases::load(&mut conn, case).await?;
         drop(conn);
-        let case = Case::replay(case, &journal).ok_or(Stop::Never("the case is not there"))?;
+        let case = case.ok_or(Stop::Never("the case is not there"))?;
         let now = self.clock.now();
         outbox::attempt(&mut *self.store.connection().await?, queued.id, Some(room), now).await?;
         let (messages, model, file) = (Arc::clone(&self.messages), Arc::clone(&self.model), file.clone());
@@ -532,7 +532,7 @@ impl<G: Gateway> Delivery<G> {
         Ok(room)
     }
 
-    async fn admit(&self, case: &CaseId, person: &str, outbox: i64) -> Result<Attempt, Stop> {
+    async fn admit(&self, case: &CaseId, person: &str) -> Result<Attempt, Stop> {
         let (room, user) = self.room_and_user(case, person).await?;
         self.gateway
             .perform(&Act::Invite {
@@ -540,7 +540,7 @@ impl<G: Gateway> Delivery<G> {
                 user,
             })
             .await?;
-        self.direct(outbox, person).await?;
+        self.direct(person).await?;
         Ok(Attempt::Done {
             room: Some(room),
             event: None,
@@ -548,7 +548,7 @@ impl<G: Gateway> Delivery<G> {
     }
 
     /// A person's direct chat; made, with an invitation, when there is none.
-    async fn direct(&self, _outbox: i64, person: &str) -> Result<String, Stop> {
+    async fn direct(&self, person: &str) -> Result<String, Stop> {
         if let Some(room) = self.room(&Room::Direct(person.to_owned()), true).await? {
             return Ok(room);
         }
@@ -585,8 +585,7 @@ impl<G: Gateway> Delivery<G> {
 
     /// Whether somebody has been let into the case's room: a mention there would not reach anybody else.
     async fn is_in_room(&self, case: &CaseId, party: &PartyId) -> Result<bool, Stop> {
-        let journal = cases::journal(&mut *self.store.connection().await?, case).await?;
-        let Some(case) = Case::replay(case, &journal) else {
+        let Some(case) = cases::load(&mut *self.store.connection().await?, case).await? else {
             return Ok(false);
         };
         let invited = case.meetings.iter().filter_map(|meeting| meeting.invited.get(party));

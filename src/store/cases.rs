@@ -49,6 +49,15 @@ pub async fn journal(conn: &mut SqliteConnection, case: &CaseId) -> Result<Vec<E
         .collect()
 }
 
+/// A case as its journal makes it; `None` when there is no such case.
+///
+/// # Errors
+///
+/// The store fails, or an entry cannot be read by this version.
+pub async fn load(conn: &mut SqliteConnection, case: &CaseId) -> Result<Option<Case>, StoreError> {
+    Ok(Case::replay(case, &journal(conn, case).await?))
+}
+
 /// Adds entries to a case's journal and brings its columns up to date.
 ///
 /// Invariant: an entry's number is free, or this fails; two writers never both add number seven.
