@@ -12,8 +12,10 @@ use super::deadline::Rule;
 use super::words::Words;
 
 mod check;
+mod meeting_type;
 
 pub use check::Problem;
+pub use meeting_type::{Family, MeetingType};
 
 /// Who speaks when: the family first, then those close to the child, then external professionals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, Deserialize)]
@@ -178,71 +180,6 @@ pub enum ItemDoes {
     Act,
     /// Sums up: sparring, follow-up, read-back.
     Close,
-}
-
-/// A kind of meeting.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct MeetingType {
-    /// Its id, such as `samarbejdsmoede`.
-    pub id: String,
-    /// What people call it.
-    pub title: Words,
-    /// When to choose it, one sentence.
-    pub about: Words,
-    /// Roles that may request it.
-    pub requested_by: Vec<String>,
-    /// Roles that are responsible: they qualify, call and follow up.
-    pub responsible: Vec<String>,
-    /// Roles that may chair.
-    pub chair: Vec<String>,
-    /// Whether the responsible person chairs unless another is asked.
-    pub responsible_chairs: bool,
-    /// Whether the responsible person writes unless another is asked.
-    pub responsible_writes: bool,
-    /// Whether a case number elsewhere is needed: there must be an active case.
-    #[serde(default)]
-    pub needs_reference: bool,
-    /// Whether the date an indsats began is needed: deadlines hang on it.
-    #[serde(default)]
-    pub needs_start: bool,
-    /// Whether the first meeting here is itself a follow-up.
-    #[serde(default)]
-    pub is_follow_up: bool,
-    /// The form that is filled with the parents before sending; none means no form.
-    #[serde(default)]
-    pub form: Option<String>,
-    /// How many external specialties before advice is given.
-    #[serde(default)]
-    pub specialties_before_advice: Option<usize>,
-    /// The deadline for answers to an invitation.
-    pub answer: String,
-    /// The deadline for agreeing the chair, counted from the meeting.
-    #[serde(default)]
-    pub chair_agreed: Option<String>,
-    /// The deadline by which the first follow-up is held, counted from the start of the indsats.
-    #[serde(default)]
-    pub first_follow_up: Option<String>,
-    /// The deadline by which the next follow-up is held, counted from a follow-up.
-    #[serde(default)]
-    pub next_follow_up: Option<String>,
-    /// The deadline for sending the aftaleskema, counted from the meeting.
-    pub summary: String,
-    /// The deadline for sending the adjusted plan, counted from the meeting.
-    #[serde(default)]
-    pub plan: Option<String>,
-    /// What the plan is called here: handleplan or barnets plan.
-    #[serde(default)]
-    pub plan_name: Words,
-    /// The agenda of a first meeting.
-    pub agenda_first: String,
-    /// The agenda of a follow-up.
-    pub agenda_follow_up: String,
-    /// The questions local professionals answer before a follow-up: a form.
-    #[serde(default)]
-    pub evaluation: Option<String>,
-    /// How long a meeting is, in minutes.
-    pub minutes: u32,
 }
 
 impl Model {

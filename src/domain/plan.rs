@@ -336,7 +336,7 @@ impl Plan<'_> {
                 }
             }
         }
-        if meeting.follow_up && meeting.perspective.is_none() {
+        if meeting.follow_up && meeting.perspective.is_none() && kind.family.is_about_a_child() {
             let asked = self.days_before(meeting.day(), self.model.reminders.evaluation);
             self.add(
                 &format!("perspective-{number}"),

@@ -28,13 +28,17 @@ pub fn next(desk: &Desk, meeting: &Meeting) -> Option<Question> {
         return Some(Question::Helped { meeting: number });
     }
     match meeting.sparring {
-        None => return Some(Question::Sparring { meeting: number }),
+        None if kind.family.is_about_a_child() => return Some(Question::Sparring { meeting: number }),
         Some(Some(_)) if meeting.parents_told.is_none() => return Some(Question::ParentsTold { meeting: number }),
         // what was agreed without the parents is told to them before the meeting closes.
-        Some(None) if meeting.parents_told.is_none() && !desk.case.family().any(|party| meeting.comes(&party.id)) => {
+        Some(None)
+            if kind.family.is_about_a_child()
+                && meeting.parents_told.is_none()
+                && !desk.case.family().any(|party| meeting.comes(&party.id)) =>
+        {
             return Some(Question::ParentsTold { meeting: number });
         }
-        Some(_) => {}
+        _ => {}
     }
     match meeting.next {
         FollowUp::Undecided => return Some(Question::FollowUp { meeting: number }),

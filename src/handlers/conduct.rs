@@ -30,7 +30,7 @@ pub fn start(desk: &mut Desk, number: u32) -> Outcome {
     if meeting.phase == Phase::Planned {
         return Err(Notice::NotSentYet {}.into());
     }
-    if meeting.perspective.is_none() {
+    if meeting.perspective.is_none() && desk.meeting_type()?.family.is_about_a_child() {
         let by = desk.by.clone().ok_or(Notice::NobodyMayDoThat {})?;
         desk.answer(Notice::PerspectiveFirst {});
         ask::ask(desk, &by, Question::Perspective { meeting: number });

@@ -47,11 +47,13 @@ pub fn next(desk: &Desk) -> Option<Question> {
             return Some(Question::FormShared);
         }
     }
-    if case.family().next().is_none() {
-        return Some(Question::Relatives);
-    }
-    if case.early_perspective.is_none() && case.meetings.is_empty() {
-        return Some(Question::Perspective { meeting: 1 });
+    if kind.family.is_about_a_child() {
+        if case.family().next().is_none() {
+            return Some(Question::Relatives);
+        }
+        if case.early_perspective.is_none() && case.meetings.is_empty() {
+            return Some(Question::Perspective { meeting: 1 });
+        }
     }
     if !case.qualified {
         return Some(Question::Qualify);

@@ -1,0 +1,100 @@
+//! A kind of meeting, as a model describes it: who takes part, leads and writes, what is needed first, what it ends in.
+
+use serde::Deserialize;
+
+use crate::domain::words::Words;
+
+/// Whether the child's family takes part in a kind of meeting.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Family {
+    /// The parents are expected; without them it is another kind of meeting.
+    #[default]
+    Expected,
+    /// The parents always take part, and nobody can take them off the list.
+    Always,
+    /// Professionals alone, about a child whose parents are told.
+    Absent,
+    /// It is about no child: there are no parents to ask and no perspective to obtain.
+    NoChild,
+}
+
+impl Family {
+    /// Whether the meeting is about one child.
+    pub fn is_about_a_child(self) -> bool {
+        self != Self::NoChild
+    }
+
+    /// Whether the family sits at the table.
+    pub fn takes_part(self) -> bool {
+        matches!(self, Self::Expected | Self::Always)
+    }
+}
+
+/// A kind of meeting.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MeetingType {
+    /// Its id, such as `samarbejdsmoede`.
+    pub id: String,
+    /// What people call it.
+    pub title: Words,
+    /// When to choose it, one sentence.
+    pub about: Words,
+    /// Whether the child's family takes part.
+    #[serde(default)]
+    pub family: Family,
+    /// Roles that may request it.
+    pub requested_by: Vec<String>,
+    /// Roles that are responsible: they qualify, call and follow up.
+    pub responsible: Vec<String>,
+    /// Roles that may chair.
+    pub chair: Vec<String>,
+    /// Whether the responsible person chairs unless another is asked.
+    pub responsible_chairs: bool,
+    /// Whether the responsible person writes unless another is asked.
+    pub responsible_writes: bool,
+    /// Whether a case number elsewhere is needed: there must be an active case.
+    #[serde(default)]
+    pub needs_reference: bool,
+    /// Whether the date an indsats began is needed: deadlines hang on it.
+    #[serde(default)]
+    pub needs_start: bool,
+    /// Whether the first meeting here is itself a follow-up.
+    #[serde(default)]
+    pub is_follow_up: bool,
+    /// The form that is filled with the parents before sending; none means no form.
+    #[serde(default)]
+    pub form: Option<String>,
+    /// How many external specialties before advice is given.
+    #[serde(default)]
+    pub specialties_before_advice: Option<usize>,
+    /// The deadline for answers to an invitation.
+    pub answer: String,
+    /// The deadline for agreeing the chair, counted from the meeting.
+    #[serde(default)]
+    pub chair_agreed: Option<String>,
+    /// The deadline by which the first follow-up is held, counted from the start of the indsats.
+    #[serde(default)]
+    pub first_follow_up: Option<String>,
+    /// The deadline by which the next follow-up is held, counted from a follow-up.
+    #[serde(default)]
+    pub next_follow_up: Option<String>,
+    /// The deadline for sending the aftaleskema, counted from the meeting.
+    pub summary: String,
+    /// The deadline for sending the adjusted plan, counted from the meeting.
+    #[serde(default)]
+    pub plan: Option<String>,
+    /// What the plan is called here: handleplan or barnets plan.
+    #[serde(default)]
+    pub plan_name: Words,
+    /// The agenda of a first meeting.
+    pub agenda_first: String,
+    /// The agenda of a follow-up.
+    pub agenda_follow_up: String,
+    /// The questions local professionals answer before a follow-up: a form.
+    #[serde(default)]
+    pub evaluation: Option<String>,
+    /// How long a meeting is, in minutes.
+    pub minutes: u32,
+}
