@@ -20,7 +20,7 @@ use crate::domain::model::Model;
 use crate::matrix::{self, Hooks, Login, Opened, Pace, Session};
 use crate::messages::Messages;
 use crate::outbox::delivery::Delivery;
-use crate::store::{Store, StoreError, directory, outbox};
+use crate::store::{Store, StoreError, outbox};
 
 /// How often the scheduler looks at the machine's clock.
 const TICK: Duration = Duration::from_secs(20);
@@ -159,7 +159,7 @@ struct Gate {
 
 impl Hooks for Gate {
     async fn may_invite(&self, _room: &str, inviter: &str) -> bool {
-        let known = async { directory::load(&mut *self.store.connection().await?).await };
+        let known = async { self.store.directory(&mut *self.store.connection().await?).await };
         let known = known
             .await
             .is_ok_and(|directory| directory.by_matrix_id(inviter).is_some());

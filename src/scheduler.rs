@@ -15,7 +15,7 @@ use crate::domain::plan::{self, Owed, What};
 use crate::domain::quiet;
 use crate::handlers::reminders;
 use crate::store::owed::Due;
-use crate::store::{StoreError, Tx, cases, directory, owed};
+use crate::store::{StoreError, Tx, cases, owed};
 
 impl Dispatcher {
     /// Says everything that is owed by now. Says how many notices that were.
@@ -40,7 +40,7 @@ impl Dispatcher {
 
     async fn say_in(&self, id: &CaseId, now: DateTime<Utc>) -> Result<usize, StoreError> {
         let mut tx = self.store.begin().await?;
-        let directory = directory::load(&mut tx).await?;
+        let directory = self.store.directory(&mut tx).await?;
         let Some(case) = cases::load(&mut tx, id).await? else {
             return Ok(0);
         };

@@ -28,7 +28,7 @@ use crate::domain::words::Language;
 use crate::domain::{plan, quiet};
 use crate::messages::Messages;
 use crate::outbox::job::Job;
-use crate::store::{Store, StoreError, Tx, cases, directory, inbox, outbox, owed};
+use crate::store::{Store, StoreError, Tx, cases, inbox, outbox, owed};
 
 /// What every update is handled with.
 #[derive(Clone, Debug)]
@@ -102,7 +102,7 @@ impl Dispatcher {
     }
 
     async fn one(&self, tx: &mut Tx, update: &Update) -> Result<(), StoreError> {
-        let directory = directory::load(&mut *tx).await?;
+        let directory = self.store.directory(&mut *tx).await?;
         let mut scene = Scene {
             tx,
             now: self.clock.now(),

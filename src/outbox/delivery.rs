@@ -29,7 +29,7 @@ use crate::domain::words::Language;
 use crate::messages::{Messages, Rendered};
 use crate::store::outbox::Queued;
 use crate::store::rooms::{self, Room};
-use crate::store::{Store, StoreError, cases, directory, outbox};
+use crate::store::{Store, StoreError, cases, outbox};
 
 /// How many lanes are worked on at once.
 const LANES: usize = 8;
@@ -414,7 +414,7 @@ impl<G: Gateway> Delivery<G> {
                 event: Some(event),
             });
         }
-        outbox::attempt(&mut *self.store.connection().await?, queued.id, Some(room), now).await?;
+        outbox::attempt(&mut *self.store.in_passing().await?, queued.id, Some(room), now).await?;
         let text = self.text(notices, language);
         let (kind, body) = if choices.is_empty() {
             ("m.room.message", content::message(&text, mentions, &key))
@@ -461,7 +461,7 @@ impl<G: Gateway> Delivery<G> {
         drop(conn);
         let case = case.ok_or(Stop::Never("the case is not there"))?;
         let now = self.clock.now();
-        outbox::attempt(&mut *self.store.connection().await?, queued.id, Some(room), now).await?;
+        outbox::attempt(&mut *self.store.in_passing().await?, queued.id, Some(room), now).await?;
         let (messages, model, file) = (Arc::clone(&self.messages), Arc::clone(&self.model), file.clone());
         let made = tokio::task::spawn_blocking(move || match file {
             FileKind::Aftaleskema(number) => {
@@ -608,8 +608,8 @@ impl<G: Gateway> Delivery<G> {
         Ok(rooms::set(&mut *self.store.connection().await?, room, id, joined).await?)
     }
 
-    async fn directory(&self) -> Result<Directory, Stop> {
-        Ok(directory::load(&mut *self.store.connection().await?).await?)
+    async fn directory(&self) -> Result<Arc<Directory>, Stop> {
+        Ok(self.store.directory(&mut *self.store.connection().await?).await?)
     }
 
     /// Several notices are one message, a paragraph each.

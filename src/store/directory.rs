@@ -81,6 +81,15 @@ pub async fn load(conn: &mut SqliteConnection) -> Result<Directory, StoreError> 
     Ok(Directory::new(institutions.active, people.active, mailboxes).remembering(institutions.former, people.former))
 }
 
+/// A value that changes whenever the directory does.
+///
+/// # Errors
+/// The store fails.
+pub async fn version(conn: &mut SqliteConnection) -> Result<String, StoreError> {
+    let value = sqlx::query_scalar("SELECT value FROM kv WHERE name = 'directory version'");
+    Ok(value.fetch_optional(conn).await?.unwrap_or_default())
+}
+
 /// Adds a person, changes one, or takes one back. The institutions served must be there.
 ///
 /// A language that the person chose stays; [`set_language`] changes it.

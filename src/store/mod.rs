@@ -6,7 +6,8 @@
 //! Invariant: an own transaction is always `BEGIN IMMEDIATE`. A transaction that reads first and writes later fails
 //! in SQLite when somebody else wrote in between, whatever the busy timeout says.
 //!
-//! Invariant: `synchronous` is `FULL`. The sync token must not outlive the rows it stands for, also when power fails.
+//! Invariant: `synchronous` is `FULL`. The sync token must not outlive the rows it stands for, also when power fails. Only
+//! [`Store::in_passing`] writes without waiting for the disk.
 
 pub mod cases;
 pub mod directory;
@@ -16,12 +17,14 @@ pub mod owed;
 pub mod rooms;
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
-use sqlx::Sqlite;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{Sqlite, SqliteConnection};
 use tokio::sync::Notify;
+
+use crate::domain::directory::Directory;
 
 /// The name under which our own Matrix id is kept among the small facts ([`Store::set_kv`]): who that is, is no stranger.
 pub const OWN: &str = "own user";
@@ -36,7 +39,9 @@ pub type Tx = sqlx::Transaction<'static, Sqlite>;
 #[derive(Clone, Debug)]
 pub struct Store {
     pool: SqlitePool,
+    passing: SqlitePool,
     arrived: Arc<Notify>,
+    directory: Arc<RwLock<Option<(String, Arc<Directory>)>>>,
 }
 
 /// Why the store could not do its work, and what to do about it.
@@ -125,16 +130,15 @@ impl Store {
         let path = path.into();
         make_private(&path);
         let options = options(&path);
-        Self::ready(
+        let pool = |connections| {
             SqlitePoolOptions::new()
-                .max_connections(4)
+                .max_connections(connections)
                 // the file is here: there is no connection that could have gone away
                 .test_before_acquire(false)
                 .acquire_timeout(BUSY * 3)
-                .connect_with(options)
-                .await?,
-        )
-        .await
+        };
+        let passing = pool(1).connect_lazy_with(options.clone().synchronous(SqliteSynchronous::Normal));
+        Self::ready(pool(4).connect_with(options).await?, passing).await
     }
 
     /// A store that lives in memory, for tests.
@@ -147,14 +151,17 @@ impl Store {
             .max_connections(1)
             .idle_timeout(None)
             .max_lifetime(None);
-        Self::ready(pool.connect_with(options).await?).await
+        let pool = pool.connect_with(options).await?;
+        Self::ready(pool.clone(), pool).await
     }
 
-    async fn ready(pool: SqlitePool) -> Result<Self, StoreError> {
+    async fn ready(pool: SqlitePool, passing: SqlitePool) -> Result<Self, StoreError> {
         sqlx::migrate!().run(&pool).await?;
         Ok(Self {
             pool,
+            passing,
             arrived: Arc::new(Notify::new()),
+            directory: Arc::default(),
         })
     }
 
@@ -168,6 +175,26 @@ impl Store {
         Ok(self.pool.acquire().await?)
     }
 
+    /// A connection for a write that need not outlive a loss of power, only the bot: it does not wait for the disk.
+    pub async fn in_passing(&self) -> Result<sqlx::pool::PoolConnection<Sqlite>, StoreError> {
+        Ok(self.passing.acquire().await?)
+    }
+
+    /// The directory as this connection sees it. Read anew only when it has changed, whichever program changed it.
+    pub async fn directory(&self, conn: &mut SqliteConnection) -> Result<Arc<Directory>, StoreError> {
+        let version = directory::version(conn).await?;
+        let kept = self.directory.read().unwrap_or_else(PoisonError::into_inner).clone();
+        if let Some((of, directory)) = kept
+            && of == version
+        {
+            return Ok(directory);
+        }
+        let directory = Arc::new(directory::load(conn).await?);
+        let mut kept = self.directory.write().unwrap_or_else(PoisonError::into_inner);
+        *kept = Some((version, Arc::clone(&directory)));
+        Ok(directory)
+    }
+
     /// Is notified whenever rows that can be handled have come into the inbox.
     pub fn arrived(&self) -> &Notify {
         &self.arrived
@@ -175,6 +202,7 @@ impl Store {
 
     /// Closes the file; what is under way is waited for.
     pub async fn close(&self) {
+        self.passing.close().await;
         self.pool.close().await;
     }
 
@@ -249,6 +277,7 @@ fn options(path: &Path) -> SqliteConnectOptions {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::directory::Mailbox;
 
     #[tokio::test]
     async fn small_facts_survive_a_reopening() {
@@ -285,6 +314,36 @@ mod tests {
             Store::open(dir.path().join("no/such/folder")).await,
             Err(StoreError::CannotOpen)
         ));
+    }
+
+    #[tokio::test]
+    async fn a_change_of_the_directory_is_seen_whoever_made_it_and_a_rolled_back_one_is_not() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("bot.sqlite");
+        let (ours, other) = (Store::open(&path).await.unwrap(), Store::open(&path).await.unwrap());
+        let of = |address: &str| {
+            let mailbox = Mailbox {
+                specialty: "psykolog".to_owned(),
+                address: address.to_owned(),
+            };
+            Directory::new([], [], [mailbox])
+        };
+        let seen = async || ours.directory(&mut *ours.connection().await.unwrap()).await.unwrap();
+        assert_eq!(*seen().await, Directory::default());
+        let mut tx = other.begin().await.unwrap();
+        directory::replace(&mut tx, &of("a@kommune.example")).await.unwrap();
+        tx.commit().await.unwrap();
+        let first = seen().await;
+        assert_eq!(*first, of("a@kommune.example"));
+        assert!(
+            Arc::ptr_eq(&first, &seen().await),
+            "it is not read again while nothing changes"
+        );
+        let mut tx = ours.begin().await.unwrap();
+        directory::replace(&mut tx, &of("b@kommune.example")).await.unwrap();
+        assert_eq!(*ours.directory(&mut tx).await.unwrap(), of("b@kommune.example"));
+        drop(tx);
+        assert_eq!(*seen().await, of("a@kommune.example"));
     }
 
     #[tokio::test]

@@ -127,7 +127,8 @@ fn queued(row: &SqliteRow) -> Result<Queued, StoreError> {
     })
 }
 
-/// Notes that a job is being attempted, and where.
+/// Notes that a job is being attempted, and where. It may be written in passing: if the power fails and takes this note along,
+/// the homeserver still knows the transaction, unless the room was replaced in that very moment.
 ///
 /// # Errors
 ///
