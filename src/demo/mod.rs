@@ -66,8 +66,7 @@ pub async fn play(keep: bool, speed: f64) -> anyhow::Result<()> {
     for name in ["mette.holm", "camilla.lund"] {
         stage.open_direct(name).await?;
     }
-    gs1::play(&mut stage).await?;
-    let typed = stage.transcript.typed_by("mette.holm");
+    let typed = gs1::play(&mut stage).await?;
     gs3::play(&mut stage).await?;
     let deadlines = stage.seen.iter().filter(|seen| seen.due.is_some()).count();
     let mut lines = vec![
@@ -77,7 +76,9 @@ pub async fn play(keep: bool, speed: f64) -> anyhow::Result<()> {
             stage.seen.len(),
             began.elapsed().as_secs()
         ),
-        format!("Mette skrev {typed} beskeder i hele forløbet, skema og noter talt med; resten var tryk."),
+        format!(
+            "Mette skrev {typed} beskeder, til alle havde det første aftaleskema, skema og noter talt med; resten var tryk."
+        ),
     ];
     if keep {
         lines.extend(logins(&stage));
