@@ -159,7 +159,7 @@ async fn main() -> anyhow::Result<()> {
     };
     let server = Homeserver::start(&options, &|text| eprintln!("{text}")).await?;
     server.register("tovholder", PASSWORD).await?;
-    let config = write_config(&dir, server.url(), server.server_name(), PASSWORD)?;
+    let config = write_config(&dir, server.url(), server.server_name(), PASSWORD, "ringsted")?;
     let csv = dir.join("directory.csv");
     std::fs::write(&csv, DIRECTORY)?;
     tovholder::tools::import(

@@ -222,10 +222,18 @@ impl Parts {
 
     /// On a moved clock the bot obeys lines on standard input, and answers each with `settled` when everything that follows
     /// from it has been done: `now <instant>` moves the clock, `seen <event>` waits until that event is in the inbox,
-    /// `heard <room> <user>` until anything of that person in that room is.
+    /// `heard <room> <user>` until anything of that person in that room is. When whoever gives orders is gone, the bot stops.
     async fn obey_the_clock(self, clock: Clock) {
-        let mut lines = BufReader::new(tokio::io::stdin()).lines();
-        while let Ok(Some(line)) = lines.next_line().await {
+        let (give, mut orders) = tokio::sync::mpsc::channel(1);
+        let stop = self.stop.clone();
+        tokio::spawn(async move {
+            let mut lines = BufReader::new(tokio::io::stdin()).lines();
+            while let Ok(Some(line)) = lines.next_line().await {
+                drop(give.send(line).await);
+            }
+            stop.send_replace(true);
+        });
+        while let Some(line) = orders.recv().await {
             match line.split_whitespace().collect::<Vec<_>>().as_slice() {
                 ["now", to] => match to.parse() {
                     Ok(to) => drop(clock.set(to)),
@@ -242,7 +250,6 @@ impl Parts {
             self.settle().await;
             println!("settled");
         }
-        self.stop.send_replace(true);
     }
 
     /// Waits until the inbox has what is asked for; gives up after half a minute, and says so by what then is not there.

@@ -69,37 +69,16 @@ impl Bot {
         line?.context("the bot has ended")
     }
 
-    async fn obey(&mut self, order: &str) -> anyhow::Result<()> {
+    /// Gives it an order, and waits until everything that follows has been done: `now <instant>` moves its clock, `seen <event>`
+    /// waits until it has taken in that event, `heard <room> <user>` until it has heard of that person in that room.
+    ///
+    /// # Errors
+    ///
+    /// It has ended or does not answer.
+    pub async fn obey(&mut self, order: &str) -> anyhow::Result<()> {
         self.input.write_all(format!("{order}\n").as_bytes()).await?;
         while self.line().await? != "settled" {}
         Ok(())
-    }
-
-    /// Moves its clock, and waits until everything that follows has been done.
-    ///
-    /// # Errors
-    ///
-    /// It has ended or does not answer.
-    pub async fn now(&mut self, at: DateTime<Utc>) -> anyhow::Result<()> {
-        self.obey(&format!("now {}", at.to_rfc3339())).await
-    }
-
-    /// Waits until it has taken in an event and done everything that follows.
-    ///
-    /// # Errors
-    ///
-    /// It has ended or does not answer.
-    pub async fn seen(&mut self, event: &str) -> anyhow::Result<()> {
-        self.obey(&format!("seen {event}")).await
-    }
-
-    /// Waits until it has heard of somebody in a room, such as that they came in.
-    ///
-    /// # Errors
-    ///
-    /// It has ended or does not answer.
-    pub async fn heard(&mut self, room: &str, user: &str) -> anyhow::Result<()> {
-        self.obey(&format!("heard {room} {user}")).await
     }
 
     /// Its process id.
@@ -146,10 +125,16 @@ fn log_tail(log: &Path) -> String {
 /// # Errors
 ///
 /// The folder cannot be written.
-pub fn write_config(dir: &Path, homeserver: &str, server: &str, password: &str) -> anyhow::Result<PathBuf> {
+pub fn write_config(
+    dir: &Path,
+    homeserver: &str,
+    server: &str,
+    password: &str,
+    model: &str,
+) -> anyhow::Result<PathBuf> {
     let path = dir.join("tovholder.toml");
     let text = format!(
-        "homeserver = \"{homeserver}\"\nuser = \"@tovholder:{server}\"\npassword = \"{password}\"\ndata = \"bot\"\nmodel = \"ringsted\"\n"
+        "homeserver = \"{homeserver}\"\nuser = \"@tovholder:{server}\"\npassword = \"{password}\"\ndata = \"bot\"\nmodel = \"{model}\"\n"
     );
     std::fs::create_dir_all(dir)?;
     std::fs::write(&path, text)?;

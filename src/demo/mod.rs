@@ -7,6 +7,7 @@ pub mod homeserver;
 pub mod person;
 pub mod python;
 pub mod stage;
+pub mod storm;
 pub mod transcript;
 
 use std::path::PathBuf;
@@ -16,7 +17,7 @@ use anyhow::Context;
 use chrono::NaiveDate;
 
 use homeserver::Limits;
-use stage::{PASSWORD, Stage};
+use stage::{DIRECTORY, PASSWORD, Setting, Stage};
 use transcript::Transcript;
 
 /// The demo's folder, in the folder it is started from.
@@ -40,15 +41,17 @@ pub async fn play(keep: bool, speed: f64) -> anyhow::Result<()> {
         .and_then(|day| day.and_hms_opt(8, 30, 0))
         .context("no such time")?;
     let transcript = Transcript::shown(speed)?;
-    let mut stage = Stage::set(
-        &std::env::current_exe()?,
-        &home,
-        &dir,
-        Limits::Lifted,
-        start,
-        transcript,
-    )
-    .await?;
+    let setting = Setting {
+        program: &std::env::current_exe()?,
+        home: &home,
+        dir: &dir,
+        limits: Limits::Lifted,
+        now: start,
+        model: "ringsted",
+        directory: DIRECTORY,
+        storm: None,
+    };
+    let mut stage = Stage::set(setting, transcript).await?;
     for name in [
         "mette.holm",
         "jonas.bech",

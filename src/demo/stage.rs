@@ -11,6 +11,7 @@ use super::bot::{Bot, write_config};
 use super::homeserver::{Homeserver, Limits, Options};
 use super::person::Person;
 use super::python::python_with;
+use super::storm::Storm;
 use super::transcript::Transcript;
 use crate::domain::calendar::instant;
 use crate::outbox::content::POLL;
@@ -74,6 +75,27 @@ async fn look_once(name: &str, person: &mut Person) -> anyhow::Result<Look> {
     })
 }
 
+/// What a stage is set with.
+#[derive(Clone, Debug)]
+pub struct Setting<'a> {
+    /// The bot's program.
+    pub program: &'a Path,
+    /// Where Python environments are kept between runs.
+    pub home: &'a Path,
+    /// Where everything of this run goes.
+    pub dir: &'a Path,
+    /// The homeserver's rate limits.
+    pub limits: Limits,
+    /// When it begins, as wall time in Copenhagen.
+    pub now: NaiveDateTime,
+    /// The municipality's model.
+    pub model: &'a str,
+    /// The people's directory, as CSV.
+    pub directory: &'a str,
+    /// Kills the bot again and again, at moments drawn from this seed.
+    pub storm: Option<u64>,
+}
+
 /// A homeserver, the bot, and people.
 #[derive(Debug)]
 pub struct Stage {
@@ -87,6 +109,7 @@ pub struct Stage {
     pub transcript: Transcript,
     people: BTreeMap<String, Person>,
     known: BTreeSet<String>,
+    unreadable: BTreeSet<(String, String)>,
     direct: BTreeMap<String, String>,
     rooms: BTreeMap<String, BTreeSet<String>>,
     python: PathBuf,
@@ -94,22 +117,25 @@ pub struct Stage {
     program: PathBuf,
     config: PathBuf,
     now: NaiveDateTime,
+    /// What kills the bot; none in calm weather.
+    pub storm: Option<Storm>,
 }
 
 impl Stage {
-    /// Makes everything ready: the homeserver, the bot's account and directory, the bot itself at `now` (Copenhagen wall time).
+    /// Makes everything ready: the homeserver, the bot's account and directory, the bot itself.
     ///
     /// # Errors
     ///
     /// Something cannot be made; the sentence says what to do.
-    pub async fn set(
-        program: &Path,
-        home: &Path,
-        dir: &Path,
-        limits: Limits,
-        now: NaiveDateTime,
-        transcript: Transcript,
-    ) -> anyhow::Result<Self> {
+    pub async fn set(setting: Setting<'_>, transcript: Transcript) -> anyhow::Result<Self> {
+        let Setting {
+            program,
+            home,
+            dir,
+            limits,
+            now,
+            ..
+        } = setting;
         let say = |text: &str| transcript.progress(text);
         let options = Options {
             home: home.to_owned(),
@@ -124,9 +150,15 @@ impl Stage {
         let (homeserver, python) = (homeserver?, python?);
         say("registrerer botten");
         homeserver.register("tovholder", PASSWORD).await?;
-        let config = write_config(dir, homeserver.url(), homeserver.server_name(), PASSWORD)?;
+        let address = homeserver.url().trim_start_matches("http://").parse();
+        let storm = match setting.storm {
+            Some(seed) => Some(Storm::before(address.context("the homeserver has no address")?, seed).await?),
+            None => None,
+        };
+        let url = storm.as_ref().map_or_else(|| homeserver.url().to_owned(), Storm::url);
+        let config = write_config(dir, &url, homeserver.server_name(), PASSWORD, setting.model)?;
         let file = dir.join("directory.csv");
-        std::fs::write(&file, DIRECTORY)?;
+        std::fs::write(&file, setting.directory)?;
         let read = crate::config::Config::read(&config).map_err(crate::tools::all)?;
         crate::tools::take_in(&file, &read).await?;
         let mut stage = Self {
@@ -136,6 +168,7 @@ impl Stage {
             transcript,
             people: BTreeMap::new(),
             known: BTreeSet::new(),
+            unreadable: BTreeSet::new(),
             direct: BTreeMap::new(),
             rooms: BTreeMap::new(),
             python,
@@ -143,6 +176,7 @@ impl Stage {
             program: program.to_owned(),
             config,
             now,
+            storm,
         };
         stage.transcript.progress("starter botten");
         stage.start_bot().await?;
@@ -156,12 +190,43 @@ impl Stage {
     /// It does not get ready.
     pub async fn start_bot(&mut self) -> anyhow::Result<()> {
         let now = instant(self.now.date(), self.now.time());
-        self.bot = Some(Bot::start(&self.program, &self.config, now, &self.dir.join("bot.log")).await?);
-        Ok(())
+        loop {
+            let log = self.dir.join("bot.log");
+            let start = Bot::start(&self.program, &self.config, now, &log);
+            let Some(storm) = &mut self.storm else {
+                self.bot = Some(start.await?);
+                return Ok(());
+            };
+            let moment = storm.draw();
+            let strike = tokio::select! {
+                started = start => {
+                    self.bot = Some(started?);
+                    return Ok(());
+                }
+                strike = storm.comes(moment) => strike,
+            };
+            storm.struck(strike);
+        }
     }
 
-    fn bot(&mut self) -> anyhow::Result<&mut Bot> {
-        self.bot.as_mut().context("the bot is down")
+    /// Lets the bot obey an order, unless it is down. In a storm it is killed meanwhile, and obeys when it is up again.
+    async fn obey(&mut self, order: &str) -> anyhow::Result<()> {
+        loop {
+            let Some(bot) = &mut self.bot else { return Ok(()) };
+            let Some(storm) = &mut self.storm else {
+                return bot.obey(order).await;
+            };
+            let moment = storm.draw();
+            let strike = tokio::select! {
+                obeyed = bot.obey(order) => return obeyed,
+                strike = storm.comes(moment) => strike,
+            };
+            storm.struck(strike);
+            if let Some(bot) = self.bot.take() {
+                bot.kill().await?;
+            }
+            self.start_bot().await?;
+        }
     }
 
     /// A person comes: registered, logged in, with a direct chat that they open with the bot.
@@ -209,9 +274,7 @@ impl Stage {
         self.now = NaiveDateTime::parse_from_str(time, "%Y-%m-%d %H:%M")?;
         self.transcript.time(self.now);
         let now = instant(self.now.date(), self.now.time());
-        if let Some(bot) = &mut self.bot {
-            bot.now(now).await?;
-        }
+        self.obey(&format!("now {}", now.to_rfc3339())).await?;
         self.look().await
     }
 
@@ -246,9 +309,7 @@ impl Stage {
                 return Ok(());
             }
             for (user, room) in came {
-                if let Some(bot) = &mut self.bot {
-                    bot.heard(&room, &user).await?;
-                }
+                self.obey(&format!("heard {room} {user}")).await?;
             }
         }
     }
@@ -256,6 +317,11 @@ impl Stage {
     fn take(&mut self, name: &str, event: &Value) {
         let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
         let (id, content) = (text(&event["event_id"]), &event["content"]);
+        if event["type"] == "m.room.encrypted" {
+            self.unreadable.insert((name.to_owned(), id));
+            return;
+        }
+        self.unreadable.remove(&(name.to_owned(), id.clone()));
         let key = &content["dk.tovholder"];
         let Some(notice) = key["notice"].as_str() else { return };
         if !self.known.insert(id.clone()) {
@@ -406,9 +472,7 @@ impl Stage {
             .get_mut(name)
             .with_context(|| format!("{name} is not here"))?;
         let event = person.send(what).await?;
-        if self.bot.is_some() {
-            self.bot()?.seen(&event).await?;
-        }
+        self.obey(&format!("seen {event}")).await?;
         self.look().await?;
         Ok(event)
     }
@@ -449,6 +513,11 @@ impl Stage {
             self.now
         );
         Ok(())
+    }
+
+    /// How many messages somebody's client has got and could not decrypt, nor later.
+    pub fn unreadable(&self) -> usize {
+        self.unreadable.len()
     }
 
     /// How many messages have been seen.

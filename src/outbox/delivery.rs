@@ -111,7 +111,8 @@ impl<G: Gateway> Delivery<G> {
                 tracing::error!(%error, "the outbox could not be read");
                 until.insert(String::new(), Instant::now() + Duration::from_secs(5));
             }
-            idle.send_replace(working.is_empty() && until.is_empty());
+            let nothing_to_do = working.is_empty() && until.is_empty();
+            idle.send_if_modified(|was| std::mem::replace(was, nothing_to_do) != nothing_to_do);
             let wake = until
                 .values()
                 .min()

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDateTime;
 use tovholder::demo::homeserver::Limits;
-use tovholder::demo::stage::Stage;
+use tovholder::demo::stage::{DIRECTORY, Setting, Stage};
 use tovholder::demo::transcript::Transcript;
 
 mod independent;
@@ -16,7 +16,15 @@ async fn stage(dir: &Path, now: &str, limits: Limits) -> Stage {
     let program = PathBuf::from(env!("CARGO_BIN_EXE_tovholder"));
     let home = Path::new(env!("CARGO_MANIFEST_DIR")).join(".tovholder");
     let now = NaiveDateTime::parse_from_str(now, "%Y-%m-%d %H:%M").unwrap();
-    Stage::set(&program, &home, dir, limits, now, Transcript::silent())
-        .await
-        .unwrap()
+    let setting = Setting {
+        program: &program,
+        home: &home,
+        dir,
+        limits,
+        now,
+        model: "ringsted",
+        directory: DIRECTORY,
+        storm: None,
+    };
+    Stage::set(setting, Transcript::silent()).await.unwrap()
 }

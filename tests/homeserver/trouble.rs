@@ -112,7 +112,13 @@ async fn the_device_is_cross_signed_and_the_recovery_key_shown_once() -> anyhow:
 #[tokio::test(flavor = "multi_thread")]
 async fn a_homeserver_that_is_not_there_is_waited_for() -> anyhow::Result<()> {
     let dir = tempfile::tempdir()?;
-    let config = tovholder::demo::bot::write_config(dir.path(), "http://127.0.0.1:9", "demo.tovholder.example", "x")?;
+    let config = tovholder::demo::bot::write_config(
+        dir.path(),
+        "http://127.0.0.1:9",
+        "demo.tovholder.example",
+        "x",
+        "ringsted",
+    )?;
     let mut child = tokio::process::Command::new(PathBuf::from(env!("CARGO_BIN_EXE_tovholder")))
         .args(["run", "--config"])
         .arg(&config)

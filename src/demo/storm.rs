@@ -1,0 +1,217 @@
+//! A storm: the bot is killed, without warning, at moments that matter, and started again. What people see must not differ.
+//!
+//! The bot talks to its homeserver through a [`Strait`], which hands on bytes as they come. A trap in it kills the bot at the
+//! one moment that is hardest to survive: the homeserver has done what it was asked, and the bot has not been told.
+
+use std::net::SocketAddr;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::watch;
+
+/// The requests after whose success the bot is killed before it hears of it: what they do, method, part of the path, and in
+/// how many of eight draws the trap is set. What happens seldom is trapped often.
+pub const TRAPS: [(&str, &str, &str, u64); 8] = [
+    ("a message or poll was accepted", "PUT", "/send/m.room.encrypted/", 1),
+    ("a sync was answered", "GET", "/sync?", 1),
+    ("a room was made", "POST", "/createRoom", 6),
+    ("a file was taken in", "POST", "/media/v3/upload", 6),
+    ("somebody was invited", "POST", "/invite", 4),
+    ("state was set", "PUT", "/state/", 3),
+    ("room keys were handed out", "PUT", "/sendToDevice/", 2),
+    ("a room was joined", "POST", "/join", 6),
+];
+
+/// When the bot may be killed: after a time, in one of some traps, whichever comes first.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Moment {
+    after: Option<Duration>,
+    traps: [bool; TRAPS.len()],
+}
+
+/// What killed it: a trap, or nothing but time.
+pub type Strike = Option<usize>;
+
+/// Draws moments, counts kills.
+#[derive(Debug)]
+pub struct Storm {
+    strait: Strait,
+    state: u64,
+    /// How often the bot was killed at a random moment, and in each trap.
+    pub kills: (usize, [usize; TRAPS.len()]),
+}
+
+impl Storm {
+    /// A storm before a homeserver. The same seed draws the same moments.
+    ///
+    /// # Errors
+    ///
+    /// There is no free port.
+    pub async fn before(homeserver: SocketAddr, seed: u64) -> std::io::Result<Self> {
+        Ok(Self {
+            strait: Strait::before(homeserver).await?,
+            state: seed | 1,
+            kills: (0, [0; TRAPS.len()]),
+        })
+    }
+
+    /// Where the bot finds its homeserver.
+    pub fn url(&self) -> String {
+        format!("http://{}", self.strait.address)
+    }
+
+    /// When the bot is killed next. One time in four it is left in peace, so that it gets on.
+    pub fn draw(&mut self) -> Moment {
+        let mut moment = Moment::default();
+        if self.random(4) == 0 {
+            return moment;
+        }
+        if self.random(3) == 0 {
+            moment.after = Some(Duration::from_millis(self.random(900)));
+        }
+        for (set, (_, _, _, chance)) in moment.traps.iter_mut().zip(TRAPS) {
+            *set = self.random(8) < chance;
+        }
+        moment
+    }
+
+    /// Waits for the moment; then the bot is to be killed at once.
+    pub async fn comes(&self, moment: Moment) -> Strike {
+        let time = async {
+            match moment.after {
+                Some(time) => tokio::time::sleep(time).await,
+                None => std::future::pending().await,
+            }
+        };
+        tokio::select! {
+            () = time => None,
+            trap = self.strait.trap(moment.traps) => Some(trap),
+        }
+    }
+
+    /// The bot was killed.
+    pub fn struck(&mut self, strike: Strike) {
+        match strike {
+            None => self.kills.0 += 1,
+            Some(trap) => self.kills.1[trap] += 1,
+        }
+    }
+
+    /// The next of a xorshift sequence, below `limit`: the same on every machine.
+    fn random(&mut self, limit: u64) -> u64 {
+        self.state ^= self.state << 13;
+        self.state ^= self.state >> 7;
+        self.state ^= self.state << 17;
+        self.state % limit
+    }
+}
+
+/// Hands bytes on between the bot and its homeserver.
+#[derive(Debug)]
+struct Strait {
+    address: SocketAddr,
+    armed: Arc<Armed>,
+}
+
+/// The traps that are set, and word of the one that has sprung.
+#[derive(Debug)]
+struct Armed {
+    traps: Mutex<[bool; TRAPS.len()]>,
+    sprung: watch::Sender<Option<usize>>,
+}
+
+impl Armed {
+    fn set(&self, traps: [bool; TRAPS.len()]) {
+        *self.traps.lock().unwrap_or_else(PoisonError::into_inner) = traps;
+    }
+
+    fn is_set(&self, trap: usize) -> bool {
+        self.traps.lock().unwrap_or_else(PoisonError::into_inner)[trap]
+    }
+}
+
+/// The trap that a request with this beginning belongs to.
+fn trap_of(request: &[u8]) -> Option<usize> {
+    let line = request.split(|byte| *byte == b'\r').next().unwrap_or_default();
+    let line = String::from_utf8_lossy(line);
+    TRAPS
+        .iter()
+        .position(|(_, method, part, _)| line.starts_with(method) && line.contains(part))
+}
+
+impl Strait {
+    async fn before(homeserver: SocketAddr) -> std::io::Result<Self> {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
+        let armed = Arc::new(Armed {
+            traps: Mutex::default(),
+            sprung: watch::Sender::new(None),
+        });
+        let address = listener.local_addr()?;
+        let traps = Arc::clone(&armed);
+        tokio::spawn(async move {
+            while let Ok((bot, _)) = listener.accept().await {
+                let armed = Arc::clone(&traps);
+                // One side gone is the end of a connection, not of the experiment.
+                tokio::spawn(async move { drop(pass(bot, homeserver, &armed).await) });
+            }
+        });
+        Ok(Self { address, armed })
+    }
+
+    /// Sets traps and waits until one has sprung. They are not set any more when the waiting is over, or given up.
+    async fn trap(&self, traps: [bool; TRAPS.len()]) -> usize {
+        struct Set<'a>(&'a Armed);
+        impl Drop for Set<'_> {
+            fn drop(&mut self) {
+                self.0.set([false; TRAPS.len()]);
+            }
+        }
+        let mut sprung = self.armed.sprung.subscribe();
+        self.armed.set(traps);
+        let _set = Set(&self.armed);
+        loop {
+            if sprung.changed().await.is_ok()
+                && let Some(trap) = *sprung.borrow_and_update()
+            {
+                return trap;
+            }
+        }
+    }
+}
+
+/// Hands on one connection. HTTP/1.1 without pipelining: what the homeserver says belongs to the request before it.
+async fn pass(mut bot: TcpStream, homeserver: SocketAddr, armed: &Armed) -> std::io::Result<()> {
+    let mut server = TcpStream::connect(homeserver).await?;
+    bot.set_nodelay(true)?;
+    server.set_nodelay(true)?;
+    let (mut asked, mut said) = (vec![0; 64 * 1024], vec![0; 64 * 1024]);
+    let mut asked_for = None;
+    loop {
+        tokio::select! {
+            read = bot.read(&mut asked) => {
+                let read = read?;
+                if read == 0 {
+                    return Ok(());
+                }
+                asked_for = asked_for.or_else(|| trap_of(&asked[..read]));
+                server.write_all(&asked[..read]).await?;
+            }
+            read = server.read(&mut said) => {
+                let read = read?;
+                if read == 0 {
+                    return Ok(());
+                }
+                let done = said[..read].starts_with(b"HTTP/1.1 2");
+                if let Some(trap) = asked_for.take().filter(|trap| done && armed.is_set(*trap)) {
+                    armed.sprung.send_replace(Some(trap));
+                    // The bot never hears of it: its connection hangs until it is dead.
+                    while bot.read(&mut asked).await? > 0 {}
+                    return Ok(());
+                }
+                bot.write_all(&said[..read]).await?;
+            }
+        }
+    }
+}
