@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use crate::config::Config;
 use crate::domain::deadline::{Deadline, StepKind};
 use crate::domain::directory::import;
-use crate::domain::model::{MeetingType, Model};
+use crate::domain::model::{MeetingType, Model, Problem};
 use crate::domain::words::Language;
 use crate::messages::Messages;
 use crate::store::directory::Replaced;
@@ -34,7 +34,12 @@ fn model(name: &str) -> anyhow::Result<Model> {
             )
         })?,
     };
-    Model::read(&text).map_err(all)
+    Model::read(&text).map_err(|problems| all(in_file(name, &problems)))
+}
+
+/// The problems of a model file, each with the file's name before its line.
+fn in_file(name: &str, problems: &[Problem]) -> Vec<String> {
+    problems.iter().map(|problem| format!("{name}, {problem}")).collect()
 }
 
 /// Validates configuration, model, texts and directory; every problem is listed.
@@ -49,7 +54,7 @@ pub async fn check(path: &Path) -> anyhow::Result<()> {
     match config.model_text() {
         Ok(text) => match Model::read(&text) {
             Ok(read) => model = Some(read),
-            Err(found) => problems.extend(found.iter().map(|problem| format!("model: {problem}"))),
+            Err(found) => problems.extend(in_file(&config.model, &found)),
         },
         Err(problem) => problems.push(problem.to_string()),
     }
@@ -235,7 +240,7 @@ pub async fn import(file: &Path, config: &Config) -> anyhow::Result<()> {
 pub async fn take_in(file: &Path, config: &Config) -> anyhow::Result<(usize, Replaced)> {
     let bytes = std::fs::read(file).with_context(|| format!("{} cannot be read", file.display()))?;
     let text = import::decode(&bytes)?;
-    let model = Model::read(&config.model_text()?).map_err(all)?;
+    let model = Model::read(&config.model_text()?).map_err(|problems| all(in_file(&config.model, &problems)))?;
     let read = import::parse(text, &model.role_ids(), &model.specialty_ids()).map_err(all)?;
     std::fs::create_dir_all(&config.data)?;
     let store = Store::open(config.data.join("tovholder.sqlite")).await?;

@@ -9,4 +9,5 @@
 mod cli;
 mod homeserver;
 mod house;
+mod model_file;
 mod offline;

@@ -91,6 +91,12 @@ fn check_and_import_list_every_problem_and_import_nothing_bad() {
         problems.contains("acept") && problems.contains("directory"),
         "{problems}"
     );
+    let line = model.lines().position(|line| line == "answer = \"accept\"").unwrap() + 1;
+    let place = format!("model.toml, line {line}, meeting samarbejdsmoede: ");
+    assert!(problems.contains(&place), "{problems}");
+    let shown = tovholder(dir.path(), &["models", "model.toml"]);
+    assert_eq!(shown.status.code(), Some(1));
+    assert!(said(&shown.stderr).starts_with(&place), "{}", said(&shown.stderr));
 
     let config = config.replace("http://", "https://").replace("model.toml", "ringsted");
     std::fs::write(dir.path().join("t.toml"), config).unwrap();

@@ -141,6 +141,17 @@ impl Span {
         self.parts().0 < 0
     }
 
+    /// Whether it is longer than ten years: nobody means that.
+    pub fn is_long(self) -> bool {
+        let most = match self {
+            Self::WorkingDays(_) => 2_600,
+            Self::Days(_) => 3_660,
+            Self::Weeks(_) => 522,
+            Self::Months(_) => 120,
+        };
+        self.parts().0.unsigned_abs() > most
+    }
+
     /// The number and the singular of the unit.
     fn parts(self) -> (i32, &'static str) {
         match self {

@@ -13,6 +13,8 @@ use super::words::Words;
 
 mod check;
 mod meeting_type;
+mod place;
+mod shape;
 
 pub use check::Problem;
 pub use meeting_type::{Family, MeetingType};

@@ -3,12 +3,16 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use super::{ItemDoes, Model};
+use super::place::Source;
+use super::{ItemDoes, Model, shape};
+use crate::domain::words::Words;
 
 /// One thing that is wrong in a model file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
-    /// Where: a line for what cannot be read, a path such as `meeting samarbejdsmoede` for what does not fit.
+    /// The line, from 1.
+    pub line: usize,
+    /// Where, as a path such as `meeting samarbejdsmoede`; empty where nothing around it can be read.
     pub place: String,
     /// What is wrong, and what to write instead.
     pub what: String,
@@ -16,22 +20,28 @@ pub struct Problem {
 
 impl fmt::Display for Problem {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "{}: {}", self.place, self.what)
+        match self.place.as_str() {
+            "" => write!(out, "line {}: {}", self.line, self.what),
+            place => write!(out, "line {}, {place}: {}", self.line, self.what),
+        }
     }
 }
 
 /// Reads and validates: every problem, not only the first.
 pub(super) fn read(text: &str) -> Result<Model, Vec<Problem>> {
-    let model: Model = toml::from_str(text).map_err(|error| vec![unreadable(text, &error)])?;
+    let (source, model) = shape::read(text)?;
     let mut problems = Problems {
         model: &model,
+        source: &source,
         found: Vec::new(),
     };
+    problems.whole();
     problems.roles();
     problems.lists();
     for kind in &model.meeting {
         problems.meeting(kind);
     }
+    problems.found.sort_by_key(|problem| problem.line);
     if problems.found.is_empty() {
         Ok(model)
     } else {
@@ -39,34 +49,89 @@ pub(super) fn read(text: &str) -> Result<Model, Vec<Problem>> {
     }
 }
 
-fn unreadable(text: &str, error: &toml::de::Error) -> Problem {
-    let line = error
-        .span()
-        .map_or(1, |span| text[..span.start.min(text.len())].lines().count().max(1));
-    Problem {
-        place: format!("line {line}"),
-        what: error.message().trim().replace('\n', ", "),
-    }
-}
-
 struct Problems<'a> {
     model: &'a Model,
+    source: &'a Source<'a>,
     found: Vec<Problem>,
 }
 
 impl Problems<'_> {
+    /// The place is a path of keys and ids; the line is found from it, and from the key or the word in quotes that `what` names.
     fn say(&mut self, place: impl Into<String>, what: impl Into<String>) {
+        let (place, what) = (place.into(), what.into());
         self.found.push(Problem {
-            place: place.into(),
-            what: what.into(),
+            line: self.source.line_of(&place, &what),
+            place,
+            what,
         });
+    }
+
+    /// Words that people read are there, at least in Danish.
+    fn words(&mut self, place: &str, key: &str, words: &Words) {
+        if words.da.trim().is_empty() {
+            self.say(place, format!("{key} says nothing; write {key} = {{ da = \"…\" }}"));
+        }
+    }
+
+    /// What the file says about itself, and what every model has.
+    fn whole(&mut self) {
+        let model = self.model;
+        let texts = [
+            ("name", &model.name),
+            ("contact name", &model.contact.name),
+            ("contact address", &model.contact.address),
+            ("contact phone", &model.contact.phone),
+        ];
+        for (place, text) in texts {
+            if text.trim().is_empty() {
+                self.say(place, "is empty; write it between the quotation marks");
+            }
+        }
+        self.words("", "title", &model.title);
+        self.words("contact", "hours", &model.contact.hours);
+        if model.role.is_empty() {
+            self.say("role", "there is none; a model needs at least one [[role]]");
+        }
+        let counted = [
+            ("agenda", model.reminders.agenda),
+            ("evaluation", model.reminders.evaluation),
+        ];
+        for (key, days) in counted {
+            if !(1..=60).contains(&days) {
+                self.say("reminders", format!("{key} counts working days from 1 to 60"));
+            }
+        }
+        for (name, rule) in &model.deadline {
+            if rule.span.is_long() {
+                self.say(
+                    format!("deadline {name}"),
+                    "span is longer than ten years; write a shorter one, such as \"+10 working days\"",
+                );
+            }
+        }
+    }
+
+    /// A deadline that must be after the day it counts from, or before it.
+    fn direction(&mut self, place: &str, key: &str, name: &str, before: bool) {
+        let Some(rule) = self.model.deadline.get(name) else {
+            return;
+        };
+        if rule.span.is_before() != before {
+            let (now, sign) = if before { ("after", "-") } else { ("before", "+") };
+            self.say(
+                place,
+                format!("{key} uses the deadline \"{name}\", which is {now} the day it counts from; its span must begin with {sign}"),
+            );
+        }
     }
 
     fn once<'b>(&mut self, what: &str, ids: impl Iterator<Item = &'b str>) {
         let mut seen = BTreeSet::new();
-        for id in ids {
+        for (at, id) in ids.enumerate() {
             if id.trim().is_empty() {
-                self.say(what, "an id is empty; give it one short word");
+                self.say(format!("{what} #{}", at + 1), "id is empty; give it one short word");
+            } else if id.contains(char::is_whitespace) {
+                self.say(format!("{what} {id}"), "id is not one word; give it one short word");
             } else if !seen.insert(id) {
                 self.say(format!("{what} {id}"), "is there twice; remove one or rename it");
             }
@@ -86,7 +151,10 @@ impl Problems<'_> {
         }
         for (month, day) in &model.closing.every_year {
             if chrono::NaiveDate::from_ymd_opt(2028, *month, *day).is_none() {
-                self.say("closing", format!("[{month}, {day}] is no date; write [month, day]"));
+                self.say(
+                    "closing",
+                    format!("every_year has [{month}, {day}], which is no date; write [month, day]"),
+                );
             }
         }
     }
@@ -94,12 +162,32 @@ impl Problems<'_> {
     fn lists(&mut self) {
         let model = self.model;
         for (name, fields) in &model.form {
-            self.once(&format!("form {name}"), fields.iter().map(|field| field.id.as_str()));
+            let place = format!("form {name}");
+            self.once(&place, fields.iter().map(|field| field.id.as_str()));
+            if fields.is_empty() {
+                self.say(&place, "is empty; give it at least one question");
+            }
+            for field in fields {
+                let place = format!("{place} {}", field.id);
+                self.words(&place, "title", &field.title);
+                self.words(&place, "ask", &field.ask);
+            }
         }
         for (name, items) in &model.agenda {
             self.once(&format!("agenda {name}"), items.iter().map(|item| item.id.as_str()));
-            if items.last().is_none_or(|item| item.does != ItemDoes::Close) {
-                self.say(format!("agenda {name}"), "must end with an item that does = \"close\"");
+            for item in items {
+                self.words(&format!("agenda {name} {}", item.id), "title", &item.title);
+            }
+            match items.last() {
+                None => self.say(
+                    format!("agenda {name}"),
+                    "is empty; it must end with an item that does = \"close\"",
+                ),
+                Some(last) if last.does != ItemDoes::Close => self.say(
+                    format!("agenda {name} {}", last.id),
+                    "is the last item; an agenda must end with an item that does = \"close\"",
+                ),
+                Some(_) => {}
             }
         }
         self.once("meeting", model.meeting.iter().map(|kind| kind.id.as_str()));
@@ -113,6 +201,22 @@ impl Problems<'_> {
 
     fn meeting(&mut self, kind: &super::MeetingType) {
         let place = format!("meeting {}", kind.id);
+        self.words(&place, "title", &kind.title);
+        self.words(&place, "about", &kind.about);
+        let after = [
+            ("summary", Some(&kind.summary)),
+            ("first_follow_up", kind.first_follow_up.as_ref()),
+            ("next_follow_up", kind.next_follow_up.as_ref()),
+            ("plan", kind.plan.as_ref()),
+        ];
+        for (key, name) in after {
+            if let Some(name) = name {
+                self.direction(&place, key, name, false);
+            }
+        }
+        if let Some(name) = &kind.chair_agreed {
+            self.direction(&place, "chair_agreed", name, true);
+        }
         let lists = [
             ("requested_by", &kind.requested_by),
             ("responsible", &kind.responsible),
@@ -193,7 +297,11 @@ mod tests {
             .unwrap()
             .replace("responsible_chairs = true", "responsible_chair = true");
         let problems = Model::read(&text).unwrap_err();
-        assert!(problems[0].place.starts_with("line "), "{problems:?}");
+        let line = text
+            .lines()
+            .position(|line| line == "responsible_chair = true")
+            .unwrap();
+        assert_eq!(problems[0].line, line + 1, "{problems:?}");
         assert!(problems[0].what.contains("responsible_chair"), "{problems:?}");
     }
 
