@@ -3,6 +3,8 @@
 use super::choose;
 use super::command::grammar::{self, Command};
 use super::dispatcher::{Scene, run};
+use super::kind::{self, Meant};
+use super::privacy;
 use super::sender::{Place, Sender};
 use super::update::Update;
 use crate::domain::case::{Case, CaseId};
@@ -73,19 +75,10 @@ async fn current(scene: &mut Scene<'_>, sender: &Sender) -> Result<Which, StoreE
 
 /// "ny sag": asks what kind of meeting, or takes it from the words: "ny sag samarbejdsmøde dreng 4 år blå stue".
 async fn new_case(scene: &mut Scene<'_>, sender: &Sender, update: &Update, words: &str) -> Result<(), StoreError> {
-    let said = words.to_lowercase();
-    let kind = scene.model.meeting.iter().find(|kind| {
-        [&kind.title.da, &kind.title.en]
-            .iter()
-            .any(|title| !title.is_empty() && said.starts_with(first_word(title).as_str()))
-    });
-    if let Some(kind) = kind {
-        let label = words
-            .split_once(char::is_whitespace)
-            .map_or("", |(_, rest)| rest)
-            .trim()
-            .to_owned();
-        return open(scene, sender, update, &kind.id.clone(), &label).await;
+    let model = scene.model;
+    let named = kind::meant(model, words);
+    if let Meant::One(kind, label) = named {
+        return open(scene, sender, update, kind, label).await;
     }
     let role = scene
         .directory
@@ -98,7 +91,7 @@ async fn new_case(scene: &mut Scene<'_>, sender: &Sender, update: &Update, words
         .iter()
         .filter(|kind| kind.requested_by.contains(&role))
         .collect();
-    if let [only] = mine.as_slice() {
+    if let ([only], Meant::None) = (mine.as_slice(), named) {
         return open(scene, sender, update, &only.id.clone(), words).await;
     }
     let choices = if mine.is_empty() {
@@ -127,10 +120,6 @@ async fn new_case(scene: &mut Scene<'_>, sender: &Sender, update: &Update, words
     Ok(())
 }
 
-fn first_word(title: &str) -> String {
-    title.split_whitespace().next().unwrap_or_default().to_lowercase()
-}
-
 /// The kind of meeting was chosen.
 pub(super) async fn kind_chosen(
     scene: &mut Scene<'_>,
@@ -156,6 +145,9 @@ async fn open(
         return Ok(());
     };
     if let Err(refusal) = opening::may_open(scene.model, kind, &person.role) {
+        return scene.tell(&sender.person, *refusal.0).await;
+    }
+    if let Some(refusal) = privacy::asks(scene, kind, update).await? {
         return scene.tell(&sender.person, *refusal.0).await;
     }
     let owner = people::party(scene.model, person, None);

@@ -137,11 +137,12 @@ impl Scene<'_> {
         if matches!(sender.place, Place::Direct) {
             cases::set_focus(&mut *self.tx, &sender.person, case).await?;
         }
+        let named = super::privacy::asks(self, &loaded.kind, update).await?;
         let mut desk = self.desk(loaded, Some(PartyId(sender.person.clone())), update);
-        let done = if desk.case.is_open() {
-            work(&mut desk, &journal)
-        } else {
-            Err(Refusal::from(Notice::QuestionIsOver {}))
+        let done = match named {
+            _ if !desk.case.is_open() => Err(Refusal::from(Notice::QuestionIsOver {})),
+            Some(refusal) => Err(refusal),
+            None => work(&mut desk, &journal),
         };
         let ok = done.is_ok();
         if let Err(Refusal(notice)) = done {

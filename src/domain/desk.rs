@@ -174,6 +174,14 @@ impl Desk<'_> {
     }
 }
 
+impl Desk<'_> {
+    /// Whether the case is about one child. One whose meeting type is gone is taken to be.
+    pub fn is_about_a_child(&self) -> bool {
+        let kind = self.model.meeting_type(&self.case.kind);
+        kind.is_none_or(|kind| kind.family.is_about_a_child())
+    }
+}
+
 impl<'a> Desk<'a> {
     /// The case's meeting type.
     ///

@@ -11,6 +11,7 @@ pub mod directory;
 pub mod event;
 pub mod meeting;
 pub mod model;
+pub mod names;
 pub mod notice;
 pub mod party;
 pub mod plan;

@@ -203,7 +203,10 @@ impl Model {
     }
 
     /// Every shipped model: its name and its file's text.
-    pub const SHIPPED: &'static [(&'static str, &'static str)] = &[("ringsted", include_str!("models/ringsted.toml"))];
+    pub const SHIPPED: &'static [(&'static str, &'static str)] = &[
+        ("ringsted", include_str!("models/ringsted.toml")),
+        ("netvaerk", include_str!("models/netvaerk.toml")),
+    ];
 
     /// The working calendar of this municipality.
     pub fn calendar(&self) -> Calendar {

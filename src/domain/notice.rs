@@ -372,4 +372,24 @@ notices! {
     DocDay { date: NaiveDate }
     CalendarTitle {}
     CalendarText {}
+
+    // Meetings about no child.
+    NoChildAskLabel {}
+    NoChildAskWhen {}
+    NoChildAskInvitees {}
+    NoChildAskQualify { label: String, requester: Named, sections: Vec<(Words, String)> }
+    NoChildRoomOpened { label: String, kind: Words, owner: Named }
+    NoChildRequestForm { sections: Vec<(Words, String)> }
+    NoChildInvitation {
+        first_name: String, at: NaiveDateTime, place: String, due: NaiveDate, why: Words, chair: Option<Named>, kind: Words,
+        form: bool,
+    }
+    NoChildInvitationsSent { names: Vec<Named>, due: NaiveDate }
+    NoChildMailboxDraft {
+        kind: Words, label: String, specialty: Words, address: String, at: NaiveDateTime, place: String, due: NaiveDate,
+    }
+    NoChildCancelledDone {}
+    NoChildFollowUpCalled { at: NaiveDateTime, place: String }
+    NoChildNames { kind: Words }
+    NoChildBirth { kind: Words }
 }

@@ -39,6 +39,7 @@ fn yes_no() -> Vec<Choice> {
 pub fn phrase(desk: &Desk, question: &Question) -> (Notice, Vec<Choice>) {
     match question {
         Question::Kind => (Notice::AskKind {}, kinds(desk)),
+        Question::Label if !desk.is_about_a_child() => (Notice::NoChildAskLabel {}, Vec::new()),
         Question::Label => (Notice::AskLabel {}, Vec::new()),
         Question::Field { field } => (field_notice(desk, field), Vec::new()),
         Question::FormShared => (
@@ -64,10 +65,12 @@ pub fn phrase(desk: &Desk, question: &Question) -> (Notice, Vec<Choice>) {
         },
         Question::Reference => (Notice::AskReference {}, Vec::new()),
         Question::Began => (Notice::AskBegan {}, Vec::new()),
+        Question::When if !desk.is_about_a_child() => (Notice::NoChildAskWhen {}, Vec::new()),
         Question::When => {
             let by = super::dates::first_follow_up_by(desk).map(|deadline| deadline.due);
             (Notice::AskWhen { by }, Vec::new())
         }
+        Question::Invitees if !desk.is_about_a_child() => (Notice::NoChildAskInvitees {}, Vec::new()),
         Question::Invitees => (Notice::AskInvitees {}, Vec::new()),
         Question::WhichPerson { words, candidates, .. } => which_person(desk, words, candidates),
         Question::Qualify => {
@@ -76,14 +79,22 @@ pub fn phrase(desk: &Desk, question: &Question) -> (Notice, Vec<Choice>) {
                 Choice::new("yes", Notice::LabelTakeOn {}),
                 Choice::new("ask", Notice::LabelAskBack {}),
             ];
-            (
+            let label = desk.case.label.clone();
+            let sections = form_sections(desk).into_iter().chain(asked_back(desk)).collect();
+            let notice = if desk.is_about_a_child() {
                 Notice::AskQualify {
-                    label: desk.case.label.clone(),
+                    label,
                     requester,
-                    sections: form_sections(desk).into_iter().chain(asked_back(desk)).collect(),
-                },
-                choices,
-            )
+                    sections,
+                }
+            } else {
+                Notice::NoChildAskQualify {
+                    label,
+                    requester,
+                    sections,
+                }
+            };
+            (notice, choices)
         }
         Question::QualifyQuestion => (Notice::AskQualifyQuestion {}, Vec::new()),
         Question::SentBack => {

@@ -182,7 +182,11 @@ pub fn cancel(desk: &mut Desk, words: &str) -> Outcome {
         desk.tell_room(Notice::CalendarFile { at }).file = Some(FileKind::Calendar(number));
         board(desk, number);
     }
-    desk.answer(Notice::CancelledDone {});
+    desk.answer(if desk.is_about_a_child() {
+        Notice::CancelledDone {}
+    } else {
+        Notice::NoChildCancelledDone {}
+    });
     Ok(())
 }
 

@@ -42,12 +42,14 @@ pub fn next(desk: &Desk, meeting: &Meeting) -> Option<Question> {
     }
     match meeting.next {
         FollowUp::Undecided => return Some(Question::FollowUp { meeting: number }),
-        FollowUp::Meeting(_) if meeting.new_course.is_none() && kind.form.is_some() => {
+        FollowUp::Meeting(_)
+            if meeting.new_course.is_none() && kind.form.is_some() && kind.family.is_about_a_child() =>
+        {
             return Some(Question::Course { meeting: number });
         }
         FollowUp::Meeting(_) | FollowUp::None(_) => {}
     }
-    if kind.next_follow_up.is_some() && meeting.rhythm.is_none() {
+    if kind.next_follow_up.is_some() && meeting.rhythm.is_none() && kind.family.is_about_a_child() {
         return Some(Question::Rhythm { meeting: number });
     }
     if !meeting.read_back {
@@ -302,7 +304,7 @@ fn read_back(desk: &mut Desk, number: u32) {
 
 /// responsibility is anchored close to the child.
 fn only_external_owners(desk: &Desk, number: u32) -> bool {
-    let Some(meeting) = desk.case.meeting(number) else {
+    let Some(meeting) = desk.case.meeting(number).filter(|_| desk.is_about_a_child()) else {
         return false;
     };
     let owners = meeting
@@ -481,7 +483,11 @@ pub fn announce_follow_up(desk: &mut Desk, next: u32) {
     desk.record(Event::Called { meeting: next });
     let Some(meeting) = desk.case.meeting(next) else { return };
     let (at, place, chairless) = (meeting.at, meeting.place.clone(), meeting.chair.agreed().is_none());
-    desk.tell_room(Notice::FollowUpCalled { at, place });
+    desk.tell_room(if desk.is_about_a_child() {
+        Notice::FollowUpCalled { at, place }
+    } else {
+        Notice::NoChildFollowUpCalled { at, place }
+    });
     desk.tell_room(Notice::CalendarFile { at }).file = Some(FileKind::Calendar(next));
     board(desk, next);
     if chairless {

@@ -84,12 +84,8 @@ pub fn send(desk: &mut Desk, choice: &str) -> Outcome {
     desk.effects.push(Effect::Moderate(owner));
     admit_everybody(desk, meeting);
     desk.effects.extend(chair.map(Effect::Moderate));
-    let title = desk.meeting_type()?.title.clone();
-    desk.tell_room(Notice::RoomOpened {
-        label: desk.case.label.clone(),
-        kind: title.clone(),
-        owner: desk.case.owner().into(),
-    });
+    let opened = room_opened(desk)?;
+    desk.tell_room(opened);
     if desk.meeting_type()?.needs_reference {
         desk.tell_room(Notice::AuthorityMeeting {});
     }
@@ -103,6 +99,17 @@ pub fn send(desk: &mut Desk, choice: &str) -> Outcome {
         ask::ask(desk, &owner, Question::PickChair { meeting });
     }
     Ok(())
+}
+
+/// The first thing said in the room: what it is for.
+fn room_opened(desk: &Desk) -> Result<Notice, Refusal> {
+    let (label, kind) = (desk.case.label.clone(), desk.meeting_type()?.title.clone());
+    let owner = desk.case.owner().into();
+    Ok(if desk.is_about_a_child() {
+        Notice::RoomOpened { label, kind, owner }
+    } else {
+        Notice::NoChildRoomOpened { label, kind, owner }
+    })
 }
 
 /// Everybody is let in before anything is said: nobody reads what was written before they were invited.
@@ -151,7 +158,11 @@ fn post_form(desk: &mut Desk) -> Outcome {
             .map(|text| (field.title.clone(), text.clone()))
     });
     let sections: Vec<_> = sections.collect();
-    desk.tell_room(Notice::RequestForm { sections });
+    desk.tell_room(if kind.family.is_about_a_child() {
+        Notice::RequestForm { sections }
+    } else {
+        Notice::NoChildRequestForm { sections }
+    });
     Ok(())
 }
 
@@ -190,17 +201,7 @@ pub fn send_new(desk: &mut Desk) -> Outcome {
             }),
             Reach::Mailbox(address) => {
                 let owner = desk.case.owner.clone();
-                let notice = Notice::MailboxDraft {
-                    specialty: party.role_name.clone(),
-                    address: address.clone(),
-                    at: meeting_at(desk, number),
-                    place: desk
-                        .case
-                        .meeting(number)
-                        .map(|found| found.place.clone())
-                        .unwrap_or_default(),
-                    due,
-                };
+                let notice = mailbox_draft(desk, number, &party, address, due);
                 desk.say(To::Person(owner.clone()), notice);
                 ask::ask(
                     desk,
@@ -232,10 +233,42 @@ pub fn send_new(desk: &mut Desk) -> Outcome {
         .clone();
     if !asked.is_empty() && desk.by.is_some() {
         let names = asked.iter().map(Named::from).collect();
-        desk.say(To::Person(told), Notice::InvitationsSent { names, due });
+        let sent = if desk.is_about_a_child() {
+            Notice::InvitationsSent { names, due }
+        } else {
+            Notice::NoChildInvitationsSent { names, due }
+        };
+        desk.say(To::Person(told), sent);
     }
     advise_on_specialties(desk, number);
     Ok(())
+}
+
+/// What the leader may write to a central mailbox.
+fn mailbox_draft(desk: &Desk, number: u32, party: &Party, address: &str, due: NaiveDate) -> Notice {
+    let (specialty, address) = (party.role_name.clone(), address.to_owned());
+    let at = meeting_at(desk, number);
+    let place = desk.case.meeting(number).map(|found| found.place.clone());
+    let place = place.unwrap_or_default();
+    if desk.is_about_a_child() {
+        return Notice::MailboxDraft {
+            specialty,
+            address,
+            at,
+            place,
+            due,
+        };
+    }
+    let kind = desk.model.meeting_type(&desk.case.kind);
+    Notice::NoChildMailboxDraft {
+        kind: kind.map(|kind| kind.title.clone()).unwrap_or_default(),
+        label: desk.case.label.clone(),
+        specialty,
+        address,
+        at,
+        place,
+        due,
+    }
 }
 
 /// The invitation says what you are asked, why you, and until when.
@@ -243,19 +276,34 @@ fn invite_one(desk: &mut Desk, number: u32, party: &Party, due: NaiveDate) {
     let Some(meeting) = desk.case.meeting(number) else {
         return;
     };
-    let notice = Notice::Invitation {
-        first_name: party.first_name().to_owned(),
-        at: meeting.at,
-        place: meeting.place.clone(),
-        due,
-        why: party.why.clone(),
-        chair: desk.case.chair_of(meeting).map(Named::from),
-        form: !desk.case.form.is_empty() && !meeting.follow_up,
-        kind: desk
-            .model
-            .meeting_type(&desk.case.kind)
-            .map(|kind| kind.title.clone())
-            .unwrap_or_default(),
+    let first_name = party.first_name().to_owned();
+    let (at, place, why) = (meeting.at, meeting.place.clone(), party.why.clone());
+    let chair = desk.case.chair_of(meeting).map(Named::from);
+    let form = !desk.case.form.is_empty() && !meeting.follow_up;
+    let kind = desk.model.meeting_type(&desk.case.kind);
+    let kind = kind.map(|kind| kind.title.clone()).unwrap_or_default();
+    let notice = if desk.is_about_a_child() {
+        Notice::Invitation {
+            first_name,
+            at,
+            place,
+            due,
+            why,
+            chair,
+            kind,
+            form,
+        }
+    } else {
+        Notice::NoChildInvitation {
+            first_name,
+            at,
+            place,
+            due,
+            why,
+            chair,
+            kind,
+            form,
+        }
     };
     let id = party.id.clone();
     let say = desk.tell_room(notice);

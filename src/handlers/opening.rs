@@ -43,7 +43,7 @@ pub fn next(desk: &Desk) -> Option<Question> {
                 field: field.id.clone(),
             });
         }
-        if case.form_shared.is_none() {
+        if case.form_shared.is_none() && kind.family.is_about_a_child() {
             return Some(Question::FormShared);
         }
     }

@@ -31,7 +31,7 @@ const PARTS: [&str; 16] = [
 ];
 
 /// Lists and read-backs, which are as long as what they hold.
-const LONG: [&str; 18] = [
+const LONG: [&str; 21] = [
     "agenda",
     "ask-qualify",
     "ask-send",
@@ -44,6 +44,9 @@ const LONG: [&str; 18] = [
     "help",
     "item",
     "mailbox-draft",
+    "no-child-ask-qualify",
+    "no-child-mailbox-draft",
+    "no-child-request-form",
     "not-understood",
     "read-back",
     "recall",
@@ -84,10 +87,12 @@ const ALWAYS: [&str; 24] = [
 ];
 
 /// The same, where the name alone does not tell.
-const ALWAYS_HERE: [(&str, &str); 12] = [
+const ALWAYS_HERE: [(&str, &str); 14] = [
     ("agenda", "chair"),
     ("colleague-asked", "chair"),
     ("invitation", "chair"),
+    ("no-child-invitation", "chair"),
+    ("no-child-invitations-sent", "names"),
     ("not-invited", "chair"),
     ("only-chair", "chair"),
     ("reason-thanks", "chair"),

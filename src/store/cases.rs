@@ -5,7 +5,7 @@ use sqlx::{Row, SqliteConnection};
 
 use super::StoreError;
 use crate::domain::case::{Case, CaseId, CaseState};
-use crate::domain::event::Entry;
+use crate::domain::event::{Entry, Event};
 use crate::domain::party::PartyId;
 
 /// One case found by its columns.
@@ -158,4 +158,33 @@ pub async fn set_focus(conn: &mut SqliteConnection, person: &str, case: &CaseId)
         .execute(conn)
         .await?;
     Ok(())
+}
+
+/// The names of the families of all open cases, as they were written down.
+///
+/// # Errors
+///
+/// The store fails, or an entry cannot be read by this version.
+pub async fn families(conn: &mut SqliteConnection) -> Result<Vec<String>, StoreError> {
+    let rows = sqlx::query(
+        "SELECT j.case_id, j.seq, j.event FROM journal j JOIN case_file c ON c.id = j.case_id
+         WHERE c.state <> 'closed' AND j.event LIKE '{\"party_added\"%'",
+    )
+    .fetch_all(conn)
+    .await?;
+    let mut names = std::collections::BTreeSet::new();
+    for row in &rows {
+        let (case, seq, event): (String, i64, String) = (row.try_get(0)?, row.try_get(1)?, row.try_get(2)?);
+        let event: Event = serde_json::from_str(&event).map_err(|_| StoreError::Row {
+            table: "journal",
+            id: format!("{case}/{seq}"),
+            why: "its event cannot be read by this version".to_owned(),
+        })?;
+        if let Event::PartyAdded { party } = event
+            && party.is_family()
+        {
+            names.insert(party.name);
+        }
+    }
+    Ok(names.into_iter().collect())
 }

@@ -62,10 +62,6 @@ const LONG: &[(&str, &str)] = &[
         "src/domain/deadline.rs",
         "rule, span and the steps that show the computation",
     ),
-    (
-        "src/domain/model.rs",
-        "the whole model file as types, mostly documentation",
-    ),
     ("src/domain/notice.rs", "one line a notice"),
     ("src/domain/notice/part.rs", "one piece a kind of variable"),
     ("src/domain/plan.rs", "everything that can be owed"),

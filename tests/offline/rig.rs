@@ -76,6 +76,11 @@ impl std::io::Write for Log {
 impl Rig {
     /// A new bot with the demo's directory, at this Copenhagen wall time.
     pub async fn new(now: &str) -> Self {
+        Self::with("ringsted", include_str!("../../src/demo/directory.csv"), now).await
+    }
+
+    /// A new bot with a shipped model and a directory, at this Copenhagen wall time.
+    pub async fn with(model: &str, csv: &str, now: &str) -> Self {
         let log = Log::default();
         let writer = log.clone();
         let subscriber = tracing_subscriber::fmt()
@@ -86,8 +91,7 @@ impl Rig {
         let logging = tracing::subscriber::set_default(subscriber);
         let dir = tempfile::tempdir().unwrap();
         let store = Store::open(dir.path().join("tovholder.sqlite")).await.unwrap();
-        let model = Arc::new(Model::read(Model::shipped("ringsted").unwrap()).unwrap());
-        let csv = include_str!("../../src/demo/directory.csv");
+        let model = Arc::new(Model::read(Model::shipped(model).unwrap()).unwrap());
         let people = import::parse(csv, &model.role_ids(), &model.specialty_ids()).unwrap();
         let mut tx = store.begin().await.unwrap();
         directory::replace(&mut tx, &people).await.unwrap();

@@ -1,0 +1,72 @@
+# Møder, der ikke handler om et bestemt barn.
+
+no-child-ask-label =
+    Hvad skal mødet hedde her i chatten?
+    Vælg emnet, fx "ro ved måltider". Mødet handler ikke om et bestemt barn, så skriv ingen navne.
+
+no-child-ask-when =
+    Hvornår og hvor mødes I?
+    Skriv fx "torsdag 14/1 kl. 14 i mødelokalet".
+
+no-child-ask-invitees =
+    Hvem skal inviteres?
+    Skriv navne eller roller, gerne med en grund: "Jonas, psykologen: ro ved måltider". Grunden kommer med i invitationen.
+
+no-child-ask-qualify =
+    Vil du tage imod mødet om "{ $label }"? { $requester } beder om det.
+    { $sections ->
+        [none] { -nothing }
+       *[other] { $sections }
+    }
+    Siger du ja, er mødet dit, og vi finder en dag sammen. Mangler du noget, kan du spørge først.
+
+no-child-room-opened =
+    Velkommen. Her mødes I om "{ $label }", og I skal kun gøre noget, når jeg spørger.
+    Jeres { $kind_low } handler om praksis og fællesskaber. Skriv ingen navne på børn eller forældre. { $owner } har ansvaret for mødet.
+
+no-child-request-form =
+    Læs det her, før I svarer. Det er det, mødet skal handle om.
+    { $sections ->
+        [none] { -nothing }
+       *[other] { $sections }
+    }
+
+no-child-invitation =
+    { $first_name }, kan du komme { at-place }? Svar senest **{ $due }**.
+    { $why ->
+        [none] { -nothing }
+       *[other] Derfor spørger vi dig: { $why }.
+    }
+    { $chair ->
+        [none] Det er et { $kind_low }. Jeg siger til, når vi ved, hvem der leder det.
+       *[other] Det er et { $kind_low }, og { $chair } leder det.
+    }
+    { $form ->
+        [yes] Læs gerne det herover; det er det, vi skal tale om.
+       *[no] { -nothing }
+    }
+
+no-child-invitations-sent =
+    Du skal ikke gøre mere: jeg har spurgt { $names }. De skal svare senest **{ $due }** (uge { $due_week }).
+    Jeg minder dem om det og siger til, når alle har svaret.
+
+no-child-mailbox-draft =
+    Vil du skrive en mail til **{ $address }**? Der er kun en fælles postkasse til { $specialty }.
+    Her er et udkast.
+    "Hej. Vi vil gerne invitere jer til et { $kind_low } om { $label }. Vi har brug for: { $specialty }. Mødet er { at-place }. Vil I senest { $due } svare på denne mail med, hvem der kommer?"
+
+no-child-cancelled-done =
+    Mødet er aflyst. Ring selv til dem, der ikke er i chatten.
+    Skal I mødes en anden dag, så skriv "nyt møde" med dag og tid.
+
+no-child-follow-up-called =
+    I skal ikke svare: I sagde alle ja ved bordet.
+    Vi ses **{ at-place }** (uge { $at_week }). Husk: ingen navne på børn eller forældre.
+
+no-child-names =
+    Vil du skrive det igen uden at nævne nogen? Det, du skrev, har et navn fra en familie, så jeg har ikke gemt det.
+    Et { $kind_low } handler om praksis, ikke om et bestemt barn. Slet også gerne din besked. Er det en kollega, så skriv hele navnet.
+
+no-child-birth =
+    Vil du skrive det igen uden fødselsdag? Det kan vise, hvem barnet er, så jeg har ikke gemt det.
+    Et { $kind_low } handler om praksis, ikke om et bestemt barn. Slet også gerne din besked, og skriv hellere "et barn på fire år".

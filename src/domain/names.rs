@@ -1,0 +1,125 @@
+//! Finds what names a child in a room that is about no child: a family's name from an open case, or a birth date.
+//!
+//! Deterministic and narrow. A whole name counts however it is written; a first name alone counts only as a word with a
+//! capital letter, when no colleague is called so and no other surname follows. What is found is never stored and never logged.
+
+/// Whether the text names somebody of these families. `colleagues` are the names of professionals, who may be named.
+pub fn names_family(text: &str, families: &[String], colleagues: &[&str]) -> bool {
+    let said = words(text);
+    let lower: Vec<String> = said.iter().map(|word| word.to_lowercase()).collect();
+    families.iter().any(|family| {
+        let name: Vec<String> = words(family).iter().map(|word| word.to_lowercase()).collect();
+        let whole = name.len() > 1 && lower.windows(name.len()).any(|part| part == name.as_slice());
+        // "mormor Inge" is called Inge.
+        let first = words(family).into_iter().find(|word| begins_large(word));
+        whole
+            || first.is_some_and(|first| {
+                !is_colleague(first, colleagues) && says_first(&said, &lower, &first.to_lowercase())
+            })
+    })
+}
+
+/// Whether a first name stands alone, as a name is written.
+fn says_first(said: &[&str], lower: &[String], first: &str) -> bool {
+    lower.iter().enumerate().any(|(at, word)| {
+        let possessive = word.strip_suffix('s') == Some(first);
+        let named = (word == first || possessive) && begins_large(said[at]);
+        // "Sara Holm" is somebody else, said in full.
+        named && (possessive || !said.get(at + 1).is_some_and(|next| begins_large(next)))
+    })
+}
+
+fn is_colleague(first: &str, colleagues: &[&str]) -> bool {
+    let first = first.to_lowercase();
+    colleagues
+        .iter()
+        .filter_map(|name| name.split_whitespace().next())
+        .any(|name| name.to_lowercase() == first)
+}
+
+/// Whether the text tells when somebody was born: "født 1/2 2019", or six digits that are a date.
+pub fn tells_birth(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let said = ["født", "foedt", "fødselsdag", "fødselsdato", "born", "birthday"];
+    let born = said.iter().any(|word| {
+        lower.match_indices(word).any(|(at, _)| {
+            let rest = &lower[at + word.len()..];
+            rest.chars().take(25).any(|sign| sign.is_ascii_digit())
+        })
+    });
+    born || words(text).into_iter().any(is_six_digit_date)
+}
+
+fn is_six_digit_date(word: &str) -> bool {
+    if word.len() != 6 || !word.bytes().all(|digit| digit.is_ascii_digit()) {
+        return false;
+    }
+    let pair = |at: usize| word[at..at + 2].parse::<u32>().unwrap_or(0);
+    chrono::NaiveDate::from_ymd_opt(2000 + i32::try_from(pair(4)).unwrap_or(0), pair(2), pair(0)).is_some()
+}
+
+/// The words, without what stands around them.
+fn words(text: &str) -> Vec<&str> {
+    text.split(|sign: char| !sign.is_alphanumeric() && sign != '-')
+        .map(|word| word.trim_matches('-'))
+        .filter(|word| !word.is_empty())
+        .collect()
+}
+
+fn begins_large(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_uppercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named(text: &str) -> bool {
+        let families = [
+            "Sara Friis".to_owned(),
+            "Bo Friis-Holt".to_owned(),
+            "mormor Inge".to_owned(),
+        ];
+        names_family(text, &families, &["Bo Ågaard", "Hanne Dam"])
+    }
+
+    #[test]
+    fn r_129_a_familys_name_is_found_however_it_is_written() {
+        for text in [
+            "Sara er træt af det",
+            "det er Saras dreng",
+            "jeg mødte sara friis",
+            "familien BO FRIIS-HOLT siger det samme",
+            "spørg Sara.",
+            "mormor inge henter",
+            "Inge henter",
+        ] {
+            assert!(named(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn r_129_a_colleague_and_an_ordinary_word_are_no_family() {
+        for text in [
+            "Bo tager den med PPR",
+            "Sara Holm fra PPR kommer",
+            "sara uden stort",
+            "Hanne og mormorordningen",
+            "Mormor kan hente",
+            "en mormor kan hente",
+            "vi er 24 børn på stuen",
+        ] {
+            assert!(!named(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn r_129_when_somebody_was_born_is_found() {
+        assert!(tells_birth("han er født den 3. maj 2021"));
+        assert!(tells_birth("født 3/5 2021"));
+        assert!(tells_birth("det er 030521"));
+        assert!(!tells_birth("vi mødes 14/1 kl. 14"));
+        assert!(!tells_birth("123456 er et nummer"));
+        assert!(!tells_birth("de er født sultne"));
+    }
+}
