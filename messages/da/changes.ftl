@@ -55,7 +55,7 @@ case-closed =
     Sagen er lukket, og I skal ikke gøre mere. Tak for det, I har givet.
 
 case-closed-owner =
-    Sagen "{ $label }" er lukket. Gem aftaleskemaerne i jeres eget system, hvis det ikke er gjort.
+    Sagen "{ $label }" er lukket. Gem papirerne fra møderne i jeres eget system, hvis det ikke er gjort.
 
 case-stays-open =
     Sagen er åben som før. Skriv "luk sag", når den skal slutte.

@@ -42,7 +42,7 @@ ask-follow-up-late =
 
 ask-no-follow-up =
     Hvorfor skal I ikke følge op?
-    Grunden kommer med i aftaleskemaet, så alle kan læse den.
+    Grunden kommer med i { $document }, så alle kan læse den.
 
 ask-course =
     Er det samme forløb, der går videre, eller begynder et nyt?
@@ -79,12 +79,12 @@ ask-agree =
 
 ask-dissent =
     Hvad ser du anderledes?
-    Jeg skriver det i aftaleskemaet med dine egne ord.
+    Jeg skriver det i { $document } med dine egne ord.
 
 dissent-noted =
     { $note ->
-        [none] I skal ikke gøre noget: { $name } ser det på en anden måde, og det står i aftaleskemaet.
-       *[other] I skal ikke gøre noget: { $name } ser det på en anden måde, og det står i aftaleskemaet: "{ $note }"
+        [none] I skal ikke gøre noget: { $name } ser det på en anden måde, og det står i { $document }.
+       *[other] I skal ikke gøre noget: { $name } ser det på en anden måde, og det står i { $document }: "{ $note }"
     }
 
 ask-family-agrees =
@@ -95,7 +95,7 @@ ask-family-agrees =
     Spørg ved bordet, og tryk for dem.
 
 ask-close-meeting =
-    Skal jeg lukke mødet og sende aftaleskemaet?
+    Skal jeg lukke mødet og sende { $document }?
     Det kommer i rummet med det samme. Du får det også som fil til dem, der ikke er i chatten.
 
 stays-open =
@@ -121,7 +121,7 @@ summary =
     }
 
 summary-file =
-    Her er aftaleskemaet fra mødet { $at }. I skal ikke gøre noget; mødelederen sørger for dem, der ikke er i chatten.
+    Her er { $document } fra mødet { $at }. I skal ikke gøre noget; mødelederen sørger for dem, der ikke er i chatten.
 
 follow-up-called =
     I skal ikke svare: I sagde alle ja ved bordet.

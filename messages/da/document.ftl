@@ -1,6 +1,6 @@
 # Overskrifter og linjer i aftaleskemaet og kalenderfilen. Dage står altid med år.
 
-doc-title = Aftaleskema: { $kind }
+doc-title = { $document_start }: { $kind }
 doc-when = Hvornår
 doc-place = Sted
 doc-chair = Mødeleder
@@ -32,7 +32,7 @@ doc-sparring = Fagfolkene mødes til sparring { $date_full }. Forældrene har f�
 doc-rhythm = Derfor følger vi op til den tid: { $reason }
 doc-contact = Her kan I spørge
 doc-chair-contact = Mødeleder: { $person }
-doc-footer = Aftaleskema, { $title }
+doc-footer = { $document_start }, { $title }
 doc-moment = { $at_full }
 doc-day = { $date_full }
 calendar-title = Møde

@@ -37,11 +37,11 @@ no-chair-yet =
 
 ask-pick-writer =
     Hvem skal skrive ved mødet?
-    Tryk på et navn. Det, referenten skriver i rummet, bliver til aftaleskemaet, så ingen skal skrive rent bagefter.
+    Tryk på et navn. Det, referenten skriver i rummet, bliver til { $document }, så ingen skal skrive rent bagefter.
 
 ask-writer =
     Vil du skrive ved mødet { $at }?
-    Du skriver bare stikord i sagens rum. Jeg sætter dem på plads i aftaleskemaet.
+    Du skriver bare stikord i sagens rum. Jeg sætter dem på plads i { $document }.
 
 writer-is-asked =
     Du skal ikke gøre mere: jeg har spurgt { $person }, og du hører fra mig, når der er svar.

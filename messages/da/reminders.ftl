@@ -36,7 +36,7 @@ not-called =
     Jeg indkalder først til mødet { $at }, når skemaet er på plads. Vi tager det her, ét spørgsmål ad gangen.
 
 not-closed =
-    Vil du lukke mødet { $at } (sagen "{ $label }")? Alle venter på aftaleskemaet.
+    Vil du lukke mødet { $at } (sagen "{ $label }")? Alle venter på { $document }.
     { $begun ->
         [yes] Skriv "næste", så går vi videre, hvor I slap.
        *[no] Skriv "start", så skriver vi det ned nu. Blev det ikke til noget, så skriv "flyt DATO" eller "aflys GRUND".
@@ -55,8 +55,8 @@ action-begins =
 
 summary-not-sent =
     { $overdue ->
-        [yes] Kan nogen hjælpe dig med at sende aftaleskemaet i sagen "{ $label }"? Fristen var { $due }.
-       *[no] Vil du sende aftaleskemaet i sagen "{ $label }" senest **{ $due }**?
+        [yes] Kan nogen hjælpe dig med at sende { $document } i sagen "{ $label }"? Fristen var { $due }.
+       *[no] Vil du sende { $document } i sagen "{ $label }" senest **{ $due }**?
     }
     { $names ->
         [none] { -nothing }

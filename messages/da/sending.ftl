@@ -1,7 +1,7 @@
 # Papirer på vej: et flueben for hver, der skal have dem.
 
 ask-summary-sent =
-    Har { $person } fået aftaleskemaet?
+    Har { $person } fået { $document }?
     Send det i Digital Post, eller giv det i hånden senest **{ $due }**. Tryk, når det er gjort.
 
 ask-plan-sent =

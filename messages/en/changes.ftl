@@ -55,7 +55,7 @@ case-closed =
     The case is closed, and there is nothing more for you to do. Thank you for all you have given.
 
 case-closed-owner =
-    The case "{ $label }" is closed. File the agreement summaries in your own system if you have not done so.
+    The case "{ $label }" is closed. File the papers of the meetings in your own system if you have not done so.
 
 case-stays-open =
     The case is open as before. Write "close case" when it should end.

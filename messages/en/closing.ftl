@@ -42,7 +42,7 @@ ask-follow-up-late =
 
 ask-no-follow-up =
     Why will you not follow up?
-    The reason goes into the agreement summary, where everybody can read it.
+    The reason goes into { $document }, where everybody can read it.
 
 ask-course =
     Is it the same course that goes on, or does a new one begin?
@@ -79,12 +79,12 @@ ask-agree =
 
 ask-dissent =
     What do you see differently?
-    I write it in the agreement summary in your own words.
+    I write it in { $document } in your own words.
 
 dissent-noted =
     { $note ->
-        [none] Nothing for you to do: { $name } sees it another way, and that stands in the agreement summary.
-       *[other] Nothing for you to do: { $name } sees it another way, and that stands in the agreement summary: "{ $note }"
+        [none] Nothing for you to do: { $name } sees it another way, and that stands in { $document }.
+       *[other] Nothing for you to do: { $name } sees it another way, and that stands in { $document }: "{ $note }"
     }
 
 ask-family-agrees =
@@ -95,7 +95,7 @@ ask-family-agrees =
     Ask at the table, and tap for them.
 
 ask-close-meeting =
-    Shall I close the meeting and send the agreement summary?
+    Shall I close the meeting and send { $document }?
     It comes in the room at once. You also get it as a file for those who are not in the chat.
 
 stays-open =
@@ -121,7 +121,7 @@ summary =
     }
 
 summary-file =
-    Here is the agreement summary of the meeting on { $at }. Nothing for you to do; the chair sees to those who are not in the chat.
+    Here is { $document } of the meeting on { $at }. Nothing for you to do; the chair sees to those who are not in the chat.
 
 follow-up-called =
     No need to answer: you all said yes at the table.

@@ -1,6 +1,6 @@
 # Headings and lines of the agreement summary and the calendar file. Days always have their year.
 
-doc-title = Agreement summary: { $kind }
+doc-title = { $document_start }: { $kind }
 doc-when = When
 doc-place = Place
 doc-chair = Chair
@@ -32,7 +32,7 @@ doc-sparring = The professionals meet for sparring on { $date_full }. The parent
 doc-rhythm = This is why we follow up at that time: { $reason }
 doc-contact = Where you can ask
 doc-chair-contact = Chair: { $person }
-doc-footer = Agreement summary, { $title }
+doc-footer = { $document_start }, { $title }
 doc-moment = { $at_full }
 doc-day = { $date_full }
 calendar-title = Meeting

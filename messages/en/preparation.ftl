@@ -37,11 +37,11 @@ no-chair-yet =
 
 ask-pick-writer =
     Who should write at the meeting?
-    Tap a name. What the writer writes in the room becomes the agreement summary, so nobody writes it up afterwards.
+    Tap a name. What the writer writes in the room becomes { $document }, so nobody writes it up afterwards.
 
 ask-writer =
     Will you write at the meeting on { $at }?
-    Just write notes in the case's room. I put them in place in the agreement summary.
+    Just write notes in the case's room. I put them in place in { $document }.
 
 writer-is-asked =
     Nothing more for you to do: I have asked { $person }, and you hear from me when there is an answer.

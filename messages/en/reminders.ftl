@@ -36,7 +36,7 @@ not-called =
     I only call the meeting on { $at } when the form is in place. We do it here, one question at a time.
 
 not-closed =
-    Will you close the meeting on { $at } (case "{ $label }")? Everybody is waiting for the agreement summary.
+    Will you close the meeting on { $at } (case "{ $label }")? Everybody is waiting for { $document }.
     { $begun ->
         [yes] Write "next", and we go on where you stopped.
        *[no] Write "start", and we write it down now. If it did not take place, write "move DATE" or "cancel REASON".
@@ -55,8 +55,8 @@ action-begins =
 
 summary-not-sent =
     { $overdue ->
-        [yes] Can somebody help you send the agreement summary in the case "{ $label }"? The deadline was { $due }.
-       *[no] Will you send the agreement summary in the case "{ $label }" by **{ $due }**?
+        [yes] Can somebody help you send { $document } in the case "{ $label }"? The deadline was { $due }.
+       *[no] Will you send { $document } in the case "{ $label }" by **{ $due }**?
     }
     { $names ->
         [none] { -nothing }

@@ -1,7 +1,7 @@
 # Papers on their way: one tick for everybody who should have them.
 
 ask-summary-sent =
-    Has { $person } got the agreement summary?
+    Has { $person } got { $document }?
     Send it by Digital Post, or hand it over, by **{ $due }**. Tap when it is done.
 
 ask-plan-sent =

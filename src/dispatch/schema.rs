@@ -6,7 +6,9 @@ use crate::domain::event::{Answer, Entry};
 use crate::domain::notice::Notice;
 use crate::domain::party::PartyId;
 use crate::domain::question::{Question, Reply};
-use crate::handlers::{change, closing, conduct, dispatch_ticks, invitation, opening, overview, people, preparation};
+use crate::handlers::{
+    chairing, change, closing, conduct, dispatch_ticks, invitation, opening, overview, people, preparation,
+};
 
 use super::command::grammar::Command;
 
@@ -70,6 +72,7 @@ pub fn answer(desk: &mut Desk, question: &Question, reply: &Reply) -> Outcome {
         } => dispatch_ticks::sent(desk, *meeting, *document, party, choice(reply)),
         Question::CloseCase => closing::close_case(desk, choice(reply)),
         Question::MoveTo { meeting, options } => change::move_choice(desk, *meeting, options, reply),
+        Question::AgreeChair { meeting } => chairing::agree(desk, *meeting, choice(reply)),
     }
 }
 

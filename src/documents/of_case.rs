@@ -43,7 +43,7 @@ pub fn aftaleskema(
     };
     match aftaleskema::pdf(&writer.summary(), made) {
         Ok(bytes) => Some(Made {
-            name: format!("aftaleskema-{number}.pdf"),
+            name: format!("{}-{number}.pdf", plain(&writer.kind.document_name.da)),
             mime: "application/pdf".to_owned(),
             bytes,
         }),
@@ -51,6 +51,27 @@ pub fn aftaleskema(
             tracing::error!(%error, "an aftaleskema could not be made as PDF; its text stands in the room");
             None
         }
+    }
+}
+
+/// A word as it may stand in a file's name.
+fn plain(word: &str) -> String {
+    let mut name = String::new();
+    for letter in word.to_lowercase().chars() {
+        match letter {
+            'a'..='z' | '0'..='9' => name.push(letter),
+            'æ' => name.push_str("ae"),
+            'ø' => name.push_str("oe"),
+            'å' => name.push_str("aa"),
+            _ if name.ends_with('-') || name.is_empty() => {}
+            _ => name.push('-'),
+        }
+    }
+    let name = name.trim_end_matches('-');
+    if name.is_empty() {
+        "moede".to_owned()
+    } else {
+        name.to_owned()
     }
 }
 
@@ -108,6 +129,7 @@ impl Writer<'_> {
         Summary {
             lang: if self.language == Language::Da { "da" } else { "en" }.to_owned(),
             title: self.words(&Notice::DocTitle {
+                document: self.kind.document_name.clone(),
                 kind: self.kind.title.clone(),
             }),
             subtitle: self.case.label.clone(),
@@ -138,6 +160,7 @@ impl Writer<'_> {
             contact_heading: self.words(&Notice::DocContact {}),
             contact: self.contact(),
             footer: self.words(&Notice::DocFooter {
+                document: self.kind.document_name.clone(),
                 title: self.model.title.clone(),
             }),
         }

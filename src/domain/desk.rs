@@ -9,10 +9,11 @@ use super::calendar::{Calendar, local};
 use super::case::Case;
 use super::directory::Directory;
 use super::event::{Entry, Event};
-use super::model::{MeetingType, Model};
+use super::model::{self, MeetingType, Model};
 use super::notice::Notice;
 use super::party::PartyId;
 use super::question::{Choice, Question};
+use super::words::Words;
 
 /// Said instead of doing what was asked: why not, and what to write or tap instead.
 #[derive(Clone, Debug, PartialEq)]
@@ -179,6 +180,14 @@ impl Desk<'_> {
     pub fn is_about_a_child(&self) -> bool {
         let kind = self.model.meeting_type(&self.case.kind);
         kind.is_none_or(|kind| kind.family.is_about_a_child())
+    }
+}
+
+impl Desk<'_> {
+    /// What the document of the case's meetings is called, with its article: "aftaleskemaet".
+    pub fn document(&self) -> Words {
+        let kind = self.model.meeting_type(&self.case.kind);
+        kind.map_or_else(model::aftaleskemaet, |kind| kind.document_the.clone())
     }
 }
 

@@ -17,7 +17,7 @@ mod place;
 mod shape;
 
 pub use check::Problem;
-pub use meeting_type::{Family, MeetingType};
+pub use meeting_type::{Family, MeetingType, aftaleskema, aftaleskemaet};
 
 /// Who speaks when: the family first, then those close to the child, then external professionals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, Deserialize)]

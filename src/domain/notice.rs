@@ -146,8 +146,8 @@ notices! {
     ChairDeclined { person: Named }
     MayNotChair { kind: Words, person: Named, roles: Vec<Words>, by: Option<NaiveDate> }
     NoChairYet {}
-    AskPickWriter {}
-    AskWriter { at: NaiveDateTime }
+    AskPickWriter { document: Words }
+    AskWriter { at: NaiveDateTime, document: Words }
     WriterIsAsked { person: Named }
     WriterAgreed { person: Named }
     YouWrite { at: NaiveDateTime }
@@ -192,7 +192,7 @@ notices! {
     ParentsFirst {}
     AskFollowUp { by: Option<NaiveDate> }
     AskFollowUpLate { date: NaiveDate, by: NaiveDate }
-    AskNoFollowUp {}
+    AskNoFollowUp { document: Words }
     AskCourse {}
     NewCourse {}
     NewCourseForm {}
@@ -200,19 +200,19 @@ notices! {
     ReadBack { actions: Vec<ActionLine>, next: Option<(NaiveDateTime, String)> }
     OwnersAreExternal {}
     AskAgree {}
-    AskDissent {}
-    DissentNoted { name: String, note: String }
+    AskDissent { document: Words }
+    DissentNoted { name: String, note: String, document: Words }
     AskFamilyAgrees { names: Vec<String> }
-    AskCloseMeeting {}
+    AskCloseMeeting { document: Words }
     StaysOpen {}
     Summary {
         at: NaiveDateTime, actions: Vec<ActionLine>, next: Option<(NaiveDateTime, String)>, dissent: Vec<String>,
     }
-    SummaryFile { at: NaiveDateTime }
+    SummaryFile { at: NaiveDateTime, document: Words }
     FollowUpCalled { at: NaiveDateTime, place: String }
 
     // Documents on their way.
-    AskSummarySent { person: Named, due: NaiveDate }
+    AskSummarySent { person: Named, due: NaiveDate, document: Words }
     AskPlanSent { person: Named, plan: Words, due: NaiveDate }
     PlanOwed { plan: Words, due: NaiveDate, names: Vec<Named> }
     SentLater {}
@@ -228,9 +228,9 @@ notices! {
     ChairMissing { label: String, at: NaiveDateTime, due: NaiveDate, overdue: bool }
     MeetingSoon { first_name: String, at: NaiveDateTime, place: String }
     NotCalled { label: String, at: NaiveDateTime }
-    NotClosed { label: String, at: NaiveDateTime, begun: bool }
+    NotClosed { label: String, at: NaiveDateTime, begun: bool, document: Words }
     ActionBegins { first_name: String, action: ActionLine, from: Option<NaiveDate>, asked_again: Option<NaiveDate> }
-    SummaryNotSent { label: String, due: NaiveDate, names: Vec<Named>, overdue: bool }
+    SummaryNotSent { label: String, due: NaiveDate, names: Vec<Named>, overdue: bool, document: Words }
     PlanNotSent { label: String, plan: Words, due: NaiveDate, names: Vec<Named>, overdue: bool }
     FollowUpDue { label: String, due: NaiveDate, overdue: bool }
 
@@ -342,8 +342,8 @@ notices! {
     LabelGoalReached {}
     LabelEndsOtherwise {}
 
-    // Headings of the aftaleskema.
-    DocTitle { kind: Words }
+    // Headings of the document.
+    DocTitle { document: Words, kind: Words }
     DocWhen {}
     DocPlace {}
     DocChair {}
@@ -367,7 +367,7 @@ notices! {
     DocRhythm { reason: String }
     DocContact {}
     DocChairContact { person: Named }
-    DocFooter { title: Words }
+    DocFooter { document: Words, title: Words }
     DocMoment { at: NaiveDateTime }
     DocDay { date: NaiveDate }
     CalendarTitle {}
@@ -392,4 +392,12 @@ notices! {
     NoChildFollowUpCalled { at: NaiveDateTime, place: String }
     NoChildNames { kind: Words }
     NoChildBirth { kind: Words }
+
+    // Who must be there, who chairs, and parents always.
+    RoleNeeded { kind: Words, roles: Vec<Words> }
+    AskAgreeChair { at: NaiveDateTime, place: String, owner: Named }
+    ChairIsAgreed { leader: Named }
+    LabelIChair {}
+    ParentsAlways { kind: Words, person: Named }
+    ParentsExpected { kind: Words, names: Vec<Named> }
 }

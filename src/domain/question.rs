@@ -124,6 +124,9 @@ pub enum Question {
     CloseCase,
     /// Move to which open day?
     MoveTo { meeting: u32, options: Vec<NaiveDateTime> },
+    // The chair is agreed with whoever usually chairs.
+    /// Who chairs, now that somebody else has called the meeting?
+    AgreeChair { meeting: u32 },
 }
 
 impl Question {
@@ -184,6 +187,7 @@ impl Question {
             | Self::Agenda { meeting }
             | Self::Evaluate { meeting, .. }
             | Self::Begin { meeting }
+            | Self::AgreeChair { meeting }
             | Self::MoveTo { meeting, .. } => Some(*meeting),
             _ => None,
         };

@@ -70,6 +70,9 @@ pub fn phrase(desk: &Desk, question: &Question) -> (Notice, Vec<Choice>) {
             let by = super::dates::first_follow_up_by(desk).map(|deadline| deadline.due);
             (Notice::AskWhen { by }, Vec::new())
         }
+        Question::Invitees if somebody_is_invited(desk) && super::opening::needed(desk).is_some() => {
+            (invitation::role_needed(desk), Vec::new())
+        }
         Question::Invitees if !desk.is_about_a_child() => (Notice::NoChildAskInvitees {}, Vec::new()),
         Question::Invitees => (Notice::AskInvitees {}, Vec::new()),
         Question::WhichPerson { words, candidates, .. } => which_person(desk, words, candidates),
@@ -162,8 +165,14 @@ pub fn phrase(desk: &Desk, question: &Question) -> (Notice, Vec<Choice>) {
             },
             yes_no(),
         ),
-        Question::PickWriter { meeting } => (Notice::AskPickWriter {}, writers(desk, *meeting)),
-        Question::Writer { meeting, .. } => (Notice::AskWriter { at: at(desk, *meeting) }, yes_no()),
+        Question::PickWriter { meeting } => {
+            let document = desk.document();
+            (Notice::AskPickWriter { document }, writers(desk, *meeting))
+        }
+        Question::Writer { meeting, .. } => {
+            let (at, document) = (at(desk, *meeting), desk.document());
+            (Notice::AskWriter { at, document }, yes_no())
+        }
         Question::Agenda { meeting } => (
             Notice::AskAgenda { at: at(desk, *meeting) },
             vec![
@@ -215,7 +224,10 @@ pub fn phrase(desk: &Desk, question: &Question) -> (Notice, Vec<Choice>) {
             });
             (Notice::AskFollowUpLate { date: at.date(), by }, Vec::new())
         }
-        Question::NoFollowUp { .. } => (Notice::AskNoFollowUp {}, Vec::new()),
+        Question::NoFollowUp { .. } => {
+            let document = desk.document();
+            (Notice::AskNoFollowUp { document }, Vec::new())
+        }
         Question::Course { .. } => (
             Notice::AskCourse {},
             vec![
@@ -231,7 +243,10 @@ pub fn phrase(desk: &Desk, question: &Question) -> (Notice, Vec<Choice>) {
                 Choice::new("no", Notice::LabelNotQuite {}),
             ],
         ),
-        Question::Dissent { .. } => (Notice::AskDissent {}, Vec::new()),
+        Question::Dissent { .. } => {
+            let document = desk.document();
+            (Notice::AskDissent { document }, Vec::new())
+        }
         Question::FamilyAgrees { .. } => {
             let names = desk.case.family().map(|party| party.first_name().to_owned()).collect();
             (
@@ -243,7 +258,9 @@ pub fn phrase(desk: &Desk, question: &Question) -> (Notice, Vec<Choice>) {
             )
         }
         Question::CloseMeeting { .. } => (
-            Notice::AskCloseMeeting {},
+            Notice::AskCloseMeeting {
+                document: desk.document(),
+            },
             vec![
                 Choice::new("yes", Notice::LabelCloseAndSend {}),
                 Choice::new("no", Notice::LabelNotYet {}),
@@ -262,6 +279,16 @@ pub fn phrase(desk: &Desk, question: &Question) -> (Notice, Vec<Choice>) {
             ];
             (Notice::AskCloseCase {}, choices)
         }
+        Question::AgreeChair { meeting } => {
+            let owner: Named = desk.case.owner().into();
+            let choices = vec![
+                Choice::new("me", Notice::LabelIChair {}),
+                Choice::new("owner", Notice::LabelPerson { person: owner.clone() }),
+                Choice::new("other", Notice::LabelSomebodyElse {}),
+            ];
+            let (at, place) = (at(desk, *meeting), place(desk, *meeting));
+            (Notice::AskAgreeChair { at, place, owner }, choices)
+        }
         Question::MoveTo { options, .. } => {
             let choices = options
                 .iter()
@@ -270,6 +297,13 @@ pub fn phrase(desk: &Desk, question: &Question) -> (Notice, Vec<Choice>) {
             (Notice::AskMoveTo {}, choices.collect())
         }
     }
+}
+
+/// Whether anybody besides the owner and the family is on the list.
+fn somebody_is_invited(desk: &Desk) -> bool {
+    let invited = desk.case.current().map(|meeting| meeting.invited.keys());
+    let mut parties = invited.into_iter().flatten().filter_map(|party| desk.case.party(party));
+    parties.any(|party| party.id != desk.case.owner && !party.is_family())
 }
 
 fn at(desk: &Desk, meeting: u32) -> chrono::NaiveDateTime {
@@ -501,7 +535,11 @@ fn sent(desk: &Desk, number: u32, document: Document, party: &PartyId) -> (Notic
     ];
     let person = desk.case.party(party).into();
     let notice = match document {
-        Document::Aftaleskema => Notice::AskSummarySent { person, due },
+        Document::Aftaleskema => Notice::AskSummarySent {
+            person,
+            due,
+            document: desk.document(),
+        },
         Document::Plan => Notice::AskPlanSent {
             person,
             plan: dispatch_ticks::plan_name(desk),

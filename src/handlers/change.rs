@@ -217,7 +217,8 @@ pub fn plan_again(desk: &mut Desk, words: &str) -> Outcome {
         follow_up,
         invited,
     });
-    if kind.responsible_chairs {
+    let chairs = super::preparation::owner_chairs(desk);
+    if chairs {
         desk.record(Event::ChairAgreed {
             meeting: number,
             party: desk.case.owner.clone(),
@@ -232,9 +233,8 @@ pub fn plan_again(desk: &mut Desk, words: &str) -> Outcome {
     desk.record(Event::Called { meeting: number });
     keep_the_family_and_owner(desk, number);
     send_new(desk)?;
-    if !kind.responsible_chairs {
-        let owner = desk.case.owner.clone();
-        ask::ask(desk, &owner, Question::PickChair { meeting: number });
+    if !chairs {
+        super::chairing::ask_for_chair(desk, number);
     }
     Ok(())
 }
@@ -357,6 +357,7 @@ pub fn remove(desk: &mut Desk, words: &str) -> Outcome {
     if party.id == desk.case.owner {
         return Err(Notice::OwnerStays {}.into());
     }
+    super::parents::may_leave(desk, &party)?;
     if party.is_family() && desk.case.family().count() == 1 {
         return Err(Notice::ParentsStay {}.into());
     }

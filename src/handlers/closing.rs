@@ -192,12 +192,18 @@ fn plan_follow_up(desk: &mut Desk, number: u32, at: NaiveDateTime, place: String
     let Some(meeting) = desk.case.meeting(number) else {
         return;
     };
-    let invited: Vec<PartyId> = meeting
+    let comes: Vec<PartyId> = meeting
         .invited
         .keys()
         .filter(|party| meeting.comes(party))
         .cloned()
         .collect();
+    let mut invited = comes.clone();
+    // Parents who could not come today are asked to the next one all the same.
+    let absent = super::parents::always(desk)
+        .into_iter()
+        .filter(|party| !comes.contains(party));
+    invited.extend(absent);
     let next = desk.case.next_meeting_number();
     let chair = meeting.chair.agreed().cloned();
     let writes = desk
@@ -214,9 +220,9 @@ fn plan_follow_up(desk: &mut Desk, number: u32, at: NaiveDateTime, place: String
         at,
         place,
         follow_up: true,
-        invited: invited.clone(),
+        invited,
     });
-    for party in invited {
+    for party in comes {
         let own = desk.case.party(&party).is_some_and(Party::in_chat);
         let channel = (!own).then_some(Channel::AtTheTable);
         desk.record(Event::Answered {
@@ -370,9 +376,11 @@ pub fn dissent(desk: &mut Desk, number: u32, party: &PartyId, words: &str) -> Ou
         .map(Party::first_name)
         .unwrap_or_default()
         .to_owned();
+    let document = desk.document();
     desk.tell_room(Notice::DissentNoted {
         name,
         note: words.trim().to_owned(),
+        document,
     });
     Ok(())
 }
@@ -457,6 +465,7 @@ fn summary(desk: &mut Desk, number: u32) {
     desk.tell_room(notice);
     desk.tell_room(Notice::SummaryFile {
         at: desk.case.meeting(number).map(|found| found.at).unwrap_or_default(),
+        document: desk.document(),
     })
     .file = Some(FileKind::Aftaleskema(number));
 }

@@ -30,6 +30,8 @@ pub fn start(desk: &mut Desk, number: u32) -> Outcome {
     if meeting.phase == Phase::Planned {
         return Err(Notice::NotSentYet {}.into());
     }
+    super::parents::gate(desk, number)?;
+    let meeting = desk.case.meeting(number).ok_or(Notice::NoMeeting {})?;
     if meeting.perspective.is_none() && desk.meeting_type()?.family.is_about_a_child() {
         let by = desk.by.clone().ok_or(Notice::NobodyMayDoThat {})?;
         desk.answer(Notice::PerspectiveFirst {});

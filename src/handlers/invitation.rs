@@ -95,8 +95,7 @@ pub fn send(desk: &mut Desk, choice: &str) -> Outcome {
         .meeting(meeting)
         .is_some_and(|found| found.chair.agreed().is_none())
     {
-        let owner = desk.case.owner.clone();
-        ask::ask(desk, &owner, Question::PickChair { meeting });
+        super::chairing::ask_for_chair(desk, meeting);
     }
     Ok(())
 }
@@ -141,10 +140,20 @@ fn gates(desk: &Desk) -> Outcome {
         .into());
     }
     match super::opening::next(desk) {
-        Some(Question::Send) => Ok(()),
+        Some(Question::Send) => super::parents::gate(desk, desk.case.current().map_or(0, |meeting| meeting.number)),
         Some(Question::FormShared) => Err(Notice::FormNotSharedYet {}.into()),
+        Some(Question::Invitees) if super::opening::needed(desk).is_some() => Err(role_needed(desk).into()),
         Some(_) => Err(Notice::NotReadyToSend {}.into()),
         None => Err(Notice::AlreadySent {}.into()),
+    }
+}
+
+/// Who must be among those invited, and is not.
+pub fn role_needed(desk: &Desk) -> Notice {
+    let kind = desk.model.meeting_type(&desk.case.kind);
+    Notice::RoleNeeded {
+        kind: kind.map(|kind| kind.title.clone()).unwrap_or_default(),
+        roles: people::role_names(desk.model, super::opening::needed(desk).unwrap_or_default()),
     }
 }
 

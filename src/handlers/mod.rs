@@ -4,6 +4,7 @@
 //! or refuses with what to do instead. None of them does any I/O.
 
 pub mod ask;
+pub mod chairing;
 pub mod change;
 pub mod closing;
 pub mod conduct;
@@ -13,6 +14,7 @@ pub mod form;
 pub mod invitation;
 pub mod opening;
 pub mod overview;
+pub mod parents;
 pub mod people;
 pub mod preparation;
 pub mod reminders;

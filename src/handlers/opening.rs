@@ -17,7 +17,7 @@ use crate::domain::party::{Party, PartyId, Reach};
 use crate::domain::question::{Question, Reply};
 use crate::domain::words::Words;
 
-use super::{dates, form, invitation, people};
+use super::{dates, form, invitation, people, preparation};
 
 /// The next thing the draft lacks.
 pub fn next(desk: &Desk) -> Option<Question> {
@@ -68,7 +68,22 @@ pub fn next(desk: &Desk) -> Option<Question> {
     {
         return Some(Question::Invitees);
     }
+    if needed(desk).is_some() {
+        return Some(Question::Invitees);
+    }
     Some(Question::Send)
+}
+
+/// The roles of which one is still missing among those invited.
+pub fn needed<'m>(desk: &Desk<'m>) -> Option<&'m [String]> {
+    let kind = desk.model.meeting_type(&desk.case.kind)?;
+    let meeting = desk.case.current()?;
+    let expected = meeting.expected();
+    let has = |roles: &[String]| {
+        let mut parties = expected.iter().filter_map(|party| desk.case.party(party));
+        parties.any(|party| roles.contains(&party.role))
+    };
+    kind.needs.iter().find(|roles| !has(roles)).map(Vec::as_slice)
 }
 
 /// Asks the next thing, of whoever it is for.
@@ -382,7 +397,7 @@ fn plan_first(desk: &mut Desk, at: NaiveDateTime, place: String) {
         desk.record(yes(party, Some(Channel::AgreedDate)));
     }
     desk.record(yes(owner.clone(), None));
-    if kind.responsible_chairs {
+    if preparation::owner_chairs(desk) {
         desk.record(Event::ChairAgreed {
             meeting: number,
             party: owner.clone(),

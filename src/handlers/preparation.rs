@@ -45,6 +45,9 @@ pub fn ask_to_chair(desk: &mut Desk, number: u32, party: &Party) -> Outcome {
         };
         return Err(refused.into());
     }
+    if super::chairing::must_be_agreed(desk, party) {
+        return super::chairing::ask_first(desk, number);
+    }
     people::ensure(desk, party);
     if desk.by.as_ref() == Some(&party.id) {
         return chair_agreed(desk, number, &party.id.clone());
@@ -95,7 +98,18 @@ pub fn chair(desk: &mut Desk, number: u32, party: &PartyId, choice: &str) -> Out
     Ok(())
 }
 
-fn chair_agreed(desk: &mut Desk, number: u32, party: &PartyId) -> Outcome {
+/// Whether the owner chairs unless another is asked.
+pub fn owner_chairs(desk: &Desk) -> bool {
+    let Some(kind) = desk.model.meeting_type(&desk.case.kind) else {
+        return false;
+    };
+    let role = desk.case.owner().map(|owner| &owner.role);
+    kind.responsible_chairs
+        && (kind.chair_agreed_with.is_empty() || role.is_some_and(|role| kind.chair_agreed_with.contains(role)))
+}
+
+/// Somebody leads the meeting from now on.
+pub fn chair_agreed(desk: &mut Desk, number: u32, party: &PartyId) -> Outcome {
     desk.record(Event::ChairAgreed {
         meeting: number,
         party: party.clone(),

@@ -138,7 +138,14 @@ fn one(desk: &mut Desk, owed: &Owed) -> bool {
             let at = desk.case.meeting(*meeting).map(|found| found.at).unwrap_or_default();
             let phase = desk.case.meeting(*meeting).map(|found| found.phase);
             let begun = phase == Some(Phase::Open);
-            desk.say(To::Person(to), Notice::NotClosed { label, at, begun });
+            let document = desk.document();
+            let notice = Notice::NotClosed {
+                label,
+                at,
+                begun,
+                document,
+            };
+            desk.say(To::Person(to), notice);
         }
         What::NotCalled { meeting } => {
             let at = desk.case.meeting(*meeting).map(|found| found.at).unwrap_or_default();
@@ -185,6 +192,7 @@ fn one(desk: &mut Desk, owed: &Owed) -> bool {
                     due: *due,
                     names,
                     overdue: *overdue,
+                    document: desk.document(),
                 },
                 Document::Plan => Notice::PlanNotSent {
                     label,

@@ -35,7 +35,7 @@ macro_rules! files {
 
 files! {
     "opening", "invitation", "preparation", "meeting", "closing", "sending", "reminders", "changes", "help", "directory",
-    "labels", "document", "no_child",
+    "labels", "document", "no_child", "netvaerk",
 }
 
 /// A file of texts that cannot be used.

@@ -59,11 +59,12 @@ const LONG: [&str; 21] = [
 const HELPERS: [&str; 1] = ["at-place"];
 
 /// Fields that are always there, whatever the smallest sample says; every other may be absent, and texts must cope.
-const ALWAYS: [&str; 24] = [
+const ALWAYS: [&str; 25] = [
     "address",
     "ask",
     "dates",
     "days",
+    "document",
     "first_name",
     "kind",
     "label",

@@ -270,11 +270,48 @@ impl Problems<'_> {
         if kind.responsible_chairs && !kind.responsible.iter().any(|role| kind.chair.contains(role)) {
             self.say(&place, "says responsible_chairs, but no responsible role is in chair");
         }
+        self.roles_named(&place, kind);
         if !(15..=480).contains(&kind.minutes) {
             self.say(&place, "minutes must be from 15 to 480");
         }
         if kind.plan.is_some() && kind.plan_name.da.trim().is_empty() {
             self.say(&place, "has a deadline for the plan but no plan_name");
+        }
+    }
+}
+
+impl Problems<'_> {
+    /// Roles in `needs` and `chair_agreed_with`.
+    fn roles_named(&mut self, place: &str, kind: &super::MeetingType) {
+        let needs = kind.needs.iter().flatten().map(|role| ("needs", role));
+        let agreed = kind.chair_agreed_with.iter().map(|role| ("chair_agreed_with", role));
+        for (list, role) in needs.chain(agreed) {
+            if self.model.role(role).is_none() {
+                self.say(
+                    place,
+                    format!("{list} names the role \"{role}\", which no [[role]] has; add it or correct it"),
+                );
+            }
+        }
+        if kind.needs.iter().any(Vec::is_empty) {
+            self.say(place, "needs has an empty list; name at least one role in each");
+        }
+        if kind.chair_agreed_with.iter().any(|role| !kind.chair.contains(role)) {
+            self.say(
+                place,
+                "chair_agreed_with names a role that is not in chair; add it there",
+            );
+        }
+        for (key, words) in [
+            ("document_name", &kind.document_name),
+            ("document_the", &kind.document_the),
+        ] {
+            if words.da.trim().is_empty() {
+                self.say(
+                    place,
+                    format!("{key} has no Danish words; write {key} = {{ da = \"…\" }}"),
+                );
+            }
         }
     }
 }

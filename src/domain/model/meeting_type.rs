@@ -97,4 +97,32 @@ pub struct MeetingType {
     pub evaluation: Option<String>,
     /// How long a meeting is, in minutes.
     pub minutes: u32,
+    /// Who must be among those invited: of each list at least one role.
+    #[serde(default)]
+    pub needs: Vec<Vec<String>>,
+    /// Roles that chair when they call the meeting; when somebody else calls it, the chair is agreed with one of them.
+    #[serde(default)]
+    pub chair_agreed_with: Vec<String>,
+    /// What the document of a meeting is called.
+    #[serde(default = "aftaleskema")]
+    pub document_name: Words,
+    /// The same with its article, as it stands in a sentence.
+    #[serde(default = "aftaleskemaet")]
+    pub document_the: Words,
+}
+
+/// What the document is called when the model has no name of its own.
+pub fn aftaleskema() -> Words {
+    Words {
+        da: "aftaleskema".to_owned(),
+        en: "agreement summary".to_owned(),
+    }
+}
+
+/// The same with its article.
+pub fn aftaleskemaet() -> Words {
+    Words {
+        da: "aftaleskemaet".to_owned(),
+        en: "the agreement summary".to_owned(),
+    }
 }

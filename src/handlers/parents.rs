@@ -1,0 +1,62 @@
+//! Parents always: in a kind of meeting where they always take part, nobody takes them off, and nothing begins without them
+//! (R-122).
+//!
+//! ```text
+//! Birgit:    fjern Sara
+//! Tovholder: Sara Friis (forælder) bliver på listen: til et udviklingsmøde er forældrene altid med. …
+//! ```
+
+use crate::domain::desk::{Desk, Outcome};
+use crate::domain::model::Family;
+use crate::domain::notice::{Named, Notice};
+use crate::domain::party::{Party, PartyId};
+
+/// Whether the parents always take part here.
+fn holds(desk: &Desk) -> bool {
+    let kind = desk.model.meeting_type(&desk.case.kind);
+    kind.is_some_and(|kind| kind.family == Family::Always)
+}
+
+/// The parents, where they always take part; nobody elsewhere.
+pub fn always(desk: &Desk) -> Vec<PartyId> {
+    let parents = desk.case.family().filter(|_| holds(desk));
+    parents.map(|party| party.id.clone()).collect()
+}
+
+/// Whether this person may be taken out of the case.
+///
+/// # Errors
+///
+/// A parent, where parents always take part.
+pub fn may_leave(desk: &Desk, party: &Party) -> Outcome {
+    if party.is_family() && always(desk).contains(&party.id) {
+        let kind = desk.meeting_type()?.title.clone();
+        let person = Named::from(party);
+        return Err(Notice::ParentsAlways { kind, person }.into());
+    }
+    Ok(())
+}
+
+/// A meeting is neither called nor begun unless at least one parent is expected.
+///
+/// # Errors
+///
+/// All of them have said no, or none is on the list.
+pub fn gate(desk: &Desk, number: u32) -> Outcome {
+    if !holds(desk) {
+        return Ok(());
+    }
+    let meeting = desk.case.meeting(number).ok_or(Notice::NoMeeting {})?;
+    let parents = always(desk);
+    let expected = meeting.expected();
+    if parents.iter().any(|party| expected.contains(party)) {
+        return Ok(());
+    }
+    let kind = desk.meeting_type()?.title.clone();
+    let names = parents
+        .iter()
+        .filter_map(|party| desk.case.party(party))
+        .map(Named::from)
+        .collect();
+    Err(Notice::ParentsExpected { kind, names }.into())
+}
