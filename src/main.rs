@@ -69,6 +69,28 @@ enum Command {
         #[command(subcommand)]
         command: DirectoryCommand,
     },
+    /// What there is for children and families, by age and kind.
+    Landkort {
+        #[command(subcommand)]
+        command: ListCommand,
+    },
+    /// Which resource person is at which school on which weekday.
+    Presence {
+        #[command(subcommand)]
+        command: ListCommand,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum ListCommand {
+    /// Imports a CSV file; reports every bad row, imports none if one is bad.
+    Import {
+        /// The file.
+        file: PathBuf,
+        /// The configuration file.
+        #[arg(long)]
+        config: PathBuf,
+    },
 }
 
 #[derive(Debug, Subcommand)]
@@ -139,6 +161,12 @@ async fn run(command: Command) -> anyhow::Result<()> {
         Command::Directory {
             command: DirectoryCommand::Import { file, config },
         } => tools::import(&file, &read(&config)?).await,
+        Command::Landkort {
+            command: ListCommand::Import { file, config },
+        } => tools::lists::landkort(&file, &read(&config)?).await,
+        Command::Presence {
+            command: ListCommand::Import { file, config },
+        } => tools::lists::presence(&file, &read(&config)?).await,
     }
 }
 

@@ -1,4 +1,4 @@
-//! The small commands: check, deadline, models, directory import.
+//! The small commands: check, deadline, models, and the imports.
 
 use std::collections::BTreeSet;
 use std::fmt::Display;
@@ -15,6 +15,8 @@ use crate::domain::words::Language;
 use crate::messages::Messages;
 use crate::store::directory::Replaced;
 use crate::store::{Store, directory};
+
+pub mod lists;
 
 /// Several problems as one error, a line each.
 #[expect(clippy::needless_pass_by_value, reason = "so that it can be given to map_err")]

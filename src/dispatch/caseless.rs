@@ -4,6 +4,7 @@ use super::choose;
 use super::command::grammar::{self, Command};
 use super::dispatcher::{Scene, run};
 use super::kind::{self, Meant};
+use super::lookup;
 use super::privacy;
 use super::sender::{Place, Sender};
 use super::update::Update;
@@ -25,6 +26,9 @@ pub(super) async fn command(
     update: &Update,
     command: Command,
 ) -> Result<(), StoreError> {
+    if lookup::command(scene, sender, update, &command).await? {
+        return Ok(());
+    }
     match command {
         Command::NewCase(words) => new_case(scene, sender, update, &words).await,
         Command::Cases => list(scene, sender).await,

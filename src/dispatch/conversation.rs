@@ -9,7 +9,7 @@ use super::command::{grammar, tiltag};
 use super::dispatcher::{Scene, run, words_of};
 use super::sender::{Place, Sender};
 use super::update::{Membership, Update, UpdateKind};
-use super::{caseless, choose, schema, stranger};
+use super::{caseless, choose, lookup, schema, stranger};
 use crate::domain::case::{Case, CaseId};
 use crate::domain::cpr;
 use crate::domain::event::Answer;
@@ -154,6 +154,7 @@ async fn room_text(
     let marked = body.trim_start().starts_with('!');
     if marked || tiltag::body(body).is_some() {
         return match grammar::read(body) {
+            Some(command) if lookup::command(scene, sender, update, &command).await? => Ok(()),
             Some(command) => {
                 scene
                     .on_case(case, sender, update, |desk, journal| run(desk, command, journal))

@@ -6,6 +6,7 @@ pub mod command;
 mod conversation;
 pub mod dispatcher;
 mod kind;
+mod lookup;
 pub mod opaque;
 mod privacy;
 mod schema;

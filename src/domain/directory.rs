@@ -8,7 +8,7 @@
 
 mod check;
 mod find;
-mod fold;
+pub(super) mod fold;
 pub mod import;
 mod problem;
 

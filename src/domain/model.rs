@@ -12,12 +12,16 @@ use super::deadline::Rule;
 use super::words::Words;
 
 mod check;
+mod local;
 mod meeting_type;
 mod place;
+mod rhythm;
 mod shape;
 
 pub use check::Problem;
+pub use local::{Category, District};
 pub use meeting_type::{Family, MeetingType, aftaleskema, aftaleskemaet};
+pub use rhythm::{Daytime, Series, Slots, Track};
 
 /// Who speaks when: the family first, then those close to the child, then external professionals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, Deserialize)]
@@ -58,6 +62,12 @@ pub struct Model {
     pub agenda: BTreeMap<String, Vec<AgendaItem>>,
     /// Meeting types, in the order they are offered.
     pub meeting: Vec<MeetingType>,
+    /// The kinds of Landkortet; without any, this municipality has none.
+    #[serde(default)]
+    pub category: Vec<Category>,
+    /// Institutions that share a school.
+    #[serde(default)]
+    pub district: Vec<District>,
 }
 
 /// Where parents can turn.
@@ -206,6 +216,7 @@ impl Model {
     pub const SHIPPED: &'static [(&'static str, &'static str)] = &[
         ("ringsted", include_str!("models/ringsted.toml")),
         ("netvaerk", include_str!("models/netvaerk.toml")),
+        ("ishoej", include_str!("models/ishoej.toml")),
     ];
 
     /// The working calendar of this municipality.
@@ -246,5 +257,23 @@ impl Model {
     /// An agenda's items, in order.
     pub fn items(&self, agenda: &str) -> &[AgendaItem] {
         self.agenda.get(agenda).map_or(&[], Vec::as_slice)
+    }
+
+    /// A category of Landkortet by id.
+    pub fn category(&self, id: &str) -> Option<&Category> {
+        self.category.iter().find(|category| category.id == id)
+    }
+
+    /// The district an institution belongs to.
+    pub fn district_of(&self, institution: &str) -> Option<&District> {
+        self.district
+            .iter()
+            .find(|district| district.school == institution || district.institutions.iter().any(|id| id == institution))
+    }
+
+    /// Where an institution meets its district: the district school, and without districts the institution itself.
+    pub fn school_of<'i>(&'i self, institution: &'i str) -> &'i str {
+        self.district_of(institution)
+            .map_or(institution, |district| district.school.as_str())
     }
 }

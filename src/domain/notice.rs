@@ -8,8 +8,10 @@ use serde::{Deserialize, Serialize};
 use super::event::{Answer, Channel};
 use super::words::Words;
 
+mod lines;
 mod part;
 
+pub use lines::{OfferLine, PresenceLine};
 pub use part::{ActionLine, Arg, Basis, Because, CaseLine, DutyLine, Hint, Named, Spoken, StepLine};
 
 /// `AskSend` is the text `ask-send`.
@@ -400,4 +402,12 @@ notices! {
     LabelIChair {}
     ParentsAlways { kind: Words, person: Named }
     ParentsExpected { kind: Words, names: Vec<Named> }
+    // Landkortet and who is at the school.
+    LandkortNone {}
+    LandkortHow { categories: Vec<Words>, empty: bool }
+    LandkortFound { said: String, lines: Vec<OfferLine>, more: u32 }
+    LandkortNear { said: String, lines: Vec<OfferLine> }
+    PresenceNone {}
+    PresenceWhere { said: String, places: Vec<String> }
+    PresenceWeek { places: Vec<String>, lines: Vec<PresenceLine>, closed: Vec<NaiveDate> }
 }

@@ -35,7 +35,7 @@ macro_rules! files {
 
 files! {
     "opening", "invitation", "preparation", "meeting", "closing", "sending", "reminders", "changes", "help", "directory",
-    "labels", "document", "no_child", "netvaerk",
+    "labels", "document", "no_child", "netvaerk", "lookup",
 }
 
 /// A file of texts that cannot be used.

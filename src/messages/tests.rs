@@ -11,7 +11,7 @@ use crate::domain::notice::{ActionLine, Hint, Named, Spoken};
 use crate::domain::words::Words;
 
 /// The texts that other texts are made of.
-const PARTS: [&str; 16] = [
+const PARTS: [&str; 18] = [
     "action-line",
     "step-line",
     "case-line",
@@ -28,10 +28,12 @@ const PARTS: [&str; 16] = [
     "because-weekend",
     "because-holiday",
     "because-closed",
+    "offer-line",
+    "presence-line",
 ];
 
 /// Lists and read-backs, which are as long as what they hold.
-const LONG: [&str; 21] = [
+const LONG: [&str; 24] = [
     "agenda",
     "ask-qualify",
     "ask-send",
@@ -53,13 +55,16 @@ const LONG: [&str; 21] = [
     "request-form",
     "summary",
     "welcome",
+    "landkort-found",
+    "landkort-near",
+    "presence-week",
 ];
 
 /// Pieces that texts refer to by name.
 const HELPERS: [&str; 1] = ["at-place"];
 
 /// Fields that are always there, whatever the smallest sample says; every other may be absent, and texts must cope.
-const ALWAYS: [&str; 25] = [
+const ALWAYS: [&str; 26] = [
     "address",
     "ask",
     "dates",
@@ -85,6 +90,7 @@ const ALWAYS: [&str; 25] = [
     "what",
     "words",
     "fields",
+    "places",
 ];
 
 /// The same, where the name alone does not tell.

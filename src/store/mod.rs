@@ -12,8 +12,10 @@
 pub mod cases;
 pub mod directory;
 pub mod inbox;
+pub mod landkort;
 pub mod outbox;
 pub mod owed;
+pub mod presence;
 pub mod rooms;
 
 use std::path::{Path, PathBuf};

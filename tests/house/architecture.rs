@@ -10,6 +10,7 @@ const LIBRARIES: &[(&[&str], &[&str])] = &[
     (&["typst", "typst_as_lib", "typst_pdf", "icalendar"], &["documents"]),
     (&["clap", "tracing_subscriber"], &["main"]),
     (&["figment"], &["config"]),
+    (&["rrule"], &["domain"]),
     (&["indicatif", "console"], &["demo"]),
     // typed errors everywhere else
     (&["anyhow"], &["main", "app", "tools", "demo"]),

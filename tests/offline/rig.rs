@@ -81,6 +81,11 @@ impl Rig {
 
     /// A new bot with a shipped model and a directory, at this Copenhagen wall time.
     pub async fn with(model: &str, csv: &str, now: &str) -> Self {
+        Self::of(Model::shipped(model).unwrap(), csv, now).await
+    }
+
+    /// A new bot with this model's text and this directory.
+    pub async fn of(model: &str, csv: &str, now: &str) -> Self {
         let log = Log::default();
         let writer = log.clone();
         let subscriber = tracing_subscriber::fmt()
@@ -91,7 +96,7 @@ impl Rig {
         let logging = tracing::subscriber::set_default(subscriber);
         let dir = tempfile::tempdir().unwrap();
         let store = Store::open(dir.path().join("tovholder.sqlite")).await.unwrap();
-        let model = Arc::new(Model::read(Model::shipped(model).unwrap()).unwrap());
+        let model = Arc::new(Model::read(model).unwrap());
         let people = import::parse(csv, &model.role_ids(), &model.specialty_ids()).unwrap();
         let mut tx = store.begin().await.unwrap();
         directory::replace(&mut tx, &people).await.unwrap();

@@ -44,6 +44,9 @@ pub enum Command {
     RetirePerson(String),
     Send,
     Correct(String),
+    // Looked up, about no case.
+    Landkort(String),
+    WhoIsHere(String),
 }
 
 type Build = fn(String) -> Command;
@@ -97,6 +100,8 @@ const COMMANDS: &[(&[&str], Build)] = &[
     (&["med afstemninger", "with polls"], |_| Command::Polls),
     (&["sprog da", "language da", "dansk"], |_| Command::Danish),
     (&["sprog en", "language en", "english"], |_| Command::English),
+    (&["landkort", "landkortet", "map"], Command::Landkort),
+    (&["hvem er her", "til stede", "who is here"], Command::WhoIsHere),
 ];
 
 /// Reads a command; `None` when the words do not begin with one.
@@ -146,7 +151,9 @@ pub fn is_certain(words: &str, command: &Command, prose: bool) -> bool {
         | Command::Remove(_)
         | Command::HandOver(_)
         | Command::AddPerson(_)
-        | Command::RetirePerson(_) => true,
+        | Command::RetirePerson(_)
+        | Command::Landkort(_)
+        | Command::WhoIsHere(_) => true,
         Command::AnswerFor { answer: None, .. }
         | Command::Cases
         | Command::Help

@@ -4,7 +4,7 @@
 //! ("Soeren" is "Søren"). Decomposed letters, as some systems save them, come out the same.
 
 /// The words of a text, folded. A hyphen parts words, an apostrophe does not.
-pub(super) fn words(text: &str) -> Vec<String> {
+pub(in crate::domain) fn words(text: &str) -> Vec<String> {
     let mut folded = String::with_capacity(text.len() + 8);
     for letter in text.chars().flat_map(char::to_lowercase) {
         match letter {
@@ -42,7 +42,7 @@ fn without_accent(letter: char) -> char {
 }
 
 /// How many slips of the pen apart two folded texts are, if so few that one may be meant for the other.
-pub(super) fn slips(asked: &str, meant: &str) -> Option<usize> {
+pub(in crate::domain) fn slips(asked: &str, meant: &str) -> Option<usize> {
     let allowed = match asked.chars().count() {
         0..=2 => 0,
         3..=4 => 1,
@@ -54,7 +54,7 @@ pub(super) fn slips(asked: &str, meant: &str) -> Option<usize> {
 }
 
 /// The known word most like the one written, if it is like enough to be suggested.
-pub(super) fn nearest<'k>(written: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+pub(in crate::domain) fn nearest<'k>(written: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     let written = words(written).join(" ");
     known
         .into_iter()

@@ -7,6 +7,8 @@ use super::place::Source;
 use super::{ItemDoes, Model, shape};
 use crate::domain::words::Words;
 
+mod rhythm;
+
 /// One thing that is wrong in a model file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
@@ -38,6 +40,7 @@ pub(super) fn read(text: &str) -> Result<Model, Vec<Problem>> {
     problems.whole();
     problems.roles();
     problems.lists();
+    problems.local();
     for kind in &model.meeting {
         problems.meeting(kind);
     }
@@ -274,6 +277,7 @@ impl Problems<'_> {
         if !(15..=480).contains(&kind.minutes) {
             self.say(&place, "minutes must be from 15 to 480");
         }
+        self.rhythm(kind, &place);
         if kind.plan.is_some() && kind.plan_name.da.trim().is_empty() {
             self.say(&place, "has a deadline for the plan but no plan_name");
         }
@@ -340,6 +344,39 @@ mod tests {
             .unwrap();
         assert_eq!(problems[0].line, line + 1, "{problems:?}");
         assert!(problems[0].what.contains("responsible_chair"), "{problems:?}");
+    }
+
+    #[test]
+    fn rules_of_days_and_circles_are_checked() {
+        let shipped = Model::shipped("ishoej").unwrap();
+        for (before, after, wanted) in [
+            (
+                "days = \"FREQ=MONTHLY;BYDAY=1TU,3TU\"",
+                "days = \"hver tirsdag\"",
+                "RFC 5545",
+            ),
+            ("at = \"13:00\"", "at = \"15:00\"", "outside daytime"),
+            ("yearly = 2", "yearly = 20", "from 1 to 12"),
+            (
+                "brings = [\"paedagog\"]",
+                "brings = [\"paedagoger\"]",
+                "brings names the role",
+            ),
+            (
+                "items_instead = \"fleks",
+                "items_instead = \"flex",
+                "no [[meeting]] has",
+            ),
+            ("minutes = 60\nonly", "minutes = 600\nonly", "no time between"),
+        ] {
+            let text = shipped.replacen(before, after, 1);
+            assert_ne!(text, shipped, "{before}");
+            let problems = Model::read(&text).unwrap_err();
+            assert!(
+                problems.iter().any(|problem| problem.what.contains(wanted)),
+                "{problems:?}"
+            );
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::rhythm::{Daytime, Series, Slots, Track};
 use crate::domain::words::Words;
 
 /// Whether the child's family takes part in a kind of meeting.
@@ -109,6 +110,35 @@ pub struct MeetingType {
     /// The same with its article, as it stands in a sentence.
     #[serde(default = "aftaleskemaet")]
     pub document_the: Words,
+
+    // When it can be.
+    /// The hours it must keep within.
+    #[serde(default)]
+    pub daytime: Option<Daytime>,
+    /// Fixed times that are booked one by one at the district school.
+    #[serde(default)]
+    pub slots: Option<Slots>,
+    /// It comes again by a rule; one case is the whole series.
+    #[serde(default)]
+    pub series: Option<Series>,
+    /// Its tracks, each with its own circle; a series without tracks has the one circle of `members`.
+    #[serde(default)]
+    pub track: Vec<Track>,
+    /// Roles whose people are invited to every meeting of a series without tracks.
+    #[serde(default)]
+    pub members: Vec<String>,
+
+    // Close to the child first.
+    /// Roles that coordinate between meetings when they request. They do not chair by that.
+    #[serde(default)]
+    pub coordinator: Vec<String>,
+    /// Roles that a request goes to first: it is solved there and then, or others are involved.
+    #[serde(default)]
+    pub triage: Vec<String>,
+    /// The meeting type to use for one child's case, when items are brought to this one under a neutral label.
+    /// Without it, nothing is brought to meetings of this type.
+    #[serde(default)]
+    pub items_instead: Option<String>,
 }
 
 /// What the document is called when the model has no name of its own.

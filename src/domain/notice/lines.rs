@@ -1,0 +1,86 @@
+//! Lines of lists: what there is in Landkortet, and who is at the school.
+
+use chrono::{NaiveDate, NaiveDateTime};
+use serde::{Deserialize, Serialize};
+
+use super::part::{Arg, Named, Spoken};
+use crate::domain::words::Words;
+
+/// One thing of Landkortet, in a line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfferLine {
+    /// What it is called.
+    pub name: String,
+    /// The youngest it is for.
+    pub from: u32,
+    /// The oldest; none means "and older".
+    pub to: Option<u32>,
+    /// Its kind.
+    pub category: Words,
+    /// What it is.
+    pub about: String,
+    /// Whom to turn to.
+    pub contact: String,
+}
+
+impl Spoken for OfferLine {
+    fn spoken(&self) -> Arg {
+        let fields = vec![
+            ("name", self.name.spoken()),
+            ("from", self.from.spoken()),
+            ("to", self.to.spoken()),
+            ("category", self.category.spoken()),
+            ("about", self.about.spoken()),
+            ("contact", self.contact.spoken()),
+        ];
+        Arg::Part("offer-line", fields)
+    }
+    fn sample(full: bool) -> Self {
+        let text = |text: &str| if full { text.to_owned() } else { String::new() };
+        Self {
+            name: "Klub Blå".to_owned(),
+            from: 6,
+            to: full.then_some(9),
+            category: Words::sample(true),
+            about: text("leg og mad"),
+            contact: text("ring til Bo"),
+        }
+    }
+}
+
+/// Somebody who is at the school on a day, in a line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PresenceLine {
+    /// The day.
+    pub date: NaiveDate,
+    /// Who.
+    pub person: Named,
+    /// Where.
+    pub place: String,
+    /// From when; none means the whole day.
+    pub from: Option<NaiveDateTime>,
+    /// Until when.
+    pub to: Option<NaiveDateTime>,
+}
+
+impl Spoken for PresenceLine {
+    fn spoken(&self) -> Arg {
+        let fields = vec![
+            ("date", self.date.spoken()),
+            ("person", self.person.spoken()),
+            ("place", self.place.spoken()),
+            ("from", self.from.spoken()),
+            ("to", self.to.spoken()),
+        ];
+        Arg::Part("presence-line", fields)
+    }
+    fn sample(full: bool) -> Self {
+        Self {
+            date: NaiveDate::sample(full),
+            person: Named::sample(true),
+            place: "Skolen".to_owned(),
+            from: Option::sample(full),
+            to: Option::sample(full),
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! The lists a municipality keeps in spreadsheets: Landkortet, and who is at which school on which day.
+
+use std::path::Path;
+
+use anyhow::Context;
+
+use super::all;
+use crate::config::Config;
+use crate::domain::model::Model;
+use crate::domain::{landkort as map, presence as days, sheet};
+use crate::store::{Store, directory, landkort as offers, presence as presences};
+
+async fn store(config: &Config) -> anyhow::Result<Store> {
+    std::fs::create_dir_all(&config.data)?;
+    Ok(Store::open(config.data.join("tovholder.sqlite")).await?)
+}
+
+fn read(file: &Path) -> anyhow::Result<String> {
+    let bytes = std::fs::read(file).with_context(|| format!("{} cannot be read", file.display()))?;
+    let text = sheet::decode(&bytes).map_err(|problem| all(vec![problem]))?;
+    Ok(text.to_owned())
+}
+
+/// Imports Landkortet; reports every bad row, imports none if one is bad.
+///
+/// # Errors
+///
+/// Every bad row, or the model has no categories.
+pub async fn landkort(file: &Path, config: &Config) -> anyhow::Result<()> {
+    let model = Model::read(&config.model_text()?).map_err(all)?;
+    anyhow::ensure!(
+        !model.category.is_empty(),
+        "the model {} lists no kinds for Landkortet; add [[category]] to it",
+        model.name
+    );
+    let read = map::parse(&read(file)?, &model.category).map_err(all)?;
+    let store = store(config).await?;
+    let mut tx = store.begin().await?;
+    offers::replace(&mut tx, &read).await?;
+    tx.commit().await?;
+    store.close().await;
+    println!("imported: {} entries of Landkortet", read.len());
+    Ok(())
+}
+
+/// Imports who is at which school on which weekday; reports every bad row, imports none if one is bad.
+///
+/// # Errors
+///
+/// Every bad row.
+pub async fn presence(file: &Path, config: &Config) -> anyhow::Result<()> {
+    let text = read(file)?;
+    let store = store(config).await?;
+    let mut tx = store.begin().await?;
+    let people = directory::load(&mut tx).await?;
+    let read = days::parse(&text, &people).map_err(all)?;
+    presences::replace(&mut tx, &read).await?;
+    tx.commit().await?;
+    store.close().await;
+    println!("imported: {} fixed days", read.len());
+    Ok(())
+}
