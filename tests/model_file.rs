@@ -41,7 +41,7 @@ const fn slip(
 const SLIPS: &[Slip] = &[
     // misspelt keys
     slip("responsible_chairs = true", "responsible_chair = true", "responsible_chair = true", "meeting samarbejdsmoede responsible_chair", "write \"responsible_chairs\""),
-    slip("minutes = 90", "minuts = 90", "minuts = 90", "meeting boerne-og-familiemoede minuts", "write \"minutes\""),
+    slip("minutes = 90", "minuts = 90", "minuts = 90", "meeting dialogmoede minuts", "write \"minutes\""),
     slip("phone = ", "telefon = ", "telefon = ", "contact telefon", "is no key here"),
     slip("every_year = ", "everyyear = ", "everyyear = ", "closing everyyear", "every_year"),
     slip("span = \"+10", "spn = \"+10", "spn = ", "deadline accept spn", "write \"span\""),
@@ -80,13 +80,13 @@ const SLIPS: &[Slip] = &[
     slip("span = \"+3 months\"", "span = \"+99999999999 months\"", "span = \"+9999", "deadline first-follow-up span", "too many"),
     slip("span = \"+3 months\"", "span = \"+9999 months\"", "span = \"+9999", "deadline first-follow-up", "longer than ten years"),
     slip("span = \"+3 months\"", "span = \"-3 months\"", "first_follow_up = ", "meeting boerne-og-familiemoede", "must begin with +"),
-    slip("span = \"-1 week\"", "span = \"+1 week\"", "chair_agreed = ", "meeting boerne-og-familiemoede", "must begin with -"),
+    slip("span = \"-1 week\"", "span = \"+1 week\"", "chair_agreed = ", "meeting boerne-og-familiemoede-vidensindsamling", "must begin with -"),
     // names of what is not there
     slip("requested_by = [\"daglig-leder\"", "requested_by = [\"dagligleder\"", "requested_by = [\"dagligleder\"", "meeting samarbejdsmoede", "\"dagligleder\""),
-    slip("responsible = [\"raadgiver\"]", "responsible = [\"radgiver\"]", "responsible = [\"radgiver\"]", "meeting boerne-og-familiemoede", "\"radgiver\""),
+    slip("responsible = [\"raadgiver\"]", "responsible = [\"radgiver\"]", "responsible = [\"radgiver\"]", "meeting boerne-og-familiemoede-vidensindsamling", "\"radgiver\""),
     slip("\"psykolog\", \"talepaedagog\"]", "\"psykologen\", \"talepaedagog\"]", "chair = [", "meeting samarbejdsmoede", "\"psykologen\""),
     slip("answer = \"accept\"", "answer = \"acept\"", "answer = \"acept\"", "meeting samarbejdsmoede", "[deadline.acept]"),
-    slip("[deadline.chair]", "[deadline.chairs]", "chair_agreed = \"chair\"", "meeting boerne-og-familiemoede", "[deadline.chair]"),
+    slip("[deadline.chair]", "[deadline.chairs]", "chair_agreed = \"chair\"", "meeting boerne-og-familiemoede-vidensindsamling", "[deadline.chair]"),
     slip("summary = \"aftaleskema-dispatch\"", "summary = \"aftaleskema\"", "summary = \"aftaleskema\"", "meeting samarbejdsmoede", "\"aftaleskema\""),
     slip("form = \"anmodning\"", "form = \"anmodnig\"", "form = \"anmodnig\"", "meeting samarbejdsmoede", "[[form.anmodnig]]"),
     slip("agenda_first = \"first\"", "agenda_first = \"frist\"", "agenda_first = \"frist\"", "meeting samarbejdsmoede", "[[agenda.frist]]"),

@@ -52,7 +52,10 @@ cases =
     }
 
 case-line =
-    - **{ $label }**{ $draft ->
+    - **{ $label }**{ $kind ->
+        [none] {""}
+       *[other] , { $kind_low }
+    }{ $draft ->
         [yes] , ikke sendt endnu
        *[no] {""}
     }{ $at ->

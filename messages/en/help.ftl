@@ -52,7 +52,10 @@ cases =
     }
 
 case-line =
-    - **{ $label }**{ $draft ->
+    - **{ $label }**{ $kind ->
+        [none] {""}
+       *[other] , { $kind_low }
+    }{ $draft ->
         [yes] , not sent yet
        *[no] {""}
     }{ $at ->

@@ -38,6 +38,7 @@ pub async fn play(stage: &mut Stage) -> anyhow::Result<u32> {
 async fn open(stage: &mut Stage) -> anyhow::Result<()> {
     stage.at("2026-12-14 09:00").await?;
     stage.writes("mette.holm", "ny sag").await?;
+    stage.taps("mette.holm", "ask-kind", "samarbejdsmoede").await?;
     stage.writes("mette.holm", "dreng 4 år blå stue").await?;
     stage.writes("mette.holm", FORM).await?;
     stage.expect(0, "form-read")?;

@@ -19,6 +19,7 @@ pub async fn play(stage: &mut Stage) -> anyhow::Result<()> {
 async fn open(stage: &mut Stage) -> anyhow::Result<()> {
     stage.at("2027-01-18 09:00").await?;
     stage.writes("camilla.lund", "ny sag").await?;
+    stage.taps("camilla.lund", "ask-kind", "boerne-og-familiemoede").await?;
     stage.writes("camilla.lund", "pige 9 år, støtte hjemme").await?;
     stage.writes("camilla.lund", "ESDH-opgave 27-0042").await?;
     let before = stage.mark();

@@ -3,7 +3,7 @@
 use super::choose;
 use super::command::grammar::{self, Command};
 use super::dispatcher::{Scene, run};
-use super::kind::{self, Meant};
+use super::kinds::{self, Meant};
 use super::lookup;
 use super::privacy;
 use super::sender::{Place, Sender};
@@ -11,6 +11,7 @@ use super::update::Update;
 use crate::domain::case::{Case, CaseId};
 use crate::domain::directory::{Person, PersonId, RowProblem, read_language};
 use crate::domain::event::{Entry, Event};
+use crate::domain::model::MeetingType;
 use crate::domain::notice::{Hint, Named, Notice};
 use crate::domain::party::PartyId;
 use crate::domain::question::{Choice, Question, Reply};
@@ -79,46 +80,32 @@ async fn current(scene: &mut Scene<'_>, sender: &Sender) -> Result<Which, StoreE
 
 /// "ny sag": asks what kind of meeting, or takes it from the words: "ny sag samarbejdsmøde dreng 4 år blå stue".
 async fn new_case(scene: &mut Scene<'_>, sender: &Sender, update: &Update, words: &str) -> Result<(), StoreError> {
-    let model = scene.model;
-    let named = kind::meant(model, words);
-    if let Meant::One(kind, label) = named {
-        return open(scene, sender, update, kind, label).await;
+    let role = role_of(scene, sender);
+    let (model, offered) = (scene.model, kinds::offered(scene.model, &role));
+    match (kinds::meant(model, &role, words), offered.as_slice()) {
+        (Meant::One(kind, label), _) => open(scene, sender, update, &kind.id, &label).await,
+        (Meant::Several(several), _) => ask_kind(scene, sender, Notice::AskKind {}, &several).await,
+        (Meant::None, [only]) => open(scene, sender, update, &only.id, words).await,
+        (Meant::None, _) => ask_kind(scene, sender, Notice::AskKind {}, &offered).await,
     }
-    let role = scene
-        .directory
-        .person(&sender.person)
-        .map(|person| person.role.clone())
-        .unwrap_or_default();
-    let mine: Vec<_> = scene
-        .model
-        .meeting
-        .iter()
-        .filter(|kind| kind.requested_by.contains(&role))
-        .collect();
-    if let ([only], Meant::None) = (mine.as_slice(), named) {
-        return open(scene, sender, update, &only.id.clone(), words).await;
-    }
-    let choices = if mine.is_empty() {
-        scene.model.meeting.iter().collect()
-    } else {
-        mine
-    };
-    let choices = choices
-        .into_iter()
-        .map(|kind| {
-            Choice::new(
-                &kind.id,
-                Notice::LabelWords {
-                    words: kind.title.clone(),
-                },
-            )
-        })
-        .collect();
+}
+
+fn role_of(scene: &Scene<'_>, sender: &Sender) -> String {
+    let person = scene.directory.person(&sender.person);
+    person.map(|person| person.role.clone()).unwrap_or_default()
+}
+
+async fn ask_kind(
+    scene: &mut Scene<'_>,
+    sender: &Sender,
+    notice: Notice,
+    kinds: &[&MeetingType],
+) -> Result<(), StoreError> {
     let job = Job::Tell {
         person: sender.person.clone(),
-        notice: Box::new(Notice::AskKind {}),
+        notice: Box::new(notice),
         question: Some(Question::Kind),
-        choices,
+        choices: kinds::choices(kinds),
     };
     outbox::put(&mut *scene.tx, &job, scene.now, None).await?;
     Ok(())
@@ -132,6 +119,10 @@ pub(super) async fn kind_chosen(
     reply: &Reply,
 ) -> Result<(), StoreError> {
     match reply {
+        Reply::Choice(kind) if kind == kinds::HELP => {
+            let offered = kinds::offered(scene.model, &role_of(scene, sender));
+            ask_kind(scene, sender, kinds::explained(&offered), &offered).await
+        }
         Reply::Choice(kind) => open(scene, sender, update, &kind.clone(), "").await,
         Reply::Words(words) => new_case(scene, sender, update, &words.clone()).await,
     }
@@ -200,7 +191,7 @@ async fn list(scene: &mut Scene<'_>, sender: &Sender) -> Result<(), StoreError> 
     let mut lines = Vec::new();
     for listed in cases::open_of(&mut *scene.tx, &sender.person).await? {
         let case = cases::load(&mut *scene.tx, &listed.id).await?;
-        lines.extend(case.map(|case| overview::case_line(&case, &me)));
+        lines.extend(case.map(|case| overview::case_line(&case, &me, scene.model)));
     }
     let notice = if lines.is_empty() {
         Notice::NoCases {}
@@ -214,9 +205,18 @@ async fn list(scene: &mut Scene<'_>, sender: &Sender) -> Result<(), StoreError> 
 async fn focus(scene: &mut Scene<'_>, sender: &Sender, update: &Update, words: &str) -> Result<(), StoreError> {
     let said = words.to_lowercase();
     let open = cases::open_of(&mut *scene.tx, &sender.person).await?;
+    // Cases that belong together have the same name; the kind of meeting tells them apart: "sag dreng professionelt".
+    let named = |listed: &cases::Listed| {
+        let title = scene.model.meeting_type(&listed.kind).map(|kind| kind.title.clone());
+        let title = title.unwrap_or_default();
+        format!("{} {} {}", listed.label, title.da, title.en).to_lowercase()
+    };
     let fits: Vec<_> = open
         .iter()
-        .filter(|listed| !said.is_empty() && listed.label.to_lowercase().contains(&said))
+        .filter(|listed| {
+            let name = named(listed);
+            !said.is_empty() && said.split_whitespace().all(|word| name.contains(word))
+        })
         .collect();
     match fits.as_slice() {
         [one] => {
@@ -224,10 +224,14 @@ async fn focus(scene: &mut Scene<'_>, sender: &Sender, update: &Update, words: &
             list(scene, sender).await?;
             ask_again(scene, sender, update, &one.id.clone()).await
         }
-        _ => {
+        [] => {
             scene
                 .tell(&sender.person, Notice::NoSuchCase { said: words.to_owned() })
                 .await?;
+            list(scene, sender).await
+        }
+        _ => {
+            scene.tell(&sender.person, Notice::AskWhichCase {}).await?;
             list(scene, sender).await
         }
     }

@@ -14,11 +14,11 @@ use chrono::{DateTime, Utc};
 use super::command::grammar;
 use super::sender::{Place, Sender};
 use super::update::{Update, UpdateKind};
-use super::{conversation, schema, stranger};
+use super::{allowed, conversation, linked, schema, stranger};
 use crate::clock::Clock;
 use crate::domain::calendar::{Calendar, instant};
 use crate::domain::case::{Case, CaseId, CaseState};
-use crate::domain::desk::{Desk, Effect, Outcome, Refusal, Say, To};
+use crate::domain::desk::{Desk, Outcome, Refusal, Say, To};
 use crate::domain::directory::Directory;
 use crate::domain::event::Entry;
 use crate::domain::model::Model;
@@ -171,10 +171,14 @@ impl Scene<'_> {
             .await?;
             return Ok(ok);
         }
+        let linked = linked::id(update);
+        linked::record(&mut desk, &linked);
         let Desk {
             case, entries, effects, ..
         } = desk;
+        let across = linked::of(&effects);
         self.keep(&case, &entries, effects, Some(&update.room)).await?;
+        linked::keep(self, &linked, across, sender, update).await?;
         Ok(ok)
     }
 
@@ -260,22 +264,14 @@ pub async fn keep(
     let morning = quiet::until(calendar, now);
     for effect in effects
         .into_iter()
-        .filter(|effect| case.state != CaseState::Draft || !needs_room(effect))
+        .filter(|effect| case.state != CaseState::Draft || !allowed::needs_room(effect))
+        .filter(|effect| allowed::may_enter(case, model, effect))
     {
         if let Some(job) = Job::of(&case.id, case.institution.as_deref(), room, effect) {
             outbox::put(&mut *tx, &job, now, morning.filter(|_| job.is_unasked())).await?;
         }
     }
     Ok(())
-}
-
-/// Whether it happens in the case's room, which a draft does not have: whoever prepares it is told in private.
-fn needs_room(effect: &Effect) -> bool {
-    match effect {
-        Effect::Say(say) => say.to == To::Room,
-        Effect::Admit(_) | Effect::Dismiss(_) | Effect::Moderate(_) => true,
-        Effect::OpenRoom | Effect::Mark { .. } => false,
-    }
 }
 
 /// The words of an update that a person wrote, for the guard.

@@ -1,11 +1,13 @@
 //! From what somebody did to what the bot does about it: teloxide's part, routed by one exhaustive match.
 
+mod allowed;
 mod caseless;
 mod choose;
 pub mod command;
 mod conversation;
 pub mod dispatcher;
-mod kind;
+mod kinds;
+mod linked;
 mod lookup;
 pub mod opaque;
 mod privacy;

@@ -7,7 +7,8 @@ use crate::domain::notice::Notice;
 use crate::domain::party::PartyId;
 use crate::domain::question::{Question, Reply};
 use crate::handlers::{
-    chairing, change, closing, conduct, dispatch_ticks, invitation, opening, overview, people, preparation,
+    alone, chairing, change, closing, conduct, dispatch_ticks, invitation, links, opening, overview, people,
+    preparation,
 };
 
 use super::command::grammar::Command;
@@ -29,7 +30,10 @@ pub fn answer(desk: &mut Desk, question: &Question, reply: &Reply) -> Outcome {
         Question::Reference => opening::reference(desk, words(reply)),
         Question::Began => opening::began(desk, words(reply)),
         Question::When => opening::when(desk, words(reply)),
-        Question::Invitees => opening::invitees(desk, words(reply)),
+        Question::Invitees => match reply {
+            Reply::Choice(_) => opening::same_as_before(desk),
+            Reply::Words(words) => opening::invitees(desk, words),
+        },
         Question::WhichPerson { why, rest, .. } => opening::which_person(desk, reply, why, rest.clone()),
         Question::Qualify => opening::qualify(desk, choice(reply)),
         Question::QualifyQuestion => opening::qualify_question(desk, words(reply)),
@@ -73,6 +77,10 @@ pub fn answer(desk: &mut Desk, question: &Question, reply: &Reply) -> Outcome {
         Question::CloseCase => closing::close_case(desk, choice(reply)),
         Question::MoveTo { meeting, options } => change::move_choice(desk, *meeting, options, reply),
         Question::AgreeChair { meeting } => chairing::agree(desk, *meeting, choice(reply)),
+        Question::ParentsKnow => alone::parents_know(desk, reply),
+        Question::ConsentAlone { party } => alone::consent(desk, party, reply),
+        Question::Onward => links::onward_to(desk, reply),
+        Question::FormAgain => links::form_again(desk, reply),
     }
 }
 
@@ -112,6 +120,8 @@ pub fn command(desk: &mut Desk, command: Command, journal: &[Entry]) -> Outcome 
         Command::Remove(words) => change::remove(desk, &words),
         Command::HandOver(words) => change::hand_over(desk, &words),
         Command::CloseCase => closing::ask_to_close(desk),
+        Command::Professional => links::professional(desk),
+        Command::Onward(words) => links::onward(desk, &words),
         Command::NewCase(_)
         | Command::Cases
         | Command::Case(_)

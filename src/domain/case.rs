@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::event::{Entry, Event};
+use super::event::{Channel, Entry, Event, Link};
 use super::meeting::Meeting;
 use super::model::{MeetingType, Model};
 use super::party::{Party, PartyId};
@@ -70,6 +70,46 @@ pub struct Case {
     pub meetings: Vec<Meeting>,
     /// How many entries its journal has.
     pub version: u64,
+    /// How the parents know of the next meeting without them.
+    pub parents: ParentsKnowledge,
+    /// The case it was begun from.
+    pub from: Option<Linked>,
+    /// The cases begun from it.
+    pub links: Vec<Linked>,
+    /// Whether the form came from before and is still to be looked at again.
+    pub form_again: bool,
+}
+
+/// A case that belongs to this one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Linked {
+    /// Names it.
+    pub case: CaseId,
+    /// Its meeting type's id.
+    pub kind: String,
+    /// How they belong together.
+    pub how: Link,
+    /// Whether it is still open, as far as this case was told.
+    pub open: bool,
+}
+
+/// What the parents know of the next meeting without them; once it is called it stands with the meeting.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ParentsKnowledge {
+    /// The day and the way they were told.
+    pub told: Option<(NaiveDate, Channel)>,
+    /// Custody holders who consent: the day and the way.
+    pub consents: BTreeMap<PartyId, (NaiveDate, Channel)>,
+    /// Those of the family who hold no custody.
+    pub no_custody: std::collections::BTreeSet<PartyId>,
+}
+
+impl ParentsKnowledge {
+    /// The day from which they all know.
+    pub fn since(&self) -> Option<NaiveDate> {
+        let consents = self.consents.values().map(|(date, _)| *date);
+        consents.chain(self.told.as_ref().map(|(date, _)| *date)).max()
+    }
 }
 
 impl Case {

@@ -6,9 +6,9 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::calendar::{Calendar, local};
-use super::case::Case;
+use super::case::{Case, CaseId};
 use super::directory::Directory;
-use super::event::{Entry, Event};
+use super::event::{Entry, Event, Link};
 use super::model::{self, MeetingType, Model};
 use super::notice::Notice;
 use super::party::PartyId;
@@ -93,6 +93,32 @@ pub enum Effect {
         /// The sign.
         sign: String,
     },
+    /// Begin another case that belongs to this one.
+    Begin(Box<Beginning>),
+    /// Note something in another case, and say it in its room.
+    Note(Box<Note>),
+}
+
+/// Another case that belongs to the one worked on.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Beginning {
+    /// Its meeting type's id.
+    pub kind: String,
+    /// How they belong together.
+    pub how: Link,
+    /// Its journal so far, from its opening on.
+    pub events: Vec<Event>,
+}
+
+/// Something another case is to know.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Note {
+    /// Which.
+    pub case: CaseId,
+    /// What is recorded there.
+    pub event: Event,
+    /// What is said in its room, when it has one.
+    pub notice: Option<Notice>,
 }
 
 /// Where one update is worked on.

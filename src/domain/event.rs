@@ -6,6 +6,7 @@
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::case::CaseId;
 use super::party::{Party, PartyId};
 
 /// One entry of a case's journal.
@@ -86,6 +87,16 @@ pub enum Document {
     Aftaleskema,
     /// The adjusted handleplan. The bot never carries it, it keeps the ticks.
     Plan,
+}
+
+/// How two cases belong together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Link {
+    /// Professionals meet alone.
+    Professional,
+    /// It went on to another kind of meeting.
+    Onward,
 }
 
 /// Everything that can be recorded about a case.
@@ -256,6 +267,32 @@ pub enum Event {
     Closed { reason: String },
     /// An earlier entry was taken back.
     Undone { seq: u64 },
+
+    // Meetings without the family.
+    /// The parents were told that professionals meet without them, before anybody is invited.
+    ParentsKnow { date: NaiveDate, channel: Channel },
+    /// A custody holder was told the purpose and consents, before anybody is invited.
+    ConsentedAlone {
+        party: PartyId,
+        date: NaiveDate,
+        channel: Channel,
+    },
+    /// Somebody of the family holds no custody, so their consent is not needed.
+    NoCustody { party: PartyId },
+
+    // Cases that belong together.
+    /// Another case was begun from this one.
+    Linked { case: CaseId, kind: String, how: Link },
+    /// This case was begun from another.
+    LinkedFrom { case: CaseId, kind: String, how: Link },
+    /// A field of the form came along from there: it is shown again before it counts.
+    FormCarried { field: String, text: String },
+    /// The form that came along was looked at again: it holds, or was put right.
+    FormReviewed {},
+    /// Professionals meet alone in a case begun from this one; the parents were told on this day.
+    ProfessionalsMeet { at: NaiveDateTime, told: NaiveDate },
+    /// A case begun from this one was closed.
+    LinkClosed { case: CaseId },
 }
 
 /// A tiltag: who does what, from when, and how we will see that it helps.

@@ -155,6 +155,8 @@ pub struct Meeting {
     pub dispatched: BTreeMap<(Document, PartyId), (Channel, NaiveDate)>,
     /// The day it was held.
     pub held: Option<NaiveDate>,
+    /// How the parents knew of it, where they do not take part.
+    pub parents: super::case::ParentsKnowledge,
 }
 
 impl Meeting {
@@ -188,12 +190,18 @@ impl Meeting {
             agreed: BTreeMap::new(),
             dispatched: BTreeMap::new(),
             held: None,
+            parents: super::case::ParentsKnowledge::default(),
         }
     }
 
     /// The day of the meeting, in Copenhagen.
     pub fn day(&self) -> NaiveDate {
         self.at.date()
+    }
+
+    /// Whether people have been asked to it.
+    pub fn is_called(&self) -> bool {
+        self.phase != Phase::Planned
     }
 
     /// Whether it is still to come or going on.

@@ -20,7 +20,7 @@ mod shape;
 
 pub use check::Problem;
 pub use local::{Category, District};
-pub use meeting_type::{Family, MeetingType, aftaleskema, aftaleskemaet};
+pub use meeting_type::{Family, MeetingType, Parents, aftaleskema, aftaleskemaet};
 pub use rhythm::{Daytime, Series, Slots, Track};
 
 /// Who speaks when: the family first, then those close to the child, then external professionals.

@@ -6,6 +6,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
 use super::event::{Answer, Channel};
+use super::model::Parents;
 use super::words::Words;
 
 mod lines;
@@ -410,4 +411,41 @@ notices! {
     PresenceNone {}
     PresenceWhere { said: String, places: Vec<String> }
     PresenceWeek { places: Vec<String>, lines: Vec<PresenceLine>, closed: Vec<NaiveDate> }
+    // Meetings without the family.
+    AskRelativesAlone {}
+    AskPerspectiveAlone { at: Option<NaiveDateTime> }
+    AskWhenAlone { by: Option<NaiveDate> }
+    AskParentsKnow {}
+    AskConsentAlone { person: Named }
+    ParentsKnowFirst {}
+    ConsentFirst { names: Vec<Named> }
+    NotBeenYet { date: NaiveDate }
+    FamilyStaysOut { person: Named }
+    FollowUpWaits {}
+    RequestAlone { sections: Vec<(Words, String)> }
+    InvitationAlone {
+        first_name: String, at: NaiveDateTime, place: String, due: NaiveDate, why: Words, chair: Option<Named>, kind: Words,
+        parents: Parents,
+    }
+    MailboxDraftAlone { specialty: Words, address: String, at: NaiveDateTime, place: String, due: NaiveDate }
+    InvitationsSentAlone { names: Vec<Named>, due: NaiveDate }
+    LabelTodayOrally {}
+    LabelTodayDigitalPost {}
+    LabelNoCustody {}
+    NotCalledAlone { label: String, at: NaiveDateTime }
+
+    // Cases that belong together.
+    AskOnward {}
+    AskFormAgain { sections: Vec<(Words, String)> }
+    FormAgainHow {}
+    NoProfessionalMeeting { kind: Words }
+    NowhereOnward {}
+    AlreadyLinked { kind: Words }
+    LinkedBegun { kind: Words, alone: bool }
+    GoesOnward { kind: Words, owner: Named }
+    ProfessionalsMeet { at: NaiveDateTime, by: Named, date: NaiveDate }
+    LabelFormHolds {}
+    LabelSameAsBefore {}
+    KindsExplained { lines: Vec<(Words, Words)> }
+    LabelHelpMeChoose {}
 }

@@ -127,6 +127,18 @@ pub enum Question {
     // The chair is agreed with whoever usually chairs.
     /// Who chairs, now that somebody else has called the meeting?
     AgreeChair { meeting: u32 },
+
+    // Meetings without the family.
+    /// When and how were the parents told?
+    ParentsKnow,
+    /// Does this custody holder consent?
+    ConsentAlone { party: PartyId },
+
+    // Cases that belong together.
+    /// To which kind of meeting?
+    Onward,
+    /// Does the form still hold?
+    FormAgain,
 }
 
 impl Question {
@@ -146,6 +158,9 @@ impl Question {
                     | Self::ParentsTold { .. }
                     | Self::CloseMeeting { .. }
                     | Self::CloseCase
+                    | Self::ParentsKnow
+                    | Self::ConsentAlone { .. }
+                    | Self::FormAgain
             ),
             "later" => matches!(self, Self::Sent { .. }),
             "edit" | "why" => matches!(self, Self::Send),
@@ -223,6 +238,10 @@ impl Question {
                 | Self::PickChair { .. }
                 | Self::PickWriter { .. }
                 | Self::MoveTo { .. }
+                | Self::ParentsKnow
+                | Self::ConsentAlone { .. }
+                | Self::Onward
+                | Self::FormAgain
         )
     }
 }

@@ -49,15 +49,20 @@ pub fn phrase(desk: &Desk, question: &Question) -> (Notice, Vec<Choice>) {
                 Choice::new("no", Notice::LabelNotYet {}),
             ],
         ),
+        Question::Relatives if !family_comes(desk) => (Notice::AskRelativesAlone {}, Vec::new()),
         Question::Relatives => (Notice::AskRelatives {}, Vec::new()),
         Question::Perspective { meeting } => {
             let at = desk.case.meeting(*meeting).map(|found| found.at);
-            let choices = vec![
+            let mut choices = vec![
                 Choice::new("attends", Notice::LabelAttends {}),
                 Choice::new("obtained", Notice::LabelObtained {}),
                 Choice::new("left_out", Notice::LabelLeftOut {}),
             ];
-            (Notice::AskPerspective { at }, choices)
+            if family_comes(desk) {
+                return (Notice::AskPerspective { at }, choices);
+            }
+            choices.remove(0);
+            (Notice::AskPerspectiveAlone { at }, choices)
         }
         Question::PerspectiveText { how, .. } => match how {
             PerspectiveKind::LeftOut => (Notice::AskPerspectiveWhyNot {}, Vec::new()),
@@ -68,12 +73,21 @@ pub fn phrase(desk: &Desk, question: &Question) -> (Notice, Vec<Choice>) {
         Question::When if !desk.is_about_a_child() => (Notice::NoChildAskWhen {}, Vec::new()),
         Question::When => {
             let by = super::dates::first_follow_up_by(desk).map(|deadline| deadline.due);
-            (Notice::AskWhen { by }, Vec::new())
+            let notice = if family_comes(desk) {
+                Notice::AskWhen { by }
+            } else {
+                Notice::AskWhenAlone { by }
+            };
+            (notice, Vec::new())
         }
         Question::Invitees if somebody_is_invited(desk) && super::opening::needed(desk).is_some() => {
             (invitation::role_needed(desk), Vec::new())
         }
         Question::Invitees if !desk.is_about_a_child() => (Notice::NoChildAskInvitees {}, Vec::new()),
+        Question::Invitees if desk.case.from.is_some() => (
+            Notice::AskInvitees {},
+            vec![Choice::new("same", Notice::LabelSameAsBefore {})],
+        ),
         Question::Invitees => (Notice::AskInvitees {}, Vec::new()),
         Question::WhichPerson { words, candidates, .. } => which_person(desk, words, candidates),
         Question::Qualify => {
@@ -296,6 +310,30 @@ pub fn phrase(desk: &Desk, question: &Question) -> (Notice, Vec<Choice>) {
                 .map(|(index, at)| Choice::new(&index.to_string(), Notice::LabelMoment { at: *at }));
             (Notice::AskMoveTo {}, choices.collect())
         }
+        Question::Onward => {
+            let kinds = super::links::targets(desk).into_iter();
+            let choices = kinds.map(|kind| {
+                let words = kind.title.clone();
+                Choice::new(&kind.id, Notice::LabelWords { words })
+            });
+            (Notice::AskOnward {}, choices.collect())
+        }
+        Question::FormAgain => (
+            Notice::AskFormAgain {
+                sections: form_sections(desk),
+            },
+            vec![
+                Choice::new("yes", Notice::LabelFormHolds {}),
+                Choice::new("no", Notice::LabelEdit {}),
+            ],
+        ),
+        Question::ParentsKnow => (Notice::AskParentsKnow {}, told_choices(false)),
+        Question::ConsentAlone { party } => (
+            Notice::AskConsentAlone {
+                person: desk.case.party(party).into(),
+            },
+            told_choices(true),
+        ),
     }
 }
 
@@ -304,6 +342,25 @@ fn somebody_is_invited(desk: &Desk) -> bool {
     let invited = desk.case.current().map(|meeting| meeting.invited.keys());
     let mut parties = invited.into_iter().flatten().filter_map(|party| desk.case.party(party));
     parties.any(|party| party.id != desk.case.owner && !party.is_family())
+}
+
+/// How the parents were told, today.
+fn told_choices(each: bool) -> Vec<Choice> {
+    let mut choices = vec![
+        Choice::new("orally", Notice::LabelTodayOrally {}),
+        Choice::new("digital-post", Notice::LabelTodayDigitalPost {}),
+    ];
+    if each {
+        choices.push(Choice::new("no-custody", Notice::LabelNoCustody {}));
+    }
+    choices.push(Choice::new("no", Notice::LabelNotYet {}));
+    choices
+}
+
+/// Whether the family comes to this case's meetings.
+fn family_comes(desk: &Desk) -> bool {
+    let kind = desk.model.meeting_type(&desk.case.kind);
+    kind.is_none_or(|kind| kind.family.takes_part())
 }
 
 fn at(desk: &Desk, meeting: u32) -> chrono::NaiveDateTime {

@@ -123,10 +123,14 @@ fn move_to(desk: &mut Desk, number: u32, at: NaiveDateTime, place: String) {
 
 /// Whoever moves a meeting comes to it, and has asked the parents first.
 fn keep_the_family_and_owner(desk: &mut Desk, number: u32) {
+    let comes = desk
+        .model
+        .meeting_type(&desk.case.kind)
+        .is_none_or(|kind| kind.family.takes_part());
     let family: Vec<_> = desk
         .case
         .family()
-        .filter(|party| !party.in_chat())
+        .filter(|party| comes && !party.in_chat())
         .map(|party| party.id.clone())
         .collect();
     for party in family {
@@ -206,10 +210,16 @@ pub fn plan_again(desk: &mut Desk, words: &str) -> Outcome {
         return super::opening::when(desk, words);
     }
     let (at, place) = dates::moment(desk, words)?;
+    let planned = place.clone();
     let kind = desk.meeting_type()?;
     let number = desk.case.next_meeting_number();
     let follow_up = kind.is_follow_up || desk.case.last_held().is_some();
-    let invited: Vec<_> = desk.case.present().map(|party| party.id.clone()).collect();
+    let invited: Vec<_> = desk
+        .case
+        .present()
+        .filter(|party| kind.family.takes_part() || !party.is_family())
+        .map(|party| party.id.clone())
+        .collect();
     desk.record(Event::MeetingPlanned {
         meeting: number,
         at,
@@ -230,8 +240,14 @@ pub fn plan_again(desk: &mut Desk, words: &str) -> Outcome {
             party: desk.case.owner.clone(),
         });
     }
-    desk.record(Event::Called { meeting: number });
     keep_the_family_and_owner(desk, number);
+    if super::alone::next(&desk.case, kind).is_some() {
+        // The parents are told of this meeting too, before anybody is asked to it.
+        desk.answer(Notice::Planned { at, place: planned });
+        super::opening::ask_next(desk);
+        return Ok(());
+    }
+    desk.record(Event::Called { meeting: number });
     send_new(desk)?;
     if !chairs {
         super::chairing::ask_for_chair(desk, number);

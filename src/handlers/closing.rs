@@ -7,6 +7,7 @@ use chrono::NaiveDateTime;
 use crate::domain::desk::{Desk, FileKind, Outcome, To};
 use crate::domain::event::{Answer, Channel, Document, Event};
 use crate::domain::meeting::{FollowUp, Meeting, Phase};
+use crate::domain::model::{Family, Parents};
 use crate::domain::notice::{ActionLine, Named, Notice};
 use crate::domain::party::{Party, PartyId};
 use crate::domain::question::{Question, Reply};
@@ -27,7 +28,11 @@ pub fn next(desk: &Desk, meeting: &Meeting) -> Option<Question> {
     if meeting.follow_up && meeting.helped.is_none() {
         return Some(Question::Helped { meeting: number });
     }
+    if kind.parents() == Some(Parents::Told) && meeting.parents_told.is_none() {
+        return Some(Question::ParentsTold { meeting: number });
+    }
     match meeting.sparring {
+        _ if kind.family == Family::Absent => {}
         None if kind.family.is_about_a_child() => return Some(Question::Sparring { meeting: number }),
         Some(Some(_)) if meeting.parents_told.is_none() => return Some(Question::ParentsTold { meeting: number }),
         // what was agreed without the parents is told to them before the meeting closes.
@@ -43,7 +48,10 @@ pub fn next(desk: &Desk, meeting: &Meeting) -> Option<Question> {
     match meeting.next {
         FollowUp::Undecided => return Some(Question::FollowUp { meeting: number }),
         FollowUp::Meeting(_)
-            if meeting.new_course.is_none() && kind.form.is_some() && kind.family.is_about_a_child() =>
+            if meeting.new_course.is_none()
+                && kind.form.is_some()
+                && kind.form_with_parents
+                && kind.family.is_about_a_child() =>
         {
             return Some(Question::Course { meeting: number });
         }
@@ -134,6 +142,7 @@ pub fn parents_told(desk: &mut Desk, number: u32, choice: &str) -> Outcome {
     }
     let date = desk.today();
     desk.record(Event::ParentsTold { meeting: number, date });
+    super::links::tell_first_case(desk, number);
     ask_next(desk, number);
     Ok(())
 }
@@ -476,12 +485,17 @@ fn call_follow_up(desk: &mut Desk, held: u32, next: u32) {
         .case
         .meeting(held)
         .is_some_and(|meeting| meeting.new_course == Some(true));
-    if !new {
+    let owner = desk.case.owner.clone();
+    let kind = desk.model.meeting_type(&desk.case.kind);
+    let parents_first = kind.is_some_and(|kind| super::alone::next(&desk.case, kind).is_some());
+    if new {
+        desk.say(To::Person(owner.clone()), Notice::NewCourseForm {});
+    } else if parents_first {
+        desk.say(To::Person(owner.clone()), Notice::FollowUpWaits {});
+    } else {
         announce_follow_up(desk, next);
         return;
     }
-    let owner = desk.case.owner.clone();
-    desk.say(To::Person(owner.clone()), Notice::NewCourseForm {});
     if let Some(question) = super::opening::next(desk) {
         ask::ask(desk, &owner, question);
     }
@@ -490,6 +504,7 @@ fn call_follow_up(desk: &mut Desk, held: u32, next: u32) {
 /// Calls a follow-up that everybody knows of: its day, its calendar file, its board.
 pub fn announce_follow_up(desk: &mut Desk, next: u32) {
     desk.record(Event::Called { meeting: next });
+    super::links::tell_first_case(desk, next);
     let Some(meeting) = desk.case.meeting(next) else { return };
     let (at, place, chairless) = (meeting.at, meeting.place.clone(), meeting.chair.agreed().is_none());
     desk.tell_room(if desk.is_about_a_child() {
@@ -544,6 +559,7 @@ pub fn close_case(desk: &mut Desk, choice: &str) -> Outcome {
     desk.record(Event::Closed {
         reason: choice.to_owned(),
     });
+    super::links::closed(desk);
     desk.tell_room(Notice::CaseClosed {});
     desk.answer(Notice::CaseClosedOwner {
         label: desk.case.label.clone(),

@@ -12,6 +12,7 @@ use crate::domain::deadline::{Basis, Deadline, Step, StepKind};
 use crate::domain::desk::{Desk, Effect, FileKind, Outcome, Refusal, To};
 use crate::domain::event::{Answer, Channel, Event};
 use crate::domain::meeting::{Invitation, Meeting, Phase};
+use crate::domain::model::{Family, MeetingType};
 use crate::domain::notice::{Named, Notice};
 use crate::domain::party::{Party, PartyId, Reach};
 use crate::domain::question::Question;
@@ -73,9 +74,18 @@ pub fn send(desk: &mut Desk, choice: &str) -> Outcome {
     let (meeting, chair) = (current.number, current.chair.agreed().cloned());
     if desk.case.state == CaseState::Active {
         // A new course in a room that is there: the new form, and the meeting that waited for it.
-        post_form(desk)?;
-        super::closing::announce_follow_up(desk, meeting);
-        return Ok(());
+        let asked_before = desk.case.meeting(meeting).is_some_and(|found| {
+            let others = found.invited.iter().filter(|(party, _)| **party != desk.case.owner);
+            others.into_iter().all(|(_, invitation)| invitation.given.is_some())
+        });
+        if asked_before {
+            post_form(desk)?;
+            super::closing::announce_follow_up(desk, meeting);
+            return Ok(());
+        }
+        desk.record(Event::Called { meeting });
+        super::links::tell_first_case(desk, meeting);
+        return send_new(desk);
     }
     desk.record(Event::Called { meeting });
     desk.effects.push(Effect::OpenRoom);
@@ -90,6 +100,7 @@ pub fn send(desk: &mut Desk, choice: &str) -> Outcome {
         desk.tell_room(Notice::AuthorityMeeting {});
     }
     send_new(desk)?;
+    super::links::tell_first_case(desk, meeting);
     if desk
         .case
         .meeting(meeting)
@@ -143,7 +154,9 @@ fn gates(desk: &Desk) -> Outcome {
         Some(Question::Send) => super::parents::gate(desk, desk.case.current().map_or(0, |meeting| meeting.number)),
         Some(Question::FormShared) => Err(Notice::FormNotSharedYet {}.into()),
         Some(Question::Invitees) if super::opening::needed(desk).is_some() => Err(role_needed(desk).into()),
-        Some(_) => Err(Notice::NotReadyToSend {}.into()),
+        Some(question) => Err(super::alone::refusal(desk, &question)
+            .unwrap_or(Notice::NotReadyToSend {})
+            .into()),
         None => Err(Notice::AlreadySent {}.into()),
     }
 }
@@ -167,10 +180,12 @@ fn post_form(desk: &mut Desk) -> Outcome {
             .map(|text| (field.title.clone(), text.clone()))
     });
     let sections: Vec<_> = sections.collect();
-    desk.tell_room(if kind.family.is_about_a_child() {
+    desk.tell_room(if !kind.family.is_about_a_child() {
+        Notice::NoChildRequestForm { sections }
+    } else if kind.form_with_parents {
         Notice::RequestForm { sections }
     } else {
-        Notice::NoChildRequestForm { sections }
+        Notice::RequestAlone { sections }
     });
     Ok(())
 }
@@ -242,10 +257,10 @@ pub fn send_new(desk: &mut Desk) -> Outcome {
         .clone();
     if !asked.is_empty() && desk.by.is_some() {
         let names = asked.iter().map(Named::from).collect();
-        let sent = if desk.is_about_a_child() {
-            Notice::InvitationsSent { names, due }
-        } else {
-            Notice::NoChildInvitationsSent { names, due }
+        let sent = match desk.meeting_type()?.family {
+            Family::Expected | Family::Always => Notice::InvitationsSent { names, due },
+            Family::Absent => Notice::InvitationsSentAlone { names, due },
+            Family::NoChild => Notice::NoChildInvitationsSent { names, due },
         };
         desk.say(To::Person(told), sent);
     }
@@ -259,24 +274,31 @@ fn mailbox_draft(desk: &Desk, number: u32, party: &Party, address: &str, due: Na
     let at = meeting_at(desk, number);
     let place = desk.case.meeting(number).map(|found| found.place.clone());
     let place = place.unwrap_or_default();
-    if desk.is_about_a_child() {
-        return Notice::MailboxDraft {
+    let kind = desk.model.meeting_type(&desk.case.kind);
+    match kind.map(|kind| kind.family).unwrap_or_default() {
+        Family::Expected | Family::Always => Notice::MailboxDraft {
             specialty,
             address,
             at,
             place,
             due,
-        };
-    }
-    let kind = desk.model.meeting_type(&desk.case.kind);
-    Notice::NoChildMailboxDraft {
-        kind: kind.map(|kind| kind.title.clone()).unwrap_or_default(),
-        label: desk.case.label.clone(),
-        specialty,
-        address,
-        at,
-        place,
-        due,
+        },
+        Family::Absent => Notice::MailboxDraftAlone {
+            specialty,
+            address,
+            at,
+            place,
+            due,
+        },
+        Family::NoChild => Notice::NoChildMailboxDraft {
+            kind: kind.map(|kind| kind.title.clone()).unwrap_or_default(),
+            label: desk.case.label.clone(),
+            specialty,
+            address,
+            at,
+            place,
+            due,
+        },
     }
 }
 
@@ -289,10 +311,20 @@ fn invite_one(desk: &mut Desk, number: u32, party: &Party, due: NaiveDate) {
     let (at, place, why) = (meeting.at, meeting.place.clone(), party.why.clone());
     let chair = desk.case.chair_of(meeting).map(Named::from);
     let form = !desk.case.form.is_empty() && !meeting.follow_up;
-    let kind = desk.model.meeting_type(&desk.case.kind);
-    let kind = kind.map(|kind| kind.title.clone()).unwrap_or_default();
-    let notice = if desk.is_about_a_child() {
-        Notice::Invitation {
+    let found = desk.model.meeting_type(&desk.case.kind);
+    let kind = found.map(|kind| kind.title.clone()).unwrap_or_default();
+    let notice = match found.and_then(MeetingType::parents) {
+        Some(parents) => Notice::InvitationAlone {
+            first_name,
+            at,
+            place,
+            due,
+            why,
+            chair,
+            kind,
+            parents,
+        },
+        None if desk.is_about_a_child() => Notice::Invitation {
             first_name,
             at,
             place,
@@ -301,9 +333,8 @@ fn invite_one(desk: &mut Desk, number: u32, party: &Party, due: NaiveDate) {
             chair,
             kind,
             form,
-        }
-    } else {
-        Notice::NoChildInvitation {
+        },
+        None => Notice::NoChildInvitation {
             first_name,
             at,
             place,
@@ -312,7 +343,7 @@ fn invite_one(desk: &mut Desk, number: u32, party: &Party, due: NaiveDate) {
             chair,
             kind,
             form,
-        }
+        },
     };
     let id = party.id.clone();
     let say = desk.tell_room(notice);
@@ -350,6 +381,9 @@ pub fn specialty_reason(desk: &mut Desk, stay: bool, words: &str) -> Outcome {
         return Err(Notice::ReasonEmpty {}.into());
     }
     desk.record(Event::SpecialtyDecided { stay, reason });
+    if !stay && !super::links::targets(desk).is_empty() {
+        return super::links::onward(desk, "");
+    }
     desk.answer(if stay {
         Notice::SpecialtyStays {}
     } else {

@@ -3,6 +3,7 @@
 //! A handler gets a [`Desk`](crate::domain::desk::Desk) and the words or the choice; it records events and says things there,
 //! or refuses with what to do instead. None of them does any I/O.
 
+pub mod alone;
 pub mod ask;
 pub mod chairing;
 pub mod change;
@@ -12,6 +13,7 @@ pub mod dates;
 pub mod dispatch_ticks;
 pub mod form;
 pub mod invitation;
+pub mod links;
 pub mod opening;
 pub mod overview;
 pub mod parents;

@@ -43,7 +43,10 @@ pub fn next(desk: &Desk) -> Option<Question> {
                 field: field.id.clone(),
             });
         }
-        if case.form_shared.is_none() && kind.family.is_about_a_child() {
+        if case.form_again {
+            return Some(Question::FormAgain);
+        }
+        if case.form_shared.is_none() && kind.form_with_parents && kind.family.is_about_a_child() {
             return Some(Question::FormShared);
         }
     }
@@ -57,6 +60,9 @@ pub fn next(desk: &Desk) -> Option<Question> {
     }
     if !case.qualified {
         return Some(Question::Qualify);
+    }
+    if let Some(question) = super::alone::next(case, kind) {
+        return Some(question);
     }
     let Some(meeting) = case.current() else {
         return Some(Question::When);
@@ -329,7 +335,8 @@ pub fn sent_back_answer(desk: &mut Desk, words: &str) -> Outcome {
 
 /// "ret bekymring: …": one field of the form, or the case's name, put right while nothing has been sent.
 pub fn correct(desk: &mut Desk, words: &str) -> Outcome {
-    if desk.case.state != crate::domain::case::CaseState::Draft {
+    let waits = desk.case.form_shared.is_none() && desk.case.current().is_some_and(|meeting| !meeting.is_called());
+    if desk.case.state != crate::domain::case::CaseState::Draft && !waits {
         return Err(Notice::AlreadySent {}.into());
     }
     let kind = desk.meeting_type()?;
@@ -376,10 +383,15 @@ fn plan_first(desk: &mut Desk, at: NaiveDateTime, place: String) {
         return;
     };
     let owner = desk.case.owner.clone();
-    let mut invited: Vec<PartyId> = desk.case.family().map(|party| party.id.clone()).collect();
+    let family: Vec<PartyId> = desk
+        .case
+        .family()
+        .filter(|_| kind.family.takes_part())
+        .map(|party| party.id.clone())
+        .collect();
+    let mut invited = family.clone();
     invited.push(owner.clone());
     let number = desk.case.next_meeting_number();
-    let family: Vec<PartyId> = desk.case.family().map(|party| party.id.clone()).collect();
     desk.record(Event::MeetingPlanned {
         meeting: number,
         at,
@@ -423,12 +435,31 @@ pub fn invitees(desk: &mut Desk, words: &str) -> Outcome {
     invitees_each(desk, wanted)
 }
 
+/// The same people as in the case this one was begun from.
+pub fn same_as_before(desk: &mut Desk) -> Outcome {
+    let owner = desk.case.owner.clone();
+    let known = desk.case.present();
+    let others = known.filter(|party| !party.is_family() && party.id != owner && party.reach != Reach::Leader);
+    let others: Vec<Party> = others.cloned().collect();
+    if others.is_empty() {
+        return Err(Notice::InviteesUnclear {}.into());
+    }
+    for party in others {
+        invitation::plan_invitation(desk, party);
+    }
+    ask_next(desk);
+    Ok(())
+}
+
 /// Goes through the names; stops to ask where one could be several people, and goes on from there.
 pub fn invitees_each(desk: &mut Desk, mut wanted: Vec<(String, String)>) -> Outcome {
     wanted.reverse();
     while let Some((words, why)) = wanted.pop() {
         match people::find(desk, &words)? {
-            people::Match::One(party) => invitation::plan_invitation(desk, with_why(party, &why)),
+            people::Match::One(party) => {
+                super::alone::stays_out(desk, &party)?;
+                invitation::plan_invitation(desk, with_why(party, &why));
+            }
             people::Match::Ask(candidates) => {
                 wanted.reverse();
                 let by = desk.by.clone().ok_or(Notice::NobodyMayDoThat {})?;

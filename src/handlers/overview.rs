@@ -3,6 +3,7 @@
 use crate::domain::case::{Case, CaseState};
 use crate::domain::desk::{Desk, Outcome};
 use crate::domain::meeting::Phase;
+use crate::domain::model::Model;
 use crate::domain::notice::{CaseLine, DutyLine, Hint, Notice};
 use crate::domain::party::PartyId;
 use crate::domain::plan::{self, What};
@@ -129,7 +130,7 @@ fn name(what: &What) -> Words {
 }
 
 /// One line about a case, for the list of one's cases.
-pub fn case_line(case: &Case, me: &PartyId) -> CaseLine {
+pub fn case_line(case: &Case, me: &PartyId, model: &Model) -> CaseLine {
     let meeting = case.current();
     CaseLine {
         label: if case.label.is_empty() {
@@ -141,5 +142,10 @@ pub fn case_line(case: &Case, me: &PartyId) -> CaseLine {
         missing: meeting.map_or(0, |meeting| u32::try_from(meeting.silent().count()).unwrap_or(u32::MAX)),
         mine: case.owner == *me,
         draft: case.state == CaseState::Draft,
+        kind: model
+            .meeting_type(&case.kind)
+            .filter(|_| case.from.is_some())
+            .map(|kind| kind.title.clone())
+            .unwrap_or_default(),
     }
 }

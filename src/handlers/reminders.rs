@@ -149,7 +149,14 @@ fn one(desk: &mut Desk, owed: &Owed) -> bool {
         }
         What::NotCalled { meeting } => {
             let at = desk.case.meeting(*meeting).map(|found| found.at).unwrap_or_default();
-            desk.say(To::Person(to.clone()), Notice::NotCalled { label, at });
+            let alone = desk.model.meeting_type(&desk.case.kind);
+            let alone = alone.is_some_and(|kind| kind.parents().is_some());
+            let notice = if alone {
+                Notice::NotCalledAlone { label, at }
+            } else {
+                Notice::NotCalled { label, at }
+            };
+            desk.say(To::Person(to.clone()), notice);
             if let Some(question) = super::opening::next(desk) {
                 ask::ask(desk, &to, question);
             }

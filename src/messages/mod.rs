@@ -36,6 +36,10 @@ macro_rules! files {
 files! {
     "opening", "invitation", "preparation", "meeting", "closing", "sending", "reminders", "changes", "help", "directory",
     "labels", "document", "no_child", "netvaerk", "lookup",
+    // Meetings without the family.
+    "alone",
+    // Cases that belong together.
+    "links",
 }
 
 /// A file of texts that cannot be used.

@@ -33,8 +33,9 @@ const PARTS: [&str; 18] = [
 ];
 
 /// Lists and read-backs, which are as long as what they hold.
-const LONG: [&str; 24] = [
+const LONG: [&str; 28] = [
     "agenda",
+    "ask-form-again",
     "ask-qualify",
     "ask-send",
     "board",
@@ -45,13 +46,16 @@ const LONG: [&str; 24] = [
     "evaluations",
     "help",
     "item",
+    "kinds-explained",
     "mailbox-draft",
     "no-child-ask-qualify",
     "no-child-mailbox-draft",
     "no-child-request-form",
+    "mailbox-draft-alone",
     "not-understood",
     "read-back",
     "recall",
+    "request-alone",
     "request-form",
     "summary",
     "welcome",
@@ -94,7 +98,10 @@ const ALWAYS: [&str; 26] = [
 ];
 
 /// The same, where the name alone does not tell.
-const ALWAYS_HERE: [(&str, &str); 14] = [
+const ALWAYS_HERE: [(&str, &str); 17] = [
+    ("goes-onward", "owner"),
+    ("invitations-sent-alone", "names"),
+    ("invitation-alone", "chair"),
     ("agenda", "chair"),
     ("colleague-asked", "chair"),
     ("invitation", "chair"),

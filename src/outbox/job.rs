@@ -61,6 +61,8 @@ impl Job {
                 event,
                 sign,
             },
+            // Cases that belong together are the dispatcher's: nothing of it happens in the chat.
+            Effect::Begin(_) | Effect::Note(_) => return None,
         })
     }
 

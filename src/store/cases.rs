@@ -15,6 +15,8 @@ pub struct Listed {
     pub id: CaseId,
     /// What people call it.
     pub label: String,
+    /// Its meeting type's id.
+    pub kind: String,
 }
 
 /// A case's journal, in order; empty when there is no such case.
@@ -115,7 +117,7 @@ pub async fn add(conn: &mut SqliteConnection, case: &Case, entries: &[Entry]) ->
 /// The store fails.
 pub async fn open_of(conn: &mut SqliteConnection, person: &str) -> Result<Vec<Listed>, StoreError> {
     let rows = sqlx::query(
-        "SELECT c.id, c.label FROM participation p JOIN case_file c ON c.id = p.case_id
+        "SELECT c.id, c.label, c.kind FROM participation p JOIN case_file c ON c.id = p.case_id
          WHERE p.person = ? AND c.state <> 'closed' ORDER BY c.rowid",
     )
     .bind(person)
@@ -126,6 +128,7 @@ pub async fn open_of(conn: &mut SqliteConnection, person: &str) -> Result<Vec<Li
             Ok(Listed {
                 id: CaseId(row.try_get(0)?),
                 label: row.try_get(1)?,
+                kind: row.try_get(2)?,
             })
         })
         .collect()

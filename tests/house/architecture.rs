@@ -63,6 +63,8 @@ const LONG: &[(&str, &str)] = &[
         "src/domain/deadline.rs",
         "rule, span and the steps that show the computation",
     ),
+    ("src/domain/model/check.rs", "what can be wrong, kind by kind"),
+    ("src/domain/event.rs", "one variant an entry"),
     ("src/domain/notice.rs", "one line a notice"),
     ("src/domain/notice/part.rs", "one piece a kind of variable"),
     ("src/domain/plan.rs", "everything that can be owed"),

@@ -83,6 +83,8 @@ pub async fn at_the_end(rig: &mut Rig) {
 /// Camilla's børne- og familiemøde, sent to Line and Ida for 11 February, with nobody to lead it yet.
 pub async fn authority_meeting(rig: &mut Rig) {
     rig.says("camilla", "ny sag").await;
+    rig.reads("camilla", "Hvilken slags møde har I brug for?");
+    rig.taps("camilla", "Børne- og familiemøde (opfølgning)").await;
     rig.reads("camilla", "Hvad skal sagen hedde");
     rig.says("camilla", "pige 8 år").await;
     rig.reads("camilla", "Hvilket nummer har sagen");

@@ -27,6 +27,8 @@ async fn gs1_a_cooperation_meeting_over_christmas() {
 
 async fn called(rig: &mut Rig) {
     rig.says("mette", "ny sag").await;
+    rig.reads("mette", "Hvilken slags møde har I brug for?");
+    rig.taps("mette", "Samarbejdsmøde").await;
     rig.reads("mette", "Hvad skal sagen hedde");
     rig.says("mette", "dreng 4 år blå stue").await;
     rig.reads("mette", "1 af 5");

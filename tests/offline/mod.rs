@@ -10,6 +10,7 @@ mod changes;
 mod golden_christmas;
 mod golden_follow_up;
 mod guard;
+mod linked;
 mod lookup;
 mod netvaerk_child;
 mod netvaerk_forum;

@@ -180,7 +180,7 @@ async fn an_unknown_person_and_an_unknown_command_get_the_nearest() {
 #[tokio::test]
 async fn r_108_a_start_said_without_its_year_is_the_one_that_has_been() {
     let mut rig = Rig::new("2026-12-14 09:00").await;
-    rig.says("camilla", "ny sag pige 8 år").await;
+    rig.says("camilla", "ny sag opfølgning pige 8 år").await;
     rig.skips_all();
     rig.says("camilla", "2026-004512").await;
     rig.reads("camilla", "Hvilken dag begyndte");
@@ -219,6 +219,8 @@ async fn two_cases_at_once_are_kept_apart() {
 async fn somebody_who_reads_english_is_told_in_english() {
     let mut rig = Rig::new("2026-12-14 09:00").await;
     rig.says("nora", "new case").await;
+    rig.reads("nora", "What kind of meeting");
+    rig.taps("nora", "Cooperation meeting").await;
     rig.reads("nora", "What shall we call");
     rig.says("nora", "girl, 9 years").await;
     rig.reads("nora", "1 of 5");

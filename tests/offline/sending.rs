@@ -38,7 +38,7 @@ async fn a_limit_makes_it_late_and_never_lost() {
     for _ in 0..3 {
         rig.server.fails_once(Trouble::Limit);
     }
-    rig.says("mette", "ny sag").await;
+    rig.says("mette", "ny sag samarbejdsmøde").await;
     rig.all_is_read();
     rig.delivers().await;
     rig.delivers().await;
@@ -52,7 +52,7 @@ async fn what_the_homeserver_refuses_is_set_aside_and_the_rest_goes_on() {
     rig.server.fails_once(Trouble::Refuse);
     rig.says("mette", "hjælp").await;
     rig.all_is_read();
-    rig.says("mette", "ny sag").await;
+    rig.says("mette", "ny sag samarbejdsmøde").await;
     rig.reads("mette", "Hvad skal sagen hedde");
 }
 
@@ -60,7 +60,7 @@ async fn what_the_homeserver_refuses_is_set_aside_and_the_rest_goes_on() {
 async fn after_a_day_the_homeserver_is_asked_before_it_is_sent_again() {
     let mut rig = Rig::new("2026-12-14 09:00").await;
     rig.server.fails_once(Trouble::CrashAfterAccepting);
-    rig.says("mette", "ny sag").await;
+    rig.says("mette", "ny sag samarbejdsmøde").await;
     rig.reads("mette", "Hvad skal sagen hedde");
     rig.server.forgets();
     rig.at("2026-12-15 09:00").await;

@@ -47,6 +47,9 @@ pub enum Command {
     // Looked up, about no case.
     Landkort(String),
     WhoIsHere(String),
+    // Cases that belong together.
+    Professional,
+    Onward(String),
 }
 
 type Build = fn(String) -> Command;
@@ -102,6 +105,12 @@ const COMMANDS: &[(&[&str], Build)] = &[
     (&["sprog en", "language en", "english"], |_| Command::English),
     (&["landkort", "landkortet", "map"], Command::Landkort),
     (&["hvem er her", "til stede", "who is here"], Command::WhoIsHere),
+    // Cases that belong together.
+    (
+        &["professionelt møde", "fagfolk alene", "professional meeting"],
+        |_| Command::Professional,
+    ),
+    (&["videre til", "videre", "on to"], Command::Onward),
 ];
 
 /// Reads a command; `None` when the words do not begin with one.
@@ -153,7 +162,9 @@ pub fn is_certain(words: &str, command: &Command, prose: bool) -> bool {
         | Command::AddPerson(_)
         | Command::RetirePerson(_)
         | Command::Landkort(_)
-        | Command::WhoIsHere(_) => true,
+        | Command::WhoIsHere(_)
+        | Command::Onward(_)
+        | Command::Professional => true,
         Command::AnswerFor { answer: None, .. }
         | Command::Cases
         | Command::Help

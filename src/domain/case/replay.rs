@@ -6,9 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use super::{Case, CaseId, CaseState};
+use super::{Case, CaseId, CaseState, Linked, ParentsKnowledge};
 use crate::domain::calendar::local;
-use crate::domain::event::{Action, Entry, Event};
+use crate::domain::event::{Action, Entry, Event, Link};
 use crate::domain::meeting::{FollowUp, Given, Invitation, Meeting, Note, Phase, Task};
 use crate::domain::party::PartyId;
 
@@ -50,6 +50,10 @@ pub(super) fn replay(id: &CaseId, entries: &[Entry]) -> Option<Case> {
         specialty_decision: None,
         meetings: Vec::new(),
         version: first.seq,
+        parents: ParentsKnowledge::default(),
+        from: None,
+        links: Vec::new(),
+        form_again: false,
     };
     for entry in rest {
         if undone.contains(&entry.seq) {
@@ -149,9 +153,35 @@ pub(super) fn apply(case: &mut Case, entry: &Entry) {
         }
         Event::Called { meeting } => {
             case.state = CaseState::Active;
+            // What they know is of this meeting; of the next one they are told anew.
+            let next = ParentsKnowledge {
+                no_custody: case.parents.no_custody.clone(),
+                ..ParentsKnowledge::default()
+            };
+            let known = std::mem::replace(&mut case.parents, next);
             if let Some(found) = find(case, *meeting) {
                 found.phase = Phase::Called;
+                found.parents = known;
             }
+        }
+        Event::Linked { case: id, kind, how } => case.links.push(linked(id, kind, *how)),
+        Event::LinkedFrom { case: id, kind, how } => case.from = Some(linked(id, kind, *how)),
+        Event::LinkClosed { case: id } => {
+            for link in case.links.iter_mut().filter(|link| link.case == *id) {
+                link.open = false;
+            }
+        }
+        Event::FormCarried { field, text } => {
+            case.form.insert(field.clone(), text.clone());
+            case.form_again = true;
+        }
+        Event::FormReviewed {} => case.form_again = false,
+        Event::ParentsKnow { date, channel } => case.parents.told = Some((*date, channel.clone())),
+        Event::ConsentedAlone { party, date, channel } => {
+            case.parents.consents.insert(party.clone(), (*date, channel.clone()));
+        }
+        Event::NoCustody { party } => {
+            case.parents.no_custody.insert(party.clone());
         }
         event => {
             in_meeting(case, event, entry.by.as_ref(), on);
@@ -166,13 +196,22 @@ fn find(case: &mut Case, number: u32) -> Option<&mut Meeting> {
     case.meetings.iter_mut().find(|meeting| meeting.number == number)
 }
 
-/// A new course begins with a new form: the old one has done its work.
+fn linked(id: &CaseId, kind: &str, how: Link) -> Linked {
+    Linked {
+        case: id.clone(),
+        kind: kind.to_owned(),
+        how,
+        open: true,
+    }
+}
+
+/// A new course begins with a new or updated form: the old one is shown again before it counts.
 fn begin_new_course(case: &mut Case, held: u32) {
     if case
         .meeting(held)
         .is_some_and(|meeting| meeting.new_course == Some(true))
     {
-        case.form.clear();
+        case.form_again = !case.form.is_empty();
         case.form_shared = None;
     }
 }

@@ -32,6 +32,19 @@ impl Family {
     }
 }
 
+/// How the parents know of a meeting without them, weakest first ("decided so" 6).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Parents {
+    /// They are told what was agreed, before the meeting is closed.
+    #[default]
+    Told,
+    /// They were told of it, on a day that is kept, before the invitations go out.
+    Knowing,
+    /// Every custody holder was told the purpose and consents, before the invitations go out.
+    Consenting,
+}
+
 /// A kind of meeting.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -139,6 +152,30 @@ pub struct MeetingType {
     /// Without it, nothing is brought to meetings of this type.
     #[serde(default)]
     pub items_instead: Option<String>,
+
+    /// How the parents know, where they do not take part.
+    #[serde(default)]
+    pub parents: Option<Parents>,
+    /// Whether the form is filled with the parents and handed to them before anything is sent.
+    #[serde(default = "yes")]
+    pub form_with_parents: bool,
+    /// The kind of meeting that professionals hold alone from a case of this kind, in a room of its own.
+    #[serde(default)]
+    pub professional: Option<String>,
+    /// The kinds of meeting a case of this kind may lead to.
+    #[serde(default)]
+    pub leads_to: Vec<String>,
+}
+
+fn yes() -> bool {
+    true
+}
+
+impl MeetingType {
+    /// How the parents know of it; none where they take part, and where there are none.
+    pub fn parents(&self) -> Option<Parents> {
+        (self.family == Family::Absent).then(|| self.parents.unwrap_or_default())
+    }
 }
 
 /// What the document is called when the model has no name of its own.

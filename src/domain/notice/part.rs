@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::deadline;
 use crate::domain::event::{Answer, Channel};
+use crate::domain::model::Parents;
 use crate::domain::party::Party;
 use crate::domain::words::Words;
 
@@ -137,6 +138,9 @@ pub struct CaseLine {
     pub mine: bool,
     /// Whether it has not been sent yet.
     pub draft: bool,
+    /// The kind of meeting, where another case has the same name.
+    #[serde(default)]
+    pub kind: Words,
 }
 
 /// One thing somebody owes, in a line.
@@ -265,6 +269,19 @@ impl Spoken for Named {
         } else {
             Self::default()
         }
+    }
+}
+
+impl Spoken for Parents {
+    fn spoken(&self) -> Arg {
+        Arg::Key(match self {
+            Self::Told => "told",
+            Self::Knowing => "knowing",
+            Self::Consenting => "consenting",
+        })
+    }
+    fn sample(full: bool) -> Self {
+        if full { Self::Consenting } else { Self::Told }
     }
 }
 
@@ -418,6 +435,7 @@ impl Spoken for CaseLine {
             ("missing", self.missing.spoken()),
             ("mine", self.mine.spoken()),
             ("draft", self.draft.spoken()),
+            ("kind", self.kind.spoken()),
         ];
         Arg::Part("case-line", fields)
     }
@@ -428,6 +446,7 @@ impl Spoken for CaseLine {
             missing: u32::sample(full),
             mine: full,
             draft: !full,
+            kind: Words::sample(full),
         }
     }
 }
@@ -457,6 +476,19 @@ impl Spoken for (Words, String) {
     }
     fn sample(_: bool) -> Self {
         (Words::sample(true), String::sample(true))
+    }
+}
+
+/// A heading and the model's own words.
+impl Spoken for (Words, Words) {
+    fn spoken(&self) -> Arg {
+        Arg::Part(
+            "section-line",
+            vec![("title", self.0.spoken()), ("text", self.1.spoken())],
+        )
+    }
+    fn sample(_: bool) -> Self {
+        (Words::sample(true), Words::sample(true))
     }
 }
 

@@ -1,0 +1,167 @@
+//! Professionals alone: before anybody is invited, the parents know of it, or every custody holder consents.
+//!
+//! ```text
+//! Tovholder: Ved forældrene, at I mødes uden dem, og hvad I vil tale om?  [ I dag, mundtligt ] [ I dag, Digital Post ] [ Ikke endnu ]
+//! Mette:     10/12 telefon
+//! ```
+
+use chrono::NaiveDate;
+
+use crate::dispatch::command::when::{self, WhenError};
+use crate::domain::case::Case;
+use crate::domain::desk::{Desk, Outcome, Refusal};
+use crate::domain::event::{Channel, Event};
+use crate::domain::model::{Family, MeetingType, Parents};
+use crate::domain::notice::{Named, Notice};
+use crate::domain::party::{Party, PartyId};
+use crate::domain::question::{Question, Reply};
+
+use super::{dates, opening};
+
+/// What is still missing before professionals may be invited without the family ("decided so" 6).
+pub fn next(case: &Case, kind: &MeetingType) -> Option<Question> {
+    match kind.parents()? {
+        Parents::Told => None,
+        Parents::Knowing => case.parents.told.is_none().then_some(Question::ParentsKnow),
+        Parents::Consenting => {
+            let holders = || {
+                case.family()
+                    .filter(|party| !case.parents.no_custody.contains(&party.id))
+            };
+            let silent = holders().find(|party| !case.parents.consents.contains_key(&party.id));
+            match silent {
+                Some(party) => Some(Question::ConsentAlone {
+                    party: party.id.clone(),
+                }),
+                // Somebody holds the custody: they are still to be named.
+                None => holders().next().is_none().then_some(Question::Relatives),
+            }
+        }
+    }
+}
+
+/// R-063, R-088: the day the parents were told, and how.
+pub fn parents_know(desk: &mut Desk, reply: &Reply) -> Outcome {
+    if matches!(reply, Reply::Choice(id) if id == "no") {
+        desk.answer(Notice::ParentsKnowFirst {});
+        return Ok(());
+    }
+    let (date, channel) = day_and_way(desk, reply)?;
+    desk.record(Event::ParentsKnow { date, channel });
+    opening::ask_next(desk);
+    Ok(())
+}
+
+/// R-104: one custody holder was told the purpose and consents; or holds no custody.
+pub fn consent(desk: &mut Desk, party: &PartyId, reply: &Reply) -> Outcome {
+    match reply {
+        Reply::Choice(id) if id == "no" => {
+            desk.answer(Notice::ConsentFirst { names: awaited(desk) });
+            return Ok(());
+        }
+        Reply::Choice(id) if id == "no-custody" => desk.record(Event::NoCustody { party: party.clone() }),
+        _ => {
+            let (date, channel) = day_and_way(desk, reply)?;
+            desk.record(Event::ConsentedAlone {
+                party: party.clone(),
+                date,
+                channel,
+            });
+        }
+    }
+    opening::ask_next(desk);
+    Ok(())
+}
+
+/// Why nothing is sent yet, when it is the parents who do not know; none when they do.
+pub fn refusal(desk: &Desk, question: &Question) -> Option<Notice> {
+    match question {
+        Question::ParentsKnow => Some(Notice::ParentsKnowFirst {}),
+        Question::ConsentAlone { .. } => Some(Notice::ConsentFirst { names: awaited(desk) }),
+        _ => None,
+    }
+}
+
+/// Those whose consent is still missing.
+fn awaited(desk: &Desk) -> Vec<Named> {
+    let known = &desk.case.parents;
+    let silent = |party: &&Party| !known.no_custody.contains(&party.id) && !known.consents.contains_key(&party.id);
+    desk.case.family().filter(silent).map(Named::from).collect()
+}
+
+/// A family member is named, so that they can be told; they are not asked to a meeting of professionals, nor let in.
+///
+/// # Errors
+///
+/// The party is of the family, and this meeting is without it.
+pub fn stays_out(desk: &Desk, party: &Party) -> Result<(), Refusal> {
+    let kind = desk.meeting_type()?;
+    if party.is_family() && kind.family == Family::Absent {
+        return Err(Notice::FamilyStaysOut {
+            person: Named::from(party),
+        }
+        .into());
+    }
+    Ok(())
+}
+
+/// A day that has been, and how: a tap means today.
+fn day_and_way(desk: &Desk, reply: &Reply) -> Result<(NaiveDate, Channel), Refusal> {
+    let today = desk.today();
+    let words = match reply {
+        Reply::Choice(id) if id == "orally" => return Ok((today, Channel::Orally)),
+        Reply::Choice(id) => return Ok((today, Channel::read(id))),
+        Reply::Words(words) => words,
+    };
+    let found = has_been(words, today)?;
+    Ok((found.0, Channel::read(way(&found.1))))
+}
+
+/// A day that has been, and the words that are left. "fredag" is the last Friday, "10/12" the last tenth of December.
+fn has_been(words: &str, today: NaiveDate) -> Result<(NaiveDate, String), Refusal> {
+    let mut ahead = None;
+    let mut wrong = None;
+    for back in [0, 6, 300] {
+        let from = today.checked_sub_days(chrono::Days::new(back)).unwrap_or(today);
+        match when::find(words, from) {
+            Ok(found) if found.date.is_some_and(|date| date <= today) => {
+                return Ok((found.date.unwrap_or(today), found.rest));
+            }
+            Ok(found) => ahead = ahead.or(found.date),
+            Err(WhenError::Past { date }) if back == 0 => return Ok((date, words.to_owned())),
+            Err(error) => wrong = wrong.or(Some(error)),
+        }
+    }
+    Err(match (ahead, wrong) {
+        (Some(date), _) => Notice::NotBeenYet { date }.into(),
+        (None, Some(error)) => dates::unclear(&error, today),
+        (None, None) => Notice::DateMissing {
+            said: words.trim().to_owned(),
+        }
+        .into(),
+    })
+}
+
+/// How, in the words that are left when the day is taken out.
+fn way(rest: &str) -> &str {
+    let rest = rest.trim().trim_matches([',', '.', ';']).trim();
+    let cut = ["på ", "pr. ", "by "].iter().find_map(|word| rest.strip_prefix(word));
+    cut.unwrap_or(rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_that_has_been_is_the_last_one_of_that_name() {
+        let today = NaiveDate::from_ymd_opt(2026, 12, 14).unwrap();
+        let day = |words| has_been(words, today).unwrap();
+        assert_eq!(day("fredag 11/12 på telefon").0.to_string(), "2026-12-11");
+        assert_eq!(way(&day("10/12 på telefon").1), "telefon");
+        assert_eq!(day("fredag").0.to_string(), "2026-12-11");
+        assert_eq!(day("i dag").0, today);
+        assert_eq!(day("30/6").0.to_string(), "2026-06-30");
+        assert!(has_been("16/12", today).is_err() && has_been("telefon", today).is_err());
+    }
+}
