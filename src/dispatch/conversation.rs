@@ -5,7 +5,8 @@
 //! case's room:  a tap ─► its question   "!…" or "tiltag: …" ─► schema   "ja" ─► the invitation   the writer's words ─► notes
 //! ```
 
-use super::command::{grammar, tiltag};
+use super::command::grammar::{self, Command};
+use super::command::tiltag;
 use super::dispatcher::{Scene, run, words_of};
 use super::sender::{Place, Sender};
 use super::update::{Membership, Update, UpdateKind};
@@ -151,7 +152,9 @@ async fn room_text(
     case: &CaseId,
     body: &str,
 ) -> Result<(), StoreError> {
-    let marked = body.trim_start().starts_with('!');
+    // A consent that is withdrawn is heard however it is said (R-127).
+    let withdraws = matches!(grammar::read(body), Some(Command::WithdrawConsent(_)));
+    let marked = body.trim_start().starts_with('!') || withdraws;
     if marked || tiltag::body(body).is_some() {
         return match grammar::read(body) {
             Some(command) if lookup::command(scene, sender, update, &command).await? => Ok(()),

@@ -14,7 +14,7 @@ use chrono::{DateTime, Utc};
 use super::command::grammar;
 use super::sender::{Place, Sender};
 use super::update::{Update, UpdateKind};
-use super::{allowed, conversation, linked, schema, stranger};
+use super::{allowed, conversation, lawful, linked, schema, stranger};
 use crate::clock::Clock;
 use crate::domain::calendar::{Calendar, instant};
 use crate::domain::case::{Case, CaseId, CaseState};
@@ -261,11 +261,13 @@ pub async fn keep(
             .collect();
         owed::reconcile(&mut *tx, &case.id, &planned, now).await?;
     }
+    lawful::withhold(tx, case, entries).await?;
     let morning = quiet::until(calendar, now);
     for effect in effects
         .into_iter()
         .filter(|effect| case.state != CaseState::Draft || !allowed::needs_room(effect))
         .filter(|effect| allowed::may_enter(case, model, effect))
+        .filter(|effect| lawful::is_lawful(case, effect))
     {
         if let Some(job) = Job::of(&case.id, case.institution.as_deref(), room, effect) {
             outbox::put(&mut *tx, &job, now, morning.filter(|_| job.is_unasked())).await?;

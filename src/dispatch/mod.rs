@@ -7,6 +7,7 @@ pub mod command;
 mod conversation;
 pub mod dispatcher;
 mod kinds;
+mod lawful;
 mod linked;
 mod lookup;
 pub mod opaque;

@@ -7,8 +7,8 @@ use crate::domain::notice::Notice;
 use crate::domain::party::PartyId;
 use crate::domain::question::{Question, Reply};
 use crate::handlers::{
-    alone, chairing, change, closing, conduct, dispatch_ticks, invitation, links, opening, overview, people,
-    preparation,
+    alone, chairing, change, closing, conduct, consent_withdrawn, consents, dispatch_ticks, invitation, links, opening,
+    overview, people, preparation,
 };
 
 use super::command::grammar::Command;
@@ -76,6 +76,10 @@ pub fn answer(desk: &mut Desk, question: &Question, reply: &Reply) -> Outcome {
         } => dispatch_ticks::sent(desk, *meeting, *document, party, choice(reply)),
         Question::CloseCase => closing::close_case(desk, choice(reply)),
         Question::MoveTo { meeting, options } => change::move_choice(desk, *meeting, options, reply),
+        Question::Custody => consents::custody(desk, reply),
+        Question::Consent { party } => consents::answer(desk, party, reply),
+        Question::ConsentOverview => consent_withdrawn::overview(desk, choice(reply)),
+        Question::ConsentDecision => consent_withdrawn::decide(desk, choice(reply)),
         Question::AgreeChair { meeting } => chairing::agree(desk, *meeting, choice(reply)),
         Question::ParentsKnow => alone::parents_know(desk, reply),
         Question::ConsentAlone { party } => alone::consent(desk, party, reply),
@@ -122,6 +126,8 @@ pub fn command(desk: &mut Desk, command: Command, journal: &[Entry]) -> Outcome 
         Command::CloseCase => closing::ask_to_close(desk),
         Command::Professional => links::professional(desk),
         Command::Onward(words) => links::onward(desk, &words),
+        Command::Consent(words) => consents::in_words(desk, &words),
+        Command::WithdrawConsent(words) => consent_withdrawn::withdraw(desk, &words),
         Command::NewCase(_)
         | Command::Cases
         | Command::Case(_)

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::consent::Consents;
 use super::event::{Channel, Entry, Event, Link};
 use super::meeting::Meeting;
 use super::model::{MeetingType, Model};
@@ -66,6 +67,8 @@ pub struct Case {
     pub gone: std::collections::BTreeSet<PartyId>,
     /// What the leader decided about a third specialty.
     pub specialty_decision: Option<(bool, String)>,
+    /// Who holds custody and what they consented to; none where consent is not asked for.
+    pub consent: Option<Consents>,
     /// Meetings, in order.
     pub meetings: Vec<Meeting>,
     /// How many entries its journal has.
@@ -181,6 +184,8 @@ impl Case {
             .chair
             .agreed()
             .filter(|party| !self.gone.contains(party))
+            // A mødeleder from outside cannot lead what may not be shared with them.
+            .filter(|party| super::consent::may_reach(self, party))
             .unwrap_or(&self.owner)
     }
 

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::case::CaseId;
 use super::party::{Party, PartyId};
+use super::words::Words;
 
 /// One entry of a case's journal.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -293,6 +294,38 @@ pub enum Event {
     ProfessionalsMeet { at: NaiveDateTime, told: NaiveDate },
     /// A case begun from this one was closed.
     LinkClosed { case: CaseId },
+
+    // Consent.
+    /// Who holds custody.
+    CustodySaid { holders: Vec<PartyId> },
+    /// A holder of custody consented: to what, with whom, how it came, and the day.
+    ConsentGiven {
+        party: PartyId,
+        scope: Words,
+        recipients: Vec<PartyId>,
+        channel: Channel,
+        date: NaiveDate,
+    },
+    /// A holder of custody withdrew it. What was shared before stays in the journal.
+    ConsentWithdrawn {
+        party: PartyId,
+        channel: Channel,
+        date: NaiveDate,
+    },
+    /// What the mødeleder decided after that.
+    ConsentDecided { choice: ConsentChoice },
+}
+
+/// What a mødeleder decides when a consent was withdrawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ConsentChoice {
+    /// A new consent is asked for.
+    NewConsent,
+    /// The meeting is held without professionals from outside.
+    WithoutExternals,
+    /// The meeting is called off.
+    Cancelled,
 }
 
 /// A tiltag: who does what, from when, and how we will see that it helps.

@@ -4,6 +4,7 @@
 
 pub mod calendar;
 pub mod case;
+pub mod consent;
 pub mod cpr;
 pub mod deadline;
 pub mod desk;

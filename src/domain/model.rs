@@ -144,6 +144,9 @@ pub struct Role {
     /// Whether it is a local leader.
     #[serde(default)]
     pub leads: bool,
+    /// Whether somebody of this role can hold custody of the child.
+    #[serde(default)]
+    pub custody: bool,
     /// Why it is usually invited, completing "you are invited because …".
     #[serde(default)]
     pub why: Words,

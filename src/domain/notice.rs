@@ -448,4 +448,27 @@ notices! {
     LabelSameAsBefore {}
     KindsExplained { lines: Vec<(Words, Words)> }
     LabelHelpMeChoose {}
+
+    // Consent.
+    AskCustody {}
+    AskConsent { person: Named, scope: Words, recipients: Vec<Named>, private: String }
+    AskConsentDecision { at: Option<NaiveDateTime>, names: Vec<Named> }
+    ConsentOverview { given: Vec<Named>, missing: Vec<Named>, withdrawn: Vec<Named> }
+    ConsentMissing { names: Vec<Named> }
+    ConsentWaits { person: Named }
+    ConsentNoted { person: Named, date: NaiveDate }
+    ConsentAhead { date: NaiveDate }
+    ConsentNotUsed {}
+    ConsentNotGiven { person: Named }
+    ConsentTakenBack { person: Named, chair: Named }
+    ConsentStopped { chair: Named }
+    ConsentStoppedRoom { chair: Named }
+    ConsentResumed {}
+    ConsentWithout { at: Option<NaiveDateTime> }
+    LabelConsentSigned {}
+    LabelConsentPost {}
+    LabelNewConsent {}
+    LabelWithoutExternals {}
+    LabelCancelMeeting {}
+    LabelWithdraws { name: String }
 }

@@ -7,6 +7,7 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::calendar::Calendar;
 use super::case::{Case, CaseState};
+use super::consent;
 use super::deadline::ladder;
 use super::event::Document;
 use super::meeting::{Meeting, Phase, Task};
@@ -66,6 +67,8 @@ pub enum What {
     },
     /// A follow-up must be held by this day, and none is called.
     FollowUpDue { due: NaiveDate, overdue: bool },
+    /// A consent was withdrawn, and nobody has decided what happens now.
+    ConsentDecision,
 }
 
 impl What {
@@ -78,6 +81,7 @@ impl What {
             | Self::Evaluation { .. }
             | Self::Perspective { .. }
             | Self::NotCalled { .. }
+            | Self::ConsentDecision
             | Self::MeetingToday { .. } => true,
             Self::AnswersOverdue { .. }
             | Self::MeetingSoon { .. }
@@ -96,6 +100,7 @@ impl What {
             | Self::Evaluation { .. }
             | Self::Perspective { .. }
             | Self::NotClosed { .. }
+            | Self::ConsentDecision
             | Self::AnswersOverdue { .. } => true,
             Self::NotSent { overdue, .. } | Self::FollowUpDue { overdue, .. } => *overdue,
             Self::AnswerMissing { .. }
@@ -123,9 +128,12 @@ pub fn plan(case: &Case, model: &Model, calendar: &Calendar) -> Vec<Owed> {
             plan.meeting(kind, meeting);
         }
         plan.first_follow_up(kind);
+        plan.consent();
     }
-    plan.owed
-        .retain(|owed| case.party(&owed.to).is_some_and(Party::in_chat) && !case.gone.contains(&owed.to));
+    plan.owed.retain(|owed| {
+        let belongs = case.party(&owed.to).is_some_and(Party::in_chat) && !case.gone.contains(&owed.to);
+        belongs && consent::may_reach(case, &owed.to)
+    });
     plan.owed
 }
 
@@ -293,8 +301,26 @@ impl Plan<'_> {
         );
     }
 
+    /// Until it is decided, the one who decides is reminded: the next working day, and before the meeting.
+    fn consent(&mut self) {
+        let Some(on) = consent::withdrawn_on(self.case).filter(|_| consent::is_stopped(self.case)) else {
+            return;
+        };
+        let to = consent::decides(self.case).clone();
+        let mut days = vec![self.calendar.next_working_day(on)];
+        if let Some(meeting) = self.case.current() {
+            days.extend([3, 1].map(|before| self.days_before(meeting.day(), before)));
+        }
+        days.retain(|day| *day > on);
+        days.sort_unstable();
+        days.dedup();
+        for day in days {
+            self.add("consent", &to, day, What::ConsentDecision);
+        }
+    }
+
     fn agenda(&mut self, meeting: &Meeting) {
-        if meeting.agenda_posted || meeting.chair.agreed().is_none() {
+        if meeting.agenda_posted || consent::is_stopped(self.case) || meeting.chair.agreed().is_none() {
             return;
         }
         let chair = self.case.accountable_for(meeting).clone();
@@ -353,7 +379,7 @@ impl Plan<'_> {
                 What::MeetingSoon { meeting: number },
             );
         }
-        if self.calendar.is_working_day(meeting.day()) {
+        if self.calendar.is_working_day(meeting.day()) && !consent::is_stopped(self.case) {
             self.add(
                 &format!("today-{number}"),
                 &chair,

@@ -139,6 +139,15 @@ pub enum Question {
     Onward,
     /// Does the form still hold?
     FormAgain,
+    // Consent.
+    /// Who holds custody?
+    Custody,
+    /// Has this one given consent?
+    Consent { party: PartyId },
+    /// Whose consent stands; a tap takes one back.
+    ConsentOverview,
+    /// A consent was withdrawn: what now?
+    ConsentDecision,
 }
 
 impl Question {
@@ -161,6 +170,7 @@ impl Question {
                     | Self::ParentsKnow
                     | Self::ConsentAlone { .. }
                     | Self::FormAgain
+                    | Self::Consent { .. }
             ),
             "later" => matches!(self, Self::Sent { .. }),
             "edit" | "why" => matches!(self, Self::Send),
@@ -242,6 +252,8 @@ impl Question {
                 | Self::ConsentAlone { .. }
                 | Self::Onward
                 | Self::FormAgain
+                | Self::Custody
+                | Self::Consent { .. }
         )
     }
 }

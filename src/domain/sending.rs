@@ -10,7 +10,9 @@ use super::party::{Party, PartyId};
 pub fn recipients(case: &Case, meeting: &Meeting, document: Document) -> Vec<PartyId> {
     let wanted = meeting.invited.keys().filter(|party| !case.gone.contains(*party));
     let wanted = wanted.filter(|party| meeting.comes(party) || case.party(party).is_some_and(Party::is_family));
+    // Who may not be reached now is sent nothing.
     wanted
+        .filter(|party| super::consent::may_reach(case, party))
         .filter(|party| document == Document::Aftaleskema || **party != case.owner)
         .cloned()
         .collect()

@@ -6,7 +6,7 @@ use crate::domain::notice::{Named, Notice};
 use crate::domain::party::{Party, PartyId};
 use crate::domain::question::{Choice, Question};
 
-use super::{dispatch_ticks, invitation};
+use super::{consent_words, dispatch_ticks, invitation};
 
 /// Puts a question to one person.
 pub fn ask(desk: &mut Desk, whom: &PartyId, question: Question) {
@@ -293,6 +293,10 @@ pub fn phrase(desk: &Desk, question: &Question) -> (Notice, Vec<Choice>) {
             ];
             (Notice::AskCloseCase {}, choices)
         }
+        Question::Custody => consent_words::phrase_custody(desk),
+        Question::Consent { party } => consent_words::phrase_consent(desk, party),
+        Question::ConsentOverview => consent_words::phrase_overview(desk),
+        Question::ConsentDecision => consent_words::phrase_decision(desk),
         Question::AgreeChair { meeting } => {
             let owner: Named = desk.case.owner().into();
             let choices = vec![

@@ -209,6 +209,7 @@ pub fn plan_again(desk: &mut Desk, words: &str) -> Outcome {
         // Nothing has been sent: the gates of a first meeting hold.
         return super::opening::when(desk, words);
     }
+    super::consents::gate(desk)?;
     let (at, place) = dates::moment(desk, words)?;
     let planned = place.clone();
     let kind = desk.meeting_type()?;

@@ -33,7 +33,7 @@ pub fn next(desk: &Desk, meeting: &Meeting) -> Option<Question> {
     }
     match meeting.sparring {
         _ if kind.family == Family::Absent => {}
-        None if kind.family.is_about_a_child() => return Some(Question::Sparring { meeting: number }),
+        None if kind.family.is_about_a_child() && kind.sparring => return Some(Question::Sparring { meeting: number }),
         Some(Some(_)) if meeting.parents_told.is_none() => return Some(Question::ParentsTold { meeting: number }),
         // what was agreed without the parents is told to them before the meeting closes.
         Some(None)
@@ -481,6 +481,10 @@ fn summary(desk: &mut Desk, number: u32) {
 
 /// The follow-up is called in the same breath: everybody said yes at the table. A new course waits for its form.
 fn call_follow_up(desk: &mut Desk, held: u32, next: u32) {
+    if super::consents::gate(desk).is_err() {
+        // It waits for what the mødeleder decides.
+        return;
+    }
     let new = desk
         .case
         .meeting(held)

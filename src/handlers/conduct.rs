@@ -31,6 +31,7 @@ pub fn start(desk: &mut Desk, number: u32) -> Outcome {
         return Err(Notice::NotSentYet {}.into());
     }
     super::parents::gate(desk, number)?;
+    super::consents::gate(desk)?;
     let meeting = desk.case.meeting(number).ok_or(Notice::NoMeeting {})?;
     if meeting.perspective.is_none() && desk.meeting_type()?.family.is_about_a_child() {
         let by = desk.by.clone().ok_or(Notice::NobodyMayDoThat {})?;

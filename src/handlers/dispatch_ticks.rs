@@ -90,6 +90,7 @@ pub fn sent(desk: &mut Desk, number: u32, document: Document, party: &PartyId, c
 }
 
 fn tick(desk: &mut Desk, number: u32, document: Document, party: &PartyId, channel: &str) -> Outcome {
+    super::consents::gate_for(desk, party)?;
     let meeting = desk.case.meeting(number).ok_or(Notice::NoMeeting {})?;
     if !missing(&desk.case, meeting, document).contains(party) {
         return Err(Notice::AlreadyTicked {}.into());

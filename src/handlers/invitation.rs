@@ -8,6 +8,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::case::CaseState;
+use crate::domain::consent;
 use crate::domain::deadline::{Basis, Deadline, Step, StepKind};
 use crate::domain::desk::{Desk, Effect, FileKind, Outcome, Refusal, To};
 use crate::domain::event::{Answer, Channel, Event};
@@ -153,6 +154,7 @@ fn gates(desk: &Desk) -> Outcome {
     match super::opening::next(desk) {
         Some(Question::Send) => super::parents::gate(desk, desk.case.current().map_or(0, |meeting| meeting.number)),
         Some(Question::FormShared) => Err(Notice::FormNotSharedYet {}.into()),
+        Some(Question::Custody | Question::Consent { .. }) => Err(super::consents::missing(desk).into()),
         Some(Question::Invitees) if super::opening::needed(desk).is_some() => Err(role_needed(desk).into()),
         Some(question) => Err(super::alone::refusal(desk, &question)
             .unwrap_or(Notice::NotReadyToSend {})
@@ -200,6 +202,8 @@ pub fn send_new(desk: &mut Desk) -> Outcome {
         .filter(|(party, invitation)| {
             invitation.sent.is_none() && invitation.given.is_none() && **party != desk.case.owner
         })
+        // Somebody from outside is not asked before everybody's consent reaches them.
+        .filter(|(party, _)| consent::may_reach(&desk.case, party))
         .map(|(party, _)| party.clone())
         .collect();
     let due = answer_deadline(desk, desk.today())?.due;
@@ -265,6 +269,7 @@ pub fn send_new(desk: &mut Desk) -> Outcome {
         desk.say(To::Person(told), sent);
     }
     advise_on_specialties(desk, number);
+    super::consents::ask_for_new(desk);
     Ok(())
 }
 
@@ -524,6 +529,7 @@ pub fn colleague(desk: &mut Desk, number: u32) -> Outcome {
 pub fn invite(desk: &mut Desk, words: &str) -> Outcome {
     let meeting = desk.case.current().ok_or(Notice::NoMeeting {})?;
     may_keep(desk, meeting)?;
+    super::consents::gate(desk)?;
     super::opening::invitees(desk, words)
 }
 

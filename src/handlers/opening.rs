@@ -77,6 +77,9 @@ pub fn next(desk: &Desk) -> Option<Question> {
     if needed(desk).is_some() {
         return Some(Question::Invitees);
     }
+    if let Some(question) = super::consents::next(desk) {
+        return Some(question);
+    }
     Some(Question::Send)
 }
 

@@ -103,6 +103,7 @@ fn due(what: &What) -> Option<chrono::NaiveDate> {
         | What::MeetingToday { .. }
         | What::NotClosed { .. }
         | What::NotCalled { .. }
+        | What::ConsentDecision
         | What::ActionBegins { .. } => None,
     }
 }
@@ -122,6 +123,10 @@ fn name(what: &What) -> Words {
         What::ActionBegins { .. } => ("det, du tog på dig, begynder", "what you took on begins"),
         What::NotSent { .. } => ("send til dem, der mangler", "send to those who lack it"),
         What::FollowUpDue { .. } => ("hold opfølgning", "hold the follow-up"),
+        What::ConsentDecision => (
+            "beslut, hvad der sker uden samtykke",
+            "decide what happens without consent",
+        ),
     };
     Words {
         da: da.to_owned(),

@@ -19,7 +19,10 @@ fn holds(desk: &Desk) -> bool {
 
 /// The parents, where they always take part; nobody elsewhere.
 pub fn always(desk: &Desk) -> Vec<PartyId> {
+    let custody = desk.case.consent.as_ref().map(|consent| &consent.holders);
     let parents = desk.case.family().filter(|_| holds(desk));
+    // Where it is known who holds custody, they are the parents; a grandmother who comes along may stay away.
+    let parents = parents.filter(|party| custody.is_none_or(|holders| holders.contains(&party.id)));
     parents.map(|party| party.id.clone()).collect()
 }
 

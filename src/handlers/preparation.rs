@@ -49,6 +49,7 @@ pub fn ask_to_chair(desk: &mut Desk, number: u32, party: &Party) -> Outcome {
         return super::chairing::ask_first(desk, number);
     }
     people::ensure(desk, party);
+    super::consents::gate_for(desk, &party.id)?;
     if desk.by.as_ref() == Some(&party.id) {
         return chair_agreed(desk, number, &party.id.clone());
     }
@@ -284,6 +285,7 @@ pub fn agenda_choice(desk: &mut Desk, number: u32, choice: &str) -> Outcome {
 pub fn post_agenda(desk: &mut Desk, number: u32) -> Outcome {
     let meeting = desk.case.meeting(number).ok_or(Notice::NoMeeting {})?;
     may_keep(desk, meeting)?;
+    super::consents::gate(desk)?;
     let chair: Named = match desk.case.chair_of(meeting) {
         Some(chair) => chair.into(),
         None => {

@@ -211,6 +211,7 @@ fn one(desk: &mut Desk, owed: &Owed) -> bool {
             };
             desk.say(To::Person(to), notice);
         }
+        What::ConsentDecision => ask::ask(desk, &to, Question::ConsentDecision),
         What::FollowUpDue { due, overdue } => {
             desk.say(
                 To::Person(to),

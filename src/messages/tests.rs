@@ -98,13 +98,17 @@ const ALWAYS: [&str; 26] = [
 ];
 
 /// The same, where the name alone does not tell.
-const ALWAYS_HERE: [(&str, &str); 17] = [
+const ALWAYS_HERE: [(&str, &str); 21] = [
     ("goes-onward", "owner"),
     ("invitations-sent-alone", "names"),
     ("invitation-alone", "chair"),
     ("agenda", "chair"),
     ("colleague-asked", "chair"),
     ("invitation", "chair"),
+    ("ask-consent", "scope"),
+    ("consent-taken-back", "chair"),
+    ("consent-stopped", "chair"),
+    ("consent-stopped-room", "chair"),
     ("no-child-invitation", "chair"),
     ("no-child-invitations-sent", "names"),
     ("not-invited", "chair"),

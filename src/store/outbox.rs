@@ -184,6 +184,35 @@ pub async fn failed(conn: &mut SqliteConnection, id: i64, note: &str) -> Result<
     Ok(())
 }
 
+/// What waits for somebody in a case is not done any more: it may not be shared with them now. Questions that hang on it close.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn withhold(conn: &mut SqliteConnection, case: &CaseId, people: &[String]) -> Result<usize, StoreError> {
+    let rows = sqlx::query("SELECT id, job FROM outbox WHERE state = 'queued'")
+        .fetch_all(&mut *conn)
+        .await?;
+    let mut withheld = 0;
+    for row in &rows {
+        let (id, json): (i64, String) = (row.try_get(0)?, row.try_get(1)?);
+        let Ok(job) = serde_json::from_str::<Job>(&json) else {
+            continue;
+        };
+        let person = match &job {
+            Job::Admit { person, .. } | Job::Moderate { person, .. } => Some(person.as_str()),
+            other => other.person(),
+        };
+        let theirs = person.is_some_and(|person| people.iter().any(|one| one == person));
+        if theirs && job.case() == Some(case) {
+            failed(conn, id, "withheld: a consent was withdrawn").await?;
+            close_question(conn, id).await?;
+            withheld += 1;
+        }
+    }
+    Ok(withheld)
+}
+
 /// How many jobs wait to be done now; those that wait for the morning are not among them.
 ///
 /// # Errors

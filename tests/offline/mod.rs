@@ -13,6 +13,7 @@ mod guard;
 mod linked;
 mod lookup;
 mod netvaerk_child;
+mod netvaerk_consent;
 mod netvaerk_forum;
 mod opening;
 mod people;

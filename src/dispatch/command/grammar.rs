@@ -50,6 +50,9 @@ pub enum Command {
     // Cases that belong together.
     Professional,
     Onward(String),
+    // Consent.
+    Consent(String),
+    WithdrawConsent(String),
 }
 
 type Build = fn(String) -> Command;
@@ -111,12 +114,25 @@ const COMMANDS: &[(&[&str], Build)] = &[
         |_| Command::Professional,
     ),
     (&["videre til", "videre", "on to"], Command::Onward),
+    (
+        &[
+            "samtykke tilbage",
+            "trækker samtykke tilbage",
+            "træk samtykke tilbage",
+            "withdraw consent",
+        ],
+        Command::WithdrawConsent,
+    ),
+    (&["samtykke", "consent"], Command::Consent),
 ];
 
 /// Reads a command; `None` when the words do not begin with one.
 pub fn read(words: &str) -> Option<Command> {
     let words = words.trim().trim_start_matches('!').trim();
     let line = words.lines().next().unwrap_or_default();
+    if withdraws(words) {
+        return Some(Command::WithdrawConsent(words.to_owned()));
+    }
     for (names, build) in COMMANDS {
         for name in *names {
             if let Some(rest) = after(line, name) {
@@ -126,6 +142,15 @@ pub fn read(words: &str) -> Option<Command> {
         }
     }
     None
+}
+
+/// "Mona trækker sit samtykke tilbage", "I withdraw my consent": said as people say it, and never to be missed.
+fn withdraws(words: &str) -> bool {
+    let said = words.to_lowercase();
+    let short = said.split_whitespace().count() <= 12;
+    let back = said.contains("tilbage") && ["træk", "trukket", "trak"].iter().any(|word| said.contains(word));
+    let withdraw = said.contains("withdraw") || said.contains("withdrew");
+    short && ((said.contains("samtykke") && back) || (said.contains("consent") && withdraw))
 }
 
 /// Whether these words are a command and nothing else could be meant: it stands alone, or begins with an exclamation mark.
@@ -144,8 +169,8 @@ pub fn is_certain(words: &str, command: &Command, prose: bool) -> bool {
     match command {
         _ if is_plain(words) => true,
         Command::Correct(what) => what.contains(':'),
-        // Another case is another matter, whatever was asked last.
-        Command::NewCase(_) | Command::Case(_) => true,
+        // Another case is another matter, whatever was asked last; a withdrawal is never an answer to something else.
+        Command::NewCase(_) | Command::Case(_) | Command::WithdrawConsent(_) => true,
         _ if prose => false,
         Command::AnswerFor { answer: Some(_), .. }
         | Command::Invite(_)
@@ -166,6 +191,7 @@ pub fn is_certain(words: &str, command: &Command, prose: bool) -> bool {
         | Command::Onward(_)
         | Command::Professional => true,
         Command::AnswerFor { answer: None, .. }
+        | Command::Consent(_)
         | Command::Cases
         | Command::Help
         | Command::Duties

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 
 use super::{Case, CaseId, CaseState, Linked, ParentsKnowledge};
 use crate::domain::calendar::local;
+use crate::domain::consent;
 use crate::domain::event::{Action, Entry, Event, Link};
 use crate::domain::meeting::{FollowUp, Given, Invitation, Meeting, Note, Phase, Task};
 use crate::domain::party::PartyId;
@@ -48,6 +49,7 @@ pub(super) fn replay(id: &CaseId, entries: &[Entry]) -> Option<Case> {
         parties: BTreeMap::from([(owner.id.clone(), owner.clone())]),
         gone: BTreeSet::new(),
         specialty_decision: None,
+        consent: None,
         meetings: Vec::new(),
         version: first.seq,
         parents: ParentsKnowledge::default(),
@@ -183,6 +185,33 @@ pub(super) fn apply(case: &mut Case, entry: &Entry) {
         Event::NoCustody { party } => {
             case.parents.no_custody.insert(party.clone());
         }
+        Event::CustodySaid { holders } => {
+            let consents = case.consent.get_or_insert_default();
+            consents.holders = holders.iter().cloned().collect();
+        }
+        Event::ConsentGiven {
+            party,
+            scope,
+            recipients,
+            channel,
+            date,
+        } => {
+            let given = consent::Given {
+                scope: scope.clone(),
+                recipients: recipients.iter().cloned().collect(),
+                channel: channel.clone(),
+                on: *date,
+            };
+            let consents = case.consent.get_or_insert_default();
+            consents.withdrawn.remove(party);
+            consents.given.insert(party.clone(), given);
+        }
+        Event::ConsentWithdrawn { party, date, .. } => {
+            let consents = case.consent.get_or_insert_default();
+            consents.given.remove(party);
+            consents.withdrawn.insert(party.clone(), *date);
+        }
+        Event::ConsentDecided { .. } => {}
         event => {
             in_meeting(case, event, entry.by.as_ref(), on);
             if let Event::Held { meeting } = event {

@@ -299,6 +299,24 @@ impl Problems<'_> {
                 );
             }
         }
+        if kind.consent && kind.consent_scope.da.trim().is_empty() {
+            self.say(
+                place,
+                "says consent but not to what; write consent_scope = { da = \"…\" }",
+            );
+        }
+        if kind.consent && !kind.family.is_about_a_child() {
+            self.say(
+                place,
+                "says consent, but is about no child; remove consent, or correct family",
+            );
+        }
+        if kind.consent && !self.model.role.iter().any(|role| role.custody) {
+            self.say(
+                place,
+                "says consent, but no role has custody = true; write it on the parents' role",
+            );
+        }
         if kind.needs.iter().any(Vec::is_empty) {
             self.say(place, "needs has an empty list; name at least one role in each");
         }

@@ -165,6 +165,15 @@ pub struct MeetingType {
     /// The kinds of meeting a case of this kind may lead to.
     #[serde(default)]
     pub leads_to: Vec<String>,
+    /// Whether professionals may meet for sparring before the follow-up, which the parents are told of.
+    #[serde(default = "yes")]
+    pub sparring: bool,
+    /// Whether every holder of custody consents before anything is sent.
+    #[serde(default)]
+    pub consent: bool,
+    /// What the consent is to; needed with `consent`.
+    #[serde(default)]
+    pub consent_scope: Words,
 }
 
 fn yes() -> bool {

@@ -1,0 +1,36 @@
+//! The last look before anything leaves a case: nobody is let in or told unasked whom the consents do not reach,
+//! whichever feature wanted it. A withdrawal also takes back what waits.
+
+use crate::domain::case::Case;
+use crate::domain::consent;
+use crate::domain::desk::{Effect, To};
+use crate::domain::event::{Entry, Event};
+use crate::store::{StoreError, Tx, outbox};
+
+/// When a consent was just withdrawn, what waits for people from outside is not done any more.
+///
+/// # Errors
+///
+/// The store fails.
+pub(super) async fn withhold(tx: &mut Tx, case: &Case, entries: &[Entry]) -> Result<(), StoreError> {
+    let withdrawn = |entry: &Entry| matches!(entry.event, Event::ConsentWithdrawn { .. });
+    if !entries.iter().any(withdrawn) {
+        return Ok(());
+    }
+    let out = consent::externals(case).filter(|party| !consent::may_reach(case, &party.id));
+    let out: Vec<String> = out.map(|party| party.id.0.clone()).collect();
+    outbox::withhold(&mut *tx, &case.id, &out).await?;
+    Ok(())
+}
+
+/// Whether it may happen while consents stand as they do: nobody is let in, or told of the case unasked, whom they do not reach.
+pub(super) fn is_lawful(case: &Case, effect: &Effect) -> bool {
+    match effect {
+        Effect::Admit(party) | Effect::Moderate(party) => consent::may_reach(case, party),
+        Effect::Say(say) => match &say.to {
+            To::Person(party) => !say.unasked || consent::may_reach(case, party),
+            To::Room => true,
+        },
+        Effect::OpenRoom | Effect::Dismiss(_) | Effect::Mark { .. } | Effect::Begin(_) | Effect::Note(_) => true,
+    }
+}

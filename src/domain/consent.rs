@@ -1,0 +1,222 @@
+//! Consent as a state: each holder of custody has given it, not yet, or has withdrawn it. What may be shared with
+//! professionals from outside is read off the case, so a withdrawal works in the very step it is recorded in.
+//!
+//! It is asked for where the meeting type says so; a case in which nobody has said who holds custody needs none.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+
+use super::case::Case;
+use super::event::Channel;
+use super::model::Group;
+use super::party::{Party, PartyId};
+use super::words::Words;
+
+/// What one holder of custody has consented to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Given {
+    /// What may be obtained and exchanged.
+    pub scope: Words,
+    /// With whom.
+    pub recipients: BTreeSet<PartyId>,
+    /// How it came.
+    pub channel: Channel,
+    /// The day it was given.
+    pub on: NaiveDate,
+}
+
+/// Everybody's consent.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Consents {
+    /// Who holds custody.
+    pub holders: BTreeSet<PartyId>,
+    /// Consents that stand.
+    pub given: BTreeMap<PartyId, Given>,
+    /// Those who have withdrawn theirs, and the day.
+    pub withdrawn: BTreeMap<PartyId, NaiveDate>,
+}
+
+/// The holders of custody, in their order; none where nobody has said who they are.
+pub fn holders(case: &Case) -> impl Iterator<Item = &Party> {
+    let holders = case.consent.iter().flat_map(|consent| &consent.holders);
+    holders.filter_map(|party| case.party(party))
+}
+
+/// Whether sharing with this person needs consent: professionals from outside, except the one who is accountable for the case.
+pub fn is_external(case: &Case, party: &Party) -> bool {
+    party.group == Group::External && party.id != case.owner
+}
+
+/// The professionals from outside who belong to the case now.
+pub fn externals(case: &Case) -> impl Iterator<Item = &Party> {
+    case.present().filter(|party| is_external(case, party))
+}
+
+/// The holders whose consent does not stand, or does not reach everybody from outside.
+pub fn lacking(case: &Case) -> Vec<PartyId> {
+    let Some(consent) = &case.consent else {
+        return Vec::new();
+    };
+    let needed: BTreeSet<&PartyId> = externals(case).map(|party| &party.id).collect();
+    let covers = |holder: &PartyId| {
+        let given = consent.given.get(holder);
+        given.is_some_and(|given| needed.iter().all(|party| given.recipients.contains(*party)))
+    };
+    consent
+        .holders
+        .iter()
+        .filter(|holder| !covers(holder))
+        .cloned()
+        .collect()
+}
+
+/// Whether the case may be shared with this person now.
+pub fn may_reach(case: &Case, party: &PartyId) -> bool {
+    let Some(consent) = &case.consent else { return true };
+    if !case.party(party).is_some_and(|found| is_external(case, found)) {
+        return true;
+    }
+    let reaches = |holder: &PartyId| {
+        let given = consent.given.get(holder);
+        given.is_some_and(|given| given.recipients.contains(party))
+    };
+    consent.holders.iter().all(reaches)
+}
+
+/// Whether a consent was withdrawn and somebody from outside is still in the case: then the mødeleder has to decide.
+pub fn is_stopped(case: &Case) -> bool {
+    withdrawn_on(case).is_some() && externals(case).next().is_some()
+}
+
+/// The last day a consent that does not stand was withdrawn.
+pub fn withdrawn_on(case: &Case) -> Option<NaiveDate> {
+    case.consent.as_ref()?.withdrawn.values().max().copied()
+}
+
+/// Who decides what happens now: the mødeleder of the next meeting, unless it is somebody from outside; then the owner.
+pub fn decides(case: &Case) -> &PartyId {
+    let chair = case.current().map(|meeting| case.accountable_for(meeting));
+    let inside = |party: &&PartyId| case.party(party).is_some_and(|found| !is_external(case, found));
+    chair.filter(inside).unwrap_or(&case.owner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::case::CaseId;
+    use crate::domain::event::{Entry, Event};
+    use crate::domain::party::Reach;
+
+    fn person(id: &str, group: Group) -> Party {
+        Party {
+            id: PartyId(id.to_owned()),
+            name: id.to_owned(),
+            role: "role".to_owned(),
+            role_name: Words::same("role"),
+            group,
+            specialty: None,
+            reach: Reach::Chat,
+            why: Words::default(),
+        }
+    }
+
+    fn case(events: Vec<Event>) -> Case {
+        let opened = Event::Opened {
+            model: "m".to_owned(),
+            kind: "k".to_owned(),
+            owner: person("leader", Group::Local),
+            institution: None,
+        };
+        let people = [
+            ("mother", Group::Family),
+            ("father", Group::Family),
+            ("psychologist", Group::External),
+        ];
+        let people = people.map(|(id, group)| Event::PartyAdded {
+            party: person(id, group),
+        });
+        let events = std::iter::once(opened).chain(people).chain(events);
+        let entries: Vec<Entry> = (1..)
+            .zip(events)
+            .map(|(seq, event)| Entry {
+                seq,
+                at: chrono::DateTime::UNIX_EPOCH,
+                by: None,
+                event,
+            })
+            .collect();
+        Case::replay(&CaseId("c".to_owned()), &entries).unwrap()
+    }
+
+    fn id(name: &str) -> PartyId {
+        PartyId(name.to_owned())
+    }
+
+    fn custody() -> Event {
+        Event::CustodySaid {
+            holders: vec![id("mother"), id("father")],
+        }
+    }
+
+    fn given(party: &str, recipients: &[&str]) -> Event {
+        Event::ConsentGiven {
+            party: id(party),
+            scope: Words::same("trivsel"),
+            recipients: recipients.iter().map(|name| id(name)).collect(),
+            channel: Channel::ByHand,
+            date: NaiveDate::default(),
+        }
+    }
+
+    fn withdrawn(party: &str) -> Event {
+        Event::ConsentWithdrawn {
+            party: id(party),
+            channel: Channel::Orally,
+            date: NaiveDate::default(),
+        }
+    }
+
+    #[test]
+    fn r_126_all_holders_of_custody_give_it_and_it_names_the_recipients() {
+        let nobody = case(vec![]);
+        assert!(may_reach(&nobody, &id("psychologist")), "no consent is asked for here");
+        let one = case(vec![custody(), given("mother", &["psychologist"])]);
+        assert!(!may_reach(&one, &id("psychologist")), "one of two is not enough");
+        assert!(may_reach(&one, &id("leader")) && may_reach(&one, &id("mother")));
+        assert_eq!(lacking(&one), [id("father")]);
+        let both = case(vec![
+            custody(),
+            given("mother", &["psychologist"]),
+            given("father", &["psychologist"]),
+        ]);
+        assert!(may_reach(&both, &id("psychologist")) && lacking(&both).is_empty());
+        let other = case(vec![
+            custody(),
+            given("mother", &["psychologist"]),
+            given("father", &["somebody-else"]),
+        ]);
+        assert!(!may_reach(&other, &id("psychologist")), "it names the recipients");
+        assert!(!is_stopped(&other), "nothing was withdrawn");
+    }
+
+    #[test]
+    fn r_127_one_withdrawal_stops_and_a_new_consent_starts_again() {
+        let mut events = vec![
+            custody(),
+            given("mother", &["psychologist"]),
+            given("father", &["psychologist"]),
+            withdrawn("mother"),
+        ];
+        let stopped = case(events.clone());
+        assert!(is_stopped(&stopped) && !may_reach(&stopped, &id("psychologist")));
+        events.push(given("mother", &["psychologist"]));
+        let again = case(events.clone());
+        assert!(!is_stopped(&again) && may_reach(&again, &id("psychologist")));
+        events.push(withdrawn("father"));
+        events.push(Event::PartyLeft {
+            party: id("psychologist"),
+        });
+        assert!(!is_stopped(&case(events)), "nobody from outside is left");
+    }
+}
