@@ -5,17 +5,22 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
 use crate::dispatch::dispatcher::{Dispatcher, keep};
+use crate::dispatch::insight;
 use crate::domain::calendar::{instant, local};
 use crate::domain::case::CaseId;
 use crate::domain::desk::{Desk, Effect, Say, To};
+use crate::domain::duties;
+use crate::domain::notice::{DigestLine, Notice};
+use crate::domain::party::PartyId;
 use crate::domain::plan::{self, Owed, What};
 use crate::domain::quiet;
 use crate::handlers::reminders;
+use crate::outbox::job::Job;
 use crate::store::owed::Due;
-use crate::store::{StoreError, Tx, cases, owed};
+use crate::store::{StoreError, Tx, cases, digest, outbox, owed};
 
 impl Dispatcher {
     /// Says everything that is owed by now. Says how many notices that were.
@@ -35,7 +40,67 @@ impl Dispatcher {
         for case in due {
             said += self.say_in(&case, now).await?;
         }
+        said += self.say_digests(now).await?;
         Ok(said)
+    }
+
+    /// The overviews that people asked for on such a day, from 08:00 on; nothing to those who owe nothing.
+    async fn say_digests(&self, now: DateTime<Utc>) -> Result<usize, StoreError> {
+        let wall = local(now);
+        let today = wall.date();
+        if wall.time() < plan::MORNING {
+            return Ok(0);
+        }
+        let day = insight::bit(today.weekday());
+        let mut conn = self.store.connection().await?;
+        let wanted = digest::due(&mut conn, day, today).await?;
+        drop(conn);
+        let mut said = 0;
+        for person in wanted {
+            let mut tx = self.store.begin().await?;
+            let directory = self.store.directory(&mut tx).await?;
+            digest::done(&mut tx, &person, today).await?;
+            let lines = self.digest_of(&mut tx, &person, today).await?;
+            let known = directory.person(&person).filter(|_| directory.is_active(&person));
+            if let Some(known) = known.filter(|_| !lines.is_empty()) {
+                let first_name = known.name.split_whitespace().next().unwrap_or_default().to_owned();
+                let job = Job::Tell {
+                    person,
+                    notice: Box::new(Notice::Digest { first_name, lines }),
+                    question: None,
+                    choices: Vec::new(),
+                };
+                outbox::put(&mut *tx, &job, now, None).await?;
+                said += 1;
+            }
+            tx.commit().await?;
+        }
+        Ok(said)
+    }
+
+    /// What one person owes in all their cases: what is overdue, and what comes within ten working days.
+    async fn digest_of(&self, tx: &mut Tx, person: &str, today: NaiveDate) -> Result<Vec<DigestLine>, StoreError> {
+        let until = self.calendar.add_working_days(today, 10);
+        let me = PartyId(person.to_owned());
+        let mut lines = Vec::new();
+        for listed in cases::open_of(&mut *tx, person).await? {
+            let Some(case) = cases::load(&mut *tx, &listed.id).await? else {
+                continue;
+            };
+            let owed = duties::of(&case, &self.model, &self.calendar, &me, today);
+            lines.extend(
+                owed.into_iter()
+                    .filter(|line| line.due <= until)
+                    .map(|line| DigestLine {
+                        label: case.label.clone(),
+                        due: line.due,
+                        what: line.what,
+                        overdue: line.overdue,
+                    }),
+            );
+        }
+        lines.sort_by(|a, b| (a.due, &a.label, a.what).cmp(&(b.due, &b.label, b.what)));
+        Ok(lines)
     }
 
     async fn say_in(&self, id: &CaseId, now: DateTime<Utc>) -> Result<usize, StoreError> {

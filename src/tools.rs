@@ -94,8 +94,13 @@ pub async fn check(path: &Path) -> anyhow::Result<()> {
 /// There is no such model or rule.
 pub fn deadline(rule: &str, from: NaiveDate, model_name: &str, json: bool) -> anyhow::Result<()> {
     let model = model(model_name)?;
-    let known: Vec<&str> = model.deadline.keys().map(String::as_str).collect();
-    let found = model.deadline.get(rule).with_context(|| {
+    let known: Vec<&str> = model
+        .deadline
+        .keys()
+        .map(String::as_str)
+        .chain(["evaluation", "agenda"])
+        .collect();
+    let found = model.rule(rule).with_context(|| {
         format!(
             "there is no rule {rule} in this model: its rules are {}",
             known.join(", ")
@@ -211,11 +216,15 @@ fn meeting(model: &Model, kind: &MeetingType) {
     if kind.form.is_some() {
         gates.push("request form filled with the parents and handed to them");
     }
-    gates.extend([
-        "the child's perspective",
-        "the parents' date first",
-        "a chair before the agenda",
-    ]);
+    if kind.family.is_about_a_child() {
+        gates.extend(["who the parents are", "the child's perspective"]);
+    }
+    if kind.needs_start {
+        gates.push("the day the support began");
+    }
+    if kind.chair_agreed.is_some() || !kind.responsible_chairs {
+        gates.push("a chair who says yes before the agenda");
+    }
     if kind.needs_reference {
         gates.push("an active case elsewhere");
     }

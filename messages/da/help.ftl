@@ -83,7 +83,10 @@ duties =
        *[other] { $lines }
     }
 
-duty-line = - { $due }: { $what }
+duty-line = - { $due }: { $what }{ $overdue ->
+        [yes] {", dagen er gået"}
+       *[no] {""}
+    }
 
 ask-which-case =
     Hvilken sag mener du? Skriv "sag" og navnet på den. Med "sager" ser du dem alle.

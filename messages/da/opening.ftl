@@ -119,7 +119,7 @@ later-than-allowed =
     Jeg lader dagen stå, for et sent møde er bedre end intet. Kan I nå det før, så skriv "flyt" og en ny dag.
 
 how-to-edit =
-    Skriv det, der skal være anderledes, fx "flyt 21/1 kl. 14", "inviter Line: sproget", "fjern Line" eller "ret bekymring: den nye tekst".
+    Skriv det, der skal være anderledes, fx "flyt 21/1 kl. 14", "inviter Line: sproget", "fjern Line" eller "ret 1: den nye tekst".
     Skriv "send", når det passer. Der er ikke sendt noget endnu.
 
 planned =
@@ -137,7 +137,7 @@ request-sent =
         [none] Du skal ikke gøre mere nu: lederen har fået din anmodning.
        *[other] Du skal ikke gøre mere nu: { $leader } har fået din anmodning.
     }
-    Jeg skriver, når der er svar om sagen "{ $label }". Skal noget rettes, så skriv fx "ret bekymring: den nye tekst".
+    Jeg skriver, når der er svar om sagen "{ $label }". Skal noget rettes, så skriv fx "ret 1: den nye tekst".
 
 request-sent-back =
     Kan du hjælpe med et svar i sagen "{ $label }"? Lederen spørger, før mødet kan aftales:
@@ -145,7 +145,7 @@ request-sent-back =
     Skriv svaret her, så spørger jeg { $leader ->
         [none] lederen
        *[other] { $leader_name }
-    } igen. Skal skemaet rettes, så skriv fx "ret bekymring: den nye tekst".
+    } igen. Skal skemaet rettes, så skriv fx "ret 1: den nye tekst".
 
 request-sent-back-done =
     Dit spørgsmål er givet videre. Du skal ikke gøre mere nu, og der bliver ikke sendt noget imens.
@@ -212,7 +212,7 @@ reference-unclear =
 field-unknown =
     { $titles ->
         [none] Der er ikke noget skema at rette i her. Navnet retter du med "ret navn: det nye navn".
-       *[other] Hvad skal rettes? Skriv fx "ret bekymring: den nye tekst". Du kan rette { $titles_or }.
+       *[other] Hvad skal rettes? Skriv fx "ret 1: den nye tekst". Du kan rette { $titles_or }.
     }
 
 field-corrected = Rettet: { $title }.

@@ -83,7 +83,10 @@ duties =
        *[other] { $lines }
     }
 
-duty-line = - { $due }: { $what }
+duty-line = - { $due }: { $what }{ $overdue ->
+        [yes] {", the day has been"}
+       *[no] {""}
+    }
 
 ask-which-case =
     Which case do you mean? Write "case" and its name. With "cases" you see them all.

@@ -119,7 +119,7 @@ later-than-allowed =
     I keep the day, as a late meeting is better than none. If an earlier day is possible, write "move" and the new day.
 
 how-to-edit =
-    Write what should be different, such as "move 21/1 at 14", "invite Line: speech", "remove Line" or "correct concern: the new text".
+    Write what should be different, such as "move 21/1 at 14", "invite Line: speech", "remove Line" or "correct 1: the new text".
     Write "send" when it is right. Nothing has been sent yet.
 
 planned =
@@ -137,7 +137,7 @@ request-sent =
         [none] Nothing more for you to do now: the leader has your request.
        *[other] Nothing more for you to do now: { $leader } has your request.
     }
-    I will write when there is an answer about the case "{ $label }". To correct something, write for instance "correct concern: the new text".
+    I will write when there is an answer about the case "{ $label }". To correct something, write for instance "correct 1: the new text".
 
 request-sent-back =
     Can you help with an answer in the case "{ $label }"? The leader asks before a meeting can be set:
@@ -145,7 +145,7 @@ request-sent-back =
     Write the answer here, and I will ask { $leader ->
         [none] the leader
        *[other] { $leader_name }
-    } again. To correct the form, write for instance "correct concern: the new text".
+    } again. To correct the form, write for instance "correct 1: the new text".
 
 request-sent-back-done =
     Your question has been passed on. Nothing more for you to do now, and nothing is sent meanwhile.
@@ -212,7 +212,7 @@ reference-unclear =
 field-unknown =
     { $titles ->
         [none] There is no form to correct here. Change the name with "correct name: the new name".
-       *[other] What should be corrected? Write for instance "correct concern: the new text". You can correct { $titles_or }.
+       *[other] What should be corrected? Write for instance "correct 1: the new text". You can correct { $titles_or }.
     }
 
 field-corrected = Corrected: { $title }.

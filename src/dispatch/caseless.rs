@@ -1,6 +1,5 @@
 //! What people say in their direct chat that is about no case yet, or about which case: beginning one, choosing one, help.
 
-use super::choose;
 use super::command::grammar::{self, Command};
 use super::dispatcher::{Scene, run};
 use super::kinds::{self, Meant};
@@ -8,6 +7,7 @@ use super::lookup;
 use super::privacy;
 use super::sender::{Place, Sender};
 use super::update::Update;
+use super::{choose, handover, insight};
 use crate::domain::case::{Case, CaseId};
 use crate::domain::directory::{Person, PersonId, RowProblem, read_language};
 use crate::domain::event::{Entry, Event};
@@ -40,6 +40,11 @@ pub(super) async fn command(
         Command::English => set_language(scene, sender, Language::En).await,
         Command::AddPerson(words) => add_person(scene, sender, &words).await,
         Command::RetirePerson(words) => retire_person(scene, sender, &words).await,
+        Command::HandOverAll(words) => handover::all(scene, sender, update, &words).await,
+        Command::Digest(words) => insight::set_digest(scene, sender, &words).await,
+        Command::NoDigest => insight::no_digest(scene, sender).await,
+        Command::Overview => insight::overview(scene, sender).await,
+        Command::Statistics => insight::statistics(scene, sender).await,
         about_a_case => match current(scene, sender).await? {
             Which::This(case) => {
                 scene
@@ -399,7 +404,11 @@ async fn retire_person(scene: &mut Scene<'_>, sender: &Sender, words: &str) -> R
             nearest: Vec::new(),
         }
     };
-    scene.tell(&sender.person, notice).await
+    scene.tell(&sender.person, notice).await?;
+    if gone {
+        handover::after_retiring(scene, sender, words.trim()).await?;
+    }
+    Ok(())
 }
 
 /// The choice these words mean.

@@ -14,7 +14,7 @@ use chrono::{DateTime, Utc};
 use super::command::grammar;
 use super::sender::{Place, Sender};
 use super::update::{Update, UpdateKind};
-use super::{allowed, conversation, lawful, linked, schema, stranger};
+use super::{allowed, conversation, handover, lawful, linked, schema, stranger};
 use crate::clock::Clock;
 use crate::domain::calendar::{Calendar, instant};
 use crate::domain::case::{Case, CaseId, CaseState};
@@ -251,6 +251,7 @@ pub async fn keep(
     room: Option<&str>,
 ) -> Result<(), StoreError> {
     if !entries.is_empty() {
+        handover::forget_old_owner(tx, case, entries).await?;
         cases::add(&mut *tx, case, entries).await?;
         let planned: Vec<_> = plan::plan(case, model, calendar)
             .into_iter()

@@ -6,6 +6,8 @@ mod choose;
 pub mod command;
 mod conversation;
 pub mod dispatcher;
+mod handover;
+pub mod insight;
 mod kinds;
 mod lawful;
 mod linked;

@@ -8,7 +8,7 @@ use crate::domain::party::PartyId;
 use crate::domain::question::{Question, Reply};
 use crate::handlers::{
     alone, chairing, change, closing, conduct, consent_withdrawn, consents, dispatch_ticks, invitation, links, opening,
-    overview, people, preparation,
+    overview, people, preparation, why,
 };
 
 use super::command::grammar::Command;
@@ -99,7 +99,9 @@ pub fn command(desk: &mut Desk, command: Command, journal: &[Entry]) -> Outcome 
     match command {
         Command::Help => overview::help(desk),
         Command::Duties => overview::duties(desk),
-        Command::Why => overview::why(desk),
+        Command::Why(words) => why::explain(desk, &words),
+        Command::Began(words) => why::began(desk, &words),
+        Command::Examined(words) => why::examined(desk, &words),
         Command::AnswerFor {
             who,
             answer: Some(answer),
@@ -138,7 +140,12 @@ pub fn command(desk: &mut Desk, command: Command, journal: &[Entry]) -> Outcome 
         | Command::AddPerson(_)
         | Command::RetirePerson(_)
         | Command::Landkort(_)
-        | Command::WhoIsHere(_) => Ok(()),
+        | Command::WhoIsHere(_)
+        | Command::HandOverAll(_)
+        | Command::Digest(_)
+        | Command::NoDigest
+        | Command::Overview
+        | Command::Statistics => Ok(()),
     }
 }
 

@@ -59,6 +59,8 @@ pub struct Case {
     pub reference: Option<String>,
     /// The day the indsats began.
     pub began: Option<NaiveDate>,
+    /// The day the parallel examination ends.
+    pub examined: Option<NaiveDate>,
     /// The child's perspective, given before the first meeting had a date.
     pub early_perspective: Option<(super::event::PerspectiveKind, String)>,
     /// Everybody who belongs to it, or did.

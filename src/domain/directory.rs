@@ -200,6 +200,11 @@ impl Directory {
         self.people.values()
     }
 
+    /// The people who have left, by id.
+    pub fn former(&self) -> impl Iterator<Item = &Person> {
+        self.former_people.values()
+    }
+
     /// The institutions in use, by id.
     pub fn institutions(&self) -> impl Iterator<Item = &Institution> {
         self.institutions.values()

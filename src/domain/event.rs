@@ -314,6 +314,10 @@ pub enum Event {
     },
     /// What the mødeleder decided after that.
     ConsentDecided { choice: ConsentChoice },
+
+    // Deadlines that explain themselves.
+    /// The day the parallel examination ends: the first follow-up is by then, when that is earlier.
+    ExaminationEnded { date: NaiveDate },
 }
 
 /// What a mødeleder decides when a consent was withdrawn.

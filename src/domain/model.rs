@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 
 use super::calendar::Calendar;
-use super::deadline::Rule;
+use super::deadline::{Basis, Roll, Rule, Span};
 use super::words::Words;
 
 mod check;
@@ -221,6 +221,22 @@ impl Model {
         ("netvaerk", include_str!("models/netvaerk.toml")),
         ("ishoej", include_str!("models/ishoej.toml")),
     ];
+
+    /// A deadline by name; `evaluation` and `agenda` are those that `[reminders]` sets.
+    pub fn rule(&self, name: &str) -> Option<Rule> {
+        let counted_back = |days: u32| Rule {
+            span: Span::WorkingDays(-i32::try_from(days).unwrap_or(i32::MAX)),
+            roll: Roll::None,
+            basis: Basis::Lokal,
+            source: Some(format!("[reminders] {name}")),
+        };
+        let set = || match name {
+            "evaluation" => Some(counted_back(self.reminders.evaluation)),
+            "agenda" => Some(counted_back(self.reminders.agenda)),
+            _ => None,
+        };
+        self.deadline.get(name).cloned().or_else(set)
+    }
 
     /// The working calendar of this municipality.
     pub fn calendar(&self) -> Calendar {

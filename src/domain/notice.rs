@@ -9,9 +9,11 @@ use super::event::{Answer, Channel};
 use super::model::Parents;
 use super::words::Words;
 
+mod duty;
 mod lines;
 mod part;
 
+pub use duty::{CountLine, CountedFrom, DigestLine, Duty, HandLine, WaitLine};
 pub use lines::{OfferLine, PresenceLine};
 pub use part::{ActionLine, Arg, Basis, Because, CaseLine, DutyLine, Hint, Named, Spoken, StepLine};
 
@@ -471,4 +473,34 @@ notices! {
     LabelWithoutExternals {}
     LabelCancelMeeting {}
     LabelWithdraws { name: String }
+    // Deadlines that explain themselves.
+    Why {
+        duty: Duty, due: NaiveDate, basis: Basis, source: String, from: NaiveDate, counted: CountedFrom, who: Option<Named>,
+        steps: Vec<StepLine>, others: Vec<DutyLine>,
+    }
+    WhyWhich { lines: Vec<DutyLine> }
+    FirstFollowUpDue { before: Option<NaiveDate>, due: NaiveDate, counted: CountedFrom, other: Option<NaiveDate> }
+    StartNoted { date: NaiveDate }
+    NoStartHere { kind: Words }
+
+    // Handing over.
+    AllHandedOver { to: Named, lines: Vec<HandLine> }
+    AllHandedToYou { from: Named, lines: Vec<HandLine> }
+    SomeStay { labels: Vec<String>, to: Named }
+    NothingToHandOver { person: Named }
+    StillHere { person: Named }
+    MayNotHandOver {}
+    HandOverHow {}
+    CasesLeft { person: Named, count: u32 }
+
+    // Overviews.
+    DigestSet { next: NaiveDate }
+    DigestOff {}
+    DigestHow {}
+    Digest { first_name: String, lines: Vec<DigestLine> }
+    CaseOverview { lines: Vec<WaitLine> }
+    NothingToSee {}
+    Statistics { place: Words, lines: Vec<CountLine> }
+    NothingToCount { place: Words }
+    OnlyLeaders {}
 }

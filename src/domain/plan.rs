@@ -127,7 +127,7 @@ pub fn plan(case: &Case, model: &Model, calendar: &Calendar) -> Vec<Owed> {
         for meeting in &case.meetings {
             plan.meeting(kind, meeting);
         }
-        plan.first_follow_up(kind);
+        plan.first_follow_up();
         plan.consent();
     }
     plan.owed.retain(|owed| {
@@ -463,20 +463,16 @@ impl Plan<'_> {
     }
 
     /// held within three months of the start.
-    fn first_follow_up(&mut self, kind: &MeetingType) {
-        let Some(name) = kind
-            .first_follow_up
-            .as_ref()
-            .filter(|_| self.case.last_held().is_none())
-        else {
+    fn first_follow_up(&mut self) {
+        let first = super::term::first_follow_up(self.case, self.model, self.calendar);
+        let Some(first) = first.filter(|_| self.case.last_held().is_none()) else {
             return;
         };
-        let (Some(began), Some(rule)) = (self.case.began, self.model.deadline.get(name)) else {
-            return;
-        };
-        let due = rule.compute(name, began, self.calendar).due;
+        let due = first.deadline.due;
         if self.case.current().is_none_or(|meeting| meeting.day() > due) {
-            self.follow_up_ladder("first-follow-up", due, began);
+            // The end of an examination may be told of beforehand: reminders come before it, too.
+            let base = self.case.began.unwrap_or(NaiveDate::MIN).min(first.deadline.from);
+            self.follow_up_ladder("first-follow-up", due, base);
         }
     }
 

@@ -297,32 +297,82 @@ pub fn undo(desk: &mut Desk, journal: &[Entry]) -> Outcome {
 
 /// "overdrag Søren Krag": the case, with everything owed, gets another owner.
 pub fn hand_over(desk: &mut Desk, words: &str) -> Outcome {
-    if desk.by.as_ref() != Some(&desk.case.owner) {
+    if desk.by.as_ref() != Some(&desk.case.owner) && !stands_in(desk) {
         return Err(Notice::OnlyChair {
             chair: desk.case.owner().into(),
         }
         .into());
     }
-    let kind = desk.meeting_type()?;
     let to = match people::find(desk, words)? {
         people::Match::One(party) => party,
         people::Match::Ask(_) => return Err(Notice::WriteTheName {}.into()),
     };
+    let (label, from): (String, Named) = (desk.case.label.clone(), desk.case.owner().into());
+    give(desk, &to)?;
+    if desk.by.as_ref() != Some(&to.id) {
+        desk.say(To::Person(to.id.clone()), Notice::HandedToYou { label, from });
+    }
+    desk.answer(Notice::HandedOver { to: (&to).into() });
+    ask_new_owner(desk);
+    Ok(())
+}
+
+/// Whether the owner has left, and this is the leader of the case's institution: somebody must be able to pass it on.
+fn stands_in(desk: &Desk) -> bool {
+    let left = !desk.directory.is_active(&desk.case.owner.0);
+    let leader = desk
+        .by
+        .as_ref()
+        .filter(|by| desk.directory.is_active(&by.0))
+        .and_then(|by| desk.directory.person(&by.0))
+        .filter(|person| desk.model.role(&person.role).is_some_and(|role| role.leads));
+    let here = |at: &String| leader.is_some_and(|person| person.serves(at));
+    left && desk.case.institution.as_ref().is_some_and(here)
+}
+
+/// Makes somebody the owner, with all that is owed, if their role may be.
+///
+/// # Errors
+///
+/// It may not: the refusal says which may.
+pub fn give(desk: &mut Desk, to: &Party) -> Outcome {
+    let kind = desk.meeting_type()?;
     if !kind.responsible.contains(&to.role) {
         return Err(Notice::OnlyResponsible {
             roles: people::role_names(desk.model, &kind.responsible),
         }
         .into());
     }
-    let (label, from): (String, Named) = (desk.case.label.clone(), desk.case.owner().into());
     let old = desk.case.owner.clone();
     desk.record(Event::HandedOver { to: to.clone() });
-    tasks_follow(desk, &old, &to);
+    tasks_follow(desk, &old, to);
     desk.effects.push(Effect::Admit(to.id.clone()));
     desk.effects.push(Effect::Moderate(to.id.clone()));
-    desk.say(To::Person(to.id.clone()), Notice::HandedToYou { label, from });
-    desk.answer(Notice::HandedOver { to: (&to).into() });
     Ok(())
+}
+
+/// What a draft lacks was asked of the old owner: it is asked of the new one.
+pub fn ask_new_owner(desk: &mut Desk) {
+    if desk.case.state == CaseState::Draft
+        && let Some(question) = super::opening::next(desk)
+    {
+        let owner = desk.case.owner.clone();
+        ask::ask(desk, &owner, question);
+    }
+}
+
+/// Somebody who has left is no longer in the case: no longer expected, and no longer in its room.
+pub fn leaves(desk: &mut Desk, who: &PartyId) {
+    if desk.case.party(who).is_none() || desk.case.gone.contains(who) {
+        return;
+    }
+    desk.record(Event::PartyLeft { party: who.clone() });
+    desk.effects.push(Effect::Dismiss(who.clone()));
+    if let Some(meeting) = desk.case.current().map(|meeting| (meeting.number, meeting.phase))
+        && meeting.1 == Phase::Called
+    {
+        board(desk, meeting.0);
+    }
 }
 
 /// The new owner comes to what is still to come, and chairs or writes where the old one did so as owner.

@@ -8,6 +8,7 @@ use crate::domain::deadline::{Deadline, Rule, StepKind};
 use crate::domain::desk::{Desk, Refusal};
 use crate::domain::model::MeetingType;
 use crate::domain::notice::{Because, Notice, StepLine};
+use crate::domain::term;
 
 /// A day and a time to come on an open day, and the words that were left: the place.
 ///
@@ -79,6 +80,19 @@ pub fn day_in_past_or_future(desk: &Desk, words: &str) -> Result<NaiveDate, Refu
         }
         .into()
     })
+}
+
+/// One day, whichever year brings it nearest to today when none is said.
+///
+/// # Errors
+///
+/// No day was understood.
+pub fn nearest_day(desk: &Desk, words: &str) -> Result<NaiveDate, Refusal> {
+    let today = desk.today();
+    let ahead = when::find(words, today).ok().and_then(|found| found.date);
+    let past = day_in_past_or_future(desk, words)?;
+    let away = |date: &NaiveDate| (*date - today).num_days().abs();
+    Ok(ahead.into_iter().chain([past]).min_by_key(away).unwrap_or(past))
 }
 
 /// One day from today on.
@@ -159,11 +173,7 @@ pub fn rule<'a>(desk: &Desk<'a>, pick: impl Fn(&MeetingType) -> Option<&str>) ->
 
 /// Where a deadline comes from, in the model's words.
 pub fn source(desk: &Desk, rule: &str) -> String {
-    desk.model
-        .deadline
-        .get(rule)
-        .and_then(|rule| rule.source.clone())
-        .unwrap_or_default()
+    desk.model.rule(rule).and_then(|rule| rule.source).unwrap_or_default()
 }
 
 /// The computation, a line a day, with long runs of counted days folded.
@@ -204,8 +214,7 @@ impl From<Closure> for Because {
 
 /// The day by which the first follow-up must be held, when the case has one.
 pub fn first_follow_up_by(desk: &Desk) -> Option<Deadline> {
-    let (name, rule) = rule(desk, |kind| kind.first_follow_up.as_deref())?;
-    Some(rule.compute(&name, desk.case.began?, desk.calendar))
+    term::first_follow_up(&desk.case, desk.model, desk.calendar).map(|first| first.deadline)
 }
 
 /// A word of warning when the first follow-up is set later than it must be held. It is said, not forbidden: late is better

@@ -23,3 +23,4 @@ pub mod parents;
 pub mod people;
 pub mod preparation;
 pub mod reminders;
+pub mod why;

@@ -2,12 +2,11 @@
 
 use crate::domain::case::{Case, CaseState};
 use crate::domain::desk::{Desk, Outcome};
+use crate::domain::duties;
 use crate::domain::meeting::Phase;
 use crate::domain::model::Model;
-use crate::domain::notice::{CaseLine, DutyLine, Hint, Notice};
+use crate::domain::notice::{CaseLine, Hint, Notice};
 use crate::domain::party::PartyId;
-use crate::domain::plan::{self, What};
-use crate::domain::words::Words;
 
 /// What this person can do now, in this case: two or three things, never a list of commands.
 pub fn help(desk: &mut Desk) -> Outcome {
@@ -43,95 +42,16 @@ pub fn hints(desk: &Desk) -> Vec<Hint> {
     }
 }
 
-/// The computation behind the answer deadline, or the latest date of the case ("hvorfor den dato?").
-pub fn why(desk: &mut Desk) -> Outcome {
-    if desk.case.state == CaseState::Draft {
-        return super::opening::why_that_date(desk);
-    }
-    let called = desk
-        .case
-        .current()
-        .and_then(|meeting| meeting.invited.values().filter_map(|one| one.sent).max());
-    let deadline = match called {
-        Some(sent) => super::invitation::answer_deadline(desk, sent)?,
-        None => super::dates::first_follow_up_by(desk).ok_or(Notice::NoMeeting {})?,
-    };
-    desk.answer(Notice::Computation {
-        due: deadline.due,
-        basis: deadline.basis.into(),
-        source: super::dates::source(desk, &deadline.rule),
-        steps: super::dates::steps(&deadline),
-    });
-    Ok(())
-}
-
-/// What is owed in this case: the next days, whose they are.
+/// What is owed in this case: the next days, and what is overdue.
 pub fn duties(desk: &mut Desk) -> Outcome {
-    let mut owed = plan::plan(&desk.case, desk.model, desk.calendar);
-    owed.sort_by(|a, b| (a.at, &a.key).cmp(&(b.at, &b.key)));
-    let mine = owed
-        .iter()
-        .filter(|owed| desk.by.as_ref() == Some(&owed.to) && owed.at.date() >= desk.today());
-    let mut lines: Vec<DutyLine> = Vec::new();
-    for owed in mine {
-        let line = DutyLine {
-            due: due(&owed.what).unwrap_or_else(|| owed.at.date()),
-            what: name(&owed.what),
-        };
-        if !lines.contains(&line) {
-            lines.push(line);
-        }
-    }
+    let today = desk.today();
+    let by = desk.by.clone().ok_or(Notice::NobodyMayDoThat {})?;
+    let lines = duties::of(&desk.case, desk.model, desk.calendar, &by, today);
     desk.answer(Notice::Duties {
         label: desk.case.label.clone(),
         lines,
     });
     Ok(())
-}
-
-fn due(what: &What) -> Option<chrono::NaiveDate> {
-    match what {
-        What::AnswerMissing { due, .. }
-        | What::AnswersOverdue { due, .. }
-        | What::ChairMissing { due, .. }
-        | What::NotSent { due, .. }
-        | What::FollowUpDue { due, .. } => Some(*due),
-        What::AgendaDue { .. }
-        | What::Evaluation { .. }
-        | What::Perspective { .. }
-        | What::MeetingSoon { .. }
-        | What::MeetingToday { .. }
-        | What::NotClosed { .. }
-        | What::NotCalled { .. }
-        | What::ConsentDecision
-        | What::ActionBegins { .. } => None,
-    }
-}
-
-fn name(what: &What) -> Words {
-    let (da, en) = match what {
-        What::AnswerMissing { .. } => ("svar på invitationen", "answer the invitation"),
-        What::AnswersOverdue { .. } => ("svar, der mangler fra andre", "answers missing from others"),
-        What::ChairMissing { .. } => ("aftal mødeleder", "agree who chairs"),
-        What::AgendaDue { .. } => ("send dagsordenen", "post the agenda"),
-        What::Evaluation { .. } => ("din evaluering", "your evaluation"),
-        What::Perspective { .. } => ("barnets perspektiv", "the child's perspective"),
-        What::MeetingSoon { .. } => ("mødet er næste arbejdsdag", "the meeting is the next working day"),
-        What::MeetingToday { .. } => ("mødet", "the meeting"),
-        What::NotClosed { .. } => ("afslut mødet", "close the meeting"),
-        What::NotCalled { .. } => ("det nye skema", "the new form"),
-        What::ActionBegins { .. } => ("det, du tog på dig, begynder", "what you took on begins"),
-        What::NotSent { .. } => ("send til dem, der mangler", "send to those who lack it"),
-        What::FollowUpDue { .. } => ("hold opfølgning", "hold the follow-up"),
-        What::ConsentDecision => (
-            "beslut, hvad der sker uden samtykke",
-            "decide what happens without consent",
-        ),
-    };
-    Words {
-        da: da.to_owned(),
-        en: en.to_owned(),
-    }
 }
 
 /// One line about a case, for the list of one's cases.

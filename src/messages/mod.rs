@@ -35,7 +35,7 @@ macro_rules! files {
 
 files! {
     "opening", "invitation", "preparation", "meeting", "closing", "sending", "reminders", "changes", "help", "directory",
-    "labels", "document", "no_child", "netvaerk", "lookup", "consent",
+    "labels", "document", "no_child", "netvaerk", "lookup", "consent", "deadlines", "handover", "insight",
     // Meetings without the family.
     "alone",
     // Cases that belong together.

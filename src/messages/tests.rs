@@ -11,7 +11,7 @@ use crate::domain::notice::{ActionLine, Hint, Named, Spoken};
 use crate::domain::words::Words;
 
 /// The texts that other texts are made of.
-const PARTS: [&str; 18] = [
+const PARTS: [&str; 38] = [
     "action-line",
     "step-line",
     "case-line",
@@ -30,10 +30,30 @@ const PARTS: [&str; 18] = [
     "because-closed",
     "offer-line",
     "presence-line",
+    "digest-line",
+    "hand-line",
+    "wait-line",
+    "count-line",
+    "duty-answer",
+    "duty-answers-of-others",
+    "duty-chair",
+    "duty-agenda",
+    "duty-evaluation",
+    "duty-perspective",
+    "duty-meeting-soon",
+    "duty-meeting",
+    "duty-close-meeting",
+    "duty-new-form",
+    "duty-action-begins",
+    "duty-summary",
+    "duty-plan",
+    "duty-follow-up",
+    "duty-preparation",
+    "duty-consent-decision",
 ];
 
 /// Lists and read-backs, which are as long as what they hold.
-const LONG: [&str; 28] = [
+const LONG: [&str; 34] = [
     "agenda",
     "ask-form-again",
     "ask-qualify",
@@ -62,6 +82,12 @@ const LONG: [&str; 28] = [
     "landkort-found",
     "landkort-near",
     "presence-week",
+    "why",
+    "statistics",
+    "digest",
+    "case-overview",
+    "all-handed-over",
+    "all-handed-to-you",
 ];
 
 /// Pieces that texts refer to by name.

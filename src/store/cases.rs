@@ -191,3 +191,43 @@ pub async fn families(conn: &mut SqliteConnection) -> Result<Vec<String>, StoreE
     }
     Ok(names.into_iter().collect())
 }
+
+/// Whose a case is, as it was last kept.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn owner(conn: &mut SqliteConnection, case: &CaseId) -> Result<Option<String>, StoreError> {
+    Ok(sqlx::query_scalar("SELECT owner FROM case_file WHERE id = ?")
+        .bind(&case.0)
+        .fetch_optional(conn)
+        .await?)
+}
+
+/// The open cases somebody owns, oldest first; also of somebody who has left.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn owned_by(conn: &mut SqliteConnection, person: &str) -> Result<Vec<CaseId>, StoreError> {
+    let found: Vec<String> =
+        sqlx::query_scalar("SELECT id FROM case_file WHERE owner = ? AND state <> 'closed' ORDER BY rowid")
+            .bind(person)
+            .fetch_all(conn)
+            .await?;
+    Ok(found.into_iter().map(CaseId).collect())
+}
+
+/// Every case there has been, each with its institution.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn all(conn: &mut SqliteConnection) -> Result<Vec<(CaseId, Option<String>)>, StoreError> {
+    let rows = sqlx::query("SELECT id, institution FROM case_file ORDER BY rowid")
+        .fetch_all(conn)
+        .await?;
+    rows.iter()
+        .map(|row| Ok((CaseId(row.try_get(0)?), row.try_get(1)?)))
+        .collect()
+}

@@ -10,6 +10,7 @@
 //! [`Store::in_passing`] writes without waiting for the disk.
 
 pub mod cases;
+pub mod digest;
 pub mod directory;
 pub mod inbox;
 pub mod landkort;

@@ -307,6 +307,20 @@ pub async fn close_question(conn: &mut SqliteConnection, outbox: i64) -> Result<
     Ok(())
 }
 
+/// What somebody was asked about a case needs no answer from them any more: the case is another's.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn close_questions(conn: &mut SqliteConnection, case: &CaseId, person: &str) -> Result<(), StoreError> {
+    sqlx::query("UPDATE question SET open = 0 WHERE case_id = ? AND person = ?")
+        .bind(&case.0)
+        .bind(person)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
 /// The case a message of ours was about.
 ///
 /// # Errors

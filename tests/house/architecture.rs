@@ -29,7 +29,17 @@ const MODULES: &[(&str, &[&str])] = &[
         "dispatch",
         &["domain", "handlers", "store", "outbox::job", "messages", "clock"],
     ),
-    ("scheduler", &["domain", "handlers", "store", "dispatch::dispatcher"]),
+    (
+        "scheduler",
+        &[
+            "domain",
+            "handlers",
+            "store",
+            "outbox::job",
+            "dispatch::dispatcher",
+            "dispatch::insight",
+        ],
+    ),
     ("store", &["domain", "dispatch::update", "outbox::job"]),
     (
         "outbox",
@@ -53,6 +63,7 @@ const MODULES: &[(&str, &[&str])] = &[
 const LONG: &[(&str, &str)] = &[
     ("src/demo/stage.rs", "the stage and its helpers"),
     ("src/dispatch/caseless.rs", "what is said about no case"),
+    ("src/dispatch/command/grammar.rs", "one row a command"),
     ("src/dispatch/conversation.rs", "one table of what an update means"),
     (
         "src/domain/calendar.rs",

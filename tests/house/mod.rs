@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 mod architecture;
 mod guides;
+mod refusals;
 mod requirements;
 
 /// A Rust file of this package.

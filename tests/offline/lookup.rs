@@ -17,7 +17,7 @@ pub fn model() -> String {
 }
 
 pub async fn ishoej(now: &str) -> Rig {
-    Rig::of(&model(), DIRECTORY, now).await
+    Rig::of(now, &model(), DIRECTORY).await
 }
 
 const LIST: &str = "navn;fra;til;kategori;om;kontakt\n\

@@ -90,7 +90,7 @@ async fn r_023_a_field_is_put_right_before_sending_and_not_after() {
     rig.says("mette", "Jonas").await;
     rig.reads("mette", "Skal jeg sende");
     rig.taps("mette", "Ret noget").await;
-    rig.reads("mette", "ret bekymring: den nye tekst");
+    rig.reads("mette", "ret 1: den nye tekst");
     rig.taps("mette", "Send").await;
     rig.skips("mette");
     assert!(rig.latest("request-form").text.contains("han synger"));

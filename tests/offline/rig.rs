@@ -74,18 +74,18 @@ impl std::io::Write for Log {
 }
 
 impl Rig {
-    /// A new bot with the demo's directory, at this Copenhagen wall time.
+    /// A new bot with the demo's model and directory, at this Copenhagen wall time.
     pub async fn new(now: &str) -> Self {
         Self::with("ringsted", include_str!("../../src/demo/directory.csv"), now).await
     }
 
     /// A new bot with a shipped model and a directory, at this Copenhagen wall time.
     pub async fn with(model: &str, csv: &str, now: &str) -> Self {
-        Self::of(Model::shipped(model).unwrap(), csv, now).await
+        Self::of(now, Model::shipped(model).unwrap(), csv).await
     }
 
-    /// A new bot with this model's text and this directory.
-    pub async fn of(model: &str, csv: &str, now: &str) -> Self {
+    /// A new bot with this model file and this directory file.
+    pub async fn of(now: &str, model: &str, people: &str) -> Self {
         let log = Log::default();
         let writer = log.clone();
         let subscriber = tracing_subscriber::fmt()
@@ -97,7 +97,7 @@ impl Rig {
         let dir = tempfile::tempdir().unwrap();
         let store = Store::open(dir.path().join("tovholder.sqlite")).await.unwrap();
         let model = Arc::new(Model::read(model).unwrap());
-        let people = import::parse(csv, &model.role_ids(), &model.specialty_ids()).unwrap();
+        let people = import::parse(people, &model.role_ids(), &model.specialty_ids()).unwrap();
         let mut tx = store.begin().await.unwrap();
         directory::replace(&mut tx, &people).await.unwrap();
         tx.commit().await.unwrap();

@@ -14,7 +14,7 @@ pub enum Command {
     Case(String),
     Help,
     Duties,
-    Why,
+    Why(String),
     AnswerFor {
         who: String,
         answer: Option<Answer>,
@@ -53,12 +53,58 @@ pub enum Command {
     // Consent.
     Consent(String),
     WithdrawConsent(String),
+    // Deadlines that explain themselves, handing over, overviews.
+    Began(String),
+    Examined(String),
+    HandOverAll(String),
+    Digest(String),
+    NoDigest,
+    Overview,
+    Statistics,
 }
 
 type Build = fn(String) -> Command;
 
 /// Every command: its words, the first of each language leading. Longer words come before shorter ones they begin with.
 const COMMANDS: &[(&[&str], Build)] = &[
+    // Deadlines that explain themselves, handing over, overviews: before the shorter words that they begin with.
+    (
+        &[
+            "ret startdato",
+            "ret startdatoen",
+            "startdato",
+            "indsatsen begyndte",
+            "correct start date",
+            "support began",
+        ],
+        Command::Began,
+    ),
+    (
+        &[
+            "afdækning færdig",
+            "afdækningen er færdig",
+            "undersøgelse færdig",
+            "undersøgelsen er færdig",
+            "examination finished",
+        ],
+        Command::Examined,
+    ),
+    (
+        &[
+            "overdrag alle til",
+            "overdrag alle",
+            "hand over all to",
+            "hand over all",
+        ],
+        Command::HandOverAll,
+    ),
+    (&["frister hver", "deadlines every"], Command::Digest),
+    (
+        &["ingen frister-oversigt", "ingen fristeroversigt", "no deadlines digest"],
+        |_| Command::NoDigest,
+    ),
+    (&["overblik", "overview"], |_| Command::Overview),
+    (&["statistik", "statistics"], |_| Command::Statistics),
     (&["ny sag", "new case"], Command::NewCase),
     (&["nyt møde", "new meeting"], Command::PlanAgain),
     (&["luk sag", "luk sagen", "close case"], |_| Command::CloseCase),
@@ -76,9 +122,7 @@ const COMMANDS: &[(&[&str], Build)] = &[
     (&["mine frister", "frister", "my deadlines", "deadlines"], |_| {
         Command::Duties
     }),
-    (&["hvorfor den dato", "hvorfor", "why that date", "why"], |_| {
-        Command::Why
-    }),
+    (&["hvorfor den dato", "hvorfor", "why that date", "why"], Command::Why),
     (&["svar", "answer"], |words| answer_for(&words)),
     (&["inviter", "invitér", "invite"], Command::Invite),
     (&["dagsorden", "agenda"], |_| Command::Agenda),
@@ -169,8 +213,13 @@ pub fn is_certain(words: &str, command: &Command, prose: bool) -> bool {
     match command {
         _ if is_plain(words) => true,
         Command::Correct(what) => what.contains(':'),
-        // Another case is another matter, whatever was asked last; a withdrawal is never an answer to something else.
-        Command::NewCase(_) | Command::Case(_) | Command::WithdrawConsent(_) => true,
+        // Another case is another matter, whatever was asked last; so is what is about all of them, and a withdrawal is never an
+        // answer to something else.
+        Command::NewCase(_)
+        | Command::Case(_)
+        | Command::WithdrawConsent(_)
+        | Command::HandOverAll(_)
+        | Command::Digest(_) => true,
         _ if prose => false,
         Command::AnswerFor { answer: Some(_), .. }
         | Command::Invite(_)
@@ -189,13 +238,18 @@ pub fn is_certain(words: &str, command: &Command, prose: bool) -> bool {
         | Command::Landkort(_)
         | Command::WhoIsHere(_)
         | Command::Onward(_)
-        | Command::Professional => true,
+        | Command::Professional
+        | Command::Began(_)
+        | Command::Examined(_) => true,
+        Command::Why(words) => !words.is_empty(),
         Command::AnswerFor { answer: None, .. }
         | Command::Consent(_)
         | Command::Cases
         | Command::Help
         | Command::Duties
-        | Command::Why
+        | Command::NoDigest
+        | Command::Overview
+        | Command::Statistics
         | Command::Agenda
         | Command::Start
         | Command::Next

@@ -45,6 +45,7 @@ pub(super) fn replay(id: &CaseId, entries: &[Entry]) -> Option<Case> {
         asked_back: Vec::new(),
         reference: None,
         began: None,
+        examined: None,
         early_perspective: None,
         parties: BTreeMap::from([(owner.id.clone(), owner.clone())]),
         gone: BTreeSet::new(),
@@ -85,6 +86,7 @@ pub(super) fn apply(case: &mut Case, entry: &Entry) {
         Event::FormShared { date } => case.form_shared = Some(*date),
         Event::Referenced { reference } => case.reference = Some(reference.clone()),
         Event::IndsatsBegan { date } => case.began = Some(*date),
+        Event::ExaminationEnded { date } => case.examined = Some(*date),
         Event::Qualified { leader } => {
             case.qualified = true;
             case.owner = leader.id.clone();

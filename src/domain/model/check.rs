@@ -211,6 +211,7 @@ impl Problems<'_> {
             ("summary", Some(&kind.summary)),
             ("first_follow_up", kind.first_follow_up.as_ref()),
             ("next_follow_up", kind.next_follow_up.as_ref()),
+            ("first_follow_up_examined", kind.first_follow_up_examined.as_ref()),
             ("plan", kind.plan.as_ref()),
         ];
         for (key, name) in after {
@@ -220,6 +221,14 @@ impl Problems<'_> {
         }
         if let Some(name) = &kind.chair_agreed {
             self.direction(&place, "chair_agreed", name, true);
+        }
+        for role in &kind.required {
+            if self.model.role(role).is_none() {
+                self.say(
+                    &place,
+                    format!("required names the role \"{role}\", which no [[role]] has; add it or correct it"),
+                );
+            }
         }
         let lists = [
             ("requested_by", &kind.requested_by),
@@ -246,6 +255,7 @@ impl Problems<'_> {
             kind.first_follow_up.as_ref(),
             kind.next_follow_up.as_ref(),
             kind.plan.as_ref(),
+            kind.first_follow_up_examined.as_ref(),
         ];
         for name in deadlines.into_iter().flatten() {
             if !self.model.deadline.contains_key(name) {

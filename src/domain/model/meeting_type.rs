@@ -174,6 +174,13 @@ pub struct MeetingType {
     /// What the consent is to; needed with `consent`.
     #[serde(default)]
     pub consent_scope: Words,
+    /// The deadline by which the first follow-up is held, counted from the day the parallel examination ends; the earlier of
+    /// this one and `first_follow_up` holds.
+    #[serde(default)]
+    pub first_follow_up_examined: Option<String>,
+    /// Roles without which a meeting is not complete, besides chair, family and the responsible: statistics count them.
+    #[serde(default)]
+    pub required: Vec<String>,
 }
 
 fn yes() -> bool {

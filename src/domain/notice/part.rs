@@ -3,6 +3,7 @@
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
+use super::duty::Duty;
 use crate::domain::deadline;
 use crate::domain::event::{Answer, Channel};
 use crate::domain::model::Parents;
@@ -149,7 +150,9 @@ pub struct DutyLine {
     /// By which day.
     pub due: NaiveDate,
     /// What.
-    pub what: Words,
+    pub what: Duty,
+    /// Whether that day has been.
+    pub overdue: bool,
 }
 
 macro_rules! hints {
@@ -455,13 +458,18 @@ impl Spoken for DutyLine {
     fn spoken(&self) -> Arg {
         Arg::Part(
             "duty-line",
-            vec![("due", self.due.spoken()), ("what", self.what.spoken())],
+            vec![
+                ("due", self.due.spoken()),
+                ("what", self.what.spoken()),
+                ("overdue", self.overdue.spoken()),
+            ],
         )
     }
     fn sample(full: bool) -> Self {
         Self {
             due: NaiveDate::sample(full),
-            what: Words::sample(true),
+            what: Duty::sample(full),
+            overdue: full,
         }
     }
 }

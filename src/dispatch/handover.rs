@@ -1,0 +1,238 @@
+//! Handing over everything at once: somebody leaves, or has left, and another takes their cases with all that is owed.
+//!
+//! ```text
+//! Mette:     overdrag alle til Søren Krag
+//! Tovholder: Du skal ikke gøre mere: Søren Krag (skoleleder) har nu ansvaret for disse sager: …
+//! Admin:     overdrag alle fra Mette Holm til Søren Krag
+//! ```
+
+use super::dispatcher::Scene;
+use super::sender::Sender;
+use super::update::Update;
+use crate::domain::case::Case;
+use crate::domain::desk::{Desk, Refusal};
+use crate::domain::directory::Person;
+use crate::domain::duties;
+use crate::domain::event::{Entry, Event};
+use crate::domain::notice::{HandLine, Named, Notice};
+use crate::domain::party::PartyId;
+use crate::handlers::{change, people};
+use crate::store::{StoreError, Tx, cases, outbox};
+
+/// "overdrag alle til NAVN", and "overdrag alle fra NAVN til NAVN" for somebody who has left.
+pub(super) async fn all(
+    scene: &mut Scene<'_>,
+    sender: &Sender,
+    update: &Update,
+    words: &str,
+) -> Result<(), StoreError> {
+    match everything(scene, sender, update, words).await? {
+        Ok(()) => Ok(()),
+        Err(refusal) => scene.tell(&sender.person, *refusal.0).await,
+    }
+}
+
+async fn everything(
+    scene: &mut Scene<'_>,
+    sender: &Sender,
+    update: &Update,
+    words: &str,
+) -> Result<Result<(), Refusal>, StoreError> {
+    let (from, to) = match read(scene, sender, words) {
+        Ok(both) => both,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let own = from.id.as_str() == sender.person;
+    let (mut given, mut stay, mut forbidden) = (Vec::new(), Vec::new(), 0);
+    for id in cases::owned_by(&mut *scene.tx, from.id.as_str()).await? {
+        let Some(case) = cases::load(&mut *scene.tx, &id).await? else {
+            continue;
+        };
+        if !own && !may(scene, sender, &case) {
+            forbidden += 1;
+            continue;
+        }
+        let label = label_of(&case);
+        let mut desk = scene.desk(case, Some(PartyId(sender.person.clone())), update);
+        let duties = duties::of(&desk.case, desk.model, desk.calendar, &desk.case.owner, desk.today()).len();
+        let party = people::party(desk.model, &to, None);
+        if change::give(&mut desk, &party).is_err() {
+            stay.push(label);
+            continue;
+        }
+        change::ask_new_owner(&mut desk);
+        if !own {
+            change::leaves(&mut desk, &PartyId(from.id.to_string()));
+        }
+        let Desk {
+            case, entries, effects, ..
+        } = desk;
+        scene.keep(&case, &entries, effects, None).await?;
+        given.push(HandLine {
+            label,
+            duties: u32::try_from(duties).unwrap_or(u32::MAX),
+        });
+    }
+    if given.is_empty() && stay.is_empty() {
+        let refusal = if forbidden > 0 {
+            Notice::MayNotHandOver {}
+        } else {
+            Notice::NothingToHandOver {
+                person: named(scene, &from),
+            }
+        };
+        return Ok(Err(refusal.into()));
+    }
+    receipts(scene, sender, &from, &to, given, stay).await?;
+    Ok(Ok(()))
+}
+
+/// Both are told what went over, and whoever asked what could not.
+async fn receipts(
+    scene: &mut Scene<'_>,
+    sender: &Sender,
+    from: &Person,
+    to: &Person,
+    given: Vec<HandLine>,
+    stay: Vec<String>,
+) -> Result<(), StoreError> {
+    let (from, new) = (named(scene, from), named(scene, to));
+    if !given.is_empty() {
+        let lines = given.clone();
+        let receipt = Notice::AllHandedOver { to: new.clone(), lines };
+        scene.tell(&sender.person, receipt).await?;
+        if to.id.as_str() != sender.person {
+            let receipt = Notice::AllHandedToYou { from, lines: given };
+            scene.tell(to.id.as_str(), receipt).await?;
+        }
+    }
+    if !stay.is_empty() {
+        let notice = Notice::SomeStay { labels: stay, to: new };
+        scene.tell(&sender.person, notice).await?;
+    }
+    Ok(())
+}
+
+/// Whose cases, and to whom.
+fn read(scene: &Scene<'_>, sender: &Sender, words: &str) -> Result<(Person, Person), Refusal> {
+    let words = words.trim();
+    let lower = words.to_lowercase();
+    let after = |word: &str| {
+        lower
+            .starts_with(word)
+            .then(|| words.get(word.len()..).unwrap_or_default())
+    };
+    let Some(rest) = after("fra ").or_else(|| after("from ")) else {
+        let from = scene.directory.person(&sender.person).cloned();
+        let from = from.ok_or(Notice::PersonGone {})?;
+        return Ok((from, colleague(scene, words)?));
+    };
+    let (from, to) = rest
+        .split_once(" til ")
+        .or_else(|| rest.split_once(" to "))
+        .ok_or(Notice::HandOverHow {})?;
+    let from = gone(scene, from.trim())?;
+    Ok((from, colleague(scene, to)?))
+}
+
+/// Somebody who is in the directory now, by name or id.
+fn colleague(scene: &Scene<'_>, words: &str) -> Result<Person, Refusal> {
+    if words.trim().is_empty() {
+        return Err(Notice::HandOverHow {}.into());
+    }
+    by_name(scene.directory.active(), words).ok_or_else(|| {
+        let nearest = near(scene, words);
+        Notice::PersonUnknown {
+            said: words.trim().to_owned(),
+            nearest,
+        }
+        .into()
+    })
+}
+
+/// Somebody who has left. Who has not hands over themselves.
+fn gone(scene: &Scene<'_>, words: &str) -> Result<Person, Refusal> {
+    if let Some(left) = by_name(scene.directory.former(), words) {
+        return Ok(left);
+    }
+    let here = colleague(scene, words)?;
+    Err(Notice::StillHere {
+        person: named(scene, &here),
+    }
+    .into())
+}
+
+fn by_name<'p>(people: impl Iterator<Item = &'p Person>, words: &str) -> Option<Person> {
+    let said = words.trim().trim_end_matches('.').to_lowercase();
+    let fits: Vec<&Person> = people
+        .filter(|person| person.name.to_lowercase() == said || person.id.as_str() == said)
+        .collect();
+    match fits.as_slice() {
+        [one] => Some((*one).clone()),
+        _ => None,
+    }
+}
+
+fn near(scene: &Scene<'_>, words: &str) -> Vec<String> {
+    let said = words.trim().to_lowercase();
+    let first = said.split_whitespace().next().unwrap_or_default();
+    let like = scene
+        .directory
+        .active()
+        .filter(|person| !first.is_empty() && person.name.to_lowercase().split(' ').any(|part| part == first));
+    like.take(3).map(|person| person.name.clone()).collect()
+}
+
+/// An administrator may for everybody, a local leader for the cases of their own institution.
+fn may(scene: &Scene<'_>, sender: &Sender, case: &Case) -> bool {
+    let Some(person) = scene.directory.person(&sender.person) else {
+        return false;
+    };
+    let leads = scene.model.role(&person.role).is_some_and(|role| role.leads);
+    sender.admin || (leads && case.institution.as_ref().is_some_and(|at| person.serves(at)))
+}
+
+fn named(scene: &Scene<'_>, person: &Person) -> Named {
+    Named {
+        name: person.name.clone(),
+        role: scene.model.role_name(&person.role),
+    }
+}
+
+fn label_of(case: &Case) -> String {
+    if case.label.is_empty() {
+        case.id.0.clone()
+    } else {
+        case.label.clone()
+    }
+}
+
+/// Somebody was retired: whoever did it hears of the cases that are left without an owner.
+pub(super) async fn after_retiring(scene: &mut Scene<'_>, sender: &Sender, id: &str) -> Result<(), StoreError> {
+    let left = cases::owned_by(&mut *scene.tx, id).await?.len();
+    let Some(person) = scene.directory.person(id).map(|person| named(scene, person)) else {
+        return Ok(());
+    };
+    if left == 0 {
+        return Ok(());
+    }
+    let count = u32::try_from(left).unwrap_or(u32::MAX);
+    scene.tell(&sender.person, Notice::CasesLeft { person, count }).await
+}
+
+/// A case that was handed over asks nothing more of its old owner, unless they still lead its meeting.
+pub(super) async fn forget_old_owner(tx: &mut Tx, case: &Case, entries: &[Entry]) -> Result<(), StoreError> {
+    let handed = |entry: &Entry| matches!(entry.event, Event::HandedOver { .. });
+    if !entries.iter().any(handed) {
+        return Ok(());
+    }
+    let old = cases::owner(&mut *tx, &case.id).await?.map(PartyId);
+    let leads = |old: &PartyId| {
+        case.current()
+            .is_some_and(|meeting| meeting.chair.agreed() == Some(old))
+    };
+    if let Some(old) = old.filter(|old| *old != case.owner && !leads(old)) {
+        outbox::close_questions(&mut *tx, &case.id, &old.0).await?;
+    }
+    Ok(())
+}

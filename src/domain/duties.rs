@@ -1,0 +1,132 @@
+//! What somebody owes in a case, read off the plan: the open things, with those whose day has been.
+
+use chrono::NaiveDate;
+
+use super::calendar::Calendar;
+use super::case::{Case, CaseState};
+use super::event::Document;
+use super::model::Model;
+use super::notice::{Duty, DutyLine, Named, WaitLine};
+use super::party::PartyId;
+use super::plan::{self, Owed, What};
+
+/// What a notice is about, as a duty.
+pub fn duty(what: &What) -> Duty {
+    match what {
+        What::AnswerMissing { .. } => Duty::Answer,
+        What::AnswersOverdue { .. } => Duty::AnswersOfOthers,
+        What::ChairMissing { .. } => Duty::Chair,
+        What::AgendaDue { .. } => Duty::Agenda,
+        What::Evaluation { .. } => Duty::Evaluation,
+        What::Perspective { .. } => Duty::Perspective,
+        What::MeetingSoon { .. } => Duty::MeetingSoon,
+        What::MeetingToday { .. } => Duty::Meeting,
+        What::NotClosed { .. } => Duty::CloseMeeting,
+        What::NotCalled { .. } => Duty::NewForm,
+        What::ActionBegins { .. } => Duty::ActionBegins,
+        What::NotSent {
+            document: Document::Aftaleskema,
+            ..
+        } => Duty::Summary,
+        What::NotSent {
+            document: Document::Plan,
+            ..
+        } => Duty::Plan,
+        What::FollowUpDue { .. } => Duty::FollowUp,
+        What::ConsentDecision => Duty::ConsentDecision,
+    }
+}
+
+/// Whether it only tells of a day: once that day has been, nothing is owed.
+fn only_tells(what: &What) -> bool {
+    matches!(
+        what,
+        What::MeetingSoon { .. } | What::MeetingToday { .. } | What::ActionBegins { .. }
+    )
+}
+
+fn line(owed: &Owed, today: NaiveDate) -> Option<DutyLine> {
+    let due = match &owed.what {
+        What::AnswerMissing { due, .. }
+        | What::AnswersOverdue { due, .. }
+        | What::ChairMissing { due, .. }
+        | What::NotSent { due, .. }
+        | What::FollowUpDue { due, .. } => *due,
+        What::AgendaDue { .. }
+        | What::Evaluation { .. }
+        | What::Perspective { .. }
+        | What::MeetingSoon { .. }
+        | What::MeetingToday { .. }
+        | What::NotClosed { .. }
+        | What::NotCalled { .. }
+        | What::ConsentDecision
+        | What::ActionBegins { .. } => owed.at.date(),
+    };
+    let overdue = due < today;
+    (!overdue || !only_tells(&owed.what)).then(|| DutyLine {
+        due,
+        what: duty(&owed.what),
+        overdue,
+    })
+}
+
+/// What one person owes in a case, a line each, the earliest day first.
+pub fn of(case: &Case, model: &Model, calendar: &Calendar, person: &PartyId, today: NaiveDate) -> Vec<DutyLine> {
+    let planned = plan::plan(case, model, calendar);
+    let mine = planned.iter().filter(|owed| owed.to == *person);
+    let mut lines: Vec<DutyLine> = mine.filter_map(|owed| line(owed, today)).collect();
+    lines.sort_by_key(|line| (line.due, line.what));
+    lines.dedup();
+    // A ladder that has come to its end and the word that it has is one duty.
+    lines.dedup_by_key(|line| (line.due, line.what));
+    lines
+}
+
+/// Whether anything in a case is overdue.
+pub fn any_overdue(case: &Case, model: &Model, calendar: &Calendar, today: NaiveDate) -> bool {
+    let planned = plan::plan(case, model, calendar);
+    planned
+        .iter()
+        .filter_map(|owed| line(owed, today))
+        .any(|line| line.overdue)
+}
+
+/// What a case waits for, and whom: what is overdue or comes first. A draft waits for whoever prepares it.
+pub fn waits_for(case: &Case, model: &Model, calendar: &Calendar, today: NaiveDate) -> WaitLine {
+    let label = if case.label.is_empty() {
+        case.id.0.clone()
+    } else {
+        case.label.clone()
+    };
+    if case.state == CaseState::Draft {
+        return WaitLine {
+            label,
+            what: Some(Duty::Preparation),
+            due: None,
+            who: case.owner().map(Named::from),
+            overdue: false,
+        };
+    }
+    let planned = plan::plan(case, model, calendar);
+    let first = planned
+        .iter()
+        .filter(|owed| !only_tells(&owed.what))
+        .filter_map(|owed| Some((line(owed, today)?, &owed.to)))
+        .min_by_key(|(line, to)| (line.due, line.what, (*to).clone()));
+    match first {
+        Some((line, to)) => WaitLine {
+            label,
+            what: Some(line.what),
+            due: Some(line.due),
+            who: case.party(to).map(Named::from),
+            overdue: line.overdue,
+        },
+        None => WaitLine {
+            label,
+            what: None,
+            due: None,
+            who: None,
+            overdue: false,
+        },
+    }
+}

@@ -1,0 +1,236 @@
+//! "hvorfor den dato?" for any deadline of a case: the counted days, on what it rests, and who can change it; and the start
+//! date, which moves what hangs on it.
+//!
+//! ```text
+//! Camilla:   hvorfor opfølgning
+//! Tovholder: Fristen for opfølgning er fredag 26. februar (uge 8). …
+//! Camilla:   ret startdato 1/12
+//! Tovholder: Den første opfølgning skal nu holdes senest mandag 1. marts (uge 9). Før var det fredag 26. februar. …
+//! ```
+
+use chrono::NaiveDate;
+
+use crate::domain::deadline::{Deadline, Rule};
+use crate::domain::desk::{Desk, Outcome, Refusal};
+use crate::domain::event::{Document, Event};
+use crate::domain::meeting::{Meeting, Phase, Task};
+use crate::domain::notice::{CountedFrom, Duty, DutyLine, Named, Notice};
+use crate::domain::sending;
+use crate::domain::term;
+
+use super::dates;
+
+/// One deadline of a case that somebody can ask about.
+struct Term {
+    duty: Duty,
+    from: CountedFrom,
+    deadline: Deadline,
+}
+
+/// Explains the deadline that is meant, or the nearest one; which others there are is said with it.
+pub fn explain(desk: &mut Desk, words: &str) -> Outcome {
+    let terms = terms(desk);
+    let said = words.trim().trim_end_matches('?').to_lowercase();
+    let mean = |term: &&Term| {
+        let begins = |word: &str| term.duty.words().iter().any(|known| word.starts_with(known));
+        said.split_whitespace().any(begins)
+    };
+    let date = crate::dispatch::command::when::find(&said, desk.today())
+        .ok()
+        .and_then(|found| found.date);
+    let named = terms
+        .iter()
+        .find(mean)
+        .or_else(|| terms.iter().find(|term| Some(term.deadline.due) == date));
+    let asked = !["", "den dato", "that date", "den dag"].contains(&said.as_str());
+    let chosen = if asked { named } else { terms.first() };
+    let Some(term) = chosen else {
+        let lines = terms.iter().map(|term| line(term, desk.today())).collect();
+        return Err(Notice::WhyWhich { lines }.into());
+    };
+    let meeting = desk.case.current();
+    let who = match term.from {
+        CountedFrom::Meeting => meeting
+            .and_then(|meeting| desk.case.chair_of(meeting))
+            .or_else(|| desk.case.owner()),
+        CountedFrom::Sent | CountedFrom::Held => None,
+        CountedFrom::Start | CountedFrom::Examination => desk.case.owner(),
+    };
+    let others = terms
+        .iter()
+        .filter(|other| !std::ptr::eq(*other, term))
+        .map(|other| line(other, desk.today()));
+    let notice = Notice::Why {
+        duty: term.duty,
+        due: term.deadline.due,
+        basis: term.deadline.basis.into(),
+        source: dates::source(desk, &term.deadline.rule),
+        from: term.deadline.from,
+        counted: term.from,
+        who: who.map(Named::from),
+        steps: dates::steps(&term.deadline),
+        others: others.collect(),
+    };
+    desk.answer(notice);
+    Ok(())
+}
+
+fn line(term: &Term, today: NaiveDate) -> DutyLine {
+    DutyLine {
+        due: term.deadline.due,
+        what: term.duty,
+        overdue: term.deadline.due < today,
+    }
+}
+
+/// Every deadline of the case that is still open, the nearest first.
+fn terms(desk: &Desk) -> Vec<Term> {
+    let mut found = Vec::new();
+    for meeting in &desk.case.meetings {
+        match meeting.phase {
+            Phase::Planned | Phase::Called => before(desk, meeting, &mut found),
+            Phase::Held => after(desk, meeting, &mut found),
+            Phase::Open | Phase::Cancelled => {}
+        }
+    }
+    if desk.case.last_held().is_none()
+        && let Some(first) = term::first_follow_up(&desk.case, desk.model, desk.calendar)
+    {
+        found.push(Term {
+            duty: Duty::FollowUp,
+            from: first.from,
+            deadline: first.deadline,
+        });
+    }
+    found.sort_by_key(|term| (term.deadline.due, term.duty));
+    found
+}
+
+fn before(desk: &Desk, meeting: &Meeting, found: &mut Vec<Term>) {
+    let mut add = |duty, from, deadline| found.push(Term { duty, from, deadline });
+    let sent = meeting.silent().filter_map(|(_, invitation)| invitation.sent).max();
+    if let Some(sent) = sent
+        && let Ok(deadline) = super::invitation::answer_deadline(desk, sent)
+    {
+        let from = if deadline.from == meeting.day() {
+            CountedFrom::Meeting
+        } else {
+            CountedFrom::Sent
+        };
+        add(Duty::Answer, from, deadline);
+    }
+    if !matches!(meeting.chair, Task::Agreed(_))
+        && let Some((name, rule)) = dates::rule(desk, |kind| kind.chair_agreed.as_deref())
+    {
+        add(
+            Duty::Chair,
+            CountedFrom::Meeting,
+            rule.compute(&name, meeting.day(), desk.calendar),
+        );
+    }
+    if !meeting.agenda_posted {
+        counted_back(desk, meeting, "agenda", Duty::Agenda, found);
+    }
+    let evaluated = desk
+        .meeting_type()
+        .is_ok_and(|kind| kind.evaluation.is_some() && meeting.follow_up && desk.case.last_held().is_some());
+    if evaluated {
+        counted_back(desk, meeting, "evaluation", Duty::Evaluation, found);
+    }
+}
+
+/// A number of working days before the meeting, as the model's `[reminders]` says.
+fn counted_back(desk: &Desk, meeting: &Meeting, name: &str, duty: Duty, found: &mut Vec<Term>) {
+    if let Some(rule) = desk.model.rule(name) {
+        found.push(Term {
+            duty,
+            from: CountedFrom::Meeting,
+            deadline: rule.compute(name, meeting.day(), desk.calendar),
+        });
+    }
+}
+
+fn after(desk: &Desk, meeting: &Meeting, found: &mut Vec<Term>) {
+    let Some(held) = meeting.held else { return };
+    let mut add = |duty, name: &str, rule: &Rule| {
+        found.push(Term {
+            duty,
+            from: CountedFrom::Held,
+            deadline: rule.compute(name, held, desk.calendar),
+        });
+    };
+    let open = |document| !sending::missing(&desk.case, meeting, document).is_empty();
+    if open(Document::Aftaleskema)
+        && let Some((name, rule)) = dates::rule(desk, |kind| Some(kind.summary.as_str()))
+    {
+        add(Duty::Summary, &name, rule);
+    }
+    if let Some((name, rule)) = dates::rule(desk, |kind| kind.plan.as_deref())
+        && open(Document::Plan)
+    {
+        add(Duty::Plan, &name, rule);
+    }
+    let last = desk.case.last_held().is_some_and(|last| last.number == meeting.number);
+    let declined = matches!(meeting.next, crate::domain::meeting::FollowUp::None(_));
+    if last
+        && !declined
+        && let Some((name, rule)) = dates::rule(desk, |kind| kind.next_follow_up.as_deref())
+    {
+        add(Duty::FollowUp, &name, rule);
+    }
+}
+
+/// "ret startdato 1/12": the day the indsats began, put right; what hangs on it moves (R-108).
+pub fn began(desk: &mut Desk, words: &str) -> Outcome {
+    let date = dates::day_in_past_or_future(desk, words);
+    move_first_follow_up(desk, date, |date| Event::IndsatsBegan { date })
+}
+
+/// "afdækning færdig 20/1": the parallel examination ends; the first follow-up is by then, when that is earlier (R-107).
+pub fn examined(desk: &mut Desk, words: &str) -> Outcome {
+    let date = dates::nearest_day(desk, words);
+    move_first_follow_up(desk, date, |date| Event::ExaminationEnded { date })
+}
+
+fn move_first_follow_up(
+    desk: &mut Desk,
+    date: Result<NaiveDate, Refusal>,
+    event: impl Fn(NaiveDate) -> Event,
+) -> Outcome {
+    if desk.by.as_ref() != Some(&desk.case.owner) {
+        return Err(Notice::OnlyChair {
+            chair: desk.case.owner().into(),
+        }
+        .into());
+    }
+    let kind = desk.meeting_type()?;
+    if kind.first_follow_up.is_none() && kind.first_follow_up_examined.is_none() {
+        return Err(Notice::NoStartHere {
+            kind: kind.title.clone(),
+        }
+        .into());
+    }
+    let date = date?;
+    let due = |desk: &Desk| term::first_follow_up(&desk.case, desk.model, desk.calendar);
+    let before = due(desk).map(|first| first.deadline.due);
+    desk.record(event(date));
+    let first = due(desk).filter(|_| desk.case.last_held().is_none());
+    let Some(first) = first else {
+        desk.answer(Notice::StartNoted { date });
+        return Ok(());
+    };
+    desk.answer(Notice::FirstFollowUpDue {
+        before: before.filter(|before| *before != first.deadline.due),
+        due: first.deadline.due,
+        counted: first.from,
+        other: first.other,
+    });
+    let late = desk.case.current().map(|meeting| meeting.at);
+    if let Some(notice) = late.and_then(|at| dates::too_late_for_first_follow_up(desk, at)) {
+        desk.answer(notice);
+    }
+    if desk.case.state == crate::domain::case::CaseState::Draft {
+        super::opening::ask_next(desk);
+    }
+    Ok(())
+}
