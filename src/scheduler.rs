@@ -70,7 +70,7 @@ impl Dispatcher {
                     question: None,
                     choices: Vec::new(),
                 };
-                outbox::put(&mut *tx, &job, now, None).await?;
+                outbox::put(&mut tx, &job, now, None).await?;
                 said += 1;
             }
             tx.commit().await?;

@@ -45,6 +45,16 @@ fn exit_codes_tell_done_from_refused_from_misused() {
     let dir = tempfile::tempdir().unwrap();
     assert_eq!(tovholder(dir.path(), &["models"]).status.code(), Some(0));
     assert_eq!(tovholder(dir.path(), &["models", "ringsted"]).status.code(), Some(0));
+    // A municipality's own file is printed the same way, with the gates that it sets and no others.
+    let own = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/models/strandby.toml");
+    let shown = said(&tovholder(dir.path(), &["models", own]).stdout);
+    let gates = "gates: request form filled with the parents and handed to them; who the parents are; the child's perspective\n";
+    assert!(shown.contains(gates), "{shown}");
+    let shown = said(&tovholder(dir.path(), &["models", "ringsted"]).stdout);
+    assert!(
+        shown.contains("the day the support began; a chair who says yes before the agenda"),
+        "{shown}"
+    );
     let unknown = tovholder(dir.path(), &["deadline", "acept", "--from", "2026-12-14"]);
     assert_eq!(unknown.status.code(), Some(1));
     assert!(

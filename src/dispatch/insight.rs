@@ -94,7 +94,7 @@ pub(super) async fn overview(scene: &mut Scene<'_>, sender: &Sender) -> Result<(
         }
     }
     // What is overdue first, then by its day.
-    lines.sort_by(|a, b| (!a.overdue, a.due.is_none(), a.due).cmp(&(!b.overdue, b.due.is_none(), b.due)));
+    lines.sort_by_key(|line| (!line.overdue, line.due.is_none(), line.due));
     let notice = if lines.is_empty() {
         Notice::NothingToSee {}
     } else {

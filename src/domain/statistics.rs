@@ -76,7 +76,9 @@ pub fn count<'c>(
     }
     kinds.retain(|_, count| count.held > 0 || count.overdue > 0);
     let mut all = Count::default();
-    kinds.values().for_each(|count| all.add(count));
+    for count in kinds.values() {
+        all.add(count);
+    }
     let mut lines = Vec::new();
     if !kinds.is_empty() {
         lines.push(all.line(None));
@@ -92,14 +94,14 @@ pub fn count<'c>(
 /// Whether everybody was there whom the meeting needs: a chair, the family where it takes part, somebody of the responsible
 /// roles, and the roles that the model requires.
 pub fn is_complete(case: &Case, kind: &MeetingType, meeting: &Meeting) -> bool {
-    let came = || {
+    let there = || {
         let ids = meeting.invited.keys().filter(|party| meeting.comes(party));
         ids.filter_map(|party| case.party(party))
     };
-    let has = |role: &String| came().any(|party| party.role == *role);
+    let has = |role: &String| there().any(|party| party.role == *role);
     let chaired = meeting.chair.agreed().is_some_and(|chair| meeting.comes(chair));
     chaired
-        && (!kind.family.takes_part() || came().any(super::party::Party::is_family))
+        && (!kind.family.takes_part() || there().any(super::party::Party::is_family))
         && kind.responsible.iter().any(has)
         && kind.required.iter().all(has)
 }

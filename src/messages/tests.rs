@@ -146,6 +146,15 @@ const ALWAYS_HERE: [(&str, &str); 21] = [
     ("doc-no-next", "reason"),
     ("doc-rhythm", "reason"),
     ("person-unknown", "said"),
+    ("all-handed-over", "lines"),
+    ("all-handed-to-you", "lines"),
+    ("all-handed-to-you", "from"),
+    ("some-stay", "labels"),
+    ("digest", "lines"),
+    ("case-overview", "lines"),
+    ("statistics", "lines"),
+    ("statistics", "place"),
+    ("nothing-to-count", "place"),
 ];
 
 fn today() -> NaiveDate {

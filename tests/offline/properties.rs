@@ -186,7 +186,7 @@ proptest! {
         // Made entry by entry or all at once, it is the same case.
         let step_by_step = entries[1..]
             .iter()
-            .fold(Case::opened(&id, &entries[0]).unwrap(), |case, entry| case.after(entry));
+            .fold(Case::opened(&id, &entries[0]).unwrap(), Case::after);
         prop_assert_eq!(step_by_step, Case::replay(&id, &entries).unwrap());
     }
 }

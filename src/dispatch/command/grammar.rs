@@ -385,6 +385,29 @@ mod tests {
         assert_eq!(read("flyt mødet til 24/12"), Some(Command::Move("24/12".into())));
         assert_eq!(read("sager"), Some(Command::Cases));
         assert_eq!(read("sagde du noget"), None);
+        for (words, command) in [
+            ("ret startdato til 1/12", Command::Began("til 1/12".into())),
+            ("support began 1 December", Command::Began("1 December".into())),
+            ("ret 1: den nye tekst", Command::Correct("1: den nye tekst".into())),
+            ("Afdækningen er færdig 20/1", Command::Examined("20/1".into())),
+            (
+                "overdrag alle til Søren Krag",
+                Command::HandOverAll("Søren Krag".into()),
+            ),
+            (
+                "hand over all from Mette Holm to Søren Krag",
+                Command::HandOverAll("from Mette Holm to Søren Krag".into()),
+            ),
+            ("overdrag til Søren Krag", Command::HandOver("Søren Krag".into())),
+            ("frister hver mandag", Command::Digest("mandag".into())),
+            ("frister", Command::Duties),
+            ("ingen frister-oversigt", Command::NoDigest),
+            ("hvorfor mødeleder?", Command::Why("mødeleder?".into())),
+            ("overview", Command::Overview),
+            ("statistik", Command::Statistics),
+        ] {
+            assert_eq!(read(words), Some(command), "{words}");
+        }
     }
 
     #[test]

@@ -46,8 +46,8 @@ impl<'t> Source<'t> {
 
     /// The line a problem is on: that of its place, or nearer when `what` begins with a key of it or quotes a word of it.
     pub(super) fn line_of(&self, place: &str, what: &str) -> usize {
-        let last = what.starts_with("is there twice");
-        let found = self.resolve(place, last);
+        let latest = what.starts_with("is there twice");
+        let found = self.resolve(place, latest);
         let nearer = || {
             let table = found.value.as_table()?;
             let entry = |word: &str| {
@@ -66,7 +66,7 @@ impl<'t> Source<'t> {
     }
 
     /// What a path leads to, as far as it can be followed.
-    fn resolve<'s>(&'s self, place: &str, last: bool) -> Node<'s, 't> {
+    fn resolve<'s>(&'s self, place: &str, latest: bool) -> Node<'s, 't> {
         let mut rest = place.trim();
         let mut found = Node {
             start: 0,
@@ -75,7 +75,7 @@ impl<'t> Source<'t> {
         while !rest.is_empty() {
             let next = match found.value {
                 DeValue::Table(table) => entry(table, rest),
-                DeValue::Array(list) => element(list, rest, last),
+                DeValue::Array(list) => element(list, rest, latest),
                 _ => None,
             };
             let Some((node, left)) = next else { break };
@@ -142,11 +142,7 @@ fn name(value: &DeValue<'_>, at: usize) -> String {
 }
 
 /// The one whose name is the longest beginning of `path`, and the rest of the path.
-fn longest<'p, T: Copy>(
-    all: impl Iterator<Item = T>,
-    path: &'p str,
-    name: impl Fn(&T) -> Option<&str>,
-) -> Option<(T, &'p str)> {
+fn longest<T: Copy>(all: impl Iterator<Item = T>, path: &str, name: impl Fn(&T) -> Option<&str>) -> Option<(T, &str)> {
     let fits = all.filter_map(|one| {
         let rest = path.strip_prefix(name(&one)?)?;
         (rest.is_empty() || rest.starts_with(' ')).then(|| (one, rest.trim_start()))
@@ -165,15 +161,19 @@ fn entry<'s, 't, 'p>(table: &'s DeTable<'t>, path: &'p str) -> Option<(Node<'s, 
 }
 
 /// The element of a list that a path names; the last one when its name is there twice.
-fn element<'s, 't, 'p>(list: &'s [Spanned<DeValue<'t>>], path: &'p str, last: bool) -> Option<(Node<'s, 't>, &'p str)> {
+fn element<'s, 't, 'p>(
+    list: &'s [Spanned<DeValue<'t>>],
+    path: &'p str,
+    latest: bool,
+) -> Option<(Node<'s, 't>, &'p str)> {
     let named: Vec<(String, &Spanned<DeValue<'t>>)> = list
         .iter()
         .enumerate()
         .map(|(at, value)| (name(value.get_ref(), at), value))
         .collect();
     let (one, rest) = longest(named.iter(), path, |(name, _)| Some(name))?;
-    let same = named.iter().filter(|(name, _)| *name == one.0);
-    let value = if last { same.last() } else { Some(one) }.map(|(_, value)| *value)?;
+    let mut same = named.iter().filter(|(name, _)| *name == one.0);
+    let value = if latest { same.next_back() } else { Some(one) }.map(|(_, value)| *value)?;
     let start = value.span().start;
     Some((
         Node {

@@ -33,7 +33,11 @@ pub(super) fn read(text: &str) -> Result<(Source<'_>, Model), Vec<Problem>> {
         let missing = quoted(error.message(), "missing field `");
         let taken_out = missing.is_some_and(|field| {
             let gone = format!("{place} {field}");
-            problems.iter().any(|problem| problem.place == gone.trim())
+            let misspelt = format!("write \"{field}\"");
+            problems.iter().any(|problem| {
+                let here = problem.place.rsplit_once(' ').map_or("", |(table, _)| table) == place;
+                problem.place == gone.trim() || (here && problem.what.ends_with(&misspelt))
+            })
         });
         if !taken_out {
             let line = source.line(if whole { 0 } else { start.unwrap_or(span.start) });
