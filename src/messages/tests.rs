@@ -124,7 +124,7 @@ const ALWAYS: [&str; 26] = [
 ];
 
 /// The same, where the name alone does not tell.
-const ALWAYS_HERE: [(&str, &str); 21] = [
+const ALWAYS_HERE: [(&str, &str); 30] = [
     ("goes-onward", "owner"),
     ("invitations-sent-alone", "names"),
     ("invitation-alone", "chair"),
