@@ -35,6 +35,9 @@ consent-missing =
     }
     Svar på det sidste, jeg spurgte om, eller skriv "samtykke NAVN" med dagen.
 
+consent-invite-first =
+    { $person_start } er ikke med i samtykket endnu. Skriv "inviter NAVN: HVORFOR", så spørger jeg om samtykke, og derefter går resten let.
+
 consent-overview =
     Sådan står det til med samtykke.
     { $given ->

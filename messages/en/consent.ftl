@@ -35,6 +35,9 @@ consent-missing =
     }
     Answer what I asked last, or write "consent NAME" with the day.
 
+consent-invite-first =
+    { $person_start } is not covered by the consent yet. Write "invite NAME: WHY", and I ask for consent; then the rest is easy.
+
 consent-overview =
     This is how the consents stand.
     { $given ->

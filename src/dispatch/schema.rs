@@ -7,8 +7,8 @@ use crate::domain::notice::Notice;
 use crate::domain::party::PartyId;
 use crate::domain::question::{Question, Reply};
 use crate::handlers::{
-    alone, chairing, change, closing, conduct, consent_withdrawn, consents, dispatch_ticks, invitation, links, opening,
-    overview, people, preparation, why,
+    alone, chairing, change, checks, closing, conduct, consent_withdrawn, consents, dispatch_ticks, invitation, links,
+    network, opening, overview, people, preparation, review, why,
 };
 
 use super::command::grammar::Command;
@@ -80,6 +80,11 @@ pub fn answer(desk: &mut Desk, question: &Question, reply: &Reply) -> Outcome {
         Question::Consent { party } => consents::answer(desk, party, reply),
         Question::ConsentOverview => consent_withdrawn::overview(desk, choice(reply)),
         Question::ConsentDecision => consent_withdrawn::decide(desk, choice(reply)),
+        Question::Review { meeting, source } => review::verdict(desk, *meeting, source, choice(reply)),
+        Question::Meaningful { meeting, source } => review::meaning(desk, *meeting, source, choice(reply)),
+        Question::ReviewText { meeting, source } => review::text(desk, *meeting, source, reply),
+        Question::Check { meeting, field } => checks::check(desk, *meeting, field, choice(reply)),
+        Question::Card { meeting } => network::card(desk, *meeting, choice(reply)),
         Question::AgreeChair { meeting } => chairing::agree(desk, *meeting, choice(reply)),
         Question::ParentsKnow => alone::parents_know(desk, reply),
         Question::ConsentAlone { party } => alone::consent(desk, party, reply),
@@ -129,6 +134,7 @@ pub fn command(desk: &mut Desk, command: Command, journal: &[Entry]) -> Outcome 
         Command::Professional => links::professional(desk),
         Command::Onward(words) => links::onward(desk, &words),
         Command::Consent(words) => consents::in_words(desk, &words),
+        Command::Network(words) => network::command(desk, &words),
         Command::WithdrawConsent(words) => consent_withdrawn::withdraw(desk, &words),
         Command::NewCase(_)
         | Command::Cases

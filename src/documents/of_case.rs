@@ -7,10 +7,12 @@ use super::calendar_file;
 use crate::domain::case::Case;
 use crate::domain::event::PerspectiveKind;
 use crate::domain::meeting::{FollowUp, Meeting, Phase};
-use crate::domain::model::{MeetingType, Model};
+use crate::domain::model::{DocumentUse, MeetingType, Model};
 use crate::domain::notice::{Named, Notice};
 use crate::domain::words::Language;
 use crate::messages::Messages;
+
+mod form;
 
 /// A document ready to be sent.
 #[derive(Clone, Debug)]
@@ -52,6 +54,27 @@ pub fn aftaleskema(
             None
         }
     }
+}
+
+/// What the document of a meeting says, before it becomes a PDF; `None` when there is no such meeting.
+pub fn summary(
+    case: &Case,
+    number: u32,
+    model: &Model,
+    messages: &Messages,
+    language: Language,
+    made: NaiveDateTime,
+) -> Option<Summary> {
+    let writer = Writer {
+        case,
+        meeting: case.meeting(number)?,
+        kind: model.meeting_type(&case.kind)?,
+        model,
+        messages,
+        language,
+        made,
+    };
+    Some(writer.summary())
 }
 
 /// A word as it may stand in a file's name.
@@ -189,14 +212,20 @@ impl Writer<'_> {
                 lines: vec![line],
             });
         }
+        sections.extend(self.card());
+        sections.extend(self.reviews());
+        let both = self.kind.document == DocumentUse::AgendaAndMinutes;
         for item in crate::handlers::preparation::agenda(self.model, &self.case.kind, self.meeting) {
-            let lines: Vec<String> = self
+            let mut lines: Vec<String> = self
                 .meeting
                 .notes
                 .iter()
                 .filter(|note| note.item == item.id)
                 .map(|note| note.text.clone())
                 .collect();
+            if lines.is_empty() && both {
+                lines = self.to_fill(item);
+            }
             if !lines.is_empty() {
                 sections.push(Section {
                     heading: item.title.in_language(self.language).to_owned(),

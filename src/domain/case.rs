@@ -71,6 +71,8 @@ pub struct Case {
     pub specialty_decision: Option<(bool, String)>,
     /// Who holds custody and what they consented to; none where consent is not asked for.
     pub consent: Option<Consents>,
+    /// The relations of the family's network, and whether each is private.
+    pub network: BTreeMap<String, bool>,
     /// Meetings, in order.
     pub meetings: Vec<Meeting>,
     /// How many entries its journal has.

@@ -71,15 +71,20 @@ pub fn lacking(case: &Case) -> Vec<PartyId> {
         .collect()
 }
 
-/// Whether the case may be shared with this person now.
+/// Whether the case may be shared with this person now; somebody who does not belong to it is nobody's business here.
 pub fn may_reach(case: &Case, party: &PartyId) -> bool {
+    case.party(party).is_none_or(|found| would_reach(case, found))
+}
+
+/// The same for somebody who may not belong to the case yet.
+pub fn would_reach(case: &Case, party: &Party) -> bool {
     let Some(consent) = &case.consent else { return true };
-    if !case.party(party).is_some_and(|found| is_external(case, found)) {
+    if !is_external(case, party) {
         return true;
     }
     let reaches = |holder: &PartyId| {
         let given = consent.given.get(holder);
-        given.is_some_and(|given| given.recipients.contains(party))
+        given.is_some_and(|given| given.recipients.contains(&party.id))
     };
     consent.holders.iter().all(reaches)
 }

@@ -318,6 +318,67 @@ pub enum Event {
     // Deadlines that explain themselves.
     /// The day the parallel examination ends: the first follow-up is by then, when that is earlier.
     ExaminationEnded { date: NaiveDate },
+    // Each tiltag by itself at a follow-up.
+    /// It goes on, is adjusted, or is replaced.
+    Reviewed {
+        meeting: u32,
+        source: String,
+        verdict: Verdict,
+    },
+    /// Whether it is meaningful for the child.
+    Meaningful {
+        meeting: u32,
+        source: String,
+        meaning: Meaning,
+    },
+    /// Nothing is done instead.
+    ReviewDropped { meeting: u32, source: String },
+    // What the mødeleder answers for.
+    /// A closing check was made.
+    Checked { meeting: u32, field: String },
+    // The netværkskort.
+    /// A relation of the family's network; never a name.
+    RelationAdded { private: bool, relation: String },
+    /// It is no longer one.
+    RelationRemoved { relation: String },
+    /// Whether the card was there when a meeting began.
+    CardSeen { meeting: u32, card: Card },
+}
+
+/// What becomes of a tiltag at the follow-up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// It goes on as it is.
+    Continue,
+    /// It goes on in other words.
+    Adjust,
+    /// Something else is done instead, or nothing.
+    Change,
+}
+
+/// Whether a tiltag is meaningful for the child.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Meaning {
+    /// It is.
+    Yes,
+    /// Partly.
+    Partly,
+    /// It is not.
+    No,
+}
+
+/// The netværkskort at a meeting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Card {
+    /// It is there.
+    Brought,
+    /// It is there, and was brought up to date with the family.
+    Updated,
+    /// It is not there this time.
+    Missing,
 }
 
 /// What a mødeleder decides when a consent was withdrawn.
@@ -364,6 +425,8 @@ impl Event {
                 | Self::Sparring { .. }
                 | Self::ParentsTold { .. }
                 | Self::Dispatched { .. }
+                | Self::RelationAdded { .. }
+                | Self::RelationRemoved { .. }
         )
     }
 }

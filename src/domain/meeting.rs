@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use super::event::{Action, Answer, Channel, Document, PerspectiveKind};
+use super::event::{Action, Answer, Card, Channel, Document, Meaning, PerspectiveKind, Verdict};
 use super::party::PartyId;
 
 /// How far a meeting has come.
@@ -157,6 +157,39 @@ pub struct Meeting {
     pub held: Option<NaiveDate>,
     /// How the parents knew of it, where they do not take part.
     pub parents: super::case::ParentsKnowledge,
+    /// What became of each tiltag from last time, by its message.
+    pub reviews: BTreeMap<String, Reviewed>,
+    /// The closing checks that are made.
+    pub checked: BTreeSet<String>,
+    /// Whether the netværkskort was there.
+    pub card: Option<Card>,
+}
+
+/// What became of a tiltag from last time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reviewed {
+    /// It goes on, is adjusted, or is replaced.
+    pub verdict: Verdict,
+    /// Whether it is meaningful for the child.
+    pub meaning: Option<Meaning>,
+    /// Whether nothing is done instead.
+    pub dropped: bool,
+}
+
+/// Names a tiltag that was carried over to this meeting.
+pub fn carried(source: &str, meeting: u32) -> String {
+    format!("{source}/{meeting}")
+}
+
+impl Reviewed {
+    /// Just decided.
+    pub fn new(verdict: Verdict) -> Self {
+        Self {
+            verdict,
+            meaning: None,
+            dropped: false,
+        }
+    }
 }
 
 impl Meeting {
@@ -191,6 +224,9 @@ impl Meeting {
             dispatched: BTreeMap::new(),
             held: None,
             parents: super::case::ParentsKnowledge::default(),
+            reviews: BTreeMap::new(),
+            checked: BTreeSet::new(),
+            card: None,
         }
     }
 

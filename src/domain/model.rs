@@ -20,7 +20,7 @@ mod shape;
 
 pub use check::Problem;
 pub use local::{Category, District};
-pub use meeting_type::{Family, MeetingType, Parents, aftaleskema, aftaleskemaet};
+pub use meeting_type::{DocumentUse, Family, MeetingType, Parents, Review, aftaleskema, aftaleskemaet};
 pub use rhythm::{Daytime, Series, Slots, Track};
 
 /// Who speaks when: the family first, then those close to the child, then external professionals.
@@ -58,6 +58,9 @@ pub struct Model {
     /// Forms by name: the fields in order.
     #[serde(default)]
     pub form: BTreeMap<String, Vec<Field>>,
+    /// Guides for the mødeleder by name: what to do before, during and after a meeting.
+    #[serde(default)]
+    pub guide: BTreeMap<String, Vec<GuideLine>>,
     /// Agendas by name: the items in order.
     pub agenda: BTreeMap<String, Vec<AgendaItem>>,
     /// Meeting types, in the order they are offered.
@@ -162,6 +165,28 @@ pub struct Field {
     pub title: Words,
     /// The question.
     pub ask: Words,
+}
+
+/// One line of a guide for the mødeleder.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GuideLine {
+    /// When it is done.
+    pub phase: GuidePhase,
+    /// What.
+    pub text: Words,
+}
+
+/// When something of a guide is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum GuidePhase {
+    /// Before the meeting.
+    Before,
+    /// At the table.
+    During,
+    /// When it is closed.
+    After,
 }
 
 /// One item of an agenda.

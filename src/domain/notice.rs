@@ -5,8 +5,8 @@
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
-use super::event::{Answer, Channel};
-use super::model::Parents;
+use super::event::{Answer, Card, Channel, Meaning, Verdict};
+use super::model::{GuidePhase, Parents};
 use super::words::Words;
 
 mod duty;
@@ -457,6 +457,7 @@ notices! {
     AskConsentDecision { at: Option<NaiveDateTime>, names: Vec<Named> }
     ConsentOverview { given: Vec<Named>, missing: Vec<Named>, withdrawn: Vec<Named> }
     ConsentMissing { names: Vec<Named> }
+    ConsentInviteFirst { person: Named }
     ConsentWaits { person: Named }
     ConsentNoted { person: Named, date: NaiveDate }
     ConsentAhead { date: NaiveDate }
@@ -503,4 +504,41 @@ notices! {
     Statistics { place: Words, lines: Vec<CountLine> }
     NothingToCount { place: Words }
     OnlyLeaders {}
+
+    // Each tiltag by itself.
+    AskReview { what: String }
+    AskMeaningful { what: String }
+    AskReviewText { what: String, change: bool }
+    ReviewDone {}
+    LabelContinue {}
+    LabelAdjust {}
+    LabelChange {}
+    LabelPartly {}
+    LabelNothingInstead {}
+    DocReviews {}
+    DocReview { what: String, verdict: Verdict, meaning: Option<Meaning> }
+
+    // One document, before and after; what the mødeleder answers for.
+    AgendaFile { at: NaiveDateTime, document: Words }
+    DocToFill {}
+    DocNotNoted {}
+    AskCheck { ask: Words }
+    CheckFirst {}
+    ChairGuide { phase: GuidePhase, points: Vec<Words> }
+
+    // The netværkskort.
+    AskCard { private: Vec<String>, professional: Vec<String> }
+    CardUpdated {}
+    CardMissing {}
+    CardNotUsed {}
+    NetworkIs { private: Vec<String>, professional: Vec<String> }
+    RelationUnclear { said: String }
+    RelationUnknown { said: String, names: Vec<String> }
+    LabelCardBrought {}
+    LabelCardUpdated {}
+    LabelCardMissing {}
+    DocCard {}
+    DocCardSeen { card: Card }
+    DocCardPrivate { relations: Vec<String> }
+    DocCardProfessional { relations: Vec<String> }
 }

@@ -5,6 +5,7 @@ use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
 use super::case::Case;
+use super::consent;
 use super::event::{Document, PerspectiveKind};
 use super::meeting::Meeting;
 use super::notice::Notice;
@@ -148,6 +149,19 @@ pub enum Question {
     ConsentOverview,
     /// A consent was withdrawn: what now?
     ConsentDecision,
+    // Each tiltag by itself.
+    /// Does it go on?
+    Review { meeting: u32, source: String },
+    /// Is it meaningful for the child?
+    Meaningful { meeting: u32, source: String },
+    /// How does it read from now on, or what is done instead?
+    ReviewText { meeting: u32, source: String },
+    // What the mødeleder answers for.
+    /// One closing check.
+    Check { meeting: u32, field: String },
+    // The netværkskort.
+    /// Is it there?
+    Card { meeting: u32 },
 }
 
 impl Question {
@@ -171,6 +185,7 @@ impl Question {
                     | Self::ConsentAlone { .. }
                     | Self::FormAgain
                     | Self::Consent { .. }
+                    | Self::Check { .. }
             ),
             "later" => matches!(self, Self::Sent { .. }),
             "edit" | "why" => matches!(self, Self::Send),
@@ -196,6 +211,7 @@ impl Question {
                 | Self::NoFollowUp { .. }
                 | Self::Rhythm { .. }
                 | Self::Dissent { .. }
+                | Self::ReviewText { .. }
         )
     }
 
@@ -213,11 +229,25 @@ impl Question {
             | Self::Evaluate { meeting, .. }
             | Self::Begin { meeting }
             | Self::AgreeChair { meeting }
+            | Self::Card { meeting }
+            | Self::Review { meeting, .. }
+            | Self::Meaningful { meeting, .. }
+            | Self::ReviewText { meeting, .. }
+            | Self::Check { meeting, .. }
             | Self::MoveTo { meeting, .. } => Some(*meeting),
             _ => None,
         };
         let ended = meeting.is_some_and(|number| !case.meeting(number).is_some_and(Meeting::is_live));
-        ended || !case.is_open()
+        let settled = match self {
+            Self::Custody => case.consent.is_some(),
+            Self::Consent { party } => !consent::lacking(case).contains(party),
+            Self::ConsentDecision => !consent::is_stopped(case),
+            Self::AgreeChair { meeting } => case
+                .meeting(*meeting)
+                .is_some_and(|found| found.chair.agreed().is_some()),
+            _ => false,
+        };
+        ended || settled || !case.is_open()
     }
 
     /// Whether words of one's own answer it, not only a choice.
@@ -254,6 +284,7 @@ impl Question {
                 | Self::FormAgain
                 | Self::Custody
                 | Self::Consent { .. }
+                | Self::ReviewText { .. }
         )
     }
 }

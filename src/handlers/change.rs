@@ -21,6 +21,7 @@ pub fn move_meeting(desk: &mut Desk, words: &str) -> Outcome {
     if meeting.phase == Phase::Open {
         return Err(Notice::AlreadyOpen {}.into());
     }
+    super::consents::gate(desk)?;
     let words = if has_time(desk, words) {
         words.to_owned()
     } else {
@@ -343,6 +344,7 @@ pub fn give(desk: &mut Desk, to: &Party) -> Outcome {
         }
         .into());
     }
+    super::consents::gate_for_task(desk, to)?;
     let old = desk.case.owner.clone();
     desk.record(Event::HandedOver { to: to.clone() });
     tasks_follow(desk, &old, to);

@@ -7,7 +7,7 @@ use chrono::NaiveDateTime;
 use crate::domain::desk::{Desk, FileKind, Outcome, To};
 use crate::domain::event::{Answer, Channel, Document, Event};
 use crate::domain::meeting::{FollowUp, Meeting, Phase};
-use crate::domain::model::{Family, Parents};
+use crate::domain::model::{Family, Parents, Review};
 use crate::domain::notice::{ActionLine, Named, Notice};
 use crate::domain::party::{Party, PartyId};
 use crate::domain::question::{Question, Reply};
@@ -25,7 +25,10 @@ pub fn next(desk: &Desk, meeting: &Meeting) -> Option<Question> {
             source: pending.source.clone(),
         });
     }
-    if meeting.follow_up && meeting.helped.is_none() {
+    if let Some(question) = super::review::owed(desk, meeting) {
+        return Some(question);
+    }
+    if meeting.follow_up && meeting.helped.is_none() && kind.review == Review::Whole {
         return Some(Question::Helped { meeting: number });
     }
     if kind.parents() == Some(Parents::Told) && meeting.parents_told.is_none() {
@@ -60,6 +63,9 @@ pub fn next(desk: &Desk, meeting: &Meeting) -> Option<Question> {
     if kind.next_follow_up.is_some() && meeting.rhythm.is_none() && kind.family.is_about_a_child() {
         return Some(Question::Rhythm { meeting: number });
     }
+    if let Some(question) = super::checks::owed(desk, meeting) {
+        return Some(question);
+    }
     if !meeting.read_back {
         return Some(Question::ReadBack { meeting: number });
     }
@@ -82,6 +88,9 @@ pub fn ask_next(desk: &mut Desk, number: u32) {
     match question {
         Question::ReadBack { .. } => read_back(desk, number),
         Question::ActionOwner { .. } => ask::ask_room(desk, question),
+        Question::Review { .. } | Question::Meaningful { .. } | Question::ReviewText { .. } => {
+            super::review::ask_owed(desk, number);
+        }
         _ => {
             let chair = desk.case.accountable_for(meeting).clone();
             ask::ask(desk, &chair, question);

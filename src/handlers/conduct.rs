@@ -32,6 +32,11 @@ pub fn start(desk: &mut Desk, number: u32) -> Outcome {
     }
     super::parents::gate(desk, number)?;
     super::consents::gate(desk)?;
+    if let Some(question) = super::network::owed(desk, number) {
+        let by = desk.by.clone().ok_or(Notice::NobodyMayDoThat {})?;
+        ask::ask(desk, &by, question);
+        return Ok(());
+    }
     let meeting = desk.case.meeting(number).ok_or(Notice::NoMeeting {})?;
     if meeting.perspective.is_none() && desk.meeting_type()?.family.is_about_a_child() {
         let by = desk.by.clone().ok_or(Notice::NobodyMayDoThat {})?;
@@ -76,7 +81,11 @@ pub fn next(desk: &mut Desk, number: u32, item: Option<usize>, choice: &str) -> 
     if let Some(pending) = meeting.pending.first().cloned() {
         return ask_owner(desk, number, &pending);
     }
-    let items = preparation::agenda(desk.model, &desk.case.kind, meeting).len();
+    let items = preparation::agenda(desk.model, &desk.case.kind, meeting);
+    if items.get(at).is_some_and(|item| item.does == ItemDoes::Evaluate) && super::review::ask_owed(desk, number) {
+        return Ok(());
+    }
+    let items = items.len();
     if at + 1 < items {
         reach(desk, number, at + 1);
     } else {
@@ -138,6 +147,17 @@ fn reach(desk: &mut Desk, number: u32, item: usize) {
     say.also = also;
     say.question = Some(question);
     say.choices = choices;
+    if does == ItemDoes::Evaluate {
+        super::review::ask_owed(desk, number);
+    }
+}
+
+/// Whether the meeting has come to its last item.
+pub fn is_at_the_end(desk: &Desk, number: u32) -> bool {
+    desk.case.meeting(number).is_some_and(|meeting| {
+        let items = preparation::agenda(desk.model, &desk.case.kind, meeting);
+        meeting.item.is_some_and(|item| item + 1 == items.len())
+    })
 }
 
 /// Family first, then local people, then external ones; only those who come.
@@ -263,7 +283,12 @@ pub fn take_action(desk: &mut Desk, number: u32, source: String, body: &str) -> 
     Ok(())
 }
 
-fn may_write(desk: &Desk, meeting: &Meeting) -> Outcome {
+/// The mødeleder, the owner or the writer.
+///
+/// # Errors
+///
+/// Somebody else speaks.
+pub fn may_write(desk: &Desk, meeting: &Meeting) -> Outcome {
     if desk.by.is_some() && desk.by.as_ref() == meeting.writer.agreed() {
         return Ok(());
     }

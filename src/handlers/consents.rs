@@ -54,8 +54,25 @@ pub fn gate_for(desk: &Desk, party: &PartyId) -> Outcome {
     if consent::may_reach(&desk.case, party) {
         return Ok(());
     }
+    if !consent::is_stopped(&desk.case) {
+        return Err(missing(desk).into());
+    }
     let chair = desk.case.party(consent::decides(&desk.case)).into();
     Err(Notice::ConsentStopped { chair }.into())
+}
+
+/// Somebody from outside takes on a task in the case only when the consents reach them: they are invited first.
+///
+/// # Errors
+///
+/// The consents do not reach them.
+pub fn gate_for_task(desk: &Desk, party: &Party) -> Outcome {
+    if consent::would_reach(&desk.case, party) {
+        return Ok(());
+    }
+    gate(desk)?;
+    let person = Named::from(party);
+    Err(Notice::ConsentInviteFirst { person }.into())
 }
 
 /// What is missing before anything is sent, as a refusal.

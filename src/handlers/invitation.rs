@@ -403,6 +403,7 @@ pub fn mail_sent(desk: &mut Desk, meeting: u32, party: &PartyId, choice: &str) -
         desk.answer(Notice::MailWaits {});
         return Ok(());
     }
+    super::consents::gate_for(desk, party)?;
     let due = answer_deadline(desk, desk.today())?.due;
     desk.record(Event::MailSent {
         meeting,

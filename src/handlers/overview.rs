@@ -15,6 +15,10 @@ pub fn help(desk: &mut Desk) -> Outcome {
         label: desk.case.label.clone(),
         hints,
     });
+    // Whoever leads also sees what the guide says now.
+    if let Some(guide) = super::checks::guide(desk) {
+        desk.answer(guide);
+    }
     Ok(())
 }
 

@@ -3,7 +3,7 @@
 use crate::domain::desk::{Desk, Effect, FileKind, Outcome, Refusal, To};
 use crate::domain::event::{Answer, Event};
 use crate::domain::meeting::{Meeting, Task};
-use crate::domain::model::{AgendaItem, Model};
+use crate::domain::model::{AgendaItem, DocumentUse, Model};
 use crate::domain::notice::{Named, Notice};
 use crate::domain::party::{Party, PartyId};
 use crate::domain::question::{Question, Reply};
@@ -48,8 +48,8 @@ pub fn ask_to_chair(desk: &mut Desk, number: u32, party: &Party) -> Outcome {
     if super::chairing::must_be_agreed(desk, party) {
         return super::chairing::ask_first(desk, number);
     }
+    super::consents::gate_for_task(desk, party)?;
     people::ensure(desk, party);
-    super::consents::gate_for(desk, &party.id)?;
     if desk.by.as_ref() == Some(&party.id) {
         return chair_agreed(desk, number, &party.id.clone());
     }
@@ -322,6 +322,7 @@ pub fn post_agenda(desk: &mut Desk, number: u32) -> Outcome {
             at: desk.case.meeting(number).map(|found| found.at).unwrap_or_default(),
         })
         .file = Some(FileKind::Calendar(number));
+        agenda_file(desk, number);
     }
     desk.answer(Notice::AgendaPosted {});
     if writer.is_none() {
@@ -332,6 +333,16 @@ pub fn post_agenda(desk: &mut Desk, number: u32) -> Outcome {
         ask::ask(desk, &chair, Question::PickWriter { meeting: number });
     }
     Ok(())
+}
+
+/// Where one document is both agenda and minutes, it goes out with the agenda, still empty.
+fn agenda_file(desk: &mut Desk, number: u32) {
+    let kind = desk.model.meeting_type(&desk.case.kind);
+    if kind.is_some_and(|kind| kind.document == DocumentUse::AgendaAndMinutes) {
+        let at = desk.case.meeting(number).map(|found| found.at).unwrap_or_default();
+        let document = desk.document();
+        desk.tell_room(Notice::AgendaFile { at, document }).file = Some(FileKind::Aftaleskema(number));
+    }
 }
 
 /// An extra point; a posted agenda is edited in place.

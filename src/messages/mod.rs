@@ -35,7 +35,8 @@ macro_rules! files {
 
 files! {
     "opening", "invitation", "preparation", "meeting", "closing", "sending", "reminders", "changes", "help", "directory",
-    "labels", "document", "no_child", "netvaerk", "lookup", "consent", "deadlines", "handover", "insight",
+    "labels", "document", "no_child", "netvaerk", "lookup", "consent", "deadlines", "handover", "insight", "review",
+    "network",
     // Meetings without the family.
     "alone",
     // Cases that belong together.

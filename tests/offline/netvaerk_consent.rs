@@ -4,7 +4,7 @@ use super::netvaerk_child::{PEOPLE, draft};
 use super::rig::Rig;
 
 /// Sent to Jonas and Pia with both parents' consent, on Monday 5 October.
-async fn sent(rig: &mut Rig) {
+pub async fn sent(rig: &mut Rig) {
     draft(rig).await;
     rig.says("birgit", "Jonas, Pia Lind").await;
     rig.reads("birgit", "Hvem har forældremyndigheden?");
@@ -114,6 +114,8 @@ async fn gs5_a_withdrawn_consent_stops_everything_until_the_chair_decides() {
     );
     rig.says("birgit", "inviter Tine Holm").await;
     rig.reads("birgit", "Et samtykke er trukket tilbage");
+    rig.says("birgit", "flyt 3/12").await;
+    rig.reads("birgit", "Et samtykke er trukket tilbage");
     rig.says("birgit", "fjern Mona").await;
     rig.reads("birgit", "Mona Friis (forælder) bliver på listen");
     rig.at("2026-11-19 08:00").await;
@@ -216,6 +218,8 @@ async fn r_127_what_waited_for_the_morning_is_not_sent_after_a_withdrawal() {
 async fn r_126_somebody_new_from_outside_is_asked_when_the_consents_reach_them() {
     let mut rig = Rig::with("netvaerk", PEOPLE, "2026-10-05 09:00").await;
     sent(&mut rig).await;
+    rig.says("birgit", "mødeleder Tine Holm").await;
+    rig.reads("birgit", "Tine Holm (sprogkonsulent) er ikke med i samtykket endnu");
     rig.says("birgit", "inviter Tine Holm: sproget").await;
     let asked = rig.reads("birgit", "Har Mona Friis (forælder) givet samtykke?");
     assert!(asked.text.contains("Tine Holm (sprogkonsulent)"), "{}", asked.text);

@@ -61,6 +61,8 @@ pub enum Command {
     NoDigest,
     Overview,
     Statistics,
+    // The netværkskort.
+    Network(String),
 }
 
 type Build = fn(String) -> Command;
@@ -168,6 +170,7 @@ const COMMANDS: &[(&[&str], Build)] = &[
         Command::WithdrawConsent,
     ),
     (&["samtykke", "consent"], Command::Consent),
+    (&["netværk", "network"], Command::Network),
 ];
 
 /// Reads a command; `None` when the words do not begin with one.
@@ -244,6 +247,7 @@ pub fn is_certain(words: &str, command: &Command, prose: bool) -> bool {
         Command::Why(words) => !words.is_empty(),
         Command::AnswerFor { answer: None, .. }
         | Command::Consent(_)
+        | Command::Network(_)
         | Command::Cases
         | Command::Help
         | Command::Duties

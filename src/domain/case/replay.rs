@@ -10,7 +10,7 @@ use super::{Case, CaseId, CaseState, Linked, ParentsKnowledge};
 use crate::domain::calendar::local;
 use crate::domain::consent;
 use crate::domain::event::{Action, Entry, Event, Link};
-use crate::domain::meeting::{FollowUp, Given, Invitation, Meeting, Note, Phase, Task};
+use crate::domain::meeting::{FollowUp, Given, Invitation, Meeting, Note, Phase, Reviewed, Task, carried};
 use crate::domain::party::PartyId;
 
 pub(super) fn replay(id: &CaseId, entries: &[Entry]) -> Option<Case> {
@@ -51,6 +51,7 @@ pub(super) fn replay(id: &CaseId, entries: &[Entry]) -> Option<Case> {
         gone: BTreeSet::new(),
         specialty_decision: None,
         consent: None,
+        network: BTreeMap::new(),
         meetings: Vec::new(),
         version: first.seq,
         parents: ParentsKnowledge::default(),
@@ -214,6 +215,12 @@ pub(super) fn apply(case: &mut Case, entry: &Entry) {
             consents.withdrawn.insert(party.clone(), *date);
         }
         Event::ConsentDecided { .. } => {}
+        Event::RelationAdded { private, relation } => {
+            case.network.insert(relation.clone(), *private);
+        }
+        Event::RelationRemoved { relation } => {
+            case.network.remove(relation);
+        }
         event => {
             in_meeting(case, event, entry.by.as_ref(), on);
             if let Event::Held { meeting } = event {
@@ -333,6 +340,27 @@ fn in_meeting(case: &mut Case, event: &Event, by: Option<&PartyId>, on: NaiveDat
             replace(&mut meeting.actions, action);
             read_again(meeting);
         }
+        Event::Reviewed { source, verdict, .. } => {
+            // Said again, it is decided anew: what was carried over is taken out first.
+            let carried = carried(source, meeting.number);
+            meeting.actions.retain(|action| action.source != carried);
+            meeting.reviews.insert(source.clone(), Reviewed::new(*verdict));
+            read_again(meeting);
+        }
+        Event::Meaningful { source, meaning, .. } => {
+            if let Some(review) = meeting.reviews.get_mut(source) {
+                review.meaning = Some(*meaning);
+            }
+        }
+        Event::ReviewDropped { source, .. } => {
+            if let Some(review) = meeting.reviews.get_mut(source) {
+                review.dropped = true;
+            }
+        }
+        Event::Checked { field, .. } => {
+            meeting.checked.insert(field.clone());
+        }
+        Event::CardSeen { card, .. } => meeting.card = Some(*card),
         Event::Helped { yes, .. } => meeting.helped = Some(*yes),
         Event::Sparring { date, .. } => meeting.sparring = Some(*date),
         Event::ParentsTold { date, .. } => meeting.parents_told = Some(*date),
@@ -410,6 +438,11 @@ fn number_of(event: &Event) -> Option<u32> {
         | Event::ReadBack { meeting }
         | Event::Agreed { meeting, .. }
         | Event::Held { meeting }
+        | Event::Reviewed { meeting, .. }
+        | Event::Meaningful { meeting, .. }
+        | Event::ReviewDropped { meeting, .. }
+        | Event::Checked { meeting, .. }
+        | Event::CardSeen { meeting, .. }
         | Event::Dispatched { meeting, .. } => Some(*meeting),
         _ => None,
     }

@@ -265,7 +265,8 @@ impl Problems<'_> {
                 );
             }
         }
-        for name in [kind.form.as_ref(), kind.evaluation.as_ref()].into_iter().flatten() {
+        let forms = [&kind.form, &kind.evaluation, &kind.closing_check];
+        for name in forms.into_iter().flatten() {
             if !self.model.form.contains_key(name) {
                 self.say(
                     &place,
@@ -308,6 +309,24 @@ impl Problems<'_> {
                     format!("{list} names the role \"{role}\", which no [[role]] has; add it or correct it"),
                 );
             }
+        }
+        if let Some(name) = kind.guide.as_ref().filter(|name| !self.model.guide.contains_key(*name)) {
+            self.say(
+                place,
+                format!("uses the guide \"{name}\", which is not there; add [[guide.{name}]]"),
+            );
+        }
+        if kind.review == super::Review::Each && !kind.family.is_about_a_child() {
+            self.say(
+                place,
+                "says review = \"each\", which asks about the child; leave it out, or correct family",
+            );
+        }
+        if kind.network_card && !kind.family.is_about_a_child() {
+            self.say(
+                place,
+                "says network_card, but is about no child; remove it, or correct family",
+            );
         }
         if kind.consent && kind.consent_scope.da.trim().is_empty() {
             self.say(

@@ -181,6 +181,43 @@ pub struct MeetingType {
     /// Roles without which a meeting is not complete, besides chair, family and the responsible: statistics count them.
     #[serde(default)]
     pub required: Vec<String>,
+    /// What the document is for.
+    #[serde(default)]
+    pub document: DocumentUse,
+    /// How last time's tiltag are looked at in a follow-up.
+    #[serde(default)]
+    pub review: Review,
+    /// The checks the mødeleder makes before a meeting ends: a form.
+    #[serde(default)]
+    pub closing_check: Option<String>,
+    /// The guide for the mødeleder.
+    #[serde(default)]
+    pub guide: Option<String>,
+    /// Whether a netværkskort is brought to every meeting.
+    #[serde(default)]
+    pub network_card: bool,
+}
+
+/// What the document of a meeting is for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DocumentUse {
+    /// What was agreed, after the meeting.
+    #[default]
+    Minutes,
+    /// The agenda to be filled before it, and the same filled after it.
+    AgendaAndMinutes,
+}
+
+/// How last time's tiltag are looked at in a follow-up.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Review {
+    /// One answer for all of them: did it help?
+    #[default]
+    Whole,
+    /// Each by itself: does it go on, and is it meaningful for the child?
+    Each,
 }
 
 fn yes() -> bool {

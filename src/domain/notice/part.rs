@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::duty::Duty;
 use crate::domain::deadline;
-use crate::domain::event::{Answer, Channel};
-use crate::domain::model::Parents;
+use crate::domain::event::{Answer, Card, Channel, Meaning, Verdict};
+use crate::domain::model::{GuidePhase, Parents};
 use crate::domain::party::Party;
 use crate::domain::words::Words;
 
@@ -530,3 +530,22 @@ impl Spoken for (Named, String, Channel, NaiveDate) {
         )
     }
 }
+
+/// A key that texts select on, one a variant.
+macro_rules! keys {
+    ($type:ident, $($name:ident $key:literal),+; $full:ident, $bare:ident) => {
+        impl Spoken for $type {
+            fn spoken(&self) -> Arg {
+                Arg::Key(match self { $(Self::$name => $key),+ })
+            }
+            fn sample(full: bool) -> Self {
+                if full { Self::$full } else { Self::$bare }
+            }
+        }
+    };
+}
+
+keys! { Verdict, Continue "continue", Adjust "adjust", Change "change"; Adjust, Continue }
+keys! { Meaning, Yes "yes", Partly "partly", No "no"; Partly, Yes }
+keys! { GuidePhase, Before "before", During "during", After "after"; Before, After }
+keys! { Card, Brought "brought", Updated "updated", Missing "missing"; Updated, Missing }
