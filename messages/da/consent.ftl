@@ -36,7 +36,8 @@ consent-missing =
     Svar på det sidste, jeg spurgte om, eller skriv "samtykke NAVN" med dagen.
 
 consent-invite-first =
-    { $person_start } er ikke med i samtykket endnu. Skriv "inviter NAVN: HVORFOR", så spørger jeg om samtykke, og derefter går resten let.
+    { $person_start } er ikke med i samtykket endnu.
+    Skriv "inviter NAVN: HVORFOR". Så spørger jeg om det, og resten går let.
 
 consent-overview =
     Sådan står det til med samtykke.

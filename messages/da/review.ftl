@@ -2,7 +2,7 @@
 
 ask-review =
     Virker det: "{ $what }"?
-    Mødelederen eller referenten trykker for jer: fortsæt, justér eller skift.
+    Skal det gå videre, rettes til eller skiftes ud? Den, der leder eller skriver, trykker for jer.
 
 ask-meaningful =
     Giver det mening for barnet: "{ $what }"?
@@ -13,7 +13,7 @@ ask-review-text =
         [yes] Hvad gør I i stedet for "{ $what }"?
        *[no] Hvordan skal det lyde fra nu af: "{ $what }"?
     }
-    Skriv HVEM og HVAD, gerne "fra DATO" og "tegn: …". Siger du ikke hvem, er det den samme.
+    Skriv HVEM og HVAD, gerne "fra DATO" og "tegn: HVAD VI SER". Siger du ikke hvem, er det den samme.
 
 review-done =
     Alle tiltag fra sidst er set igennem. Det, der fortsætter, står allerede i den nye aftale. Tryk på næste punkt, når I vil videre.

@@ -13,7 +13,7 @@ ask-review-text =
         [yes] What do you do instead of "{ $what }"?
        *[no] How does it read from now on: "{ $what }"?
     }
-    Write WHO and WHAT, with "from DATE" and "sign: …" if you like. If you do not say who, it is the same person.
+    Write WHO and WHAT, with "from DATE" and "sign: WHAT WE SEE" if you like. If you do not say who, it is the same person.
 
 review-done =
     All actions from last time have been looked at. What goes on is already in the new agreement. Tap next item when you want to move on.

@@ -57,12 +57,9 @@ pub fn card(desk: &mut Desk, number: u32, choice: &str) -> Outcome {
 
 /// "netværk: mormor, træner" adds; "netværk fjern træner" takes one off; "netværk" shows them.
 pub fn command(desk: &mut Desk, words: &str) -> Outcome {
-    let owner = desk.by.as_ref() == Some(&desk.case.owner);
-    let chairs = desk
-        .case
-        .current()
-        .is_some_and(|meeting| desk.by.as_ref() == meeting.chair.agreed());
-    if !owner && !(desk.by.is_some() && chairs) {
+    let by = desk.by.as_ref();
+    let chair = desk.case.current().and_then(|meeting| meeting.chair.agreed());
+    if by.is_none() || (by != Some(&desk.case.owner) && by != chair) {
         return Err(Notice::OnlyChair {
             chair: desk.case.owner().into(),
         }

@@ -19,6 +19,7 @@ mod lookup;
 mod netvaerk_child;
 mod netvaerk_consent;
 mod netvaerk_forum;
+mod netvaerk_model;
 mod opening;
 mod people;
 mod properties;

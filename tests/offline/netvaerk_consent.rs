@@ -254,3 +254,41 @@ async fn r_128_a_private_institution_uses_its_own_form() {
     rig.taps("anders", "Ja, skrevet under").await;
     rig.reads("anders", "Har Bent Holt (forælder) givet samtykke?");
 }
+
+///
+#[tokio::test]
+async fn r_127_a_parent_in_the_chat_withdraws_for_themself() {
+    use tovholder::domain::consent;
+    use tovholder::domain::desk::{Desk, Effect, To};
+    use tovholder::domain::directory::Directory;
+    use tovholder::domain::party::PartyId;
+    use tovholder::domain::question::Question;
+    use tovholder::handlers::consent_withdrawn::withdraw;
+    let mut rig = Rig::with("netvaerk", PEOPLE, "2026-10-05 09:00").await;
+    sent(&mut rig).await;
+    let directory = Directory::default();
+    let mut desk = Desk {
+        case: rig.case().await,
+        entries: Vec::new(),
+        effects: Vec::new(),
+        now: rig.clock.now(),
+        by: Some(PartyId("familie-1".to_owned())),
+        source: None,
+        model: &rig.delivery.model,
+        calendar: &rig.dispatcher.calendar,
+        directory: &directory,
+    };
+    withdraw(&mut desk, "jeg trækker mit samtykke tilbage").unwrap();
+    assert!(consent::is_stopped(&desk.case));
+    let pia = PartyId("pia-lind".to_owned());
+    assert!(desk.effects.contains(&Effect::Dismiss(pia)));
+    let asked = desk.effects.iter().any(|effect| {
+        matches!(effect, Effect::Say(say) if say.to == To::Person(PartyId("birgit-lund".to_owned()))
+            && say.question == Some(Question::ConsentDecision) && !say.unasked)
+    });
+    assert!(asked, "the chair is told at once");
+    assert!(
+        withdraw(&mut desk, "jeg trækker mit samtykke tilbage").is_err(),
+        "once is enough"
+    );
+}

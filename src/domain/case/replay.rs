@@ -188,6 +188,19 @@ pub(super) fn apply(case: &mut Case, entry: &Entry) {
         Event::NoCustody { party } => {
             case.parents.no_custody.insert(party.clone());
         }
+        event => {
+            around_the_child(case, event);
+            in_meeting(case, event, entry.by.as_ref(), on);
+            if let Event::Held { meeting } = event {
+                begin_new_course(case, *meeting);
+            }
+        }
+    }
+}
+
+/// Who holds custody, their consents, and the family's network.
+fn around_the_child(case: &mut Case, event: &Event) {
+    match event {
         Event::CustodySaid { holders } => {
             let consents = case.consent.get_or_insert_default();
             consents.holders = holders.iter().cloned().collect();
@@ -214,19 +227,13 @@ pub(super) fn apply(case: &mut Case, entry: &Entry) {
             consents.given.remove(party);
             consents.withdrawn.insert(party.clone(), *date);
         }
-        Event::ConsentDecided { .. } => {}
         Event::RelationAdded { private, relation } => {
             case.network.insert(relation.clone(), *private);
         }
         Event::RelationRemoved { relation } => {
             case.network.remove(relation);
         }
-        event => {
-            in_meeting(case, event, entry.by.as_ref(), on);
-            if let Event::Held { meeting } = event {
-                begin_new_course(case, *meeting);
-            }
-        }
+        _ => {}
     }
 }
 
