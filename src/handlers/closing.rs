@@ -514,10 +514,19 @@ fn call_follow_up(desk: &mut Desk, held: u32, next: u32) {
     }
 }
 
+/// Calls a follow-up that had waited for a consent, unless it waits for a form too.
+pub fn call_what_waits(desk: &mut Desk, next: u32) {
+    let kind = desk.model.meeting_type(&desk.case.kind);
+    if desk.case.form_shared.is_some() || kind.is_none_or(|kind| kind.form.is_none()) {
+        announce_follow_up(desk, next);
+    }
+}
+
 /// Calls a follow-up that everybody knows of: its day, its calendar file, its board.
 pub fn announce_follow_up(desk: &mut Desk, next: u32) {
     desk.record(Event::Called { meeting: next });
     super::links::tell_first_case(desk, next);
+    super::parents::ask_absent(desk, next);
     let Some(meeting) = desk.case.meeting(next) else { return };
     let (at, place, chairless) = (meeting.at, meeting.place.clone(), meeting.chair.agreed().is_none());
     desk.tell_room(if desk.is_about_a_child() {

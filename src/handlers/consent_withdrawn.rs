@@ -16,7 +16,7 @@ use crate::domain::party::PartyId;
 use crate::domain::question::Question;
 
 use super::consents::{in_chat, may_decide, named};
-use super::{ask, chairing, change, closing, invitation};
+use super::{ask, chairing, change, closing, invitation, opening};
 
 /// "trækker samtykke tilbage": by the parent, or by the leader on their behalf. It stops in this very step.
 pub fn withdraw(desk: &mut Desk, words: &str) -> Outcome {
@@ -134,11 +134,15 @@ fn without(desk: &mut Desk) -> Outcome {
     desk.answer(Notice::ConsentWithout {
         at: meeting.map(|(_, at, ..)| at),
     });
+    if desk.case.state == CaseState::Draft {
+        opening::ask_next(desk);
+        return Ok(());
+    }
     let Some((number, _, phase, chairless)) = meeting else {
         return Ok(());
     };
     if phase == Phase::Planned {
-        closing::announce_follow_up(desk, number);
+        closing::call_what_waits(desk, number);
         return Ok(());
     }
     invitation::board(desk, number);

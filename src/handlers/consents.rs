@@ -270,7 +270,7 @@ pub fn ask_for_new(desk: &mut Desk) {
 fn go_on(desk: &mut Desk) -> Outcome {
     match desk.case.current().map(|meeting| (meeting.number, meeting.phase)) {
         Some((number, Phase::Planned)) => {
-            closing::announce_follow_up(desk, number);
+            closing::call_what_waits(desk, number);
             Ok(())
         }
         Some((_, Phase::Called)) => invitation::send_new(desk),

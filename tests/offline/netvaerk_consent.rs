@@ -292,3 +292,25 @@ async fn r_127_a_parent_in_the_chat_withdraws_for_themself() {
         "once is enough"
     );
 }
+
+///
+#[tokio::test]
+async fn r_127_a_consent_withdrawn_before_anything_is_sent_opens_no_room() {
+    let mut rig = Rig::with("netvaerk", PEOPLE, "2026-10-05 09:00").await;
+    draft(&mut rig).await;
+    rig.says("birgit", "Jonas, Pia Lind").await;
+    rig.skips_all();
+    super::netvaerk_child::consents(&mut rig, 2).await;
+    rig.says("birgit", "Karl trækker samtykke tilbage").await;
+    rig.reads("birgit", "Karl Friis (forælder) har trukket sit samtykke tilbage");
+    rig.says("birgit", "send").await;
+    rig.reads("birgit", "Karl Friis (forælder) har ikke givet samtykke");
+    rig.says("birgit", "samtykke").await;
+    rig.reads("birgit", "Hvad vil du gøre nu?");
+    rig.taps("birgit", "Uden fagfolk udefra").await;
+    rig.reads("birgit", "Så holder I mødet");
+    rig.reads("birgit", "Hvem kan I invitere som PPR-psykolog");
+    let case = rig.case().await;
+    assert_eq!(case.state, tovholder::domain::case::CaseState::Draft);
+    assert!(rig.room.is_empty(), "no room was made");
+}
