@@ -15,6 +15,9 @@ duty-summary = aftaleskemaet skal ud til alle
 duty-plan = planen skal ud til alle
 duty-follow-up = opfølgning
 duty-preparation = sagen gøres klar
+duty-not-known = sæt dig ind i sagen
+duty-prepare-child = tal med barnet om mødet
+duty-check-in = sig, hvordan det går
 duty-consent-decision = beslut, hvad der sker uden samtykke
 
 why =

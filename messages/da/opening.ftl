@@ -67,6 +67,10 @@ ask-when =
 ask-invitees =
     Hvem skal inviteres?
     Skriv navne eller roller, gerne med en grund: "Jonas, Line Skov: sproget, sundhedsplejersken: søvn". Grunden kommer med i invitationen.
+    { $think_of ->
+        [none] { -nothing }
+       *[other] Tænk gerne på: { $think_of }.
+    }
 
 ask-which-person =
     { $only ->

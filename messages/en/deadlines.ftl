@@ -15,6 +15,9 @@ duty-summary = the agreement summary goes to everybody
 duty-plan = the plan goes to everybody
 duty-follow-up = follow-up
 duty-preparation = the case is made ready
+duty-not-known = get to know the matter
+duty-prepare-child = talk with the child about the meeting
+duty-check-in = say how it goes
 duty-consent-decision = decide what happens without consent
 
 why =

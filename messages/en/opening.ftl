@@ -67,6 +67,10 @@ ask-when =
 ask-invitees =
     Who should be invited?
     Write names or roles, with a reason if you like: "Jonas, Line Skov: speech, health visitor: sleep". The reason goes into the invitation.
+    { $think_of ->
+        [none] { -nothing }
+       *[other] Do think of: { $think_of }.
+    }
 
 ask-which-person =
     { $only ->

@@ -16,7 +16,7 @@ use crate::domain::notice::{Hint, Named, Notice};
 use crate::domain::party::PartyId;
 use crate::domain::question::{Choice, Question, Reply};
 use crate::domain::words::Language;
-use crate::handlers::{ask, opening, overview, people};
+use crate::handlers::{ask, between, opening, overview, people};
 use crate::outbox::job::Job;
 use crate::store::{StoreError, cases, directory, outbox, rooms};
 
@@ -53,6 +53,10 @@ pub(super) async fn command(
                 Ok(())
             }
             Which::None if about_a_case == Command::Help => welcome(scene, sender).await,
+            Which::None | Which::Several if about_a_case == Command::Contact => {
+                let card = between::card(scene.model, None);
+                scene.tell(&sender.person, card).await
+            }
             Which::None => scene.tell(&sender.person, Notice::NoCases {}).await,
             Which::Several => {
                 scene.tell(&sender.person, Notice::AskWhichCase {}).await?;

@@ -152,9 +152,12 @@ async fn room_text(
     case: &CaseId,
     body: &str,
 ) -> Result<(), StoreError> {
-    // A consent that is withdrawn is heard however it is said.
-    let withdraws = matches!(grammar::read(body), Some(Command::WithdrawConsent(_)));
-    let marked = body.trim_start().starts_with('!') || withdraws;
+    // A consent that is withdrawn is heard however it is said, and so is a question to the mødeleder.
+    let heard = matches!(
+        grammar::read(body),
+        Some(Command::WithdrawConsent(_) | Command::AskChair(_))
+    );
+    let marked = body.trim_start().starts_with('!') || heard;
     if marked || tiltag::body(body).is_some() {
         return match grammar::read(body) {
             Some(command) if lookup::command(scene, sender, update, &command).await? => Ok(()),

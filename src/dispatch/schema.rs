@@ -7,8 +7,8 @@ use crate::domain::notice::Notice;
 use crate::domain::party::PartyId;
 use crate::domain::question::{Question, Reply};
 use crate::handlers::{
-    alone, chairing, change, checks, closing, conduct, consent_withdrawn, consents, dispatch_ticks, invitation, links,
-    network, opening, overview, people, preparation, review, why,
+    alone, between, chairing, change, checks, closing, conduct, consent_withdrawn, consents, dispatch_ticks, external,
+    invitation, links, network, opening, overview, people, preparation, readiness, review, why,
 };
 
 use super::command::grammar::Command;
@@ -22,7 +22,10 @@ pub fn answer(desk: &mut Desk, question: &Question, reply: &Reply) -> Outcome {
     match question {
         Question::Kind => Err(Notice::QuestionIsOver {}.into()),
         Question::Label => opening::label(desk, words(reply)),
-        Question::Field { field } => opening::field(desk, field, words(reply)),
+        Question::Field { field } => match reply {
+            Reply::Choice(_) => opening::skip_field(desk, field),
+            Reply::Words(words) => opening::field(desk, field, words),
+        },
         Question::FormShared => opening::form_shared(desk, choice(reply)),
         Question::Relatives => opening::relatives(desk, words(reply)),
         Question::Perspective { meeting } => opening::perspective(desk, *meeting, choice(reply)),
@@ -31,6 +34,7 @@ pub fn answer(desk: &mut Desk, question: &Question, reply: &Reply) -> Outcome {
         Question::Began => opening::began(desk, words(reply)),
         Question::When => opening::when(desk, words(reply)),
         Question::Invitees => match reply {
+            Reply::Choice(id) if id == "nobody" => opening::nobody_else(desk),
             Reply::Choice(_) => opening::same_as_before(desk),
             Reply::Words(words) => opening::invitees(desk, words),
         },
@@ -90,6 +94,14 @@ pub fn answer(desk: &mut Desk, question: &Question, reply: &Reply) -> Outcome {
         Question::ConsentAlone { party } => alone::consent(desk, party, reply),
         Question::Onward => links::onward_to(desk, reply),
         Question::FormAgain => links::form_again(desk, reply),
+        Question::ActiveCase => readiness::active_case(desk, choice(reply)),
+        Question::PlanReady => readiness::plan_ready(desk, reply),
+        Question::Knows { meeting, party } => readiness::knows(desk, *meeting, party, choice(reply)),
+        Question::ChildPrepared { meeting } => readiness::child_prepared(desk, *meeting, choice(reply)),
+        Question::ExternalAgreed { leader } => external::agreed(desk, *leader, choice(reply)),
+        Question::AnswerTo { party, asked } => between::answer_to(desk, party, asked, words(reply)),
+        Question::LeaderComes { by, .. } => between::leader_comes(desk, by, choice(reply)),
+        Question::CheckIn { .. } => between::checked_in(desk, reply),
     }
 }
 
@@ -136,6 +148,11 @@ pub fn command(desk: &mut Desk, command: Command, journal: &[Entry]) -> Outcome 
         Command::Consent(words) => consents::in_words(desk, &words),
         Command::Network(words) => network::command(desk, &words),
         Command::WithdrawConsent(words) => consent_withdrawn::withdraw(desk, &words),
+        Command::ActiveCase(words) => readiness::active_case_in_words(desk, &words),
+        Command::Contact => between::contact(desk),
+        Command::AskChair(words) => between::ask_chair(desk, &words),
+        Command::AskLeader(words) => between::ask_leader(desk, &words),
+        Command::CheckIn(words) => between::set_check_in(desk, &words),
         Command::NewCase(_)
         | Command::Cases
         | Command::Case(_)

@@ -85,6 +85,27 @@ pub struct Case {
     pub links: Vec<Linked>,
     /// Whether the form came from before and is still to be looked at again.
     pub form_again: bool,
+    /// Optional fields of the form that were skipped.
+    pub skipped: std::collections::BTreeSet<String>,
+    /// Whether the family has an active case with the caseworkers, once it was said.
+    pub active_case: Option<bool>,
+    /// The plan before the start: there, or why it cannot wait for it.
+    pub plan_ready: Option<Option<String>>,
+    /// Who from outside was agreed to.
+    pub external_agreed: ExternalAgreed,
+    /// Whether the family and the responsible person meet without anybody else.
+    pub nobody_else: bool,
+    /// The check-in that was set, and who has said how it goes.
+    pub check_in: Option<(NaiveDate, std::collections::BTreeSet<PartyId>)>,
+}
+
+/// Who from outside may be invited.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ExternalAgreed {
+    /// As the leader agreed.
+    pub by_leader: std::collections::BTreeSet<PartyId>,
+    /// As the parents agreed.
+    pub by_parents: std::collections::BTreeSet<PartyId>,
 }
 
 /// A case that belongs to this one.

@@ -34,6 +34,9 @@ pub fn duty(what: &What) -> Duty {
         } => Duty::Plan,
         What::FollowUpDue { .. } => Duty::FollowUp,
         What::ConsentDecision => Duty::ConsentDecision,
+        What::NotKnown { .. } => Duty::NotKnown,
+        What::PrepareChild { .. } => Duty::PrepareChild,
+        What::CheckIn { .. } => Duty::CheckIn,
     }
 }
 
@@ -60,6 +63,9 @@ fn line(owed: &Owed, today: NaiveDate) -> Option<DutyLine> {
         | What::NotClosed { .. }
         | What::NotCalled { .. }
         | What::ConsentDecision
+        | What::NotKnown { .. }
+        | What::PrepareChild { .. }
+        | What::CheckIn { .. }
         | What::ActionBegins { .. } => owed.at.date(),
     };
     let overdue = due < today;

@@ -343,6 +343,29 @@ pub enum Event {
     RelationRemoved { relation: String },
     /// Whether the card was there when a meeting began.
     CardSeen { meeting: u32, card: Card },
+    // Before and between meetings.
+    /// An optional field of the form was skipped.
+    FieldSkipped { field: String },
+    /// Whether the family has an active case with the caseworkers.
+    ActiveCase { yes: bool },
+    /// The plan is there before the start; or why it cannot wait for it.
+    PlanReady { reason: Option<String> },
+    /// Whether a specialist knows the matter.
+    Knows { meeting: u32, party: PartyId, yes: bool },
+    /// Somebody close talked with the child about the meeting.
+    ChildPrepared { meeting: u32 },
+    /// The leader, or the parents, agreed that these are invited from outside.
+    ExternalAgreed { leader: bool, parties: Vec<PartyId> },
+    /// The family and the responsible person meet without anybody else.
+    NobodyElse {},
+    /// A check-in between meetings was set.
+    CheckInSet { date: NaiveDate },
+    /// Somebody said how it goes; `helps` when it was a tap.
+    CheckedIn {
+        party: PartyId,
+        helps: Option<bool>,
+        text: String,
+    },
 }
 
 /// What becomes of a tiltag at the follow-up.

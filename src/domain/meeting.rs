@@ -163,6 +163,10 @@ pub struct Meeting {
     pub checked: BTreeSet<String>,
     /// Whether the netværkskort was there.
     pub card: Option<Card>,
+    /// Which specialists know the matter, and which not yet.
+    pub knows: BTreeMap<PartyId, bool>,
+    /// Whether somebody close has talked with the child about it.
+    pub child_prepared: bool,
 }
 
 /// What became of a tiltag from last time.
@@ -227,6 +231,8 @@ impl Meeting {
             reviews: BTreeMap::new(),
             checked: BTreeSet::new(),
             card: None,
+            knows: BTreeMap::new(),
+            child_prepared: false,
         }
     }
 

@@ -20,7 +20,7 @@ mod shape;
 
 pub use check::Problem;
 pub use local::{Category, District};
-pub use meeting_type::{DocumentUse, Family, MeetingType, Parents, Review, aftaleskema, aftaleskemaet};
+pub use meeting_type::{Caseworker, DocumentUse, Family, MeetingType, Parents, Review, aftaleskema, aftaleskemaet};
 pub use rhythm::{Daytime, Series, Slots, Track};
 
 /// Who speaks when: the family first, then those close to the child, then external professionals.
@@ -71,6 +71,9 @@ pub struct Model {
     /// Institutions that share a school.
     #[serde(default)]
     pub district: Vec<District>,
+    /// Material for staff, shown with `kontakt`.
+    #[serde(default)]
+    pub material: Vec<Material>,
 }
 
 /// Where parents can turn.
@@ -165,6 +168,19 @@ pub struct Field {
     pub title: Words,
     /// The question.
     pub ask: Words,
+    /// Whether it may be skipped with a tap.
+    #[serde(default)]
+    pub optional: bool,
+}
+
+/// Material for staff, by reference.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Material {
+    /// What it is.
+    pub title: Words,
+    /// Where it is: an address, or a place in the municipality's own system.
+    pub place: String,
 }
 
 /// One line of a guide for the mødeleder.

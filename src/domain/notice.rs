@@ -72,7 +72,7 @@ notices! {
     AskPerspectiveHow {}
     AskPerspectiveWhyNot {}
     AskWhen { by: Option<NaiveDate> }
-    AskInvitees {}
+    AskInvitees { think_of: Vec<Words> }
     AskWhichPerson { words: String, only: Option<Named> }
     AskQualify { label: String, requester: Named, sections: Vec<(Words, String)> }
     AskQualifyQuestion {}
@@ -541,4 +541,50 @@ notices! {
     DocCardSeen { card: Card }
     DocCardPrivate { relations: Vec<String> }
     DocCardProfessional { relations: Vec<String> }
+    // Before and between meetings.
+    AskOptionalField { ask: Words }
+    AskActiveCase {}
+    ActiveCaseHow {}
+    ActiveCaseNoted { caseworker: Words }
+    NoActiveCase { role: Words, otherwise: Words }
+    AskPlanReady {}
+    PlanFirst {}
+    PlanLater {}
+    AskKnows { at: NaiveDateTime }
+    KnowsThanks {}
+    KnowsLater {}
+    AskChildPrepared { at: NaiveDateTime }
+    ChildPreparedThanks {}
+    ChildPreparedLater {}
+    AskExternalAgreed { names: Vec<Named>, leader: bool }
+    ExternalFirst { names: Vec<Named>, leader: bool }
+    ContactCard {
+        chair: Option<Named>, office: String, address: String, phone: String, hours: Words, material: Vec<(Words, String)>,
+    }
+    AskChairHow {}
+    YouLead {}
+    AskAnswerTo { person: Named, label: String, text: String }
+    QuestionPassedOn { chair: Named }
+    AnswerFromChair { chair: Named, asked: String, text: String }
+    AnswerPassedOn { person: Named }
+    NoLeaderToAsk {}
+    AskLeaderComes { person: Named, label: String, reason: String }
+    LeaderIsAsked { person: Named }
+    LeaderComes { person: Named }
+    LeaderCannot { person: Named }
+    LeaderComesThanks { label: String }
+    LeaderCannotThanks {}
+    CheckInTooEarly {}
+    CheckInKept { date: NaiveDate }
+    AskCheckIn { label: String, actions: Vec<ActionLine> }
+    CheckInThanks {}
+    CheckInSays { person: Named, label: String, adjust: bool, text: String }
+    LabelSkip {}
+    LabelPlanReady {}
+    LabelKnows {}
+    LabelTalkedWithChild {}
+    LabelIComeAlong {}
+    LabelItHelps {}
+    LabelToAdjust {}
+    LabelNobodyElse {}
 }

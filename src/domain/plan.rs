@@ -9,7 +9,7 @@ use super::calendar::Calendar;
 use super::case::{Case, CaseState};
 use super::consent;
 use super::deadline::ladder;
-use super::event::Document;
+use super::event::{Document, PerspectiveKind};
 use super::meeting::{Meeting, Phase, Task};
 use super::model::{Group, MeetingType, Model};
 use super::party::{Party, PartyId};
@@ -69,6 +69,12 @@ pub enum What {
     FollowUpDue { due: NaiveDate, overdue: bool },
     /// A consent was withdrawn, and nobody has decided what happens now.
     ConsentDecision,
+    /// You did not know the matter yet.
+    NotKnown { meeting: u32 },
+    /// Talk with the child about the meeting.
+    PrepareChild { meeting: u32 },
+    /// How does it go with what you took on?
+    CheckIn { date: NaiveDate },
 }
 
 impl What {
@@ -82,6 +88,9 @@ impl What {
             | Self::Perspective { .. }
             | Self::NotCalled { .. }
             | Self::ConsentDecision
+            | Self::NotKnown { .. }
+            | Self::PrepareChild { .. }
+            | Self::CheckIn { .. }
             | Self::MeetingToday { .. } => true,
             Self::AnswersOverdue { .. }
             | Self::MeetingSoon { .. }
@@ -101,6 +110,7 @@ impl What {
             | Self::Perspective { .. }
             | Self::NotClosed { .. }
             | Self::ConsentDecision
+            | Self::PrepareChild { .. }
             | Self::AnswersOverdue { .. } => true,
             Self::NotSent { overdue, .. } | Self::FollowUpDue { overdue, .. } => *overdue,
             Self::AnswerMissing { .. }
@@ -108,6 +118,8 @@ impl What {
             | Self::MeetingSoon { .. }
             | Self::MeetingToday { .. }
             | Self::NotCalled { .. }
+            | Self::NotKnown { .. }
+            | Self::CheckIn { .. }
             | Self::ActionBegins { .. } => false,
         }
     }
@@ -129,6 +141,7 @@ pub fn plan(case: &Case, model: &Model, calendar: &Calendar) -> Vec<Owed> {
         }
         plan.first_follow_up();
         plan.consent();
+        plan.check_in();
     }
     plan.owed.retain(|owed| {
         let belongs = case.party(&owed.to).is_some_and(Party::in_chat) && !case.gone.contains(&owed.to);
@@ -150,7 +163,11 @@ pub fn document_due(
         Document::Aftaleskema => &kind.summary,
         Document::Plan => kind.plan.as_ref()?,
     };
-    let held = case.meeting(number)?.held?;
+    let meeting = case.meeting(number)?;
+    if document == Document::Plan && !super::sending::has_plan(kind, meeting) {
+        return None;
+    }
+    let held = meeting.held?;
     Some(model.deadline.get(name)?.compute(name, held, calendar).due)
 }
 
@@ -171,6 +188,19 @@ pub fn evaluators(case: &Case, meeting: &Meeting) -> Vec<PartyId> {
     } else {
         others
     }
+}
+
+/// The adult at the meeting who is closest to the child in everyday life: local, and no leader; else whoever is accountable.
+fn closest_adult(case: &Case, model: &Model, meeting: &Meeting) -> PartyId {
+    let close = |party: &&PartyId| {
+        case.party(party).is_some_and(|party| {
+            let leads = model.role(&party.role).is_some_and(|role| role.leads);
+            party.group == Group::Local && party.in_chat() && !leads
+        })
+    };
+    let coming = meeting.invited.keys().filter(|party| meeting.comes(party));
+    let found = coming.clone().find(close);
+    found.unwrap_or_else(|| case.accountable_for(meeting)).clone()
 }
 
 struct Plan<'a> {
@@ -371,6 +401,7 @@ impl Plan<'_> {
                 What::Perspective { meeting: number },
             );
         }
+        self.to_be_ready(kind, meeting);
         for party in meeting.invited.keys().filter(|party| meeting.comes(party)) {
             self.add(
                 &format!("soon-{number}"),
@@ -394,6 +425,54 @@ impl Plan<'_> {
             late,
             What::NotClosed { meeting: number },
         );
+    }
+
+    /// Specialists who did not know the matter yet, and the child who takes part.
+    fn to_be_ready(&mut self, kind: &MeetingType, meeting: &Meeting) {
+        let number = meeting.number;
+        let day = self.days_before(meeting.day(), self.model.reminders.evaluation);
+        let unknowing = meeting
+            .knows
+            .iter()
+            .filter(|(party, knows)| !**knows && meeting.comes(party));
+        for (party, _) in unknowing {
+            self.add(
+                &format!("knows-{number}"),
+                party,
+                day,
+                What::NotKnown { meeting: number },
+            );
+        }
+        let attends = matches!(&meeting.perspective, Some((PerspectiveKind::Attends, _)));
+        if kind.prepares_child && attends && !meeting.child_prepared {
+            let adult = closest_adult(self.case, self.model, meeting);
+            self.add(
+                &format!("child-{number}"),
+                &adult,
+                day,
+                What::PrepareChild { meeting: number },
+            );
+        }
+    }
+
+    /// Local people who took something on say how it goes, on the day the mødeleder set.
+    fn check_in(&mut self) {
+        let (Some((date, said)), Some(held)) = (&self.case.check_in, self.case.last_held()) else {
+            return;
+        };
+        let local = |party: &&PartyId| self.case.party(party).is_some_and(|party| party.group == Group::Local);
+        let owners: std::collections::BTreeSet<PartyId> = held
+            .actions
+            .iter()
+            .filter_map(|action| action.owner.as_ref())
+            .filter(local)
+            .cloned()
+            .collect();
+        let date = *date;
+        let silent: Vec<PartyId> = owners.into_iter().filter(|party| !said.contains(party)).collect();
+        for party in silent {
+            self.add(&format!("check-in-{date}"), &party, date, What::CheckIn { date });
+        }
     }
 
     /// After it: what people took on, and documents until everybody has them.
@@ -420,7 +499,7 @@ impl Plan<'_> {
     }
 
     fn document(&mut self, kind: &MeetingType, meeting: &Meeting, held: NaiveDate, document: Document) {
-        if document == Document::Plan && kind.plan.is_none() {
+        if document == Document::Plan && !super::sending::has_plan(kind, meeting) {
             return;
         }
         let number = meeting.number;
@@ -480,8 +559,7 @@ impl Plan<'_> {
     fn next_follow_up(&mut self, kind: &MeetingType, meeting: &Meeting, held: NaiveDate) {
         let last = self.case.last_held().is_some_and(|last| last.number == meeting.number);
         let rule = kind
-            .next_follow_up
-            .as_ref()
+            .follow_up_after(meeting.follow_up)
             .and_then(|name| Some((name, self.model.deadline.get(name)?)));
         let none_called = self.case.current().is_none();
         let declined = matches!(meeting.next, super::meeting::FollowUp::None(_));

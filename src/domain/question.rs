@@ -162,6 +162,24 @@ pub enum Question {
     // The netværkskort.
     /// Is it there?
     Card { meeting: u32 },
+
+    // Before and between meetings.
+    /// Is there an active case?
+    ActiveCase,
+    /// Is the plan there?
+    PlanReady,
+    /// Do you know the matter?
+    Knows { meeting: u32, party: PartyId },
+    /// Have you talked with the child?
+    ChildPrepared { meeting: u32 },
+    /// Does the leader, or do the parents, agree?
+    ExternalAgreed { leader: bool },
+    /// What do you answer?
+    AnswerTo { party: PartyId, asked: String },
+    /// Do you come along?
+    LeaderComes { by: PartyId, reason: String },
+    /// How does it go?
+    CheckIn { date: chrono::NaiveDate },
 }
 
 impl Question {
@@ -186,6 +204,10 @@ impl Question {
                     | Self::FormAgain
                     | Self::Consent { .. }
                     | Self::Check { .. }
+                    | Self::PlanReady
+                    | Self::Knows { .. }
+                    | Self::ChildPrepared { .. }
+                    | Self::ExternalAgreed { .. }
             ),
             "later" => matches!(self, Self::Sent { .. }),
             "edit" | "why" => matches!(self, Self::Send),
@@ -212,6 +234,9 @@ impl Question {
                 | Self::Rhythm { .. }
                 | Self::Dissent { .. }
                 | Self::ReviewText { .. }
+                | Self::PlanReady
+                | Self::AnswerTo { .. }
+                | Self::CheckIn { .. }
         )
     }
 
@@ -234,6 +259,8 @@ impl Question {
             | Self::Meaningful { meeting, .. }
             | Self::ReviewText { meeting, .. }
             | Self::Check { meeting, .. }
+            | Self::Knows { meeting, .. }
+            | Self::ChildPrepared { meeting }
             | Self::MoveTo { meeting, .. } => Some(*meeting),
             _ => None,
         };
@@ -285,6 +312,9 @@ impl Question {
                 | Self::Custody
                 | Self::Consent { .. }
                 | Self::ReviewText { .. }
+                | Self::PlanReady
+                | Self::AnswerTo { .. }
+                | Self::CheckIn { .. }
         )
     }
 }

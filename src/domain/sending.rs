@@ -3,7 +3,7 @@
 use super::case::Case;
 use super::event::Document;
 use super::meeting::Meeting;
-use super::model::Model;
+use super::model::{MeetingType, Model};
 use super::party::{Party, PartyId};
 
 /// Everybody a document of this meeting goes to: those who came or were invited, and the family always.
@@ -18,6 +18,11 @@ pub fn recipients(case: &Case, meeting: &Meeting, document: Document) -> Vec<Par
         .collect()
 }
 
+/// Whether an adjusted plan goes out after this meeting: after a follow-up, and where the kind of meeting has one.
+pub fn has_plan(kind: &MeetingType, meeting: &Meeting) -> bool {
+    kind.plan.is_some() && meeting.follow_up
+}
+
 /// Those who have not got it.
 pub fn missing(case: &Case, meeting: &Meeting, document: Document) -> Vec<PartyId> {
     let all = recipients(case, meeting, document);
@@ -28,11 +33,11 @@ pub fn missing(case: &Case, meeting: &Meeting, document: Document) -> Vec<PartyI
 
 /// Those of any held meeting who have not got what they should.
 pub fn missing_anywhere(case: &Case, model: &Model) -> Vec<PartyId> {
-    let plans = model.meeting_type(&case.kind).is_some_and(|kind| kind.plan.is_some());
+    let kind = model.meeting_type(&case.kind);
     let mut all = Vec::new();
     for meeting in case.meetings.iter().filter(|meeting| meeting.held.is_some()) {
         all.extend(missing(case, meeting, Document::Aftaleskema));
-        if plans {
+        if kind.is_some_and(|kind| has_plan(kind, meeting)) {
             all.extend(missing(case, meeting, Document::Plan));
         }
     }

@@ -73,11 +73,16 @@ pub fn consent(desk: &mut Desk, party: &PartyId, reply: &Reply) -> Outcome {
     Ok(())
 }
 
-/// Why nothing is sent yet, when it is the parents who do not know; none when they do.
+/// Why nothing is sent yet, where the rule has words of its own.
 pub fn refusal(desk: &Desk, question: &Question) -> Option<Notice> {
     match question {
         Question::ParentsKnow => Some(Notice::ParentsKnowFirst {}),
         Question::ConsentAlone { .. } => Some(Notice::ConsentFirst { names: awaited(desk) }),
+        Question::PlanReady => Some(Notice::PlanFirst {}),
+        Question::ExternalAgreed { leader } => Some(Notice::ExternalFirst {
+            names: super::external::names(desk, *leader),
+            leader: *leader,
+        }),
         _ => None,
     }
 }

@@ -6,7 +6,7 @@ use crate::domain::notice::{Named, Notice};
 use crate::domain::party::{Party, PartyId};
 use crate::domain::question::{Choice, Question};
 
-use super::{checks, consent_words, dispatch_ticks, invitation, network, review};
+use super::{checks, consent_words, dispatch_ticks, invitation, network, readiness, review};
 
 /// Puts a question to one person.
 pub fn ask(desk: &mut Desk, whom: &PartyId, question: Question) {
@@ -41,7 +41,7 @@ pub fn phrase(desk: &Desk, question: &Question) -> (Notice, Vec<Choice>) {
         Question::Kind => (Notice::AskKind {}, kinds(desk)),
         Question::Label if !desk.is_about_a_child() => (Notice::NoChildAskLabel {}, Vec::new()),
         Question::Label => (Notice::AskLabel {}, Vec::new()),
-        Question::Field { field } => (field_notice(desk, field), Vec::new()),
+        Question::Field { field } => field_asked(desk, field),
         Question::FormShared => (
             Notice::AskFormShared {},
             vec![
@@ -84,11 +84,21 @@ pub fn phrase(desk: &Desk, question: &Question) -> (Notice, Vec<Choice>) {
             (invitation::role_needed(desk), Vec::new())
         }
         Question::Invitees if !desk.is_about_a_child() => (Notice::NoChildAskInvitees {}, Vec::new()),
-        Question::Invitees if desk.case.from.is_some() => (
-            Notice::AskInvitees {},
-            vec![Choice::new("same", Notice::LabelSameAsBefore {})],
-        ),
-        Question::Invitees => (Notice::AskInvitees {}, Vec::new()),
+        Question::Invitees => {
+            let kind = desk.model.meeting_type(&desk.case.kind);
+            let same = desk
+                .case
+                .from
+                .as_ref()
+                .map(|_| Choice::new("same", Notice::LabelSameAsBefore {}));
+            let nobody = kind.filter(|kind| kind.nobody_else);
+            let nobody = nobody.map(|_| Choice::new("nobody", Notice::LabelNobodyElse {}));
+            let think_of = readiness::to_think_of(desk);
+            (
+                Notice::AskInvitees { think_of },
+                same.into_iter().chain(nobody).collect(),
+            )
+        }
         Question::WhichPerson { words, candidates, .. } => which_person(desk, words, candidates),
         Question::Qualify => {
             let requester = desk.case.owner().into();
@@ -232,7 +242,8 @@ pub fn phrase(desk: &Desk, question: &Question) -> (Notice, Vec<Choice>) {
         }
         Question::FollowUp { meeting } => follow_up(desk, *meeting),
         Question::FollowUpLate { at, meeting, .. } => {
-            let by = super::dates::rule(desk, |kind| kind.next_follow_up.as_deref()).zip(desk.case.meeting(*meeting));
+            let after = desk.case.meeting(*meeting).is_some_and(|found| found.follow_up);
+            let by = super::dates::rule(desk, |kind| kind.follow_up_after(after)).zip(desk.case.meeting(*meeting));
             let by = by.map_or(at.date(), |((name, rule), found)| {
                 rule.compute(&name, found.day(), desk.calendar).due
             });
@@ -319,6 +330,64 @@ pub fn phrase(desk: &Desk, question: &Question) -> (Notice, Vec<Choice>) {
                 .map(|(index, at)| Choice::new(&index.to_string(), Notice::LabelMoment { at: *at }));
             (Notice::AskMoveTo {}, choices.collect())
         }
+        Question::ActiveCase => (Notice::AskActiveCase {}, yes_no()),
+        Question::PlanReady => (
+            Notice::AskPlanReady {},
+            vec![
+                Choice::new("yes", Notice::LabelPlanReady {}),
+                Choice::new("no", Notice::LabelNotYet {}),
+            ],
+        ),
+        Question::Knows { meeting, .. } => (
+            Notice::AskKnows { at: at(desk, *meeting) },
+            vec![
+                Choice::new("yes", Notice::LabelKnows {}),
+                Choice::new("no", Notice::LabelNotYet {}),
+            ],
+        ),
+        Question::ChildPrepared { meeting } => (
+            Notice::AskChildPrepared { at: at(desk, *meeting) },
+            vec![
+                Choice::new("yes", Notice::LabelTalkedWithChild {}),
+                Choice::new("no", Notice::LabelNotYet {}),
+            ],
+        ),
+        Question::ExternalAgreed { leader } => (
+            Notice::AskExternalAgreed {
+                names: super::external::names(desk, *leader),
+                leader: *leader,
+            },
+            vec![
+                Choice::new("yes", Notice::LabelYes {}),
+                Choice::new("no", Notice::LabelNotYet {}),
+            ],
+        ),
+        Question::AnswerTo { party, asked } => (
+            Notice::AskAnswerTo {
+                person: desk.case.party(party).into(),
+                label: desk.case.label.clone(),
+                text: asked.clone(),
+            },
+            Vec::new(),
+        ),
+        Question::LeaderComes { by, reason } => (
+            Notice::AskLeaderComes {
+                person: desk.case.party(by).into(),
+                label: desk.case.label.clone(),
+                reason: reason.clone(),
+            },
+            vec![
+                Choice::new("yes", Notice::LabelIComeAlong {}),
+                Choice::new("no", Notice::LabelNo {}),
+            ],
+        ),
+        Question::CheckIn { .. } => (
+            check_in(desk),
+            vec![
+                Choice::new("helps", Notice::LabelItHelps {}),
+                Choice::new("adjust", Notice::LabelToAdjust {}),
+            ],
+        ),
         Question::Onward => {
             let kinds = super::links::targets(desk).into_iter();
             let choices = kinds.map(|kind| {
@@ -351,6 +420,19 @@ fn somebody_is_invited(desk: &Desk) -> bool {
     let invited = desk.case.current().map(|meeting| meeting.invited.keys());
     let mut parties = invited.into_iter().flatten().filter_map(|party| desk.case.party(party));
     parties.any(|party| party.id != desk.case.owner && !party.is_family())
+}
+
+/// What this person took on, and how it goes.
+fn check_in(desk: &Desk) -> Notice {
+    let held = desk.case.last_held();
+    let actions = held.map_or(&[][..], |meeting| meeting.actions.as_slice());
+    Notice::AskCheckIn {
+        label: desk.case.label.clone(),
+        actions: actions
+            .iter()
+            .map(|action| super::conduct::line(desk, action))
+            .collect(),
+    }
 }
 
 /// How the parents were told, today.
@@ -399,22 +481,32 @@ pub fn kinds(desk: &Desk) -> Vec<Choice> {
         .collect()
 }
 
-fn field_notice(desk: &Desk, field: &str) -> Notice {
+fn field_asked(desk: &Desk, field: &str) -> (Notice, Vec<Choice>) {
     let form = desk
         .model
         .meeting_type(&desk.case.kind)
         .and_then(|kind| kind.form.as_deref())
         .unwrap_or_default();
     let fields = desk.model.fields(form);
-    let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-    let index = fields.iter().position(|known| known.id == field).unwrap_or(0);
-    let ask = fields.get(index).map(|field| field.ask.clone()).unwrap_or_default();
-    Notice::AskField {
-        number: count(index + 1),
-        of: count(fields.len()),
-        ask,
-        first: index == 0,
+    let found = fields.iter().find(|known| known.id == field);
+    if let Some(found) = found.filter(|found| found.optional) {
+        let ask = found.ask.clone();
+        return (
+            Notice::AskOptionalField { ask },
+            vec![Choice::new("skip", Notice::LabelSkip {})],
+        );
     }
+    // Those that may be skipped are not counted: whoever has answered the others is done.
+    let needed: Vec<_> = fields.iter().filter(|field| !field.optional).collect();
+    let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    let index = needed.iter().position(|known| known.id == field).unwrap_or(0);
+    let notice = Notice::AskField {
+        number: count(index + 1),
+        of: count(needed.len()),
+        ask: found.map(|field| field.ask.clone()).unwrap_or_default(),
+        first: index == 0,
+    };
+    (notice, Vec::new())
 }
 
 fn form_sections(desk: &Desk) -> Vec<(crate::domain::words::Words, String)> {
@@ -583,7 +675,8 @@ fn action_owner(desk: &Desk, number: u32, source: &str) -> (Notice, Vec<Choice>)
 }
 
 fn follow_up(desk: &Desk, number: u32) -> (Notice, Vec<Choice>) {
-    let by = super::dates::rule(desk, |kind| kind.next_follow_up.as_deref()).zip(desk.case.meeting(number));
+    let after = desk.case.meeting(number).is_some_and(|found| found.follow_up);
+    let by = super::dates::rule(desk, |kind| kind.follow_up_after(after)).zip(desk.case.meeting(number));
     let by = by.map(|((name, rule), meeting)| rule.compute(&name, meeting.day(), desk.calendar).due);
     (
         Notice::AskFollowUp { by },

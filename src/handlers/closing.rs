@@ -60,7 +60,8 @@ pub fn next(desk: &Desk, meeting: &Meeting) -> Option<Question> {
         }
         FollowUp::Meeting(_) | FollowUp::None(_) => {}
     }
-    if kind.next_follow_up.is_some() && meeting.rhythm.is_none() && kind.family.is_about_a_child() {
+    let rhythm = kind.family.is_about_a_child() && kind.follow_up_after(meeting.follow_up).is_some();
+    if rhythm && meeting.rhythm.is_none() {
         return Some(Question::Rhythm { meeting: number });
     }
     if let Some(question) = super::checks::owed(desk, meeting) {
@@ -170,7 +171,8 @@ pub fn follow_up(desk: &mut Desk, number: u32, reply: &Reply) -> Outcome {
     let (at, place) = dates::moment(desk, words)?;
     let meeting = desk.case.meeting(number).ok_or(Notice::NoMeeting {})?;
     let place = if place.is_empty() { meeting.place.clone() } else { place };
-    if let Some((name, rule)) = dates::rule(desk, |kind| kind.next_follow_up.as_deref()) {
+    let follow_up = meeting.follow_up;
+    if let Some((name, rule)) = dates::rule(desk, |kind| kind.follow_up_after(follow_up)) {
         let by_when = rule.compute(&name, meeting.day(), desk.calendar).due;
         if at.date() > by_when {
             ask::ask(
@@ -444,7 +446,12 @@ pub fn close(desk: &mut Desk, number: u32, choice: &str) -> Outcome {
     desk.record(Event::Held { meeting: number });
     summary(desk, number);
     dispatch_ticks::begin(desk, number, Document::Aftaleskema);
-    if desk.meeting_type()?.plan.is_some() {
+    let kind = desk.meeting_type()?;
+    if desk
+        .case
+        .meeting(number)
+        .is_some_and(|meeting| crate::domain::sending::has_plan(kind, meeting))
+    {
         dispatch_ticks::begin(desk, number, Document::Plan);
     }
     match desk.case.meeting(number).map(|meeting| meeting.next.clone()) {

@@ -8,7 +8,7 @@ use crate::domain::event::{Channel, Document, Event};
 use crate::domain::notice::{Named, Notice};
 use crate::domain::party::PartyId;
 use crate::domain::question::Question;
-use crate::domain::sending::missing;
+use crate::domain::sending::{has_plan, missing};
 
 use super::{ask, people};
 
@@ -117,12 +117,12 @@ fn tick(desk: &mut Desk, number: u32, document: Document, party: &PartyId, chann
 fn owed_by_speaker(desk: &Desk) -> Result<(u32, Document, Vec<PartyId>), Refusal> {
     let by = desk.by.as_ref();
     let owner = by == Some(&desk.case.owner);
-    let plans = desk.meeting_type()?.plan.is_some();
+    let kind = desk.meeting_type()?;
     let mut theirs = false;
     for document in [Document::Plan, Document::Aftaleskema] {
         for meeting in desk.case.meetings.iter().rev().filter(|meeting| meeting.held.is_some()) {
             let may = match document {
-                Document::Plan => owner && plans,
+                Document::Plan => owner && has_plan(kind, meeting),
                 Document::Aftaleskema => owner || by == meeting.chair.agreed(),
             };
             theirs |= may;

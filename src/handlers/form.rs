@@ -58,6 +58,7 @@ mod tests {
                 id: title.to_lowercase(),
                 title: Words::same(title),
                 ask: Words::same("?"),
+                optional: false,
             })
             .to_vec()
     }

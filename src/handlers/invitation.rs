@@ -485,6 +485,9 @@ fn record_answer(desk: &mut Desk, number: u32, party: &PartyId, answer: Answer, 
             },
         );
     }
+    if answer == Answer::Yes && desk.by.as_ref() == Some(party) {
+        super::readiness::ask_whether_known(desk, number, party);
+    }
     board(desk, number);
     everybody_answered(desk, number, owed);
     Ok(())

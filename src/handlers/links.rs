@@ -138,6 +138,7 @@ fn carried(desk: &Desk, target: &MeetingType, owner: &Party, how: Link) -> Vec<E
     ];
     events.extend(case.reference.clone().map(|reference| Event::Referenced { reference }));
     events.extend(case.began.map(|date| Event::IndsatsBegan { date }));
+    events.extend(case.active_case.map(|yes| Event::ActiveCase { yes }));
     let others = case.present().filter(|party| party.id != owner.id).cloned();
     events.extend(others.map(|party| Event::PartyAdded { party }));
     if how == Link::Onward {
@@ -148,6 +149,10 @@ fn carried(desk: &Desk, target: &MeetingType, owner: &Party, how: Link) -> Vec<E
         events.extend(known.map(|(field, text)| Event::FormCarried {
             field: field.id.clone(),
             text: text.clone(),
+        }));
+        let skipped = fields.iter().filter(|field| case.skipped.contains(&field.id));
+        events.extend(skipped.map(|field| Event::FieldSkipped {
+            field: field.id.clone(),
         }));
     }
     if target.responsible.contains(&owner.role) {

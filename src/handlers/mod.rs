@@ -5,6 +5,7 @@
 
 pub mod alone;
 pub mod ask;
+pub mod between;
 pub mod chairing;
 pub mod change;
 pub mod checks;
@@ -15,6 +16,7 @@ pub mod consent_words;
 pub mod consents;
 pub mod dates;
 pub mod dispatch_ticks;
+pub mod external;
 pub mod form;
 pub mod invitation;
 pub mod links;
@@ -24,6 +26,7 @@ pub mod overview;
 pub mod parents;
 pub mod people;
 pub mod preparation;
+pub mod readiness;
 pub mod reminders;
 pub mod review;
 pub mod why;

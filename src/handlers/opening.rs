@@ -11,7 +11,7 @@ use chrono::NaiveDateTime;
 
 use crate::domain::desk::{Desk, Outcome, Refusal};
 use crate::domain::event::{Channel, Event, PerspectiveKind};
-use crate::domain::model::Group;
+use crate::domain::model::{Field, Group};
 use crate::domain::notice::{Named, Notice};
 use crate::domain::party::{Party, PartyId, Reach};
 use crate::domain::question::{Question, Reply};
@@ -32,12 +32,15 @@ pub fn next(desk: &Desk) -> Option<Question> {
     if kind.needs_start && case.began.is_none() {
         return Some(Question::Began);
     }
+    if kind.needs_plan && case.plan_ready.is_none() {
+        return Some(Question::PlanReady);
+    }
     if let Some(name) = &kind.form {
         let empty = desk
             .model
             .fields(name)
             .iter()
-            .find(|field| !case.form.contains_key(&field.id));
+            .find(|field| !case.form.contains_key(&field.id) && !case.skipped.contains(&field.id));
         if let Some(field) = empty {
             return Some(Question::Field {
                 field: field.id.clone(),
@@ -67,11 +70,12 @@ pub fn next(desk: &Desk) -> Option<Question> {
     let Some(meeting) = case.current() else {
         return Some(Question::When);
     };
-    if meeting
-        .invited
-        .keys()
-        .all(|party| party == &case.owner || case.party(party).is_none_or(Party::is_family))
-    {
+    if kind.caseworker.is_some() && case.active_case.is_none() {
+        return Some(Question::ActiveCase);
+    }
+    let nobody = kind.nobody_else && case.nobody_else;
+    let mut invited = meeting.invited.keys();
+    if !nobody && invited.all(|party| party == &case.owner || case.party(party).is_none_or(Party::is_family)) {
         return Some(Question::Invitees);
     }
     if needed(desk).is_some() {
@@ -80,7 +84,7 @@ pub fn next(desk: &Desk) -> Option<Question> {
     if let Some(question) = super::consents::next(desk) {
         return Some(question);
     }
-    Some(Question::Send)
+    Some(super::external::next(case, desk.model).unwrap_or(Question::Send))
 }
 
 /// The roles of which one is still missing among those invited.
@@ -186,10 +190,32 @@ pub fn field(desk: &mut Desk, field: &str, words: &str) -> Outcome {
         desk.record(Event::FormFilled { field, text });
     }
     if count > 1 {
+        skip_the_optional(desk, fields);
         desk.answer(Notice::FormRead {
             fields: u32::try_from(count).unwrap_or(u32::MAX),
         });
     }
+    ask_next(desk);
+    Ok(())
+}
+
+/// Who sends the whole form has said what there is to say: what may be skipped is not asked about.
+fn skip_the_optional(desk: &mut Desk, fields: &[Field]) {
+    let open = |field: &&Field| !desk.case.form.contains_key(&field.id);
+    if fields.iter().filter(|field| !field.optional).any(|field| open(&field)) {
+        return;
+    }
+    let skipped: Vec<String> = fields.iter().filter(open).map(|field| field.id.clone()).collect();
+    for field in skipped {
+        desk.record(Event::FieldSkipped { field });
+    }
+}
+
+/// A field that need not be answered was passed over with a tap.
+pub fn skip_field(desk: &mut Desk, field: &str) -> Outcome {
+    desk.record(Event::FieldSkipped {
+        field: field.to_owned(),
+    });
     ask_next(desk);
     Ok(())
 }
@@ -438,6 +464,13 @@ pub fn invitees(desk: &mut Desk, words: &str) -> Outcome {
     invitees_each(desk, wanted)
 }
 
+/// Nobody is invited besides the family: a home visit, say.
+pub fn nobody_else(desk: &mut Desk) -> Outcome {
+    desk.record(Event::NobodyElse {});
+    ask_next(desk);
+    Ok(())
+}
+
 /// The same people as in the case this one was begun from.
 pub fn same_as_before(desk: &mut Desk) -> Outcome {
     let owner = desk.case.owner.clone();
@@ -461,6 +494,7 @@ pub fn invitees_each(desk: &mut Desk, mut wanted: Vec<(String, String)>) -> Outc
         match people::find(desk, &words)? {
             people::Match::One(party) => {
                 super::alone::stays_out(desk, &party)?;
+                super::readiness::may_come(desk, &party)?;
                 invitation::plan_invitation(desk, with_why(party, &why));
             }
             people::Match::Ask(candidates) => {
@@ -484,12 +518,13 @@ pub fn invitees_each(desk: &mut Desk, mut wanted: Vec<(String, String)>) -> Outc
         ask_next(desk);
         return Ok(());
     }
-    invitation::send_new(desk)
+    super::external::go_on(desk)
 }
 
 /// One of several people was meant.
 pub fn which_person(desk: &mut Desk, reply: &Reply, why: &str, rest: Vec<(String, String)>) -> Outcome {
     let party = match reply {
+        // What holds for somebody who is named at once holds for one who was meant.
         Reply::Choice(id) if id == "other" => {
             desk.answer(Notice::WriteTheName {});
             let by = desk.by.clone().ok_or(Notice::NobodyMayDoThat {})?;
@@ -502,6 +537,7 @@ pub fn which_person(desk: &mut Desk, reply: &Reply, why: &str, rest: Vec<(String
             people::Match::Ask(_) => return Err(Notice::WriteTheName {}.into()),
         },
     };
+    super::readiness::may_come(desk, &party)?;
     invitation::plan_invitation(desk, with_why(party, why));
     invitees_each(desk, rest)
 }

@@ -119,6 +119,16 @@ fn one(desk: &mut Desk, owed: &Owed) -> bool {
             );
         }
         What::Perspective { meeting } => ask::ask(desk, &to, Question::Perspective { meeting: *meeting }),
+        What::NotKnown { meeting } => ask::ask(
+            desk,
+            &to,
+            Question::Knows {
+                meeting: *meeting,
+                party: to.clone(),
+            },
+        ),
+        What::PrepareChild { meeting } => ask::ask(desk, &to, Question::ChildPrepared { meeting: *meeting }),
+        What::CheckIn { date } => ask::ask(desk, &to, Question::CheckIn { date: *date }),
         What::MeetingSoon { meeting } => {
             let Some(found) = desk.case.meeting(*meeting) else {
                 return false;

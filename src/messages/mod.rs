@@ -41,6 +41,8 @@ files! {
     "alone",
     // Cases that belong together.
     "links",
+    // Before and between meetings.
+    "between",
 }
 
 /// A file of texts that cannot be used.

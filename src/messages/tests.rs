@@ -11,7 +11,7 @@ use crate::domain::notice::{ActionLine, Hint, Named, Spoken};
 use crate::domain::words::Words;
 
 /// The texts that other texts are made of.
-const PARTS: [&str; 38] = [
+const PARTS: &[&str] = &[
     "action-line",
     "step-line",
     "case-line",
@@ -50,17 +50,22 @@ const PARTS: [&str; 38] = [
     "duty-follow-up",
     "duty-preparation",
     "duty-consent-decision",
+    "duty-not-known",
+    "duty-prepare-child",
+    "duty-check-in",
 ];
 
 /// Lists and read-backs, which are as long as what they hold.
-const LONG: [&str; 34] = [
+const LONG: &[&str] = &[
     "agenda",
+    "ask-check-in",
     "ask-form-again",
     "ask-qualify",
     "ask-send",
     "board",
     "cases",
     "computation",
+    "contact-card",
     "directory-how",
     "duties",
     "evaluations",
@@ -91,11 +96,15 @@ const LONG: [&str; 34] = [
 ];
 
 /// Pieces that texts refer to by name.
-const HELPERS: [&str; 1] = ["at-place"];
+const HELPERS: &[&str] = &["at-place"];
 
 /// Fields that are always there, whatever the smallest sample says; every other may be absent, and texts must cope.
-const ALWAYS: [&str; 26] = [
+const ALWAYS: &[&str] = &[
     "address",
+    "asked",
+    "office",
+    "phone",
+    "hours",
     "ask",
     "dates",
     "days",
@@ -124,7 +133,11 @@ const ALWAYS: [&str; 26] = [
 ];
 
 /// The same, where the name alone does not tell.
-const ALWAYS_HERE: [(&str, &str); 30] = [
+const ALWAYS_HERE: &[(&str, &str)] = &[
+    ("answer-from-chair", "chair"),
+    ("ask-external-agreed", "names"),
+    ("external-first", "names"),
+    ("question-passed-on", "chair"),
     ("goes-onward", "owner"),
     ("invitations-sent-alone", "names"),
     ("invitation-alone", "chair"),
@@ -259,7 +272,7 @@ fn texts_and_code_name_the_same_ids() {
     let used: BTreeSet<String> = everything()
         .into_iter()
         .map(|(id, _)| id)
-        .chain(PARTS.into_iter().chain(HELPERS).map(str::to_owned))
+        .chain(PARTS.iter().chain(HELPERS).map(|part| (*part).to_owned()))
         .collect();
     for (language, pick) in [("da", 0), ("en", 1)] {
         let mut written = BTreeSet::new();

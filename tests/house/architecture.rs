@@ -76,6 +76,7 @@ const LONG: &[(&str, &str)] = &[
         "rule, span and the steps that show the computation",
     ),
     ("src/domain/model/check.rs", "what can be wrong, kind by kind"),
+    ("src/dispatch/command/grammar.rs", "one line a command"),
     ("src/domain/event.rs", "one variant an entry"),
     ("src/domain/notice.rs", "one line a notice"),
     ("src/domain/notice/part.rs", "one piece a kind of variable"),

@@ -46,6 +46,7 @@ async fn signs_are_answers_on_the_poll_and_on_the_invitation() {
     cases::sent(&mut rig).await;
     let (poll, invitation) = (rig.latest("ask-come"), rig.latest("invitation"));
     let yes = rig.reacts("line", &invitation, "✅\u{fe0f}").await;
+    rig.reads("line", "Kender du til det, I skal tale om torsdag 14. januar");
     assert_eq!(answer_of(&rig, "line-skov").await, Some(Answer::Yes));
     rig.reacts("line", &poll, "❓").await;
     assert_eq!(answer_of(&rig, "line-skov").await, Some(Answer::Maybe));

@@ -53,6 +53,7 @@ pub async fn answered(rig: &mut Rig) {
     rig.taps("line", "Ja, jeg kommer").await;
     rig.reads("mette", "alle har svaret");
     rig.skips_room();
+    rig.reads("line", "Kender du til det, I skal tale om");
 }
 
 /// The meeting on 14 January goes on, and Line writes.

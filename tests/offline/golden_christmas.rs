@@ -5,7 +5,7 @@ use super::rig::Rig;
 
 ///
 ///
-///
+///
 #[tokio::test]
 async fn gs1_a_cooperation_meeting_over_christmas() {
     let mut rig = Rig::new("2026-12-14 09:00").await;
@@ -109,6 +109,9 @@ async fn called(rig: &mut Rig) {
 async fn silent_over_christmas(rig: &mut Rig) {
     rig.at("2026-12-15 10:00").await;
     rig.taps("line", "Ja, jeg kommer").await;
+    rig.reads("line", "Kender du til det, I skal tale om torsdag 14. januar");
+    rig.taps("line", "Ja, det gør jeg").await;
+    rig.reads("line", "Tak, så er du klar");
     rig.taps("jonas", "Ja, jeg kommer").await;
     assert!(
         rig.board()
@@ -166,6 +169,7 @@ async fn third_specialty(rig: &mut Rig) {
     );
     rig.is_at_home("pia").await;
     rig.says_in_room("pia", "ja, jeg kommer").await;
+    rig.reads("pia", "Kender du til det");
     rig.reads("mette", "alle har svaret");
 }
 

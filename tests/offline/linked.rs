@@ -295,6 +295,8 @@ async fn r_057_on_to_a_dialogue_meeting_the_form_is_looked_at_and_given_anew() {
     rig.taps("mette", "Deltager selv").await;
     rig.skips("mette");
     rig.says("mette", "onsdag 27/1 kl 14 lokale 2").await;
+    rig.reads("mette", "Har familien en aktiv sag");
+    rig.taps("mette", "Nej").await;
     rig.skips("mette");
     rig.taps("mette", "De samme som før").await;
     let ready = rig.reads("mette", "Skal jeg sende det her?");

@@ -24,5 +24,6 @@ mod opening;
 mod people;
 mod properties;
 mod quiet;
+mod ringsted;
 mod sending;
 mod table;

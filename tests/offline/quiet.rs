@@ -52,6 +52,7 @@ async fn what_others_do_at_night_is_told_in_the_morning() {
     let mut rig = Rig::new("2026-12-14 09:00").await;
     cases::sent(&mut rig).await;
     rig.taps("line", "Ja, jeg kommer").await;
+    rig.skips("line");
     rig.at("2026-12-23 20:00").await;
     rig.taps("jonas", "Nej").await;
     rig.reads("jonas", "Hvad er grunden?");

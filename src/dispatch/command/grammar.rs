@@ -63,6 +63,12 @@ pub enum Command {
     Statistics,
     // The netværkskort.
     Network(String),
+    // Before and between meetings.
+    ActiveCase(String),
+    Contact,
+    AskChair(String),
+    AskLeader(String),
+    CheckIn(String),
 }
 
 type Build = fn(String) -> Command;
@@ -171,6 +177,15 @@ const COMMANDS: &[(&[&str], Build)] = &[
     ),
     (&["samtykke", "consent"], Command::Consent),
     (&["netværk", "network"], Command::Network),
+    // Before and between meetings.
+    (&["aktiv sag", "active case"], Command::ActiveCase),
+    (&["kontakt", "contact"], |_| Command::Contact),
+    (
+        &["spørg mødeleder", "spørg mødelederen", "ask the chair"],
+        Command::AskChair,
+    ),
+    (&["bed om leder", "ask for the leader"], Command::AskLeader),
+    (&["tjek ind", "check in"], Command::CheckIn),
 ];
 
 /// Reads a command; `None` when the words do not begin with one.
@@ -243,7 +258,11 @@ pub fn is_certain(words: &str, command: &Command, prose: bool) -> bool {
         | Command::Onward(_)
         | Command::Professional
         | Command::Began(_)
-        | Command::Examined(_) => true,
+        | Command::Examined(_)
+        | Command::ActiveCase(_)
+        | Command::AskChair(_)
+        | Command::AskLeader(_)
+        | Command::CheckIn(_) => true,
         Command::Why(words) => !words.is_empty(),
         Command::AnswerFor { answer: None, .. }
         | Command::Consent(_)
@@ -263,6 +282,7 @@ pub fn is_certain(words: &str, command: &Command, prose: bool) -> bool {
         | Command::Polls
         | Command::Danish
         | Command::English
+        | Command::Contact
         | Command::Send => false,
     }
 }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use super::{Case, CaseId, CaseState, Linked, ParentsKnowledge};
+use super::{Case, CaseId, CaseState, ExternalAgreed, Linked, ParentsKnowledge};
 use crate::domain::calendar::local;
 use crate::domain::consent;
 use crate::domain::event::{Action, Entry, Event, Link};
@@ -58,6 +58,12 @@ pub(super) fn replay(id: &CaseId, entries: &[Entry]) -> Option<Case> {
         from: None,
         links: Vec::new(),
         form_again: false,
+        skipped: BTreeSet::new(),
+        active_case: None,
+        plan_ready: None,
+        external_agreed: ExternalAgreed::default(),
+        nobody_else: false,
+        check_in: None,
     };
     for entry in rest {
         if undone.contains(&entry.seq) {
@@ -181,6 +187,26 @@ pub(super) fn apply(case: &mut Case, entry: &Entry) {
             case.form_again = true;
         }
         Event::FormReviewed {} => case.form_again = false,
+        Event::FieldSkipped { field } => {
+            case.skipped.insert(field.clone());
+        }
+        Event::ActiveCase { yes } => case.active_case = Some(*yes),
+        Event::PlanReady { reason } => case.plan_ready = Some(reason.clone()),
+        Event::ExternalAgreed { leader, parties } => {
+            let agreed = if *leader {
+                &mut case.external_agreed.by_leader
+            } else {
+                &mut case.external_agreed.by_parents
+            };
+            agreed.extend(parties.iter().cloned());
+        }
+        Event::NobodyElse {} => case.nobody_else = true,
+        Event::CheckInSet { date } => case.check_in = Some((*date, BTreeSet::new())),
+        Event::CheckedIn { party, .. } => {
+            if let Some((_, said)) = &mut case.check_in {
+                said.insert(party.clone());
+            }
+        }
         Event::ParentsKnow { date, channel } => case.parents.told = Some((*date, channel.clone())),
         Event::ConsentedAlone { party, date, channel } => {
             case.parents.consents.insert(party.clone(), (*date, channel.clone()));
@@ -378,6 +404,10 @@ fn in_meeting(case: &mut Case, event: &Event, by: Option<&PartyId>, on: NaiveDat
         Event::Agreed { party, yes, note, .. } => {
             meeting.agreed.insert(party.clone(), (*yes, note.clone()));
         }
+        Event::Knows { party, yes, .. } => {
+            meeting.knows.insert(party.clone(), *yes);
+        }
+        Event::ChildPrepared { .. } => meeting.child_prepared = true,
         Event::Held { .. } => {
             meeting.phase = Phase::Held;
             meeting.held = Some(meeting.at.date().min(on));
@@ -450,6 +480,8 @@ fn number_of(event: &Event) -> Option<u32> {
         | Event::ReviewDropped { meeting, .. }
         | Event::Checked { meeting, .. }
         | Event::CardSeen { meeting, .. }
+        | Event::Knows { meeting, .. }
+        | Event::ChildPrepared { meeting }
         | Event::Dispatched { meeting, .. } => Some(*meeting),
         _ => None,
     }

@@ -254,6 +254,7 @@ impl Problems<'_> {
             kind.chair_agreed.as_ref(),
             kind.first_follow_up.as_ref(),
             kind.next_follow_up.as_ref(),
+            kind.later_follow_up.as_ref(),
             kind.plan.as_ref(),
             kind.first_follow_up_examined.as_ref(),
         ];

@@ -196,6 +196,30 @@ pub struct MeetingType {
     /// Whether a netværkskort is brought to every meeting.
     #[serde(default)]
     pub network_card: bool,
+    /// Which caseworker belongs there: the role where there is an active case, and the role where there is none.
+    #[serde(default)]
+    pub caseworker: Option<Caseworker>,
+    /// Whether the plan must be there before anybody is invited, or a reason why it cannot wait.
+    #[serde(default)]
+    pub needs_plan: bool,
+    /// The deadline by which follow-ups after the first one are held; `next_follow_up` when left out.
+    #[serde(default)]
+    pub later_follow_up: Option<String>,
+    /// Whether specialists are asked, when they say yes, if they know the matter.
+    #[serde(default)]
+    pub knows_first: bool,
+    /// Whether somebody close talks with a child who takes part before the meeting.
+    #[serde(default)]
+    pub prepares_child: bool,
+    /// Whether the leader and the parents must both have agreed before somebody from outside is invited.
+    #[serde(default)]
+    pub external_by_agreement: bool,
+    /// Roles to think of when people are invited.
+    #[serde(default)]
+    pub suggests: Vec<String>,
+    /// Whether the family and the responsible person may meet without anybody else, as at a home visit.
+    #[serde(default)]
+    pub nobody_else: bool,
 }
 
 /// What the document of a meeting is for.
@@ -220,6 +244,16 @@ pub enum Review {
     Each,
 }
 
+/// Which caseworker belongs at a meeting.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Caseworker {
+    /// The role where there is an active case.
+    pub active: String,
+    /// The role where there is none.
+    pub otherwise: String,
+}
+
 fn yes() -> bool {
     true
 }
@@ -228,6 +262,12 @@ impl MeetingType {
     /// How the parents know of it; none where they take part, and where there are none.
     pub fn parents(&self) -> Option<Parents> {
         (self.family == Family::Absent).then(|| self.parents.unwrap_or_default())
+    }
+
+    /// The deadline for the follow-up after a first meeting, or after one that was a follow-up itself.
+    pub fn follow_up_after(&self, follow_up: bool) -> Option<&str> {
+        let later = self.later_follow_up.as_deref().filter(|_| follow_up);
+        later.or(self.next_follow_up.as_deref())
     }
 }
 

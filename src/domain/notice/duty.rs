@@ -47,6 +47,9 @@ duties! {
     Plan "duty-plan" "handleplan" "plan",
     FollowUp "duty-follow-up" "opfølg" "opfoelg" "follow",
     Preparation "duty-preparation",
+    NotKnown "duty-not-known",
+    PrepareChild "duty-prepare-child",
+    CheckIn "duty-check-in",
     ConsentDecision "duty-consent-decision" "samtykke" "consent",
 }
 
