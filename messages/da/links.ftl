@@ -37,7 +37,10 @@ goes-onward =
     I skal ikke gøre noget nu: sagen går videre til et andet møde ({ $kind_low }). { $owner } indkalder til det.
 
 professionals-meet =
-    I skal ikke gøre noget: fagfolk mødes alene { $at }.
+    { $held ->
+        [yes] I skal ikke gøre noget: fagfolk har mødtes alene { $at }.
+       *[no] I skal ikke gøre noget: fagfolk mødes alene { $at }.
+    }
     Forældrene ved det. { $by ->
         [none] De fik det at vide { $date }.
        *[other] { $by } sagde det til dem { $date }.
@@ -54,3 +57,7 @@ kinds-explained =
     }
 
 label-help-me-choose = Hjælp mig med at vælge
+
+hint-onward = - Skriv "videre til" og mødets navn: skemaet og folkene følger med.
+hint-professional = - Skriv "professionelt møde": fagfolk får et rum for sig selv, når forældrene ved det.
+hint-contact = - Skriv "kontakt": så ser du, hvem du kan spørge.

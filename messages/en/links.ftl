@@ -37,7 +37,10 @@ goes-onward =
     You need do nothing now: the case goes on to another meeting ({ $kind }). { $owner } calls it.
 
 professionals-meet =
-    You need do nothing: professionals meet alone on { $at }.
+    { $held ->
+        [yes] You need do nothing: professionals have met alone on { $at }.
+       *[no] You need do nothing: professionals meet alone on { $at }.
+    }
     The parents know. { $by ->
         [none] They were told on { $date }.
        *[other] { $by } told them on { $date }.
@@ -54,3 +57,7 @@ kinds-explained =
     }
 
 label-help-me-choose = Help me choose
+
+hint-onward = - Write "on to" and the meeting's name: the form and the people come along.
+hint-professional = - Write "professional meeting": professionals get a room of their own, once the parents know.
+hint-contact = - Write "contact": you see whom you can ask.

@@ -445,7 +445,7 @@ notices! {
     AlreadyLinked { kind: Words }
     LinkedBegun { kind: Words, alone: bool }
     GoesOnward { kind: Words, owner: Named }
-    ProfessionalsMeet { at: NaiveDateTime, by: Named, date: NaiveDate }
+    ProfessionalsMeet { at: NaiveDateTime, held: bool, by: Named, date: NaiveDate }
     LabelFormHolds {}
     LabelSameAsBefore {}
     KindsExplained { lines: Vec<(Words, Words)> }

@@ -171,11 +171,12 @@ pub fn tell_first_case(desk: &mut Desk, number: u32) {
         return;
     };
     let at = meeting.at;
+    let held = meeting.parents_told.is_some();
     let by = desk.case.owner().into();
     desk.effects.push(Effect::Note(Box::new(Note {
         case: from.case,
         event: Event::ProfessionalsMeet { at, told: date },
-        notice: Some(Notice::ProfessionalsMeet { at, by, date }),
+        notice: Some(Notice::ProfessionalsMeet { at, held, by, date }),
     })));
 }
 

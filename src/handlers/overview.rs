@@ -29,7 +29,14 @@ pub fn hints(desk: &Desk) -> Vec<Hint> {
     let Some(meeting) = desk.case.current() else {
         return match desk.case.state {
             CaseState::Draft => vec![Hint::Continue],
-            CaseState::Active if owner => vec![Hint::NewMeeting, Hint::Sent, Hint::CloseCase],
+            CaseState::Active if owner => {
+                let onward = (!super::links::targets(desk).is_empty()).then_some(Hint::Onward);
+                let kind = desk.model.meeting_type(&desk.case.kind);
+                let alone = kind.and_then(|kind| kind.professional.as_ref());
+                let alone = alone.map(|_| Hint::Professional);
+                let always = [Hint::NewMeeting, Hint::Sent, Hint::CloseCase];
+                always.into_iter().chain(onward).chain(alone).collect()
+            }
             CaseState::Active | CaseState::Closed => vec![Hint::Cases],
         };
     };
@@ -41,8 +48,8 @@ pub fn hints(desk: &Desk) -> Vec<Hint> {
         Phase::Open if writer => vec![Hint::Note, Hint::Action],
         Phase::Called if chair && !meeting.agenda_posted => vec![Hint::AnswerFor, Hint::Invite, Hint::Agenda],
         Phase::Called if chair => vec![Hint::Begin, Hint::Point, Hint::Move],
-        Phase::Called => vec![Hint::Answer, Hint::Duties],
-        Phase::Open | Phase::Held | Phase::Cancelled => vec![Hint::Duties],
+        Phase::Called => vec![Hint::Answer, Hint::Duties, Hint::Contact],
+        Phase::Open | Phase::Held | Phase::Cancelled => vec![Hint::Duties, Hint::Contact],
     }
 }
 

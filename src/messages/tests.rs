@@ -137,6 +137,7 @@ const ALWAYS_HERE: &[(&str, &str)] = &[
     ("answer-from-chair", "chair"),
     ("ask-external-agreed", "names"),
     ("external-first", "names"),
+    ("no-active-case", "role"),
     ("question-passed-on", "chair"),
     ("goes-onward", "owner"),
     ("invitations-sent-alone", "names"),

@@ -1,9 +1,13 @@
 //! Professionals alone in a room of their own, and on from one kind of meeting to the next.
 
+use std::sync::Arc;
+
+use tovholder::domain::event::{Event, PerspectiveKind};
+use tovholder::domain::model::Model;
+use tovholder::outbox::gateway::RoomKind;
+
 use super::cases;
 use super::rig::{Message, Rig};
-use tovholder::domain::event::{Event, PerspectiveKind};
-use tovholder::outbox::gateway::RoomKind;
 
 /// The room of the case that was begun last, which is "the case's room" from now on.
 fn into_the_new_room(rig: &mut Rig) -> String {
@@ -24,7 +28,7 @@ fn in_room(rig: &Rig, room: &str, notice: &str) -> Vec<Message> {
 }
 
 /// Mette's professional meeting beside the case of 14 January, up to how the parents know.
-async fn professional(rig: &mut Rig) {
+async fn professional_after_the_perspective(rig: &mut Rig) {
     cases::answered(rig).await;
     rig.says("mette", "professionelt møde").await;
     let begun = rig.reads("mette", "Professionelt samarbejdsmøde");
@@ -42,6 +46,11 @@ async fn professional(rig: &mut Rig) {
     rig.taps("mette", "Er spurgt").await;
     rig.reads("mette", "Hvornår og hvordan har I spurgt barnet");
     rig.fills_in("mette", "11/12, han viste mig garderoben").await;
+}
+
+/// The same, and the question is put.
+async fn professional(rig: &mut Rig) {
+    professional_after_the_perspective(rig).await;
     rig.reads("mette", "Har I sagt til forældrene, at I mødes uden dem");
 }
 
@@ -361,4 +370,100 @@ async fn who_does_not_know_which_meeting_is_helped_to_choose() {
     rig.taps("mette", "Tværfagligt dialogmøde").await;
     rig.reads("mette", "Hvad skal sagen hedde");
     assert!(in_room(&rig, "", "ask-kind").is_empty());
+}
+
+///
+#[tokio::test]
+async fn r_008_where_telling_afterwards_is_the_rule_the_meeting_closes_when_they_know() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    let model = Model::shipped("ringsted").unwrap();
+    let model = model.replace("parents = \"knowing\"", "parents = \"told\"");
+    rig.dispatcher.model = Arc::new(Model::read(&model).unwrap());
+    professional_after_the_perspective(&mut rig).await;
+    rig.reads("mette", "Hvornår og hvor mødes I?");
+    rig.says("mette", "tirsdag 5/1 kl 9 rådhuset").await;
+    rig.skips_all();
+    rig.taps("mette", "De samme som før").await;
+    rig.skips_all();
+    rig.taps("mette", "Send").await;
+    let first = into_the_new_room(&mut rig);
+    let asked = rig.latest("invitation-alone");
+    assert!(
+        asked.text.contains("Forældrene får at vide, hvad I aftaler"),
+        "{}",
+        asked.text
+    );
+    rig.skips_all();
+    assert!(
+        in_room(&rig, &first, "professionals-meet").is_empty(),
+        "they do not know yet"
+    );
+    rig.taps("jonas", "Ja, jeg kommer").await;
+    rig.skips_all();
+    rig.at("2027-01-05 08:00").await;
+    rig.skips_all();
+    rig.says("mette", "start").await;
+    rig.skips_all();
+    for _ in 0..3 {
+        rig.taps("mette", "Næste punkt").await;
+        rig.skips_room();
+    }
+    rig.reads("mette", "Ved forældrene, hvad I har aftalt uden dem i dag?");
+    rig.taps("mette", "Ikke endnu").await;
+    rig.reads("mette", "ring til dem");
+    rig.says("mette", "næste").await;
+    rig.reads("mette", "Ved forældrene");
+    assert_eq!(rig.count("read-back"), 0, "it cannot be closed before");
+    rig.taps("mette", "Ja, de ved det").await;
+    rig.reads("mette", "Hvornår og hvor mødes I igen?");
+    let told = in_room(&rig, &first, "professionals-meet");
+    assert!(
+        told[0].text.contains("har mødtes alene tirsdag 5. januar"),
+        "{}",
+        told[0].text
+    );
+    assert!(
+        told[0].text.contains("sagde det til dem tirsdag 5. januar"),
+        "{}",
+        told[0].text
+    );
+    rig.skips_all();
+}
+
+///
+#[tokio::test]
+async fn nobody_of_the_family_is_let_into_the_room_of_professionals() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    professional(&mut rig).await;
+    rig.taps("mette", "I dag, Digital Post").await;
+    rig.skips_all();
+    rig.says("mette", "tirsdag 5/1 kl 9 rådhuset").await;
+    rig.skips_all();
+    rig.taps("mette", "De samme som før").await;
+    rig.skips_all();
+    rig.taps("mette", "Send").await;
+    into_the_new_room(&mut rig);
+    rig.skips_all();
+    for words in ["inviter Sara Friis", "inviter Jonas, Nikolaj Friis"] {
+        rig.says("mette", words).await;
+        rig.reads("mette", "lukker dem ikke ind i rummet");
+    }
+    rig.says("mette", "svar Sara ja telefon").await;
+    rig.reads("mette", "ikke inviteret");
+    let case = rig.case().await;
+    assert!(
+        case.family()
+            .all(|party| !case.current().unwrap().invited.contains_key(&party.id))
+    );
+    rig.says("mette", "luk sag").await;
+    rig.skips_all();
+    rig.says("mette", "aflys vi venter").await;
+    rig.skips_all();
+    rig.taps("mette", "Slutter på en anden måde").await;
+    rig.skips_all();
+    rig.says("mette", "sag dreng").await;
+    rig.skips_all();
+    rig.says("mette", "professionelt møde").await;
+    rig.reads("mette", "Så forbereder vi det sammen: Professionelt samarbejdsmøde");
+    rig.skips_all();
 }

@@ -179,6 +179,7 @@ hints! {
     NewCase "hint-new-case", Continue "hint-continue", Cases "hint-cases", NewMeeting "hint-new-meeting", Sent "hint-sent",
     CloseCase "hint-close-case", NextItem "hint-next-item", Action "hint-action", Note "hint-note",
     AnswerFor "hint-answer-for", Invite "hint-invite", Agenda "hint-agenda", Begin "hint-begin", Point "hint-point",
+    Onward "hint-onward", Professional "hint-professional", Contact "hint-contact",
     Move "hint-move", Answer "hint-answer", Duties "hint-duties", Language "hint-language", Listed "hint-listed",
 }
 
