@@ -401,7 +401,7 @@ impl Plan<'_> {
                 What::Perspective { meeting: number },
             );
         }
-        self.to_be_ready(kind, meeting);
+        self.readiness(kind, meeting);
         for party in meeting.invited.keys().filter(|party| meeting.comes(party)) {
             self.add(
                 &format!("soon-{number}"),
@@ -428,7 +428,7 @@ impl Plan<'_> {
     }
 
     /// Specialists who did not know the matter yet, and the child who takes part.
-    fn to_be_ready(&mut self, kind: &MeetingType, meeting: &Meeting) {
+    fn readiness(&mut self, kind: &MeetingType, meeting: &Meeting) {
         let number = meeting.number;
         let day = self.days_before(meeting.day(), self.model.reminders.evaluation);
         let unknowing = meeting

@@ -163,18 +163,41 @@ pub(super) fn apply(case: &mut Case, entry: &Entry) {
             }
         }
         Event::Called { meeting } => {
-            case.state = CaseState::Active;
-            // What they know is of this meeting; of the next one they are told anew.
-            let next = ParentsKnowledge {
-                no_custody: case.parents.no_custody.clone(),
-                ..ParentsKnowledge::default()
-            };
-            let known = std::mem::replace(&mut case.parents, next);
-            if let Some(found) = find(case, *meeting) {
-                found.phase = Phase::Called;
-                found.parents = known;
+            call(case, *meeting);
+        }
+        event => {
+            around_meetings(case, event);
+            around_the_child(case, event);
+            in_meeting(case, event, entry.by.as_ref(), on);
+            if let Event::Held { meeting } = event {
+                begin_new_course(case, *meeting);
             }
         }
+    }
+}
+
+fn find(case: &mut Case, number: u32) -> Option<&mut Meeting> {
+    case.meetings.iter_mut().find(|meeting| meeting.number == number)
+}
+
+/// People are asked to a meeting.
+fn call(case: &mut Case, meeting: u32) {
+    case.state = CaseState::Active;
+    // What they know is of this meeting; of the next one they are told anew.
+    let next = ParentsKnowledge {
+        no_custody: case.parents.no_custody.clone(),
+        ..ParentsKnowledge::default()
+    };
+    let known = std::mem::replace(&mut case.parents, next);
+    if let Some(found) = find(case, meeting) {
+        found.phase = Phase::Called;
+        found.parents = known;
+    }
+}
+
+/// What is known around the meetings: linked cases, what the parents know, what is to be ready.
+fn around_meetings(case: &mut Case, event: &Event) {
+    match event {
         Event::Linked { case: id, kind, how } => case.links.push(linked(id, kind, *how)),
         Event::LinkedFrom { case: id, kind, how } => case.from = Some(linked(id, kind, *how)),
         Event::LinkClosed { case: id } => {
@@ -214,13 +237,7 @@ pub(super) fn apply(case: &mut Case, entry: &Entry) {
         Event::NoCustody { party } => {
             case.parents.no_custody.insert(party.clone());
         }
-        event => {
-            around_the_child(case, event);
-            in_meeting(case, event, entry.by.as_ref(), on);
-            if let Event::Held { meeting } = event {
-                begin_new_course(case, *meeting);
-            }
-        }
+        _ => {}
     }
 }
 
@@ -261,10 +278,6 @@ fn around_the_child(case: &mut Case, event: &Event) {
         }
         _ => {}
     }
-}
-
-fn find(case: &mut Case, number: u32) -> Option<&mut Meeting> {
-    case.meetings.iter_mut().find(|meeting| meeting.number == number)
 }
 
 fn linked(id: &CaseId, kind: &str, how: Link) -> Linked {
