@@ -450,6 +450,19 @@ impl Event {
                 | Self::Dispatched { .. }
                 | Self::RelationAdded { .. }
                 | Self::RelationRemoved { .. }
+        ) || self.opens_a_gate()
+    }
+
+    /// Whether something may be sent because of it: it can be taken back until that is done.
+    pub fn opens_a_gate(&self) -> bool {
+        matches!(
+            self,
+            Self::ParentsKnow { .. }
+                | Self::ConsentedAlone { .. }
+                | Self::NoCustody { .. }
+                | Self::PlanReady { .. }
+                | Self::ExternalAgreed { .. }
+                | Self::ActiveCase { .. }
         )
     }
 }

@@ -269,11 +269,19 @@ pub fn undo(desk: &mut Desk, journal: &[Entry]) -> Outcome {
             }
         })
         .collect();
+    let sent = journal
+        .iter()
+        .rev()
+        .find(|entry| matches!(entry.event, Event::Called { .. }))
+        .map_or(0, |entry| entry.seq);
+    let can = |entry: &&Entry| entry.event.can_be_undone() && !(entry.event.opens_a_gate() && entry.seq < sent);
     let mine = journal
         .iter()
         .rev()
-        .find(|entry| entry.by == desk.by && entry.event.can_be_undone() && !undone.contains(&entry.seq));
-    let seq = mine.map(|entry| entry.seq).ok_or(Notice::NothingToUndo {})?;
+        .filter(can)
+        .find(|entry| entry.by == desk.by && !undone.contains(&entry.seq));
+    let mine = mine.ok_or(Notice::NothingToUndo {})?;
+    let (seq, gate) = (mine.seq, mine.event.opens_a_gate());
     let mut entries = journal.to_vec();
     entries.push(Entry {
         seq: desk.case.version + 1,
@@ -285,6 +293,10 @@ pub fn undo(desk: &mut Desk, journal: &[Entry]) -> Outcome {
     desk.case = crate::domain::case::Case::replay(&id, &entries).ok_or(Notice::NothingToUndo {})?;
     desk.entries.extend(entries.pop());
     desk.answer(Notice::Undone {});
+    if gate {
+        // What it was an answer to is asked again: nothing is sent before.
+        super::opening::ask_next(desk);
+    }
     if let Some(number) = desk
         .case
         .current()
