@@ -133,6 +133,7 @@ impl Dispatcher {
             model: &self.model,
             calendar: &self.calendar,
             directory: &directory,
+            bookings: Vec::new(),
         };
         for (owed, due) in &ordered {
             let was_due = local(due.at).date();

@@ -130,3 +130,74 @@ fn check_and_import_list_every_problem_and_import_nothing_bad() {
     let out = tovholder(dir.path(), &["check", "--config", "t.toml"]);
     assert!(out.status.success(), "{}", said(&out.stderr));
 }
+
+/// A configuration in this folder that uses this model.
+fn configured(dir: &Path, model: &str) {
+    let config = format!(
+        "homeserver = \"http://127.0.0.1:8008\"\nuser = \"@tovholder:example.org\"\npassword = \"x\"\nmodel = \"{model}\"\ndata = \"data\"\n"
+    );
+    std::fs::write(dir.join("tovholder.toml"), config).unwrap();
+}
+
+/// all bad rows are named, and none is taken in if one is bad.
+#[test]
+fn r_143_a_list_is_taken_in_whole_or_not_at_all() {
+    let dir = tempfile::tempdir().unwrap();
+    configured(dir.path(), "ishoej");
+    let import = |text: &str| {
+        std::fs::write(dir.path().join("kort.csv"), text).unwrap();
+        tovholder(
+            dir.path(),
+            &["landkort", "import", "kort.csv", "--config", "tovholder.toml"],
+        )
+    };
+    let bad = import("navn;fra;til;kategori\nKlub Eksempel;6;9;fritid\nB;ti;;fritid\nC;1;2;ridning\n");
+    assert_eq!(bad.status.code(), Some(1));
+    let told = said(&bad.stderr);
+    assert!(told.contains("line 3: fra is \"ti\"; write the youngest age"), "{told}");
+    assert!(
+        told.contains("line 4: kategori is \"ridning\"; write one of kultur"),
+        "{told}"
+    );
+    assert!(!dir.path().join("data").exists(), "nothing was touched");
+    let good = import("navn;fra;til;kategori\nKlub Eksempel;6;9;fritid\n");
+    assert_eq!(good.status.code(), Some(0), "{}", said(&good.stderr));
+    assert!(said(&good.stdout).contains("1 entries"), "{}", said(&good.stdout));
+    configured(dir.path(), "ringsted");
+    let refused = import("navn;fra;til;kategori\nKlub Eksempel;6;9;fritid\n");
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(
+        said(&refused.stderr).contains("add [[category]]"),
+        "{}",
+        said(&refused.stderr)
+    );
+}
+
+/// places and people are those of the directory.
+#[test]
+fn r_142_fixed_days_are_taken_in_whole_or_not_at_all() {
+    let dir = tempfile::tempdir().unwrap();
+    configured(dir.path(), "ishoej");
+    std::fs::write(dir.path().join("folk.csv"), include_str!("offline/ishoej.csv")).unwrap();
+    let people = tovholder(
+        dir.path(),
+        &["directory", "import", "folk.csv", "--config", "tovholder.toml"],
+    );
+    assert_eq!(people.status.code(), Some(0), "{}", said(&people.stderr));
+    let import = |text: &str| {
+        std::fs::write(dir.path().join("dage.csv"), text).unwrap();
+        tovholder(
+            dir.path(),
+            &["presence", "import", "dage.csv", "--config", "tovholder.toml"],
+        )
+    };
+    let bad = import("sted;ugedag;person\neksempelskolen;lørdag;Pia Lind\nmånen;mandag;Pia Lund\n");
+    assert_eq!(bad.status.code(), Some(1));
+    let told = said(&bad.stderr);
+    assert!(
+        told.contains("line 2: ugedag") && told.contains("did you mean Pia Lind?"),
+        "{told}"
+    );
+    let good = import("sted;ugedag;person;fra;til\nEksempelskolen;tirsdag;Pia Lind;9;12\n");
+    assert_eq!(good.status.code(), Some(0), "{}", said(&good.stderr));
+}

@@ -18,6 +18,8 @@ duty-preparation = sagen gøres klar
 duty-not-known = sæt dig ind i sagen
 duty-prepare-child = tal med barnet om mødet
 duty-check-in = sig, hvordan det går
+duty-under-way = se, hvordan det går med aftalerne
+duty-year = planlæg årets møder
 duty-consent-decision = beslut, hvad der sker uden samtykke
 
 why =

@@ -18,6 +18,8 @@ duty-preparation = the case is made ready
 duty-not-known = get to know the matter
 duty-prepare-child = talk with the child about the meeting
 duty-check-in = say how it goes
+duty-under-way = see how the agreements are going
+duty-year = plan the year's meetings
 duty-consent-decision = decide what happens without consent
 
 why =

@@ -3,11 +3,10 @@
 use super::command::grammar::{self, Command};
 use super::dispatcher::{Scene, run};
 use super::kinds::{self, Meant};
-use super::lookup;
 use super::privacy;
 use super::sender::{Place, Sender};
 use super::update::Update;
-use super::{choose, handover, insight};
+use super::{choose, handover, insight, items, lookup};
 use crate::domain::case::{Case, CaseId};
 use crate::domain::directory::{Person, PersonId, RowProblem, read_language};
 use crate::domain::event::{Entry, Event};
@@ -16,9 +15,9 @@ use crate::domain::notice::{Hint, Named, Notice};
 use crate::domain::party::PartyId;
 use crate::domain::question::{Choice, Question, Reply};
 use crate::domain::words::Language;
-use crate::handlers::{ask, between, opening, overview, people};
+use crate::handlers::{ask, between, opening, overview, people, series};
 use crate::outbox::job::Job;
-use crate::store::{StoreError, cases, directory, outbox, rooms};
+use crate::store::{StoreError, bookings, cases, directory, outbox, rooms};
 
 /// A command in a direct chat: about no case, or about the one this person works on.
 pub(super) async fn command(
@@ -29,6 +28,9 @@ pub(super) async fn command(
 ) -> Result<(), StoreError> {
     if lookup::command(scene, sender, update, &command).await? {
         return Ok(());
+    }
+    if let Command::Item(words) = &command {
+        return items::command(scene, sender, update, words).await;
     }
     match command {
         Command::NewCase(words) => new_case(scene, sender, update, &words).await,
@@ -137,6 +139,16 @@ pub(super) async fn kind_chosen(
     }
 }
 
+/// Opens a case of this kind for whoever chose it in another one.
+pub(super) async fn open_instead(
+    scene: &mut Scene<'_>,
+    sender: &Sender,
+    update: &Update,
+    kind: &str,
+) -> Result<(), StoreError> {
+    open(scene, sender, update, kind, "").await
+}
+
 /// Opens the case. Its id is made from the update's, so the same update never opens two.
 async fn open(
     scene: &mut Scene<'_>,
@@ -176,12 +188,16 @@ async fn open(
     let Some(loaded) = Case::opened(&case, &first) else {
         return Ok(());
     };
+    let bookings = bookings::of_others(&mut *scene.tx, &case).await?;
     let mut desk = scene.desk(loaded, Some(owner.id.clone()), update);
+    desk.bookings = bookings;
     desk.entries.push(first);
     if qualifies {
         desk.record(Event::Qualified { leader: owner });
     }
-    if label.is_empty() || opening::label(&mut desk, label).is_err() {
+    if scene.model.meeting_type(kind).is_some_and(|kind| kind.series.is_some()) {
+        series::begin(&mut desk, label);
+    } else if label.is_empty() || opening::label(&mut desk, label).is_err() {
         opening::ask_next(&mut desk);
     }
     let crate::domain::desk::Desk {

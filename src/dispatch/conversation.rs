@@ -390,6 +390,12 @@ async fn answered(
             schema::answer(desk, &asked.question, reply)
         })
         .await?;
+    if let (Question::ItemKind { .. }, Reply::Choice(choice), true) = (&asked.question, reply, done)
+        && let Some(kind) = scene.model.meeting_type(choice)
+    {
+        // about one child, so a meeting about that child is opened instead.
+        caseless::open_instead(scene, sender, update, &kind.id).await?;
+    }
     let settled = match reply {
         Reply::Choice(choice) => asked.question.is_settled_by(choice),
         Reply::Words(_) => true,

@@ -25,10 +25,10 @@ use crate::domain::model::Model;
 use crate::domain::notice::Notice;
 use crate::domain::party::PartyId;
 use crate::domain::words::Language;
-use crate::domain::{plan, quiet};
+use crate::domain::{booking, plan, quiet};
 use crate::messages::Messages;
 use crate::outbox::job::Job;
-use crate::store::{Store, StoreError, Tx, cases, inbox, outbox, owed};
+use crate::store::{Store, StoreError, Tx, bookings, cases, inbox, outbox, owed};
 
 /// What every update is handled with.
 #[derive(Clone, Debug)]
@@ -138,7 +138,9 @@ impl Scene<'_> {
             cases::set_focus(&mut *self.tx, &sender.person, case).await?;
         }
         let named = super::privacy::asks(self, &loaded.kind, update).await?;
+        let bookings = bookings::of_others(&mut *self.tx, case).await?;
         let mut desk = self.desk(loaded, Some(PartyId(sender.person.clone())), update);
+        desk.bookings = bookings;
         let done = match named {
             _ if !desk.case.is_open() => Err(Refusal::from(Notice::QuestionIsOver {})),
             Some(refusal) => Err(refusal),
@@ -193,6 +195,7 @@ impl Scene<'_> {
             model: self.model,
             calendar: self.calendar,
             directory: self.directory,
+            bookings: Vec::new(),
         }
     }
 
@@ -261,6 +264,7 @@ pub async fn keep(
             })
             .collect();
         owed::reconcile(&mut *tx, &case.id, &planned, now).await?;
+        bookings::set(&mut *tx, &case.id, &booking::of_case(case, model)).await?;
     }
     lawful::withhold(tx, case, entries).await?;
     let morning = quiet::until(calendar, now);

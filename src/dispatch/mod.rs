@@ -8,6 +8,7 @@ mod conversation;
 pub mod dispatcher;
 mod handover;
 pub mod insight;
+mod items;
 mod kinds;
 mod lawful;
 mod linked;

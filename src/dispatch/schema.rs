@@ -8,7 +8,8 @@ use crate::domain::party::PartyId;
 use crate::domain::question::{Question, Reply};
 use crate::handlers::{
     alone, between, chairing, change, checks, closing, conduct, consent_withdrawn, consents, dispatch_ticks, external,
-    invitation, links, network, opening, overview, people, preparation, readiness, review, why,
+    invitation, items, links, network, opening, overview, people, preparation, readiness, review, series, timing,
+    triage, why,
 };
 
 use super::command::grammar::Command;
@@ -32,7 +33,7 @@ pub fn answer(desk: &mut Desk, question: &Question, reply: &Reply) -> Outcome {
         Question::PerspectiveText { meeting, how } => opening::perspective_text(desk, *meeting, *how, words(reply)),
         Question::Reference => opening::reference(desk, words(reply)),
         Question::Began => opening::began(desk, words(reply)),
-        Question::When => opening::when(desk, words(reply)),
+        Question::When => timing::when(desk, reply),
         Question::Invitees => match reply {
             Reply::Choice(id) if id == "nobody" => opening::nobody_else(desk),
             Reply::Choice(_) => opening::same_as_before(desk),
@@ -102,6 +103,15 @@ pub fn answer(desk: &mut Desk, question: &Question, reply: &Reply) -> Outcome {
         Question::AnswerTo { party, asked } => between::answer_to(desk, party, asked, words(reply)),
         Question::LeaderComes { by, .. } => between::leader_comes(desk, by, choice(reply)),
         Question::CheckIn { .. } => between::checked_in(desk, reply),
+        Question::AcuteReason => timing::acute(desk, words(reply)),
+        Question::Track => series::track(desk, choice(reply)),
+        Question::SeriesDay { date } => series::day(desk, *date, reply),
+        Question::TriageWho => triage::who(desk, choice(reply)),
+        Question::Triage => triage::answer(desk, choice(reply)),
+        Question::SolvedNote => triage::solved(desk, reply),
+        Question::ItemKind { meeting, item } if choice(reply) == "sparring" => items::sparring(desk, *meeting, *item),
+        Question::ItemKind { meeting, item } => items::instead(desk, *meeting, *item),
+        Question::ItemConsent { item, .. } => items::consent(desk, *item, words(reply)),
     }
 }
 
@@ -169,6 +179,8 @@ pub fn command(desk: &mut Desk, command: Command, journal: &[Entry]) -> Outcome 
         | Command::NoDigest
         | Command::Overview
         | Command::Statistics => Ok(()),
+        Command::Acute(words) => timing::acute(desk, &words),
+        Command::Item(words) => items::command(desk, &words),
     }
 }
 

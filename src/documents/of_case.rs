@@ -147,6 +147,15 @@ impl Writer<'_> {
         party.map_or_else(|| self.words(&Notice::DocNone {}), |party| party.named(self.language))
     }
 
+    /// Who coordinates, and why it is acute, where that is so.
+    fn coordinator(&self) -> Vec<(String, String)> {
+        let coordinator = self.case.coordinator(self.model);
+        let coordinator = coordinator.map(|party| (self.words(&Notice::DocCoordinator {}), party.named(self.language)));
+        let acute = self.meeting.acute.clone();
+        let acute = acute.map(|reason| (self.words(&Notice::DocAcute {}), reason));
+        coordinator.into_iter().chain(acute).collect()
+    }
+
     fn summary(&self) -> Summary {
         let meeting = self.meeting;
         Summary {
@@ -164,7 +173,10 @@ impl Writer<'_> {
                 (self.words(&Notice::DocPlace {}), meeting.place.clone()),
                 (self.words(&Notice::DocChair {}), self.named(meeting.chair.agreed())),
                 (self.words(&Notice::DocWriter {}), self.named(meeting.writer.agreed())),
-            ],
+            ]
+            .into_iter()
+            .chain(self.coordinator())
+            .collect(),
             participants_heading: self.words(&Notice::DocParticipants {}),
             participants: self.participants(),
             sections: self.sections(),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::consent::Consents;
@@ -73,6 +73,18 @@ pub struct Case {
     pub consent: Option<Consents>,
     /// The relations of the family's network, and whether each is private.
     pub network: BTreeMap<String, bool>,
+    /// Who asked for it: the same as the owner until a leader takes it on.
+    pub requester: PartyId,
+    /// The day it was opened.
+    pub opened: NaiveDate,
+    /// Why it is acute, while the meeting has no date.
+    pub acute: Option<String>,
+    /// Which track a series is.
+    pub track: Option<String>,
+    /// The closed day for which the owner has been asked for another.
+    pub waits_for_day: Option<NaiveDate>,
+    /// Who first looked at it and said that others are needed.
+    pub involved: Option<Party>,
     /// Meetings, in order.
     pub meetings: Vec<Meeting>,
     /// How many entries its journal has.
@@ -229,6 +241,24 @@ impl Case {
         let mut parties: Vec<&Party> = ids.into_iter().filter_map(|id| self.party(id)).collect();
         parties.sort_by(|a, b| (a.group, &a.id).cmp(&(b.group, &b.id)));
         parties
+    }
+
+    /// Who coordinates between the meetings: whoever asked, when that role does so here.
+    pub fn coordinator(&self, model: &Model) -> Option<&Party> {
+        let kind = self.meeting_type(model)?;
+        let requester = self
+            .party(&self.requester)
+            .filter(|party| !self.gone.contains(&party.id))?;
+        kind.coordinator.contains(&requester.role).then_some(requester)
+    }
+
+    /// How many meetings of a calendar year were held, and how many are to come.
+    pub fn in_year(&self, year: i32) -> (u32, u32) {
+        let count = |wanted: &dyn Fn(&Meeting) -> bool| {
+            let all = self.meetings.iter().filter(|meeting| meeting.day().year() == year);
+            u32::try_from(all.filter(|meeting| wanted(meeting)).count()).unwrap_or(u32::MAX)
+        };
+        (count(&|meeting| meeting.held.is_some()), count(&Meeting::is_live))
     }
 
     /// Whether an event of this case may be added now; nothing is added to a closed case.

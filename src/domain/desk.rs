@@ -5,6 +5,7 @@
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::booking::Booking;
 use super::calendar::{Calendar, local};
 use super::case::{Case, CaseId};
 use super::directory::Directory;
@@ -142,6 +143,8 @@ pub struct Desk<'a> {
     pub calendar: &'a Calendar,
     /// People, institutions, mailboxes.
     pub directory: &'a Directory,
+    /// Fixed times that other cases hold.
+    pub bookings: Vec<Booking>,
 }
 
 impl Desk<'_> {

@@ -37,6 +37,8 @@ pub fn duty(what: &What) -> Duty {
         What::NotKnown { .. } => Duty::NotKnown,
         What::PrepareChild { .. } => Duty::PrepareChild,
         What::CheckIn { .. } => Duty::CheckIn,
+        What::UnderWay { .. } => Duty::UnderWay,
+        What::YearAtRisk { .. } => Duty::Year,
     }
 }
 
@@ -66,6 +68,8 @@ fn line(owed: &Owed, today: NaiveDate) -> Option<DutyLine> {
         | What::NotKnown { .. }
         | What::PrepareChild { .. }
         | What::CheckIn { .. }
+        | What::UnderWay { .. }
+        | What::YearAtRisk { .. }
         | What::ActionBegins { .. } => owed.at.date(),
     };
     let overdue = due < today;

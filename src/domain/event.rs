@@ -366,6 +366,34 @@ pub enum Event {
         helps: Option<bool>,
         text: String,
     },
+
+    // When it can be, series, what is solved first, what is brought without names.
+    /// The meeting is acute, and why; `meeting` is none while it has no date.
+    Acute { meeting: Option<u32>, reason: String },
+    /// Which track a series is.
+    TrackChosen { track: String },
+    /// A meeting of a series is the one of this day of its rule.
+    Occurrence { meeting: u32, date: NaiveDate },
+    /// The rule's next day is closed: its owner is asked for another.
+    OccurrenceClosed { date: NaiveDate },
+    /// The owner left the meeting of this day out.
+    OccurrenceSkipped { date: NaiveDate },
+    /// A local leader or resource person solved it there and then.
+    SolvedHere { note: String },
+    /// A local leader or resource person said that others are needed.
+    OthersInvolved { by: Party },
+    /// Something was brought to a meeting under a neutral label.
+    ItemBrought {
+        meeting: u32,
+        item: u32,
+        by: PartyId,
+        label: String,
+        text: String,
+    },
+    /// The parents consented to this one item being talked about openly, and how that was given.
+    ItemOpened { meeting: u32, item: u32, consent: String },
+    /// Whoever brought it took it back; `instead` when a meeting about the child was chosen.
+    ItemTakenBack { meeting: u32, item: u32, instead: bool },
 }
 
 /// What becomes of a tiltag at the follow-up.
@@ -450,6 +478,7 @@ impl Event {
                 | Self::Dispatched { .. }
                 | Self::RelationAdded { .. }
                 | Self::RelationRemoved { .. }
+                | Self::ItemOpened { .. }
         ) || self.opens_a_gate()
     }
 

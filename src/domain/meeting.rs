@@ -98,6 +98,21 @@ pub enum FollowUp {
     None(String),
 }
 
+/// Something that was brought to a meeting under a neutral label.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// Its number within the meeting, from 1.
+    pub number: u32,
+    /// Who brought it.
+    pub by: PartyId,
+    /// The neutral label, such as "barn, 7 år".
+    pub label: String,
+    /// What it is about, in a sentence.
+    pub text: String,
+    /// The parents' consent to talk about this one openly, and the day it was noted.
+    pub consent: Option<(String, NaiveDate)>,
+}
+
 /// One meeting of a case.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Meeting {
@@ -167,6 +182,12 @@ pub struct Meeting {
     pub knows: BTreeMap<PartyId, bool>,
     /// Whether somebody close has talked with the child about it.
     pub child_prepared: bool,
+    /// Why it is acute.
+    pub acute: Option<String>,
+    /// The day of the series' rule that it is the meeting of.
+    pub occurrence: Option<NaiveDate>,
+    /// What was brought to it without names.
+    pub items: Vec<Item>,
 }
 
 /// What became of a tiltag from last time.
@@ -233,6 +254,9 @@ impl Meeting {
             card: None,
             knows: BTreeMap::new(),
             child_prepared: false,
+            acute: None,
+            occurrence: None,
+            items: Vec::new(),
         }
     }
 

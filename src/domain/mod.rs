@@ -2,6 +2,7 @@
 //!
 //! Invariant: nothing here is async, and nothing here names the store, the homeserver or a language.
 
+pub mod booking;
 pub mod calendar;
 pub mod case;
 pub mod consent;

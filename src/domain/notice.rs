@@ -14,7 +14,7 @@ mod lines;
 mod part;
 
 pub use duty::{CountLine, CountedFrom, DigestLine, Duty, HandLine, WaitLine};
-pub use lines::{OfferLine, PresenceLine};
+pub use lines::{ItemLine, OfferLine, PresenceLine};
 pub use part::{ActionLine, Arg, Basis, Because, CaseLine, DutyLine, Hint, Named, Spoken, StepLine};
 
 /// `AskSend` is the text `ask-send`.
@@ -587,4 +587,57 @@ notices! {
     LabelItHelps {}
     LabelToAdjust {}
     LabelNobodyElse {}
+
+    // When it can be: fixed times, daytime, acute.
+    AskSlot { place: String, only: bool, none: bool }
+    SlotNone { at: NaiveDateTime, free: Vec<NaiveDateTime> }
+    SlotTaken { at: NaiveDateTime, free: Vec<NaiveDateTime> }
+    OutsideDaytime { from: NaiveDateTime, to: NaiveDateTime, minutes: u32 }
+    AskAcuteReason {}
+    AcuteNoted { planned: bool }
+    AcuteNotNeeded {}
+    AcuteMeeting { reason: String }
+    LabelAcute {}
+    DocAcute {}
+
+    // Series.
+    AskTrack {}
+    TrackUnknown { titles: Vec<Words> }
+    AskSeriesDay { label: String, date: NaiveDate, because: Because }
+    LabelSkipThisTime {}
+    NextOccurrence { at: NaiveDateTime, place: String }
+    YearCount { label: String, year: String, held: u32, planned: u32, wanted: u32 }
+    YearAtRisk { label: String, year: String, held: u32, planned: u32, wanted: u32 }
+
+    // Close to the child first.
+    AskTriageWho {}
+    TriageAsked { person: Named }
+    AskTriage { label: String, requester: Named, sections: Vec<(Words, String)> }
+    LabelSolveHere {}
+    LabelInvolve {}
+    AskSolvedNote { requester: Named }
+    SolvedHere { label: String, person: Named, note: String }
+    SolvedDone { requester: Named }
+    TriagePassed { requester: Named }
+    OthersAreInvolved { label: String, person: Named }
+    BoardCoordinator { person: Named }
+    UnderWay { first_name: String, actions: Vec<ActionLine>, next: Option<NaiveDateTime> }
+    DocCoordinator {}
+
+    // What is brought without names.
+    ItemHow {}
+    ItemNowhere {}
+    ItemWhich { titles: Vec<String> }
+    ItemLabel { said: String }
+    ItemNoMeeting {}
+    ItemUnknown { item: u32 }
+    ItemNotYours { person: Named }
+    AskItemKind { instead: Words }
+    LabelSparring {}
+    ItemKept { item: u32, at: NaiveDateTime }
+    ItemBecomesCase {}
+    AskItemConsent { item: u32 }
+    ItemIsOpen { item: u32 }
+    ItemTakenBack { item: u32 }
+    Items { lines: Vec<ItemLine> }
 }

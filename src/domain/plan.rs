@@ -3,7 +3,7 @@
 //! The scheduler compares this with what has been sent. A reminder is therefore owed, not timed: downtime makes it late,
 //! never lost, and whatever is settled in the meantime simply is not in the plan any more.
 
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::calendar::Calendar;
 use super::case::{Case, CaseState};
@@ -75,6 +75,10 @@ pub enum What {
     PrepareChild { meeting: u32 },
     /// How does it go with what you took on?
     CheckIn { date: NaiveDate },
+    /// Between meetings: what is under way, to whoever coordinates.
+    UnderWay { meeting: u32 },
+    /// The year's meetings are behind what they must be.
+    YearAtRisk { year: i32, wanted: u32 },
 }
 
 impl What {
@@ -97,7 +101,9 @@ impl What {
             | Self::NotClosed { .. }
             | Self::ActionBegins { .. }
             | Self::NotSent { .. }
-            | Self::FollowUpDue { .. } => false,
+            | Self::FollowUpDue { .. }
+            | Self::UnderWay { .. }
+            | Self::YearAtRisk { .. } => false,
         }
     }
 
@@ -111,6 +117,7 @@ impl What {
             | Self::NotClosed { .. }
             | Self::ConsentDecision
             | Self::PrepareChild { .. }
+            | Self::YearAtRisk { .. }
             | Self::AnswersOverdue { .. } => true,
             Self::NotSent { overdue, .. } | Self::FollowUpDue { overdue, .. } => *overdue,
             Self::AnswerMissing { .. }
@@ -120,6 +127,7 @@ impl What {
             | Self::NotCalled { .. }
             | Self::NotKnown { .. }
             | Self::CheckIn { .. }
+            | Self::UnderWay { .. }
             | Self::ActionBegins { .. } => false,
         }
     }
@@ -142,6 +150,7 @@ pub fn plan(case: &Case, model: &Model, calendar: &Calendar) -> Vec<Owed> {
         plan.first_follow_up();
         plan.consent();
         plan.check_in();
+        plan.years(kind);
     }
     plan.owed.retain(|owed| {
         let belongs = case.party(&owed.to).is_some_and(Party::in_chat) && !case.gone.contains(&owed.to);
@@ -394,9 +403,15 @@ impl Plan<'_> {
         }
         if meeting.follow_up && meeting.perspective.is_none() && kind.family.is_about_a_child() {
             let asked = self.days_before(meeting.day(), self.model.reminders.evaluation);
+            // Close to the child, where somebody coordinates there.
+            let closest = self
+                .case
+                .coordinator(self.model)
+                .map_or(&chair, |party| &party.id)
+                .clone();
             self.add(
                 &format!("perspective-{number}"),
-                &chair,
+                &closest,
                 asked,
                 What::Perspective { meeting: number },
             );
@@ -496,6 +511,7 @@ impl Plan<'_> {
             self.document(kind, meeting, held, document);
         }
         self.next_follow_up(kind, meeting, held);
+        self.under_way(meeting, held);
     }
 
     fn document(&mut self, kind: &MeetingType, meeting: &Meeting, held: NaiveDate, document: Document) {
@@ -581,5 +597,76 @@ impl Plan<'_> {
             day,
             What::FollowUpDue { due, overdue: true },
         );
+    }
+}
+
+// Between meetings, and over a year.
+impl Plan<'_> {
+    /// Halfway to the next meeting whoever coordinates sees what is under way; without a next meeting, after ten working days.
+    fn under_way(&mut self, meeting: &Meeting, held: NaiveDate) {
+        let Some(coordinator) = self.case.coordinator(self.model).map(|party| party.id.clone()) else {
+            return;
+        };
+        let last = self.case.last_held().is_some_and(|last| last.number == meeting.number);
+        if !last || meeting.actions.is_empty() {
+            return;
+        }
+        let day = match self.case.current() {
+            Some(next) => {
+                let half = (next.day() - held).num_days().max(0) / 2;
+                let day = held + chrono::Duration::days(half);
+                self.calendar.next_working_day(self.calendar.previous_working_day(day))
+            }
+            None => self.calendar.add_working_days(held, 10),
+        };
+        if day > held {
+            let what = What::UnderWay {
+                meeting: meeting.number,
+            };
+            self.add(&format!("under-way-{}", meeting.number), &coordinator, day, what);
+        }
+    }
+
+    /// A year that must have so many meetings is divided into as many parts. On the first working day of a part's last month
+    /// the owner is told, when fewer meetings are held or planned until the part's end than there are parts so far. Parts
+    /// that were over before the series was opened are not counted.
+    fn years(&mut self, kind: &MeetingType) {
+        let Some(wanted) = kind.series.as_ref().and_then(|series| series.yearly) else {
+            return;
+        };
+        let opened = self.case.opened;
+        let last = self.case.meetings.iter().map(|meeting| meeting.day().year()).max();
+        let owner = self.case.owner.clone();
+        for year in opened.year()..=last.unwrap_or(opened.year()).max(opened.year()) + 1 {
+            let mut due = 0;
+            for part in 1..=wanted {
+                let month = 12 * part / wanted;
+                let (Some(first), Some(end)) = (
+                    NaiveDate::from_ymd_opt(year, month, 1),
+                    NaiveDate::from_ymd_opt(year, month, 1)
+                        .and_then(|day| day.checked_add_months(chrono::Months::new(1))),
+                ) else {
+                    continue;
+                };
+                if end <= opened {
+                    continue;
+                }
+                due += 1;
+                let counted = self.case.meetings.iter().filter(|meeting| {
+                    (meeting.held.is_some() || meeting.is_live()) && meeting.day().year() == year && meeting.day() < end
+                });
+                let check = self
+                    .calendar
+                    .next_working_day(self.calendar.previous_working_day(first));
+                if counted.count() < due && check >= opened {
+                    self.add(
+                        &format!("year-{year}-{part}"),
+                        &owner,
+                        check,
+                        What::YearAtRisk { year, wanted },
+                    );
+                }
+            }
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! Everything the bot can ask. An open question is a row: whoever it was put to may answer by a tap, a reaction or words,
 //! today or next week, and the answer finds its way here.
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
 use super::case::Case;
@@ -180,6 +180,23 @@ pub enum Question {
     LeaderComes { by: PartyId, reason: String },
     /// How does it go?
     CheckIn { date: chrono::NaiveDate },
+    // When it can be, series, what is solved first, what is brought without names.
+    /// Why is it acute?
+    AcuteReason,
+    /// Which track?
+    Track,
+    /// The rule's day is closed: which other day?
+    SeriesDay { date: NaiveDate },
+    /// To whom does the request go first?
+    TriageWho,
+    /// Is it solved here, or are others needed?
+    Triage,
+    /// What was the solution?
+    SolvedNote,
+    /// Sparring without names, or a meeting about one child?
+    ItemKind { meeting: u32, item: u32 },
+    /// How was the consent given?
+    ItemConsent { meeting: u32, item: u32 },
 }
 
 impl Question {
@@ -237,6 +254,9 @@ impl Question {
                 | Self::PlanReady
                 | Self::AnswerTo { .. }
                 | Self::CheckIn { .. }
+                | Self::AcuteReason
+                | Self::SolvedNote
+                | Self::ItemConsent { .. }
         )
     }
 
@@ -261,7 +281,9 @@ impl Question {
             | Self::Check { meeting, .. }
             | Self::Knows { meeting, .. }
             | Self::ChildPrepared { meeting }
-            | Self::MoveTo { meeting, .. } => Some(*meeting),
+            | Self::MoveTo { meeting, .. }
+            | Self::ItemKind { meeting, .. }
+            | Self::ItemConsent { meeting, .. } => Some(*meeting),
             _ => None,
         };
         let ended = meeting.is_some_and(|number| !case.meeting(number).is_some_and(Meeting::is_live));
@@ -315,6 +337,10 @@ impl Question {
                 | Self::PlanReady
                 | Self::AnswerTo { .. }
                 | Self::CheckIn { .. }
+                | Self::AcuteReason
+                | Self::SeriesDay { .. }
+                | Self::SolvedNote
+                | Self::ItemConsent { .. }
         )
     }
 }

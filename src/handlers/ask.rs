@@ -2,7 +2,7 @@
 
 use crate::domain::desk::{Desk, To};
 use crate::domain::event::{Document, PerspectiveKind};
-use crate::domain::notice::{Named, Notice};
+use crate::domain::notice::{Because, Named, Notice};
 use crate::domain::party::{Party, PartyId};
 use crate::domain::question::{Choice, Question};
 
@@ -70,16 +70,7 @@ pub fn phrase(desk: &Desk, question: &Question) -> (Notice, Vec<Choice>) {
         },
         Question::Reference => (Notice::AskReference {}, Vec::new()),
         Question::Began => (Notice::AskBegan {}, Vec::new()),
-        Question::When if !desk.is_about_a_child() => (Notice::NoChildAskWhen {}, Vec::new()),
-        Question::When => {
-            let by = super::dates::first_follow_up_by(desk).map(|deadline| deadline.due);
-            let notice = if family_comes(desk) {
-                Notice::AskWhen { by }
-            } else {
-                Notice::AskWhenAlone { by }
-            };
-            (notice, Vec::new())
-        }
+        Question::When => super::timing::ask_when(desk),
         Question::Invitees if somebody_is_invited(desk) && super::opening::needed(desk).is_some() => {
             (invitation::role_needed(desk), Vec::new())
         }
@@ -412,6 +403,47 @@ pub fn phrase(desk: &Desk, question: &Question) -> (Notice, Vec<Choice>) {
             },
             told_choices(true),
         ),
+        Question::AcuteReason => (Notice::AskAcuteReason {}, Vec::new()),
+        Question::Track => (Notice::AskTrack {}, super::series::tracks(desk)),
+        Question::SeriesDay { date } => {
+            let because = desk.calendar.closure(*date).map_or(Because::Closed, Because::from);
+            let notice = Notice::AskSeriesDay {
+                label: desk.case.label.clone(),
+                date: *date,
+                because,
+            };
+            (notice, super::series::instead(desk, *date))
+        }
+        Question::TriageWho => (Notice::AskTriageWho {}, super::triage::choices(desk)),
+        Question::Triage => {
+            let choices = vec![
+                Choice::new("here", Notice::LabelSolveHere {}),
+                Choice::new("involve", Notice::LabelInvolve {}),
+            ];
+            let notice = Notice::AskTriage {
+                label: desk.case.label.clone(),
+                requester: desk.case.party(&desk.case.requester).into(),
+                sections: form_sections(desk),
+            };
+            (notice, choices)
+        }
+        Question::SolvedNote => (
+            Notice::AskSolvedNote {
+                requester: desk.case.party(&desk.case.requester).into(),
+            },
+            Vec::new(),
+        ),
+        Question::ItemKind { .. } => {
+            let kind = desk.model.meeting_type(&desk.case.kind);
+            let other = kind
+                .and_then(|kind| kind.items_instead.as_ref())
+                .and_then(|id| desk.model.meeting_type(id));
+            let words = other.map(|kind| kind.title.clone()).unwrap_or_default();
+            let mut choices = vec![Choice::new("sparring", Notice::LabelSparring {})];
+            choices.extend(other.map(|kind| Choice::new(&kind.id, Notice::LabelWords { words: words.clone() })));
+            (Notice::AskItemKind { instead: words }, choices)
+        }
+        Question::ItemConsent { item, .. } => (Notice::AskItemConsent { item: *item }, Vec::new()),
     }
 }
 
@@ -678,10 +710,9 @@ fn follow_up(desk: &Desk, number: u32) -> (Notice, Vec<Choice>) {
     let after = desk.case.meeting(number).is_some_and(|found| found.follow_up);
     let by = super::dates::rule(desk, |kind| kind.follow_up_after(after)).zip(desk.case.meeting(number));
     let by = by.map(|((name, rule), meeting)| rule.compute(&name, meeting.day(), desk.calendar).due);
-    (
-        Notice::AskFollowUp { by },
-        vec![Choice::new("none", Notice::LabelNoFollowUp {})],
-    )
+    let mut choices = super::timing::choices(desk);
+    choices.push(Choice::new("none", Notice::LabelNoFollowUp {}));
+    (Notice::AskFollowUp { by }, choices)
 }
 
 fn sent(desk: &Desk, number: u32, document: Document, party: &PartyId) -> (Notice, Vec<Choice>) {

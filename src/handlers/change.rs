@@ -192,6 +192,12 @@ pub fn cancel(desk: &mut Desk, words: &str) -> Outcome {
     } else {
         Notice::NoChildCancelledDone {}
     });
+    if called && desk.meeting_type()?.series.is_some() {
+        super::series::make_next(desk, number);
+        if let Some(next) = desk.case.current().map(|meeting| meeting.number) {
+            super::series::call(desk, next)?;
+        }
+    }
     Ok(())
 }
 
@@ -211,6 +217,9 @@ pub fn plan_again(desk: &mut Desk, words: &str) -> Outcome {
         return super::opening::when(desk, words);
     }
     super::consents::gate(desk)?;
+    if desk.meeting_type()?.series.is_some() {
+        return super::series::plan_again(desk, words);
+    }
     let (at, place) = dates::moment(desk, words)?;
     let planned = place.clone();
     let kind = desk.meeting_type()?;

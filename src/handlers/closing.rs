@@ -49,6 +49,8 @@ pub fn next(desk: &Desk, meeting: &Meeting) -> Option<Question> {
         _ => {}
     }
     match meeting.next {
+        // The next meeting of a series makes itself.
+        FollowUp::Undecided if kind.series.is_some() => {}
         FollowUp::Undecided => return Some(Question::FollowUp { meeting: number }),
         FollowUp::Meeting(_)
             if meeting.new_course.is_none()
@@ -161,14 +163,15 @@ pub fn parents_told(desk: &mut Desk, number: u32, choice: &str) -> Outcome {
 pub fn follow_up(desk: &mut Desk, number: u32, reply: &Reply) -> Outcome {
     open(desk, number)?;
     let by = desk.by.clone().ok_or(Notice::NobodyMayDoThat {})?;
-    let words = match reply {
-        Reply::Choice(_) => {
-            ask::ask(desk, &by, Question::NoFollowUp { meeting: number });
-            return Ok(());
-        }
-        Reply::Words(words) => words,
+    let tapped = match reply {
+        Reply::Choice(id) => super::timing::in_words(id),
+        Reply::Words(words) => Some(words.clone()),
     };
-    let (at, place) = dates::moment(desk, words)?;
+    let Some(words) = tapped else {
+        ask::ask(desk, &by, Question::NoFollowUp { meeting: number });
+        return Ok(());
+    };
+    let (at, place) = dates::moment(desk, &words)?;
     let meeting = desk.case.meeting(number).ok_or(Notice::NoMeeting {})?;
     let place = if place.is_empty() { meeting.place.clone() } else { place };
     let follow_up = meeting.follow_up;
@@ -443,6 +446,8 @@ pub fn close(desk: &mut Desk, number: u32, choice: &str) -> Outcome {
         ask_next(desk, number);
         return Ok(());
     }
+    let series = desk.meeting_type()?.series.is_some();
+    super::series::make_next(desk, number);
     desk.record(Event::Held { meeting: number });
     summary(desk, number);
     dispatch_ticks::begin(desk, number, Document::Aftaleskema);
@@ -455,6 +460,7 @@ pub fn close(desk: &mut Desk, number: u32, choice: &str) -> Outcome {
         dispatch_ticks::begin(desk, number, Document::Plan);
     }
     match desk.case.meeting(number).map(|meeting| meeting.next.clone()) {
+        Some(FollowUp::Meeting(next)) if series => super::series::call(desk, next)?,
         Some(FollowUp::Meeting(next)) => call_follow_up(desk, number, next),
         Some(FollowUp::None(_)) => {
             let owner = desk.case.owner.clone();

@@ -55,6 +55,9 @@ pub fn start(desk: &mut Desk, number: u32) -> Outcome {
             party: chair,
         });
     }
+    if let Some(items) = desk.case.meeting(number).and_then(super::items::lines) {
+        desk.tell_room(items);
+    }
     reach(desk, number, 0);
     Ok(())
 }

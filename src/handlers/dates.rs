@@ -25,7 +25,12 @@ pub fn moment(desk: &Desk, words: &str) -> Result<(NaiveDateTime, String), Refus
     if at <= desk.wall() {
         return Err(Notice::DatePast { date }.into());
     }
+    if super::timing::only_slots(desk) {
+        // Which day is open is no help where only the fixed times will do.
+        super::timing::fits(desk, at)?;
+    }
     open_day(desk, date)?;
+    super::timing::fits(desk, at)?;
     Ok((at, whose(desk, place(&found.rest))))
 }
 

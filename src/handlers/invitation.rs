@@ -100,6 +100,9 @@ pub fn send(desk: &mut Desk, choice: &str) -> Outcome {
     if desk.meeting_type()?.needs_reference {
         desk.tell_room(Notice::AuthorityMeeting {});
     }
+    if let Some(reason) = desk.case.meeting(meeting).and_then(|found| found.acute.clone()) {
+        desk.tell_room(Notice::AcuteMeeting { reason });
+    }
     send_new(desk)?;
     super::links::tell_first_case(desk, meeting);
     if desk
@@ -631,7 +634,13 @@ pub fn board(desk: &mut Desk, number: u32) {
         missing: missing.into_iter().map(|(person, _)| person).collect(),
         due,
     };
-    desk.tell_room(notice).slot = Some(format!("board-{number}"));
+    let coordinator = desk.case.coordinator(desk.model).map(Named::from);
+    let said = desk.tell_room(notice);
+    said.slot = Some(format!("board-{number}"));
+    said.also = coordinator
+        .map(|person| Notice::BoardCoordinator { person })
+        .into_iter()
+        .collect();
 }
 
 /// Whether this person may keep the meeting's list: the owner or the mødeleder.

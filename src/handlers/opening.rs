@@ -23,6 +23,9 @@ use super::{dates, form, invitation, people, preparation};
 pub fn next(desk: &Desk) -> Option<Question> {
     let case = &desk.case;
     let kind = desk.model.meeting_type(&case.kind)?;
+    if kind.series.is_some() {
+        return super::series::next(desk, kind);
+    }
     if case.label.is_empty() {
         return Some(Question::Label);
     }
@@ -49,9 +52,15 @@ pub fn next(desk: &Desk) -> Option<Question> {
         if case.form_again {
             return Some(Question::FormAgain);
         }
+        if let Some(first) = super::triage::next(desk, kind) {
+            return Some(first);
+        }
         if case.form_shared.is_none() && kind.form_with_parents && kind.family.is_about_a_child() {
             return Some(Question::FormShared);
         }
+    }
+    if let Some(first) = super::triage::next(desk, kind) {
+        return Some(first);
     }
     if kind.family.is_about_a_child() {
         if case.family().next().is_none() {
@@ -74,8 +83,11 @@ pub fn next(desk: &Desk) -> Option<Question> {
         return Some(Question::ActiveCase);
     }
     let nobody = kind.nobody_else && case.nobody_else;
-    let mut invited = meeting.invited.keys();
-    if !nobody && invited.all(|party| party == &case.owner || case.party(party).is_none_or(Party::is_family)) {
+    let coordinator = case.coordinator(desk.model).map(|party| &party.id);
+    let invites_itself = |party: &PartyId| {
+        *party == case.owner || Some(party) == coordinator || case.party(party).is_none_or(Party::is_family)
+    };
+    if !nobody && meeting.invited.keys().all(invites_itself) {
         return Some(Question::Invitees);
     }
     if needed(desk).is_some() {
@@ -102,6 +114,10 @@ pub fn needed<'m>(desk: &Desk<'m>) -> Option<&'m [String]> {
 /// Asks the next thing, of whoever it is for.
 pub fn ask_next(desk: &mut Desk) {
     let Some(question) = next(desk) else { return };
+    if question == Question::TriageWho {
+        super::triage::begin(desk);
+        return;
+    }
     let whom = match &question {
         Question::Qualify => local_leader(desk),
         _ => desk.by.clone(),
@@ -319,6 +335,9 @@ pub fn qualify(desk: &mut Desk, choice: &str) -> Outcome {
     }
     let requester = desk.case.owner.clone();
     desk.record(Event::Qualified { leader: leader.clone() });
+    if kind.series.is_some() {
+        super::series::plan_first(desk);
+    }
     if requester != by {
         let label = desk.case.label.clone();
         desk.say(
@@ -401,7 +420,12 @@ pub fn correct(desk: &mut Desk, words: &str) -> Outcome {
 
 /// the parents' date comes first. Their yes to it is recorded with it, said to the leader.
 pub fn when(desk: &mut Desk, words: &str) -> Outcome {
+    if desk.meeting_type()?.series.is_some() {
+        return super::series::plan_again(desk, words);
+    }
     let (at, place) = dates::moment(desk, words)?;
+    let fixed = desk.meeting_type()?.slots.is_some() && place.is_empty();
+    let place = if fixed { super::timing::place_name(desk) } else { place };
     plan_first(desk, at, place);
     ask_next(desk);
     Ok(())
@@ -420,6 +444,9 @@ fn plan_first(desk: &mut Desk, at: NaiveDateTime, place: String) {
         .collect();
     let mut invited = family.clone();
     invited.push(owner.clone());
+    // Whoever coordinates comes too.
+    let coordinator = desk.case.coordinator(desk.model).map(|party| party.id.clone());
+    invited.extend(coordinator.filter(|party| *party != owner));
     let number = desk.case.next_meeting_number();
     desk.record(Event::MeetingPlanned {
         meeting: number,

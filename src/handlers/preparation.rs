@@ -315,7 +315,9 @@ pub fn post_agenda(desk: &mut Desk, number: u32) -> Outcome {
     if !again {
         desk.record(Event::AgendaPosted { meeting: number });
     }
+    let items = desk.case.meeting(number).and_then(super::items::lines);
     let posted = desk.tell_room(notice);
+    posted.also = items.into_iter().collect();
     posted.slot = Some(format!("agenda-{number}"));
     if !again {
         desk.tell_room(Notice::CalendarFile {

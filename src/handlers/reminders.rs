@@ -222,6 +222,28 @@ fn one(desk: &mut Desk, owed: &Owed) -> bool {
             desk.say(To::Person(to), notice);
         }
         What::ConsentDecision => ask::ask(desk, &to, Question::ConsentDecision),
+        What::UnderWay { meeting } => {
+            let found = desk.case.meeting(*meeting);
+            let actions = found.map(|found| found.actions.iter().map(|action| conduct::line(desk, action)).collect());
+            let next = desk.case.current().map(|next| next.at);
+            let notice = Notice::UnderWay {
+                first_name,
+                actions: actions.unwrap_or_default(),
+                next,
+            };
+            desk.say(To::Person(to), notice);
+        }
+        What::YearAtRisk { year, wanted } => {
+            let (held, planned) = desk.case.in_year(*year);
+            let notice = Notice::YearAtRisk {
+                label,
+                year: year.to_string(),
+                held,
+                planned,
+                wanted: *wanted,
+            };
+            desk.say(To::Person(to), notice);
+        }
         What::FollowUpDue { due, overdue } => {
             desk.say(
                 To::Person(to),

@@ -43,6 +43,8 @@ files! {
     "links",
     // Before and between meetings.
     "between",
+    // When it can be, series, close to the child first.
+    "rhythm", "near",
 }
 
 /// A file of texts that cannot be used.

@@ -53,6 +53,9 @@ const PARTS: &[&str] = &[
     "duty-not-known",
     "duty-prepare-child",
     "duty-check-in",
+    "duty-under-way",
+    "duty-year",
+    "item-line",
 ];
 
 /// Lists and read-backs, which are as long as what they hold.
@@ -93,6 +96,9 @@ const LONG: &[&str] = &[
     "case-overview",
     "all-handed-over",
     "all-handed-to-you",
+    "ask-triage",
+    "under-way",
+    "items",
 ];
 
 /// Pieces that texts refer to by name.
@@ -169,6 +175,15 @@ const ALWAYS_HERE: &[(&str, &str)] = &[
     ("statistics", "lines"),
     ("statistics", "place"),
     ("nothing-to-count", "place"),
+    ("ask-slot", "place"),
+    ("acute-meeting", "reason"),
+    ("ask-series-day", "because"),
+    ("year-count", "year"),
+    ("year-at-risk", "year"),
+    ("solved-here", "note"),
+    ("ask-item-kind", "instead"),
+    ("track-unknown", "titles"),
+    ("item-which", "titles"),
 ];
 
 fn today() -> NaiveDate {

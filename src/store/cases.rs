@@ -134,6 +134,25 @@ pub async fn open_of(conn: &mut SqliteConnection, person: &str) -> Result<Vec<Li
         .collect()
 }
 
+/// The active cases of these kinds, oldest first.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn active_of_kinds(conn: &mut SqliteConnection, kinds: &[String]) -> Result<Vec<CaseId>, StoreError> {
+    let rows = sqlx::query("SELECT id, kind FROM case_file WHERE state = 'active' ORDER BY rowid")
+        .fetch_all(conn)
+        .await?;
+    let mut found = Vec::new();
+    for row in &rows {
+        let kind: String = row.try_get(1)?;
+        if kinds.contains(&kind) {
+            found.push(CaseId(row.try_get(0)?));
+        }
+    }
+    Ok(found)
+}
+
 /// The case a person last worked on in their direct chat, while it is open.
 ///
 /// # Errors

@@ -9,6 +9,7 @@
 //! Invariant: `synchronous` is `FULL`. The sync token must not outlive the rows it stands for, also when power fails. Only
 //! [`Store::in_passing`] writes without waiting for the disk.
 
+pub mod bookings;
 pub mod cases;
 pub mod digest;
 pub mod directory;

@@ -71,6 +71,10 @@ const LONG: &[(&str, &str)] = &[
         "holidays, closed days and counting hang together",
     ),
     ("src/domain/case/replay.rs", "one arm an event"),
+    ("src/domain/event.rs", "one entry a thing that can happen"),
+    ("src/domain/question.rs", "one question a thing that is asked"),
+    ("src/dispatch/command/grammar.rs", "one table of words"),
+    ("src/dispatch/dispatcher.rs", "the whole of one update's transaction"),
     (
         "src/domain/deadline.rs",
         "rule, span and the steps that show the computation",

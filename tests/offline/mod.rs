@@ -14,6 +14,8 @@ mod golden_follow_up;
 mod guard;
 mod handover;
 mod insight;
+mod ishoej_flexible;
+mod ishoej_series;
 mod linked;
 mod lookup;
 mod netvaerk_child;

@@ -69,6 +69,9 @@ pub enum Command {
     AskChair(String),
     AskLeader(String),
     CheckIn(String),
+    // Acute meetings, and what is brought without names.
+    Acute(String),
+    Item(String),
 }
 
 type Build = fn(String) -> Command;
@@ -186,6 +189,9 @@ const COMMANDS: &[(&[&str], Build)] = &[
     ),
     (&["bed om leder", "ask for the leader"], Command::AskLeader),
     (&["tjek ind", "check in"], Command::CheckIn),
+    // Acute meetings, and what is brought without names.
+    (&["akut", "acute"], Command::Acute),
+    (&["emne", "topic"], Command::Item),
 ];
 
 /// Reads a command; `None` when the words do not begin with one.
@@ -262,7 +268,9 @@ pub fn is_certain(words: &str, command: &Command, prose: bool) -> bool {
         | Command::ActiveCase(_)
         | Command::AskChair(_)
         | Command::AskLeader(_)
-        | Command::CheckIn(_) => true,
+        | Command::CheckIn(_)
+        | Command::Acute(_)
+        | Command::Item(_) => true,
         Command::Why(words) => !words.is_empty(),
         Command::AnswerFor { answer: None, .. }
         | Command::Consent(_)

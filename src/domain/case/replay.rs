@@ -10,7 +10,7 @@ use super::{Case, CaseId, CaseState, ExternalAgreed, Linked, ParentsKnowledge};
 use crate::domain::calendar::local;
 use crate::domain::consent;
 use crate::domain::event::{Action, Entry, Event, Link};
-use crate::domain::meeting::{FollowUp, Given, Invitation, Meeting, Note, Phase, Reviewed, Task, carried};
+use crate::domain::meeting::{FollowUp, Given, Invitation, Item, Meeting, Note, Phase, Reviewed, Task, carried};
 use crate::domain::party::PartyId;
 
 pub(super) fn replay(id: &CaseId, entries: &[Entry]) -> Option<Case> {
@@ -52,6 +52,12 @@ pub(super) fn replay(id: &CaseId, entries: &[Entry]) -> Option<Case> {
         specialty_decision: None,
         consent: None,
         network: BTreeMap::new(),
+        requester: owner.id.clone(),
+        opened: local(first.at).date(),
+        acute: None,
+        track: None,
+        waits_for_day: None,
+        involved: None,
         meetings: Vec::new(),
         version: first.seq,
         parents: ParentsKnowledge::default(),
@@ -133,6 +139,8 @@ pub(super) fn apply(case: &mut Case, entry: &Entry) {
                 .map(|party| (party.clone(), Invitation::default()))
                 .collect();
             planned.perspective = case.early_perspective.take();
+            planned.acute = case.acute.take();
+            case.waits_for_day = None;
             if let Some(held) = case
                 .meetings
                 .iter_mut()
@@ -168,6 +176,7 @@ pub(super) fn apply(case: &mut Case, entry: &Entry) {
         event => {
             around_meetings(case, event);
             around_the_child(case, event);
+            around_the_meetings(case, event);
             in_meeting(case, event, entry.by.as_ref(), on);
             if let Event::Held { meeting } = event {
                 begin_new_course(case, *meeting);
@@ -276,6 +285,18 @@ fn around_the_child(case: &mut Case, event: &Event) {
         Event::RelationRemoved { relation } => {
             case.network.remove(relation);
         }
+        _ => {}
+    }
+}
+
+/// When meetings can be, and what was said before there was one.
+fn around_the_meetings(case: &mut Case, event: &Event) {
+    match event {
+        Event::Acute { meeting: None, reason } => case.acute = Some(reason.clone()),
+        Event::TrackChosen { track } => case.track = Some(track.clone()),
+        Event::OccurrenceClosed { date } => case.waits_for_day = Some(*date),
+        Event::OccurrenceSkipped { .. } => case.waits_for_day = None,
+        Event::OthersInvolved { by } => case.involved = Some(by.clone()),
         _ => {}
     }
 }
@@ -421,6 +442,23 @@ fn in_meeting(case: &mut Case, event: &Event, by: Option<&PartyId>, on: NaiveDat
             meeting.knows.insert(party.clone(), *yes);
         }
         Event::ChildPrepared { .. } => meeting.child_prepared = true,
+        Event::Acute { reason, .. } => meeting.acute = Some(reason.clone()),
+        Event::Occurrence { date, .. } => meeting.occurrence = Some(*date),
+        Event::ItemBrought {
+            item, by, label, text, ..
+        } => meeting.items.push(Item {
+            number: *item,
+            by: by.clone(),
+            label: label.clone(),
+            text: text.clone(),
+            consent: None,
+        }),
+        Event::ItemOpened { item, consent, .. } => {
+            for known in meeting.items.iter_mut().filter(|known| known.number == *item) {
+                known.consent = Some((consent.clone(), on));
+            }
+        }
+        Event::ItemTakenBack { item, .. } => meeting.items.retain(|known| known.number != *item),
         Event::Held { .. } => {
             meeting.phase = Phase::Held;
             meeting.held = Some(meeting.at.date().min(on));
@@ -495,7 +533,12 @@ fn number_of(event: &Event) -> Option<u32> {
         | Event::CardSeen { meeting, .. }
         | Event::Knows { meeting, .. }
         | Event::ChildPrepared { meeting }
-        | Event::Dispatched { meeting, .. } => Some(*meeting),
+        | Event::Dispatched { meeting, .. }
+        | Event::Occurrence { meeting, .. }
+        | Event::ItemBrought { meeting, .. }
+        | Event::ItemOpened { meeting, .. }
+        | Event::ItemTakenBack { meeting, .. } => Some(*meeting),
+        Event::Acute { meeting, .. } => *meeting,
         _ => None,
     }
 }

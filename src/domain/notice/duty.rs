@@ -50,6 +50,8 @@ duties! {
     NotKnown "duty-not-known",
     PrepareChild "duty-prepare-child",
     CheckIn "duty-check-in",
+    UnderWay "duty-under-way",
+    Year "duty-year",
     ConsentDecision "duty-consent-decision" "samtykke" "consent",
 }
 

@@ -1,4 +1,4 @@
-//! Lines of lists: what there is in Landkortet, and who is at the school.
+//! Lines of lists: what there is in Landkortet, who is at the school, and what is brought to a meeting.
 
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
@@ -81,6 +81,39 @@ impl Spoken for PresenceLine {
             place: "Skolen".to_owned(),
             from: Option::sample(full),
             to: Option::sample(full),
+        }
+    }
+}
+
+/// Something brought to a meeting, in a line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ItemLine {
+    /// Its number within the meeting.
+    pub number: u32,
+    /// The neutral label.
+    pub label: String,
+    /// What it is about.
+    pub text: String,
+    /// Whether a consent opened it.
+    pub open: bool,
+}
+
+impl Spoken for ItemLine {
+    fn spoken(&self) -> Arg {
+        let fields = vec![
+            ("number", self.number.spoken()),
+            ("label", self.label.spoken()),
+            ("text", self.text.spoken()),
+            ("open", self.open.spoken()),
+        ];
+        Arg::Part("item-line", fields)
+    }
+    fn sample(full: bool) -> Self {
+        Self {
+            number: 1,
+            label: "barn, 7 år".to_owned(),
+            text: "går ikke ud i frikvarteret".to_owned(),
+            open: full,
         }
     }
 }
