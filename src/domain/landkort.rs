@@ -102,7 +102,7 @@ pub fn understand(words: &str, categories: &[Category]) -> Query {
         } else if !is_filler(token) {
             match nearest(token, categories) {
                 Some(category) if !query.categories.contains(&category.id) => {
-                    query.categories.push(category.id.clone())
+                    query.categories.push(category.id.clone());
                 }
                 Some(_) => {}
                 None => query.words.extend(fold::words(token)),
