@@ -78,6 +78,9 @@ pub async fn check(path: &Path) -> anyhow::Result<()> {
         problems.extend(strange.into_iter().map(|role| {
             format!("directory: somebody has the role \"{role}\", which the model does not have; add the [[role]], or import again")
         }));
+        if let Some(model) = &model {
+            problems.extend(lists::problems(&store, model).await?);
+        }
         store.close().await;
     } else {
         problems.push("directory: there is none yet; run tovholder directory import FILE.csv".to_owned());

@@ -200,4 +200,22 @@ fn r_142_fixed_days_are_taken_in_whole_or_not_at_all() {
     );
     let good = import("sted;ugedag;person;fra;til\nEksempelskolen;tirsdag;Pia Lind;9;12\n");
     assert_eq!(good.status.code(), Some(0), "{}", said(&good.stderr));
+    // Who has left is named when the whole is checked.
+    let without = include_str!("offline/ishoej.csv")
+        .lines()
+        .filter(|line| !line.contains("pia-lind"))
+        .collect::<Vec<_>>()
+        .join("\n");
+    std::fs::write(dir.path().join("folk.csv"), without).unwrap();
+    let people = tovholder(
+        dir.path(),
+        &["directory", "import", "folk.csv", "--config", "tovholder.toml"],
+    );
+    assert_eq!(people.status.code(), Some(0), "{}", said(&people.stderr));
+    let check = tovholder(dir.path(), &["check", "--config", "tovholder.toml"]);
+    assert!(
+        said(&check.stderr).contains("\"pia-lind\" at \"eksempelskolen\" is not in the directory"),
+        "{}",
+        said(&check.stderr)
+    );
 }

@@ -88,6 +88,7 @@ pub fn move_choice(desk: &mut Desk, number: u32, options: &[NaiveDateTime], repl
             if chosen == now {
                 desk.answer(Notice::StaysPut { at: now });
             } else {
+                super::timing::fits(desk, chosen)?;
                 move_to(desk, number, chosen, place);
             }
             Ok(())

@@ -1,5 +1,6 @@
 //! The lists a municipality keeps in spreadsheets: Landkortet, and who is at which school on which day.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use anyhow::Context;
@@ -19,6 +20,45 @@ fn read(file: &Path) -> anyhow::Result<String> {
     let bytes = std::fs::read(file).with_context(|| format!("{} cannot be read", file.display()))?;
     let text = sheet::decode(&bytes).map_err(|problem| all(vec![problem]))?;
     Ok(text.to_owned())
+}
+
+/// What no longer fits between the lists, the model and the directory: somebody left, or an id was changed.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn problems(store: &Store, model: &Model) -> anyhow::Result<Vec<String>> {
+    let mut conn = store.connection().await?;
+    let people = directory::load(&mut conn).await?;
+    let known = |id: &str| people.institutions().any(|institution| institution.id == id);
+    let mut found = BTreeSet::new();
+    for district in &model.district {
+        for id in std::iter::once(&district.school).chain(&district.institutions) {
+            if !known(id) {
+                found.insert(format!(
+                    "district {}: the directory has no institution \"{id}\"; correct the id, or import the directory again",
+                    district.id
+                ));
+            }
+        }
+    }
+    for one in presences::load(&mut conn).await? {
+        if !people.is_active(one.person.as_str()) || !known(&one.place) {
+            found.insert(format!(
+                "presence: \"{}\" at \"{}\" is not in the directory any more; import the list again",
+                one.person, one.place
+            ));
+        }
+    }
+    for offer in offers::load(&mut conn).await? {
+        if model.category(&offer.category).is_none() {
+            found.insert(format!(
+                "landkort: an entry has the kind \"{}\", which the model does not have; add the [[category]], or import again",
+                offer.category
+            ));
+        }
+    }
+    Ok(found.into_iter().collect())
 }
 
 /// Imports Landkortet; reports every bad row, imports none if one is bad.

@@ -72,6 +72,14 @@ const LONG: &[(&str, &str)] = &[
     ),
     ("src/domain/case/replay.rs", "one arm an event"),
     ("src/domain/event.rs", "one entry a thing that can happen"),
+    (
+        "src/domain/model.rs",
+        "the whole model file as types, mostly documentation",
+    ),
+    (
+        "src/documents/of_case.rs",
+        "one section of the document after the other",
+    ),
     ("src/domain/question.rs", "one question a thing that is asked"),
     ("src/dispatch/command/grammar.rs", "one table of words"),
     ("src/dispatch/dispatcher.rs", "the whole of one update's transaction"),

@@ -139,8 +139,7 @@ pub(super) fn apply(case: &mut Case, entry: &Entry) {
                 .map(|party| (party.clone(), Invitation::default()))
                 .collect();
             planned.perspective = case.early_perspective.take();
-            planned.acute = case.acute.take();
-            case.waits_for_day = None;
+            (planned.acute, case.waits_for_day) = (case.acute.take(), None);
             if let Some(held) = case
                 .meetings
                 .iter_mut()
@@ -176,7 +175,6 @@ pub(super) fn apply(case: &mut Case, entry: &Entry) {
         event => {
             around_meetings(case, event);
             around_the_child(case, event);
-            around_the_meetings(case, event);
             in_meeting(case, event, entry.by.as_ref(), on);
             if let Event::Held { meeting } = event {
                 begin_new_course(case, *meeting);
@@ -285,7 +283,7 @@ fn around_the_child(case: &mut Case, event: &Event) {
         Event::RelationRemoved { relation } => {
             case.network.remove(relation);
         }
-        _ => {}
+        _ => around_the_meetings(case, event),
     }
 }
 
