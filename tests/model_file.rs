@@ -99,7 +99,7 @@ const SLIPS: &[Slip] = &[
     slip("[deadline.chair]", "[deadline.accept]", "[deadline.accept]", "", "duplicate key"),
     // empty, or out of all proportion
     slip("chair = [\"daglig-leder\"", "chair = [] # [\"daglig-leder\"", "chair = []", "meeting samarbejdsmoede", "chair is empty"),
-    slip("responsible = [\"raadgiver\"]", "responsible = []", "responsible = []", "meeting boerne-og-familiemoede", "responsible is empty"),
+    slip("responsible = [\"raadgiver\"]", "responsible = []", "responsible = []", "meeting boerne-og-familiemoede-vidensindsamling", "responsible is empty"),
     slip("id = \"netvaerk\"", "id = \"\"", "id = \"\"", "role #3", "id is empty"),
     slip("id = \"netvaerk\"", "id = \"fra netvaerk\"", "id = \"fra netvaerk\"", "role fra netvaerk", "id is not one word"),
     slip("name = \"ringsted\"", "name = \" \"", "name = \" \"", "name", "is empty"),
@@ -111,7 +111,7 @@ const SLIPS: &[Slip] = &[
     slip("agenda = 5", "agenda = 4000000000", "agenda = 4", "reminders", "from 1 to 60"),
     slip("evaluation = 5", "evaluation = 0", "evaluation = 0", "reminders", "from 1 to 60"),
     slip("every_year = [[12, 24]", "every_year = [[24, 12]", "every_year = ", "closing", "[month, day]"),
-    slip("plan_name = { da = \"handleplan\", en = \"action plan\" }\n", "", "plan = ", "meeting boerne-og-familiemoede", "no plan_name"),
+    slip("plan_name = { da = \"handleplan\", en = \"action plan\" }\n", "", "plan = ", "meeting boerne-og-familiemoede-opstart", "no plan_name"),
     slip("does = \"close\"\n\n[[agenda.follow-up]] # R-044", "\n[[agenda.follow-up]] # R-044", "[[agenda.first]]", "agenda first afslutning", "must end with an item that does = \"close\""),
     // what is no TOML at all
     slip("minutes = 60", "minutes = ", "minutes = ", "meeting samarbejdsmoede", "cannot be read"),

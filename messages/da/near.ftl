@@ -81,7 +81,7 @@ item-unknown =
     Se listen i rummet, og skriv nummeret derfra.
 
 item-not-yours =
-    Det emne er bragt af en anden. { $person_name } kan selv åbne det eller tage det tilbage.
+    Det emne er bragt af en anden. Bed { $person_name } om at åbne det eller tage det tilbage.
 
 ask-item-kind =
     Vil du have sparring uden navne, eller er det et barn, I skal samarbejde om?

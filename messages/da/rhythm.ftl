@@ -14,7 +14,7 @@ slot-none =
     { $at_start } er ikke en af de faste tider, og mødet holdes i dem.
     { $free ->
         [none] Der er ingen ledige tider lige nu. Skriv "akut" og hvorfor, hvis det ikke kan vente.
-       *[other] Ledige tider:
+       *[other] Skriv en af de ledige tider:
     }
     { $free ->
         [none] { -nothing }
@@ -25,7 +25,7 @@ slot-taken =
     { $at_start } er lige blevet taget af en anden sag.
     { $free ->
         [none] Der er ingen ledige tider lige nu. Skriv "akut" og hvorfor, hvis det ikke kan vente.
-       *[other] De her er ledige:
+       *[other] Skriv en af dem, der er ledige:
     }
     { $free ->
         [none] { -nothing }

@@ -81,7 +81,7 @@ item-unknown =
     Look at the list in the room, and write the number from there.
 
 item-not-yours =
-    That item was brought by somebody else. { $person_name } can open it or take it back.
+    That item was brought by somebody else. Ask { $person_name } to open it or take it back.
 
 ask-item-kind =
     Do you want sparring without names, or is it a child you need to work together about?

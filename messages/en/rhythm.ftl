@@ -14,7 +14,7 @@ slot-none =
     { $at_start } is not one of the fixed times, and the meeting is held in those.
     { $free ->
         [none] There are no free times just now. Write "acute" and why, if it cannot wait.
-       *[other] Free times:
+       *[other] Write one of the free times:
     }
     { $free ->
         [none] { -nothing }
@@ -25,7 +25,7 @@ slot-taken =
     { $at_start } was just taken by another case.
     { $free ->
         [none] There are no free times just now. Write "acute" and why, if it cannot wait.
-       *[other] These are free:
+       *[other] Write one of those that are free:
     }
     { $free ->
         [none] { -nothing }

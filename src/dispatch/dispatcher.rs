@@ -117,7 +117,8 @@ impl Dispatcher {
         let Some(sender) = Sender::of(&mut scene, update).await? else {
             return Ok(());
         };
-        conversation::handle(&mut scene, &sender, update).await
+        // On the heap: what an update can lead to is large, and nobody's stack should have to hold all of it.
+        Box::pin(conversation::handle(&mut scene, &sender, update)).await
     }
 }
 

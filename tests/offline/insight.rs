@@ -188,7 +188,11 @@ fn the_right_people_at_the_right_time_is_a_number() {
     assert_eq!((four[0].held, four[0].complete, four[0].on_time), (4, None, None));
     // A role that the municipality requires, and that nobody there has, makes the meeting incomplete.
     let mut strict = model.clone();
-    strict.meeting[1].required = vec!["psykolog".to_owned()];
+    let follow_up = strict
+        .meeting
+        .iter_mut()
+        .find(|kind| kind.id == "boerne-og-familiemoede");
+    follow_up.unwrap().required = vec!["psykolog".to_owned()];
     assert_eq!(
         statistics::count(all.iter(), &strict, &calendar, today)[0].complete,
         Some(0)

@@ -140,7 +140,7 @@ async fn by_rule(rule: &str, at: &str, now: &str) -> Rig {
         &format!("days = \"{rule}\"\nat = \"{at}\""),
     );
     assert!(text.contains(rule));
-    Rig::of(&text, lookup::DIRECTORY, now).await
+    Rig::of(now, &text, lookup::DIRECTORY).await
 }
 
 /// what would be on a closed day is asked about once, and moves nowhere by itself.

@@ -309,7 +309,7 @@ impl Rig {
 
     /// Handles the inbox, empties the outbox, and lets those who were invited into the case's room come in.
     pub async fn settles(&mut self) {
-        self.dispatcher.handle_all().await.unwrap();
+        Box::pin(self.dispatcher.handle_all()).await.unwrap();
         self.delivers().await;
         let invited: Vec<(String, String)> = self.server.look(|state| {
             let cases = state.rooms.iter().filter(|room| room.kind == RoomKind::Case);
@@ -333,14 +333,14 @@ impl Rig {
             }
         }
         if came {
-            self.dispatcher.handle_all().await.unwrap();
+            Box::pin(self.dispatcher.handle_all()).await.unwrap();
             self.delivers().await;
         }
     }
 
     /// Empties the outbox and looks at what came.
     pub async fn delivers(&mut self) {
-        self.delivery.drain().await.unwrap();
+        Box::pin(self.delivery.drain()).await.unwrap();
         let (new, last) = self.server.look(|state| {
             let last = state.rooms.iter().rev().find(|room| room.kind == RoomKind::Case);
             (state.sent[self.seen..].to_vec(), last.map(|room| room.id.clone()))
@@ -415,7 +415,7 @@ impl Rig {
         assert!(to >= self.clock.now(), "the clock goes forward only: {wall}");
         let _ = writeln!(self.transcript, "— {wall} —");
         self.clock.set(to);
-        self.dispatcher.say_what_is_owed().await.unwrap();
+        Box::pin(self.dispatcher.say_what_is_owed()).await.unwrap();
         self.delivers().await;
     }
 
