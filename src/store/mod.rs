@@ -39,13 +39,16 @@ const BUSY: Duration = Duration::from_secs(10);
 /// A transaction that may write. Dropped without `commit`, it never happened.
 pub type Tx = sqlx::Transaction<'static, Sqlite>;
 
+/// A copy of the directory, and the version it is of.
+type Kept = Option<(String, Arc<Directory>)>;
+
 /// The one SQLite file. Cheap to clone; all clones are the same file.
 #[derive(Clone, Debug)]
 pub struct Store {
     pool: SqlitePool,
     passing: SqlitePool,
     arrived: Arc<Notify>,
-    directory: Arc<RwLock<Option<(String, Arc<Directory>)>>>,
+    directory: Arc<RwLock<Kept>>,
 }
 
 /// Why the store could not do its work, and what to do about it.
@@ -332,7 +335,7 @@ mod tests {
             };
             Directory::new([], [], [mailbox])
         };
-        let seen = async || ours.directory(&mut *ours.connection().await.unwrap()).await.unwrap();
+        let seen = async || ours.directory(&mut ours.connection().await.unwrap()).await.unwrap();
         assert_eq!(*seen().await, Directory::default());
         let mut tx = other.begin().await.unwrap();
         directory::replace(&mut tx, &of("a@kommune.example")).await.unwrap();
