@@ -1,6 +1,6 @@
 //! A storm: the bot is killed, without warning, at moments that matter, and started again. What people see must not differ.
 //!
-//! The bot talks to its homeserver through a [`Strait`], which hands on bytes as they come. A trap in it kills the bot at the
+//! The bot talks to its homeserver through a strait, which hands on bytes as they come. A trap in it kills the bot at the
 //! one moment that is hardest to survive: the homeserver has done what it was asked, and the bot has not been told.
 
 use std::net::SocketAddr;

@@ -2,6 +2,9 @@
 
 use super::cases::{self, FORM};
 use super::rig::Rig;
+use tovholder::domain::model::Model;
+
+const PEOPLE: &str = include_str!("../../src/demo/directory.csv");
 
 /// Mette's dialogmøde for 14 April, up to the question whether there is an active case.
 async fn dialogue(rig: &mut Rig) {
@@ -17,6 +20,42 @@ async fn dialogue(rig: &mut Rig) {
     rig.skips("mette");
     rig.says("mette", "onsdag 14/4 kl 14 lokale 2").await;
     rig.reads("mette", "Har familien en aktiv sag hos rådgiverne?");
+}
+
+/// Ringsted's model with the fixed times that its file suggests, taken into use.
+fn with_fixed_times() -> String {
+    let text = Model::shipped("ringsted").unwrap();
+    let (before, after) = text.split_once("#[meeting.slots]").unwrap();
+    let (block, rest) = after.split_once("\n\n").unwrap();
+    format!("{before}[meeting.slots]{}\n\n{rest}", block.replace("\n#", "\n"))
+}
+
+///
+#[tokio::test]
+async fn r_094_fixed_times_are_offered_and_another_day_will_do() {
+    let mut rig = Rig::of("2027-03-15 09:00", &with_fixed_times(), PEOPLE).await;
+    for chosen in ["2027-04-14T13:00", "fredag 16/4 kl 9 lokale 2"] {
+        rig.says("mette", "ny sag dialogmøde pige 5 år").await;
+        rig.reads("mette", "1 af 5");
+        rig.fills_in("mette", FORM).await;
+        rig.skips("mette");
+        rig.taps("mette", "Ja, begge dele").await;
+        rig.skips("mette");
+        rig.says("mette", "Sara Friis").await;
+        rig.skips("mette");
+        rig.taps("mette", "Deltager selv").await;
+        let when = rig.reads("mette", "Her er de næste ledige tider på Børnehuset Eksempel");
+        let first = when.choices.first().map(|(id, _)| id.clone()).unwrap();
+        if when.choices.iter().any(|(id, _)| id == chosen) {
+            assert_eq!(first, chosen);
+            rig.taps_in("mette", &when, chosen).await;
+        } else {
+            // The time of the first case is gone, and any other day will do.
+            assert_eq!(first, "2027-04-14T14:30");
+            rig.says("mette", chosen).await;
+        }
+        rig.reads("mette", "Har familien en aktiv sag hos rådgiverne?");
+    }
 }
 
 ///
