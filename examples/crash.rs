@@ -15,7 +15,7 @@ use anyhow::Context;
 use chrono::NaiveDate;
 use serde_json::Value;
 use tovholder::demo::homeserver::Limits;
-use tovholder::demo::stage::{DIRECTORY, PASSWORD, Setting, Stage};
+use tovholder::demo::stage::{DIRECTORY, Lists, PASSWORD, Setting, Stage};
 use tovholder::demo::storm::TRAPS;
 use tovholder::demo::transcript::Transcript;
 use tovholder::demo::{gs1, gs3};
@@ -61,6 +61,7 @@ async fn play(storm: Option<u64>) -> anyhow::Result<Run> {
         now: start,
         model: "ringsted",
         directory: DIRECTORY,
+        lists: Lists::NONE,
         storm,
     };
     let mut stage = Stage::set(setting, Transcript::silent()).await?;

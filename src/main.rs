@@ -23,6 +23,9 @@ struct Line {
 enum Command {
     /// Makes a local homeserver and plays a case with real encrypted clients.
     Demo {
+        /// Whose stories are played.
+        #[arg(long, default_value = demo::town::MODELS[0], value_parser = demo::town::MODELS)]
+        model: String,
         /// Leave it running, and say how to log in with any client.
         #[arg(long)]
         keep: bool,
@@ -140,7 +143,7 @@ fn main() -> ExitCode {
 
 async fn run(command: Command) -> anyhow::Result<()> {
     match command {
-        Command::Demo { keep, speed } => demo::play(keep, speed).await,
+        Command::Demo { model, keep, speed } => demo::play(&model, keep, speed).await,
         Command::Run { config, now } => {
             let config = read(&config)?;
             let clock = match now {

@@ -13,8 +13,11 @@ use super::person::Person;
 use super::python::python_with;
 use super::storm::Storm;
 use super::transcript::Transcript;
+use crate::config::Config;
 use crate::domain::calendar::instant;
+use crate::domain::model::Model;
 use crate::outbox::content::POLL;
+use crate::tools;
 
 /// The people's directory of the demo.
 pub const DIRECTORY: &str = include_str!("directory.csv");
@@ -41,6 +44,14 @@ pub struct Seen {
 }
 
 impl Seen {
+    /// The answers one can tap, as they are shown.
+    pub fn choices(&self) -> Vec<String> {
+        let answers = self.content[POLL]["answers"].as_array().into_iter().flatten();
+        answers
+            .filter_map(|answer| answer["org.matrix.msc1767.text"].as_str().map(str::to_owned))
+            .collect()
+    }
+
     /// Whether this was said in it.
     fn says(&self, notice: &str) -> bool {
         self.notices.iter().any(|said| said == notice)
@@ -75,6 +86,52 @@ async fn look_once(name: &str, person: &mut Person) -> anyhow::Result<Look> {
     })
 }
 
+/// What a municipality keeps besides its directory; nothing where a text is empty.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Lists<'a> {
+    /// What it adds to the shipped model: its districts.
+    pub districts: &'a str,
+    /// Landkortet, as CSV.
+    pub landkort: &'a str,
+    /// Who is at which school on which weekday, as CSV.
+    pub presence: &'a str,
+}
+
+impl Lists<'_> {
+    /// None at all.
+    pub const NONE: Self = Lists {
+        districts: "",
+        landkort: "",
+        presence: "",
+    };
+
+    /// The model's name, or the file that is made of the shipped one and what is added to it.
+    fn model(&self, dir: &Path, shipped: &str) -> anyhow::Result<String> {
+        if self.districts.is_empty() {
+            return Ok(shipped.to_owned());
+        }
+        let text = Model::shipped(shipped).with_context(|| format!("no model {shipped} is shipped"))?;
+        let file = format!("{shipped}.toml");
+        std::fs::write(dir.join(&file), format!("{text}{}", self.districts))?;
+        Ok(file)
+    }
+
+    /// Takes them in as the command line does.
+    async fn take_in(&self, dir: &Path, config: &Config) -> anyhow::Result<()> {
+        if !self.landkort.is_empty() {
+            let file = dir.join("landkort.csv");
+            std::fs::write(&file, self.landkort)?;
+            tools::lists::take_in_landkort(&file, config).await?;
+        }
+        if !self.presence.is_empty() {
+            let file = dir.join("presence.csv");
+            std::fs::write(&file, self.presence)?;
+            tools::lists::take_in_presence(&file, config).await?;
+        }
+        Ok(())
+    }
+}
+
 /// What a stage is set with.
 #[derive(Clone, Debug)]
 pub struct Setting<'a> {
@@ -92,6 +149,8 @@ pub struct Setting<'a> {
     pub model: &'a str,
     /// The people's directory, as CSV.
     pub directory: &'a str,
+    /// The municipality's other lists.
+    pub lists: Lists<'a>,
     /// Kills the bot again and again, at moments drawn from this seed.
     pub storm: Option<u64>,
 }
@@ -156,11 +215,13 @@ impl Stage {
             None => None,
         };
         let url = storm.as_ref().map_or_else(|| homeserver.url().to_owned(), Storm::url);
-        let config = write_config(dir, &url, homeserver.server_name(), PASSWORD, setting.model)?;
+        let model = setting.lists.model(dir, setting.model)?;
+        let config = write_config(dir, &url, homeserver.server_name(), PASSWORD, &model)?;
         let file = dir.join("directory.csv");
         std::fs::write(&file, setting.directory)?;
-        let read = crate::config::Config::read(&config).map_err(crate::tools::all)?;
-        crate::tools::take_in(&file, &read).await?;
+        let read = Config::read(&config).map_err(tools::all)?;
+        tools::take_in(&file, &read).await?;
+        setting.lists.take_in(dir, &read).await?;
         let mut stage = Self {
             homeserver,
             bot: None,
@@ -352,11 +413,6 @@ impl Stage {
             content: content.clone(),
             due: key["due"].as_str().map(str::to_owned),
         };
-        let answers = content[POLL]["answers"].as_array().cloned().unwrap_or_default();
-        let choices: Vec<String> = answers
-            .iter()
-            .map(|answer| text(&answer["org.matrix.msc1767.text"]))
-            .collect();
         let place = if self.direct_of(&seen.room).is_some() || key["case"].is_null() {
             Some(name.to_owned())
         } else {
@@ -365,7 +421,7 @@ impl Stage {
         self.transcript.bot(
             place.as_deref(),
             &seen.text,
-            &choices,
+            &seen.choices(),
             content["m.new_content"].is_object(),
         );
         self.seen.push(seen);
@@ -513,6 +569,32 @@ impl Stage {
             self.now
         );
         Ok(())
+    }
+
+    /// Nothing new stands in somebody's direct chat since `from` messages were seen.
+    ///
+    /// # Errors
+    ///
+    /// Something does.
+    pub fn expect_silence(&self, from: usize, name: &str) -> anyhow::Result<()> {
+        let direct = self.direct.get(name).context("no direct chat yet")?;
+        let mut new = self.seen.get(from..).unwrap_or_default().iter();
+        if let Some(seen) = new.find(|seen| seen.room == *direct) {
+            bail!("{name} got {} at {}", seen.notice, self.now);
+        }
+        Ok(())
+    }
+
+    /// Whether somebody is in a room now, as another who is there sees it.
+    ///
+    /// # Errors
+    ///
+    /// The other's client does not answer.
+    pub async fn is_in(&mut self, name: &str, room: &str, as_seen_by: &str) -> anyhow::Result<bool> {
+        let user = format!("@{name}:{}", self.homeserver.server_name());
+        let asked = json!({ "do": "members", "room": room });
+        let members = self.person(as_seen_by)?.ask(asked).await?;
+        Ok(members["members"][&user] == "join")
     }
 
     /// How many messages somebody's client has got and could not decrypt, nor later.

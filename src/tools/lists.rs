@@ -67,6 +67,17 @@ pub async fn problems(store: &Store, model: &Model) -> anyhow::Result<Vec<String
 ///
 /// Every bad row, or the model has no categories.
 pub async fn landkort(file: &Path, config: &Config) -> anyhow::Result<()> {
+    let entries = take_in_landkort(file, config).await?;
+    println!("imported: {entries} entries of Landkortet");
+    Ok(())
+}
+
+/// Imports Landkortet and says how many entries it has.
+///
+/// # Errors
+///
+/// Every bad row, or the model has no categories.
+pub async fn take_in_landkort(file: &Path, config: &Config) -> anyhow::Result<usize> {
     let model = Model::read(&config.model_text()?).map_err(all)?;
     anyhow::ensure!(
         !model.category.is_empty(),
@@ -79,8 +90,7 @@ pub async fn landkort(file: &Path, config: &Config) -> anyhow::Result<()> {
     offers::replace(&mut tx, &read).await?;
     tx.commit().await?;
     store.close().await;
-    println!("imported: {} entries of Landkortet", read.len());
-    Ok(())
+    Ok(read.len())
 }
 
 /// Imports who is at which school on which weekday; reports every bad row, imports none if one is bad.
@@ -89,6 +99,17 @@ pub async fn landkort(file: &Path, config: &Config) -> anyhow::Result<()> {
 ///
 /// Every bad row.
 pub async fn presence(file: &Path, config: &Config) -> anyhow::Result<()> {
+    let days = take_in_presence(file, config).await?;
+    println!("imported: {days} fixed days");
+    Ok(())
+}
+
+/// Imports who is at which school on which weekday, and says how many fixed days there are.
+///
+/// # Errors
+///
+/// Every bad row.
+pub async fn take_in_presence(file: &Path, config: &Config) -> anyhow::Result<usize> {
     let text = read(file)?;
     let store = store(config).await?;
     let mut tx = store.begin().await?;
@@ -97,6 +118,5 @@ pub async fn presence(file: &Path, config: &Config) -> anyhow::Result<()> {
     presences::replace(&mut tx, &read).await?;
     tx.commit().await?;
     store.close().await;
-    println!("imported: {} fixed days", read.len());
-    Ok(())
+    Ok(read.len())
 }

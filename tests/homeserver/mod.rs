@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDateTime;
 use tovholder::demo::homeserver::Limits;
-use tovholder::demo::stage::{DIRECTORY, Setting, Stage};
+use tovholder::demo::stage::{DIRECTORY, Lists, Setting, Stage};
 use tovholder::demo::transcript::Transcript;
 
 mod independent;
@@ -24,6 +24,7 @@ async fn stage(dir: &Path, now: &str, limits: Limits) -> Stage {
         now,
         model: "ringsted",
         directory: DIRECTORY,
+        lists: Lists::NONE,
         storm: None,
     };
     Stage::set(setting, Transcript::silent()).await.unwrap()
