@@ -64,8 +64,17 @@ async fn call(stage: &mut Stage) -> anyhow::Result<()> {
     for notice in ["no-child-room-opened", "no-child-invitation", "ask-come", "board"] {
         stage.expect(before, notice)?;
     }
-    stage.taps("pia.lind", "ask-come", "yes").await?;
-    stage.taps("bo.aagaard", "ask-come", "yes").await
+    come(stage).await
+}
+
+/// The circle answers, each with one tap.
+async fn come(stage: &mut Stage) -> anyhow::Result<()> {
+    let before = stage.mark();
+    for name in ["bo.aagaard", "hanne.dam", "pia.lind"] {
+        stage.taps(name, "ask-come", "yes").await?;
+    }
+    stage.expect(before, "everybody-answered")?;
+    Ok(())
 }
 
 /// What is brought stands under a neutral label; a consent opens that one item alone.
@@ -152,6 +161,12 @@ async fn year(stage: &mut Stage) -> anyhow::Result<()> {
             "after {day} comes {}, not {next}",
             told.text
         );
+        come(stage).await?;
+        if *day == DAYS[0].0 {
+            let before = stage.mark();
+            stage.at("2026-10-16 08:00").await?;
+            stage.expect(before, "action-begins")?;
+        }
     }
     Ok(())
 }

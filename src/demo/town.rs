@@ -83,7 +83,7 @@ const TOWNS: [Town; 3] = [
             presence: include_str!("ishoej-presence.csv"),
         },
         begins: "2026-09-14 08:30",
-        people: &["gerda.holm", "ida.lykke", "bo.aagaard", "pia.lind"],
+        people: &["gerda.holm", "ida.lykke", "bo.aagaard", "hanne.dam", "pia.lind"],
         openers: &["gerda.holm", "ida.lykke"],
         stories: &[Story::Gs8],
     },

@@ -3,32 +3,13 @@
 
 use serde_json::json;
 use sha2::Digest;
-use tovholder::demo::homeserver::Limits;
-use tovholder::demo::{gs1, gs3};
-
-const EVERYBODY: [&str; 9] = [
-    "mette.holm",
-    "jonas.bech",
-    "line.skov",
-    "hanne.dam",
-    "pia.lind",
-    "camilla.lund",
-    "soeren.krag",
-    "ida.lykke",
-    "tove.eng",
-];
+use tovholder::demo::{gs1, gs3, gs5, gs8};
 
 /// the golden cases, and then what can be read where.
 #[tokio::test(flavor = "multi_thread")]
 async fn golden_cases_on_a_real_homeserver_with_independent_clients() -> anyhow::Result<()> {
     let dir = tempfile::tempdir()?;
-    let mut stage = super::stage(dir.path(), "2026-12-14 08:30", Limits::Lifted).await;
-    for name in EVERYBODY {
-        stage.arrive(name).await?;
-    }
-    for name in ["mette.holm", "camilla.lund"] {
-        stage.open_direct(name).await?;
-    }
+    let mut stage = super::town("ringsted", dir.path()).await?;
     gs1::play(&mut stage).await?;
     let typed = stage.transcript.typed_by("mette.holm");
     assert!(
@@ -63,7 +44,46 @@ async fn golden_cases_on_a_real_homeserver_with_independent_clients() -> anyhow:
 
     newcomers_cannot_read_back(&mut stage, &room).await?;
     gs3::play(&mut stage).await?;
-    nothing_telling_in_clear(&mut stage, &room).await?;
+    let telling = [
+        "friis",
+        "sara",
+        "nikolaj",
+        "blå stue",
+        "dreng",
+        "kontor",
+        "søvn",
+        "garderoben",
+    ];
+    nothing_telling_in_clear(&mut stage, "mette.holm", &room, &telling).await?;
+    stage.strike().await
+}
+
+/// GS5, and then what can be read in clear.
+#[tokio::test(flavor = "multi_thread")]
+async fn gs5_on_a_real_homeserver() -> anyhow::Result<()> {
+    let dir = tempfile::tempdir()?;
+    let mut stage = super::town("netvaerk", dir.path()).await?;
+    let typed = gs5::play(&mut stage).await?;
+    assert!(typed <= 16, "Birgit typed {typed} messages");
+    assert_eq!(stage.unreadable(), 0, "messages that somebody could not decrypt");
+    let room = stage.room_of("summary-file")?;
+    let telling = ["friis", "mona", "karl", "pige", "lindehuset", "samtykke", "bogen"];
+    nothing_telling_in_clear(&mut stage, "jonas.bech", &room, &telling).await?;
+    stage.strike().await
+}
+
+/// GS8, and then what can be read in clear.
+#[tokio::test(flavor = "multi_thread")]
+async fn gs8_on_a_real_homeserver() -> anyhow::Result<()> {
+    let dir = tempfile::tempdir()?;
+    let mut stage = super::town("ishoej", dir.path()).await?;
+    let typed = gs8::play(&mut stage).await?;
+    assert!(typed <= 4, "Gerda typed {typed} messages");
+    assert_eq!(stage.unreadable(), 0, "messages that somebody could not decrypt");
+    let telling = ["friis", "sara", "dreng", "barn", "emma", "frikvarter", "skole"];
+    for room in [stage.room_of("items")?, stage.room_of("invitation")?] {
+        nothing_telling_in_clear(&mut stage, "gerda.holm", &room, &telling).await?;
+    }
     stage.strike().await
 }
 
@@ -89,9 +109,14 @@ async fn newcomers_cannot_read_back(stage: &mut tovholder::demo::stage::Stage, r
 }
 
 /// The room's state is never encrypted: no name, label, place or note may stand there.
-async fn nothing_telling_in_clear(stage: &mut tovholder::demo::stage::Stage, room: &str) -> anyhow::Result<()> {
+async fn nothing_telling_in_clear(
+    stage: &mut tovholder::demo::stage::Stage,
+    as_seen_by: &str,
+    room: &str,
+    telling: &[&str],
+) -> anyhow::Result<()> {
     let state = stage
-        .person("mette.holm")?
+        .person(as_seen_by)?
         .ask(json!({ "do": "state", "room": room }))
         .await?;
     let events = state["events"].as_array().cloned().unwrap_or_default();
@@ -108,16 +133,7 @@ async fn nothing_telling_in_clear(stage: &mut tovholder::demo::stage::Stage, roo
             .collect::<Vec<_>>(),
     )?
     .to_lowercase();
-    for telling in [
-        "friis",
-        "sara",
-        "nikolaj",
-        "blå stue",
-        "dreng",
-        "kontor",
-        "søvn",
-        "garderoben",
-    ] {
+    for telling in telling {
         assert!(!text.contains(telling), "the room's state says {telling}");
     }
     let visibility = events

@@ -29,3 +29,11 @@ async fn stage(dir: &Path, now: &str, limits: Limits) -> Stage {
     };
     Stage::set(setting, Transcript::silent()).await.unwrap()
 }
+
+/// The stage of one of the demo's towns, with everybody on it.
+async fn town(model: &str, dir: &Path) -> anyhow::Result<Stage> {
+    let program = PathBuf::from(env!("CARGO_BIN_EXE_tovholder"));
+    let home = Path::new(env!("CARGO_MANIFEST_DIR")).join(".tovholder");
+    let town = tovholder::demo::town::town(model)?;
+    town.stage(&program, &home, dir, Transcript::silent()).await
+}
