@@ -29,6 +29,17 @@ impl Bot {
     ///
     /// It does not start; its log is in `log`.
     pub async fn start(program: &Path, config: &Path, now: DateTime<Utc>, log: &Path) -> anyhow::Result<Self> {
+        let mut bot = Self::spawn(program, config, now, log)?;
+        bot.ready(log).await?;
+        Ok(bot)
+    }
+
+    /// Starts it, and does not wait.
+    ///
+    /// # Errors
+    ///
+    /// The program cannot be run.
+    pub fn spawn(program: &Path, config: &Path, now: DateTime<Utc>, log: &Path) -> anyhow::Result<Self> {
         let errors = std::fs::OpenOptions::new().create(true).append(true).open(log)?;
         let mut child = Command::new(program)
             .args(["run", "--config"])
@@ -42,22 +53,30 @@ impl Bot {
             .with_context(|| format!("the bot does not start: {}", program.display()))?;
         let input = child.stdin.take().context("the bot has no input")?;
         let output = BufReader::new(child.stdout.take().context("the bot has no output")?).lines();
-        let mut bot = Self {
+        Ok(Self {
             child,
             input,
             output,
             recovery_key: None,
-        };
+        })
+    }
+
+    /// Waits until it is ready.
+    ///
+    /// # Errors
+    ///
+    /// It ends or does not get ready; its log is in `log`.
+    pub async fn ready(&mut self, log: &Path) -> anyhow::Result<()> {
         loop {
-            let line = bot.line().await.with_context(|| log_tail(log))?;
+            let line = self.line().await.with_context(|| log_tail(log))?;
             if line == "ready" {
-                return Ok(bot);
+                return Ok(());
             }
             if let Some((_, key)) = line
                 .split_once("RECOVERY KEY")
                 .and_then(|(_, rest)| rest.split_once(": "))
             {
-                bot.recovery_key = Some(key.to_owned());
+                self.recovery_key = Some(key.to_owned());
             }
         }
     }

@@ -253,20 +253,23 @@ impl Stage {
         let now = instant(self.now.date(), self.now.time());
         loop {
             let log = self.dir.join("bot.log");
-            let start = Bot::start(&self.program, &self.config, now, &log);
+            let mut bot = Bot::spawn(&self.program, &self.config, now, &log)?;
             let Some(storm) = &mut self.storm else {
-                self.bot = Some(start.await?);
+                bot.ready(&log).await?;
+                self.bot = Some(bot);
                 return Ok(());
             };
             let moment = storm.draw();
             let strike = tokio::select! {
-                started = start => {
-                    self.bot = Some(started?);
+                ready = bot.ready(&log) => {
+                    ready?;
+                    self.bot = Some(bot);
                     return Ok(());
                 }
                 strike = storm.comes(moment) => strike,
             };
             storm.struck(strike);
+            bot.kill().await?;
         }
     }
 
