@@ -66,7 +66,10 @@ read-back =
        *[other] { $actions }
     }
     { $next ->
-        [none] Der er ikke aftalt et møde mere.
+        [none] { $series ->
+            [yes] Det næste møde følger rækken, så I skal ikke finde en dag.
+           *[no] Der er ikke aftalt et møde mere.
+        }
        *[other] Vi mødes igen { $next }.
     }
 

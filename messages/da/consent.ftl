@@ -69,7 +69,10 @@ consent-taken-back =
 
 consent-stopped =
     Et samtykke er trukket tilbage, så det kan ikke deles med fagfolk udefra.
-    { $chair } vælger først: nyt samtykke, møde uden dem, eller aflysning. Skriv "samtykke", så ser du valgene.
+    { $chair ->
+        [none] Du vælger først:
+       *[other] { $chair } vælger først:
+    } nyt samtykke, møde uden dem, eller aflysning. Skriv "samtykke", så ser du valgene.
 
 consent-stopped-room =
     Stop her: et samtykke er trukket tilbage, så skriv ikke mere om barnet.

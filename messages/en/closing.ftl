@@ -66,7 +66,10 @@ read-back =
        *[other] { $actions }
     }
     { $next ->
-        [none] No further meeting is agreed.
+        [none] { $series ->
+            [yes] The next meeting follows the series, so you need not find a day.
+           *[no] No further meeting is agreed.
+        }
        *[other] We meet again on { $next }.
     }
 

@@ -68,7 +68,10 @@ consent-taken-back =
 
 consent-stopped =
     A consent is withdrawn, so this cannot be shared with professionals from outside.
-    { $chair } chooses first: a new consent, a meeting without them, or none. Write "consent" to see the choices.
+    { $chair ->
+        [none] You choose first:
+       *[other] { $chair } chooses first:
+    } a new consent, a meeting without them, or none. Write "consent" to see the choices.
 
 consent-stopped-room =
     Stop here: a consent is withdrawn, so write nothing more about the child.

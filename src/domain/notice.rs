@@ -202,7 +202,7 @@ notices! {
     NewCourse {}
     NewCourseForm {}
     AskRhythm {}
-    ReadBack { actions: Vec<ActionLine>, next: Option<(NaiveDateTime, String)> }
+    ReadBack { actions: Vec<ActionLine>, next: Option<(NaiveDateTime, String)>, series: bool }
     OwnersAreExternal {}
     AskAgree {}
     AskDissent { document: Words }
@@ -464,7 +464,7 @@ notices! {
     ConsentNotUsed {}
     ConsentNotGiven { person: Named }
     ConsentTakenBack { person: Named, chair: Named }
-    ConsentStopped { chair: Named }
+    ConsentStopped { chair: Option<Named> }
     ConsentStoppedRoom { chair: Named }
     ConsentResumed {}
     ConsentWithout { at: Option<NaiveDateTime> }

@@ -323,7 +323,9 @@ fn read_back(desk: &mut Desk, number: u32) {
     let next = next_meeting(desk, meeting).map(|next| (next.at, next.place.clone()));
     desk.record(Event::ReadBack { meeting: number });
     let only_external = only_external_owners(desk, number);
-    desk.tell_room(Notice::ReadBack { actions, next });
+    let kind = desk.model.meeting_type(&desk.case.kind);
+    let series = kind.is_some_and(|kind| kind.series.is_some());
+    desk.tell_room(Notice::ReadBack { actions, next, series });
     ask::ask_room(desk, Question::ReadBack { meeting: number });
     if only_external {
         desk.tell_room(Notice::OwnersAreExternal {});

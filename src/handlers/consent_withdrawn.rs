@@ -86,8 +86,9 @@ fn stop(desk: &mut Desk, party: &PartyId, channel: Channel) -> Outcome {
     }
     let owner = desk.case.owner.clone();
     if owner != chair && desk.by.as_ref() != Some(&owner) {
-        let chair = desk.case.party(&chair).into();
-        desk.say(To::Person(owner), Notice::ConsentStopped { chair }).unasked = false;
+        let decides = Some(desk.case.party(&chair).into());
+        desk.say(To::Person(owner), Notice::ConsentStopped { chair: decides })
+            .unasked = false;
     }
     ask::ask(desk, &chair, Question::ConsentDecision);
     // The mødeleder hears of it at once, whatever the hour.
@@ -150,4 +151,13 @@ fn without(desk: &mut Desk) -> Outcome {
         chairing::ask_for_chair(desk, number);
     }
     Ok(())
+}
+
+/// Sharing is stopped, and who decides: the reader, where no name is said.
+pub fn stopped(desk: &Desk) -> Notice {
+    let decides = consent::decides(&desk.case);
+    let other = desk.by.as_ref() != Some(decides);
+    Notice::ConsentStopped {
+        chair: other.then(|| desk.case.party(decides).into()),
+    }
 }

@@ -41,8 +41,7 @@ pub fn gate(desk: &Desk) -> Outcome {
     if !consent::is_stopped(&desk.case) {
         return Ok(());
     }
-    let chair = desk.case.party(consent::decides(&desk.case)).into();
-    Err(Notice::ConsentStopped { chair }.into())
+    Err(super::consent_withdrawn::stopped(desk).into())
 }
 
 /// Whether this person may get what is shared in the case.
@@ -57,8 +56,7 @@ pub fn gate_for(desk: &Desk, party: &PartyId) -> Outcome {
     if !consent::is_stopped(&desk.case) {
         return Err(missing(desk).into());
     }
-    let chair = desk.case.party(consent::decides(&desk.case)).into();
-    Err(Notice::ConsentStopped { chair }.into())
+    Err(super::consent_withdrawn::stopped(desk).into())
 }
 
 /// Somebody from outside takes on a task in the case only when the consents reach them: they are invited first.

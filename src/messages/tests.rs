@@ -153,7 +153,6 @@ const ALWAYS_HERE: &[(&str, &str)] = &[
     ("invitation", "chair"),
     ("ask-consent", "scope"),
     ("consent-taken-back", "chair"),
-    ("consent-stopped", "chair"),
     ("consent-stopped-room", "chair"),
     ("no-child-invitation", "chair"),
     ("no-child-invitations-sent", "names"),
@@ -600,6 +599,7 @@ fn agreements_are_read_back_with_owner_and_sign() {
     let notice = Notice::ReadBack {
         actions: vec![jonas_reads()],
         next: Some((moment(3, 9), "lokale 2".to_owned())),
+        series: false,
     };
     let expected = "\
 Læs højt, før I går
