@@ -17,7 +17,7 @@ use crate::domain::question::{Choice, Question, Reply};
 use crate::domain::words::Language;
 use crate::handlers::{ask, between, opening, overview, people, series};
 use crate::outbox::job::Job;
-use crate::store::{StoreError, bookings, cases, directory, outbox, rooms};
+use crate::store::{StoreError, cases, directory, outbox, rooms};
 
 /// A command in a direct chat: about no case, or about the one this person works on.
 pub(super) async fn command(
@@ -188,9 +188,9 @@ async fn open(
     let Some(loaded) = Case::opened(&case, &first) else {
         return Ok(());
     };
-    let bookings = bookings::of_others(&mut *scene.tx, &case).await?;
+    let taken = scene.taken(&loaded).await?;
     let mut desk = scene.desk(loaded, Some(owner.id.clone()), update);
-    desk.bookings = bookings;
+    desk.bookings = taken;
     desk.entries.push(first);
     if qualifies {
         desk.record(Event::Qualified { leader: owner });

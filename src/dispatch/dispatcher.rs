@@ -139,9 +139,9 @@ impl Scene<'_> {
             cases::set_focus(&mut *self.tx, &sender.person, case).await?;
         }
         let named = super::privacy::asks(self, &loaded.kind, update).await?;
-        let bookings = bookings::of_others(&mut *self.tx, case).await?;
+        let taken = self.taken(&loaded).await?;
         let mut desk = self.desk(loaded, Some(PartyId(sender.person.clone())), update);
-        desk.bookings = bookings;
+        desk.bookings = taken;
         let done = match named {
             _ if !desk.case.is_open() => Err(Refusal::from(Notice::QuestionIsOver {})),
             Some(refusal) => Err(refusal),
@@ -183,6 +183,15 @@ impl Scene<'_> {
         self.keep(&case, &entries, effects, Some(&update.room)).await?;
         linked::keep(self, &linked, across, sender, update).await?;
         Ok(ok)
+    }
+
+    /// The times that other cases hold, where this case's meetings have fixed times; nobody else asks for them.
+    pub(super) async fn taken(&mut self, case: &Case) -> Result<Vec<booking::Booking>, StoreError> {
+        let kind = case.meeting_type(self.model);
+        if kind.is_none_or(|kind| kind.slots.is_none()) {
+            return Ok(Vec::new());
+        }
+        bookings::of_others(&mut *self.tx, &case.id).await
     }
 
     pub(super) fn desk(&self, case: Case, by: Option<PartyId>, update: &Update) -> Desk<'_> {
