@@ -34,15 +34,7 @@ pub fn aftaleskema(
     language: Language,
     made: NaiveDateTime,
 ) -> Option<Made> {
-    let writer = Writer {
-        case,
-        meeting: case.meeting(number)?,
-        kind: model.meeting_type(&case.kind)?,
-        model,
-        messages,
-        language,
-        made,
-    };
+    let writer = Writer::of(case, number, model, messages, language, made)?;
     match aftaleskema::pdf(&writer.summary(), made) {
         Ok(bytes) => Some(Made {
             name: format!("{}-{number}.pdf", plain(&writer.kind.document_name.da)),
@@ -65,16 +57,7 @@ pub fn summary(
     language: Language,
     made: NaiveDateTime,
 ) -> Option<Summary> {
-    let writer = Writer {
-        case,
-        meeting: case.meeting(number)?,
-        kind: model.meeting_type(&case.kind)?,
-        model,
-        messages,
-        language,
-        made,
-    };
-    Some(writer.summary())
+    Writer::of(case, number, model, messages, language, made).map(|writer| writer.summary())
 }
 
 /// A word as it may stand in a file's name.
@@ -137,7 +120,27 @@ struct Writer<'a> {
     made: NaiveDateTime,
 }
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
+    /// `None` when there is no such meeting, or the model no longer has its kind.
+    fn of(
+        case: &'a Case,
+        number: u32,
+        model: &'a Model,
+        messages: &'a Messages,
+        language: Language,
+        made: NaiveDateTime,
+    ) -> Option<Self> {
+        Some(Self {
+            case,
+            meeting: case.meeting(number)?,
+            kind: model.meeting_type(&case.kind)?,
+            model,
+            messages,
+            language,
+            made,
+        })
+    }
+
     fn words(&self, notice: &Notice) -> String {
         self.messages.render(notice, self.language, self.made.date()).plain
     }

@@ -10,11 +10,9 @@ use crate::domain::consent;
 use crate::domain::desk::{Desk, Effect, Outcome, Refusal};
 use crate::domain::event::{Channel, Event};
 use crate::domain::meeting::Phase;
-use crate::domain::model::Group;
 use crate::domain::notice::{Named, Notice};
-use crate::domain::party::{Party, PartyId, Reach};
+use crate::domain::party::{Party, PartyId};
 use crate::domain::question::{Question, Reply};
-use crate::domain::words::Words;
 
 use super::consent_words::{may_hold, scope};
 use super::{ask, closing, dates, invitation, opening, people};
@@ -108,7 +106,6 @@ fn holders_named(desk: &mut Desk, words: &str) -> Result<Vec<PartyId>, Refusal> 
     if names.is_empty() {
         return Err(Notice::RelativesUnclear {}.into());
     }
-    let role = people::family_role(desk.model);
     let mut holders = Vec::new();
     for name in names {
         let known = people::in_case(desk, &name).filter(|party| party.is_family());
@@ -116,17 +113,7 @@ fn holders_named(desk: &mut Desk, words: &str) -> Result<Vec<PartyId>, Refusal> 
             holders.push(party.id.clone());
             continue;
         }
-        let number = desk.case.parties.values().filter(|party| party.is_family()).count() + 1;
-        let party = Party {
-            id: PartyId(format!("familie-{number}")),
-            name,
-            role_name: desk.model.role_name(&role),
-            role: role.clone(),
-            group: Group::Family,
-            specialty: None,
-            reach: Reach::Leader,
-            why: Words::default(),
-        };
+        let party = people::relative(desk, name);
         holders.push(party.id.clone());
         desk.record(Event::PartyAdded { party });
     }

@@ -11,7 +11,7 @@ use chrono::NaiveDateTime;
 
 use crate::domain::desk::{Desk, Outcome, Refusal};
 use crate::domain::event::{Channel, Event, PerspectiveKind};
-use crate::domain::model::{Field, Group};
+use crate::domain::model::Field;
 use crate::domain::notice::{Named, Notice};
 use crate::domain::party::{Party, PartyId, Reach};
 use crate::domain::question::{Question, Reply};
@@ -254,19 +254,8 @@ pub fn relatives(desk: &mut Desk, words: &str) -> Outcome {
     if names.is_empty() {
         return Err(Notice::RelativesUnclear {}.into());
     }
-    let role = people::family_role(desk.model);
-    let start = desk.case.family().count();
-    for (at, name) in names.into_iter().enumerate() {
-        let party = Party {
-            id: PartyId(format!("familie-{}", start + at + 1)),
-            name,
-            role_name: desk.model.role_name(&role),
-            role: role.clone(),
-            group: Group::Family,
-            specialty: None,
-            reach: Reach::Leader,
-            why: Words::default(),
-        };
+    for name in names {
+        let party = people::relative(desk, name);
         desk.record(Event::PartyAdded { party });
     }
     ask_next(desk);

@@ -87,6 +87,22 @@ pub fn family_role(model: &Model) -> String {
         .map_or_else(|| "foraelder".to_owned(), |role| role.id.clone())
 }
 
+/// Somebody of the family, by a name that was said: numbered within the case, reached by the leader.
+pub fn relative(desk: &Desk, name: String) -> Party {
+    let role = family_role(desk.model);
+    let number = desk.case.parties.values().filter(|party| party.is_family()).count() + 1;
+    Party {
+        id: PartyId(format!("familie-{number}")),
+        name,
+        role_name: desk.model.role_name(&role),
+        role,
+        group: Group::Family,
+        specialty: None,
+        reach: Reach::Leader,
+        why: Words::default(),
+    }
+}
+
 /// Roles in words, for a refusal that says who may.
 pub fn role_names(model: &Model, roles: &[String]) -> Vec<Words> {
     roles.iter().map(|role| model.role_name(role)).collect()
