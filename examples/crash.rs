@@ -12,26 +12,11 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Context;
-use chrono::NaiveDate;
 use serde_json::Value;
-use tovholder::demo::homeserver::Limits;
-use tovholder::demo::stage::{DIRECTORY, Lists, PASSWORD, Setting, Stage};
+use tovholder::demo::stage::{PASSWORD, Stage};
 use tovholder::demo::storm::TRAPS;
+use tovholder::demo::town::town;
 use tovholder::demo::transcript::Transcript;
-use tovholder::demo::{gs1, gs3};
-
-/// The people of both cases.
-const PEOPLE: [&str; 9] = [
-    "mette.holm",
-    "jonas.bech",
-    "line.skov",
-    "hanne.dam",
-    "pia.lind",
-    "camilla.lund",
-    "soeren.krag",
-    "ida.lykke",
-    "tove.eng",
-];
 
 /// What was there in the end.
 struct Run {
@@ -50,29 +35,13 @@ async fn play(storm: Option<u64>) -> anyhow::Result<Run> {
     let dir = home.join("crash");
     drop(std::fs::remove_dir_all(&dir));
     std::fs::create_dir_all(&dir)?;
-    let start = NaiveDate::from_ymd_opt(2026, 12, 14)
-        .and_then(|day| day.and_hms_opt(8, 30, 0))
-        .context("no such time")?;
-    let setting = Setting {
-        program: &program()?,
-        home: &home,
-        dir: &dir,
-        limits: Limits::Lifted,
-        now: start,
-        model: "ringsted",
-        directory: DIRECTORY,
-        lists: Lists::NONE,
-        storm,
-    };
-    let mut stage = Stage::set(setting, Transcript::silent()).await?;
-    for name in PEOPLE {
-        stage.arrive(name).await?;
+    let town = town("ringsted")?;
+    let mut stage = town
+        .stage(&program()?, &home, &dir, Transcript::silent(), storm)
+        .await?;
+    for story in town.stories {
+        story.play(&mut stage).await.with_context(|| format!("{story:?}"))?;
     }
-    for name in ["mette.holm", "camilla.lund"] {
-        stage.open_direct(name).await?;
-    }
-    gs1::play(&mut stage).await.context("GS1")?;
-    gs3::play(&mut stage).await.context("GS3")?;
 
     let (mut said, mut rows) = (BTreeMap::new(), BTreeMap::<String, usize>::new());
     for seen in &stage.seen {

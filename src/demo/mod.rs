@@ -41,7 +41,9 @@ pub async fn play(model: &str, keep: bool, speed: f64) -> anyhow::Result<()> {
     std::fs::create_dir_all(&dir)?;
     let (home, dir) = (home.canonicalize()?, dir.canonicalize()?);
     let program = std::env::current_exe()?;
-    let mut stage = town.stage(&program, &home, &dir, Transcript::shown(speed)?).await?;
+    let mut stage = town
+        .stage(&program, &home, &dir, Transcript::shown(speed)?, None)
+        .await?;
     let mut sums = Vec::new();
     for story in town.stories {
         sums.extend(story.play(&mut stage).await?);

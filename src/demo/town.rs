@@ -104,7 +104,7 @@ pub fn town(model: &str) -> anyhow::Result<&'static Town> {
 }
 
 impl Town {
-    /// The stage, with everybody on it.
+    /// The stage, with everybody on it; in a storm, when there is a seed for one.
     ///
     /// # Errors
     ///
@@ -115,6 +115,7 @@ impl Town {
         home: &Path,
         dir: &Path,
         transcript: Transcript,
+        storm: Option<u64>,
     ) -> anyhow::Result<Stage> {
         let setting = Setting {
             program,
@@ -125,7 +126,7 @@ impl Town {
             model: self.model,
             directory: self.directory,
             lists: self.lists,
-            storm: None,
+            storm,
         };
         let mut stage = Stage::set(setting, transcript).await?;
         for name in self.people {

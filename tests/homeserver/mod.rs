@@ -35,5 +35,5 @@ async fn town(model: &str, dir: &Path) -> anyhow::Result<Stage> {
     let program = PathBuf::from(env!("CARGO_BIN_EXE_tovholder"));
     let home = Path::new(env!("CARGO_MANIFEST_DIR")).join(".tovholder");
     let town = tovholder::demo::town::town(model)?;
-    town.stage(&program, &home, dir, Transcript::silent()).await
+    town.stage(&program, &home, dir, Transcript::silent(), None).await
 }
