@@ -1,7 +1,8 @@
 //! A storm: the bot is killed, without warning, at moments that matter, and started again. What people see must not differ.
 //!
-//! The bot talks to its homeserver through a strait, which hands on bytes as they come. A trap in it kills the bot at the
-//! one moment that is hardest to survive: the homeserver has done what it was asked, and the bot has not been told.
+//! The bot talks to its homeserver through a strait, which hands on bytes as they come. A trap in it kills the bot at a
+//! moment that is hard to survive: the homeserver has done what it was asked, and the bot has not been told; or room keys
+//! have come, and the bot is in the middle of taking them in.
 
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -11,9 +12,9 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 
-/// The requests after whose success the bot is killed before it hears of it: what they do, method, part of the path, and in
-/// how many of eight draws the trap is set. What happens seldom is trapped often.
-pub const TRAPS: [(&str, &str, &str, u64); 8] = [
+/// Where the bot is killed: at what, the request's method and a part of its path, and in how many of eight draws the trap is
+/// set. What happens seldom is trapped often. All but the last kill before the bot hears that the homeserver has done it.
+pub const TRAPS: [(&str, &str, &str, u64); 9] = [
     ("a message or poll was accepted", "PUT", "/send/m.room.encrypted/", 1),
     ("a sync was answered", "GET", "/sync?", 1),
     ("a room was made", "POST", "/createRoom", 6),
@@ -22,13 +23,19 @@ pub const TRAPS: [(&str, &str, &str, u64); 8] = [
     ("state was set", "PUT", "/state/", 3),
     ("room keys were handed out", "PUT", "/sendToDevice/", 2),
     ("a room was joined", "POST", "/join", 6),
+    ("room keys were being taken in", "GET", "timeout=0", 5),
 ];
+
+/// The trap that waits until the bot is at work on what it was told.
+const AT_WORK: usize = 8;
 
 /// When the bot may be killed: after a time, in one of some traps, whichever comes first.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Moment {
     after: Option<Duration>,
     traps: [bool; TRAPS.len()],
+    /// How far into its work on room keys the bot gets.
+    work: Duration,
 }
 
 /// What killed it: a trap, or nothing but time.
@@ -74,6 +81,7 @@ impl Storm {
         for (set, (_, _, _, chance)) in moment.traps.iter_mut().zip(TRAPS) {
             *set = self.random(8) < chance;
         }
+        moment.work = Duration::from_micros(self.random(20_000));
         moment
     }
 
@@ -87,7 +95,7 @@ impl Storm {
         };
         tokio::select! {
             () = time => None,
-            trap = self.strait.trap(moment.traps) => Some(trap),
+            trap = self.strait.trap(moment) => Some(trap),
         }
     }
 
@@ -118,34 +126,38 @@ struct Strait {
 /// The traps that are set, and word of the one that has sprung.
 #[derive(Debug)]
 struct Armed {
-    traps: Mutex<[bool; TRAPS.len()]>,
+    moment: Mutex<Moment>,
     sprung: watch::Sender<Option<usize>>,
 }
 
 impl Armed {
-    fn set(&self, traps: [bool; TRAPS.len()]) {
-        *self.traps.lock().unwrap_or_else(PoisonError::into_inner) = traps;
+    fn set(&self, moment: Moment) {
+        *self.moment.lock().unwrap_or_else(PoisonError::into_inner) = moment;
     }
 
-    fn is_set(&self, trap: usize) -> bool {
-        self.traps.lock().unwrap_or_else(PoisonError::into_inner)[trap]
+    fn now(&self) -> Moment {
+        *self.moment.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// The trap that a request with this beginning belongs to.
-fn trap_of(request: &[u8]) -> Option<usize> {
+/// The traps that a request with this beginning belongs to.
+fn traps_of(request: &[u8]) -> [bool; TRAPS.len()] {
     let line = request.split(|byte| *byte == b'\r').next().unwrap_or_default();
     let line = String::from_utf8_lossy(line);
-    TRAPS
-        .iter()
-        .position(|(_, method, part, _)| line.starts_with(method) && line.contains(part))
+    TRAPS.map(|(_, method, part, _)| line.starts_with(method) && line.contains(part))
+}
+
+/// Whether an answer brings room keys or other messages between devices.
+fn brings_keys(answer: &[u8]) -> bool {
+    let part = b"\"to_device\":{\"events\":[{";
+    answer.windows(part.len()).any(|window| window == part)
 }
 
 impl Strait {
     async fn before(homeserver: SocketAddr) -> std::io::Result<Self> {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
         let armed = Arc::new(Armed {
-            traps: Mutex::default(),
+            moment: Mutex::default(),
             sprung: watch::Sender::new(None),
         });
         let address = listener.local_addr()?;
@@ -161,15 +173,15 @@ impl Strait {
     }
 
     /// Sets traps and waits until one has sprung. They are not set any more when the waiting is over, or given up.
-    async fn trap(&self, traps: [bool; TRAPS.len()]) -> usize {
+    async fn trap(&self, moment: Moment) -> usize {
         struct Set<'a>(&'a Armed);
         impl Drop for Set<'_> {
             fn drop(&mut self) {
-                self.0.set([false; TRAPS.len()]);
+                self.0.set(Moment::default());
             }
         }
         let mut sprung = self.armed.sprung.subscribe();
-        self.armed.set(traps);
+        self.armed.set(moment);
         let _set = Set(&self.armed);
         loop {
             if sprung.changed().await.is_ok()
@@ -187,7 +199,7 @@ async fn pass(mut bot: TcpStream, homeserver: SocketAddr, armed: &Armed) -> std:
     bot.set_nodelay(true)?;
     server.set_nodelay(true)?;
     let (mut asked, mut said) = (vec![0; 64 * 1024], vec![0; 64 * 1024]);
-    let mut asked_for = None;
+    let mut asked_for = [false; TRAPS.len()];
     loop {
         tokio::select! {
             read = bot.read(&mut asked) => {
@@ -195,7 +207,9 @@ async fn pass(mut bot: TcpStream, homeserver: SocketAddr, armed: &Armed) -> std:
                 if read == 0 {
                     return Ok(());
                 }
-                asked_for = asked_for.or_else(|| trap_of(&asked[..read]));
+                for (so_far, also) in asked_for.iter_mut().zip(traps_of(&asked[..read])) {
+                    *so_far |= also;
+                }
                 server.write_all(&asked[..read]).await?;
             }
             read = server.read(&mut said) => {
@@ -204,13 +218,21 @@ async fn pass(mut bot: TcpStream, homeserver: SocketAddr, armed: &Armed) -> std:
                     return Ok(());
                 }
                 let done = said[..read].starts_with(b"HTTP/1.1 2");
-                if let Some(trap) = asked_for.take().filter(|trap| done && armed.is_set(*trap)) {
+                let asked_for = std::mem::take(&mut asked_for);
+                let moment = armed.now();
+                let sprung = |trap: usize| done && asked_for[trap] && moment.traps[trap];
+                if let Some(trap) = (0..AT_WORK).find(|trap| sprung(*trap)) {
                     armed.sprung.send_replace(Some(trap));
                     // The bot never hears of it: its connection hangs until it is dead.
                     while bot.read(&mut asked).await? > 0 {}
                     return Ok(());
                 }
+                let at_work = sprung(AT_WORK) && brings_keys(&said[..read]);
                 bot.write_all(&said[..read]).await?;
+                if at_work {
+                    tokio::time::sleep(moment.work).await;
+                    armed.sprung.send_replace(Some(AT_WORK));
+                }
             }
         }
     }
