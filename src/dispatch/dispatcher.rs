@@ -97,8 +97,7 @@ impl Dispatcher {
             }
             Err(error) => return Err(error),
         }
-        tx.commit().await?;
-        Ok(())
+        self.store.commit(tx).await
     }
 
     async fn one(&self, tx: &mut Tx, update: &Update) -> Result<(), StoreError> {

@@ -15,6 +15,7 @@ use super::error::MatrixError;
 use super::session::Login;
 use super::trouble::Trouble;
 use crate::store::Store;
+use crate::store::channels::Channels;
 
 /// Why no client came of it.
 pub(super) enum Closed {
@@ -39,6 +40,7 @@ impl<E: Into<MatrixError>> From<E> for Closed {
 
 /// Builds the client, puts it back to our token, and logs in or comes back.
 pub(super) async fn connect(login: &Login, store: &Store, device: &mut Device) -> Result<Client, Closed> {
+    put_back(login).await?;
     let client = build(login).await?;
     client
         .fetch_server_versions(None)
@@ -61,6 +63,19 @@ pub(super) async fn connect(login: &Login, store: &Store, device: &mut Device) -
     // Cross-signing, backup and recovery are looked at in the background; whoever asks next wants the outcome.
     client.encryption().wait_for_e2ee_initialization_tasks().await;
     Ok(client)
+}
+
+/// Takes back what a sync left half done when the bot died in it, before the library looks.
+async fn put_back(login: &Login) -> Result<(), MatrixError> {
+    let Some(channels) = Channels::open(&login.store_dir).await? else {
+        return Ok(());
+    };
+    let forgotten = channels.put_back().await?;
+    if forgotten > 0 {
+        tracing::info!(forgotten, "the bot had died in a sync; the homeserver tells it again");
+    }
+    channels.close().await;
+    Ok(())
 }
 
 async fn build(login: &Login) -> Result<Client, MatrixError> {

@@ -17,6 +17,7 @@ use super::error::MatrixError;
 use super::trust;
 use crate::clock::Clock;
 use crate::store::Store;
+use crate::store::channels::Channels;
 
 /// Who the bot is, and where its device is kept.
 #[derive(Clone, Debug)]
@@ -72,6 +73,7 @@ struct Inner {
     device: Device,
     store: Store,
     clock: Clock,
+    channels: Channels,
     /// Written by the sync, read by whoever encrypts.
     alone: RwLock<()>,
     syncing: AtomicBool,
@@ -97,12 +99,19 @@ impl Session {
             }
             other => other.map_err(|closed| closed.into_error(&login))?,
         };
+        let channels = Channels::open(&login.store_dir)
+            .await?
+            .ok_or_else(|| MatrixError::Folder {
+                folder: login.store_dir.clone(),
+                why: "the library made no crypto store".to_owned(),
+            })?;
         let new_recovery_key = trust::establish(&client, &login, store).await?;
         let inner = Inner {
             client,
             device,
             store: store.clone(),
             clock,
+            channels,
             alone: RwLock::new(()),
             syncing: AtomicBool::new(false),
             synced: watch::Sender::new(false),
@@ -169,6 +178,10 @@ impl Session {
 
     pub(super) fn client(&self) -> &Client {
         &self.inner.client
+    }
+
+    pub(super) fn channels(&self) -> &Channels {
+        &self.inner.channels
     }
 
     pub(super) fn device_id(&self) -> &str {

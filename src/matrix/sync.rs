@@ -3,7 +3,7 @@
 //! 1. [`Session::open`] has put the library back to our own token.
 //! 2. A plain request waits until there is something new; nothing of it is kept.
 //! 3. `sync_once` brings it; where a room had more than fits, `gap` reads the rest, page by page.
-//! 4. Rows and token commit together. Only then do we know more than before.
+//! 4. Rows and token commit together. Only then do we know more than before; they are on the disk before step 2 asks again.
 //! 5. What could not be decrypted is tried again whenever keys have come, and given up after a while.
 //!
 //! Invariant: `Client::sync` is never used; it waits a second between busy syncs. We wait on errors only.
@@ -17,19 +17,21 @@
 //! these devices stores its channel at once; if we then die before the end, the homeserver tells us the keys again, and
 //! the channel, being further on, can read them no more: that message would stay unreadable for ever.
 //!
+//! Invariant: what the library did in a sync that we died in is taken back before it is opened again (`store::channels`).
+//!
 //! Invariant: the waiting request asks from the very token that the library has stored and we have committed. The
 //! homeserver deletes keys up to the token it is asked from, so asking from any later one would destroy some.
 
 use std::time::Duration;
 
 use chrono::TimeDelta;
-use matrix_sdk::Room;
 use matrix_sdk::config::SyncSettings;
 use matrix_sdk::ruma::api::client::filter::FilterDefinition;
 use matrix_sdk::ruma::api::client::sync::sync_events::{self, v3::Filter};
 use matrix_sdk::ruma::presence::PresenceState;
 use matrix_sdk::store::StateStoreDataKey;
 use matrix_sdk::sync::{SyncResponse, Timeline};
+use matrix_sdk::{Error, Room};
 use tokio::sync::watch;
 
 use super::error::MatrixError;
@@ -149,21 +151,36 @@ impl<H: Hooks> Run<'_, H> {
     async fn next(&mut self, poll: Duration) -> Result<(), Missed> {
         self.wait_for_news(poll).await?;
         let settings = self.settings().await?;
-        let response = {
-            let _alone = self.session.syncing().await;
-            self.session.client().sync_once(settings).await
-        };
-        let response = match response {
-            Ok(response) => response,
-            Err(error) => {
-                self.nothing_was_swallowed().await?;
-                self.session.has_taken_in();
-                return Err(Missed::Trouble(Trouble::of(&error)));
-            }
-        };
+        let response = self.ask_the_library(settings).await?;
         self.take_in(&response).await?;
         self.session.has_taken_in();
         Ok(self.look_for_keys(&response).await?)
+    }
+
+    /// Lets the library sync, while nothing is encrypted. What it leaves half done if we die in it is taken back at the next
+    /// start.
+    async fn ask_the_library(&self, settings: SyncSettings) -> Result<SyncResponse, Missed> {
+        let _alone = self.session.syncing().await;
+        let channels = self.session.channels();
+        if let Err(error) = channels.begin().await {
+            self.session.has_taken_in();
+            return Err(Missed::Trouble(Trouble::of_store(&error)));
+        }
+        let response = self.session.client().sync_once(settings).await;
+        match &response {
+            Ok(_) => {}
+            Err(Error::Http(_)) => self.nothing_was_swallowed().await?,
+            // The library stopped half way, and only a new start takes back what it did.
+            Err(_) => return Err(Ended::For(MatrixError::Restart).into()),
+        }
+        if let Err(error) = channels.end().await {
+            // Encrypting now and dying before the next sync would cost a channel. What came must be taken in all the same.
+            tracing::warn!(%error, "the library's store could not be written");
+        }
+        response.map_err(|error| {
+            self.session.has_taken_in();
+            Missed::Trouble(Trouble::of(&error))
+        })
     }
 
     /// Waits until the homeserver has something new for us. Its answer is thrown away.
@@ -177,6 +194,7 @@ impl<H: Hooks> Run<'_, H> {
         request.since = Some(own);
         request.timeout = Some(poll);
         request.filter = Some(Filter::FilterDefinition(filter));
+        self.bring_to_the_disk().await?;
         let client = self.session.client();
         let patient = client.request_config().timeout(poll + LONGEST_WAIT);
         tokio::select! {
@@ -185,6 +203,17 @@ impl<H: Hooks> Run<'_, H> {
                 answer.map(|_| ()).map_err(|error| Missed::Trouble(Trouble::of_http(&error)))
             }
         }
+    }
+
+    /// Once the homeserver is asked from our token, it forgets what came before it. So must not we, also when power fails.
+    async fn bring_to_the_disk(&mut self) -> Result<(), Ended> {
+        let mut outage = Outage::none();
+        while let Err(error) = self.store.on_disk().await {
+            let wait = patience(error, &mut outage)?;
+            self.stop.sleep(wait).await?;
+        }
+        outage.over("the database");
+        Ok(())
     }
 
     async fn wait_out(&mut self, trouble: &Trouble, outage: &mut Outage) -> Result<(), Ended> {

@@ -8,6 +8,7 @@ use matrix_sdk::ruma::api::error::{ErrorKind, FromHttpResponseError, RetryAfter}
 use matrix_sdk::{Error, HttpError, RumaApiError};
 
 use crate::outbox::gateway::Failure;
+use crate::store::StoreError;
 
 /// How long to wait where the homeserver does not say.
 const LIMITED: Duration = Duration::from_secs(5);
@@ -36,6 +37,11 @@ impl Trouble {
             // Everything else is about our own stores or somebody's keys, and has been seen to pass.
             other => Self::Wait(BROKEN, kind_of(other).to_owned()),
         }
+    }
+
+    /// What a failure of a store of ours means: somebody has to help, and then it goes on.
+    pub(super) fn of_store(error: &StoreError) -> Self {
+        Self::Wait(BROKEN, error.to_string())
     }
 
     /// What a failed request means.

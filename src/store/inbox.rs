@@ -67,14 +67,26 @@ impl Store {
     }
 
     /// Takes in a sync: its rows, its token, and no more gaps, all or nothing. Says how many rows were not there before.
+    ///
+    /// Where there is something to handle, this does not wait for the disk: the commit that handles it does. Wait for
+    /// [`Store::on_disk`] before the homeserver is asked from the new token, since it then forgets what came before.
     pub async fn commit_sync(&self, rows: &[Incoming], token: &str) -> Result<usize, StoreError> {
-        let mut tx = self.begin().await?;
+        let is_handled_next = rows.iter().any(|row| matches!(row.what, What::Ready(_)));
+        let mut tx = if is_handled_next {
+            self.begin_in_passing().await?
+        } else {
+            self.begin().await?
+        };
         let added = insert(&mut tx, rows).await?;
         set_kv(&mut tx, TOKEN, token).await?;
         sqlx::query("DELETE FROM kv WHERE name >= 'cursor ' AND name < 'cursor!'")
             .execute(&mut *tx)
             .await?;
-        tx.commit().await?;
+        if is_handled_next {
+            self.commit_in_passing(tx).await?;
+        } else {
+            self.commit(tx).await?;
+        }
         self.tell(added);
         Ok(added)
     }
