@@ -13,6 +13,8 @@ use tovholder::demo::homeserver::{Homeserver, Limits, Options};
 use tovholder::demo::stage::{DIRECTORY, PASSWORD};
 
 const ROUNDS: usize = 60;
+/// Between two rounds, so that neither pays for what the other still does after its reply.
+const REST: Duration = Duration::from_millis(250);
 
 /// A person or a bare bot: forty lines of HTTP, nothing kept.
 struct Http {
@@ -130,6 +132,8 @@ impl Http {
 
     /// From sending a message to seeing the reply.
     async fn round(&mut self, room: &str) -> anyhow::Result<Duration> {
+        tokio::time::sleep(REST).await;
+        self.sync(0).await?;
         let began = Instant::now();
         self.say(room, "sager").await?;
         while self.hear(room).await?.is_empty() {}

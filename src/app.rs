@@ -25,6 +25,8 @@ mod orders;
 
 /// How often the scheduler looks at the machine's clock.
 const TICK: Duration = Duration::from_secs(20);
+/// How long the library's turn may be put off so that people get their replies first.
+const REPLIES_FIRST: Duration = Duration::from_millis(150);
 
 /// Runs the bot until it is told to stop.
 ///
@@ -57,11 +59,16 @@ pub async fn run(config: Config, clock: Clock) -> anyhow::Result<()> {
         gateway: Arc::new(session.clone()),
     };
     let nudge = Arc::new(Notify::new());
-    let (idle, is_idle) = watch::channel(true);
+    let idle = watch::Sender::new(true);
+    let gate = Gate {
+        config: Arc::new(config),
+        store: store.clone(),
+        is_idle: idle.subscribe(),
+    };
     let parts = Parts {
         dispatcher,
         nudge: Arc::clone(&nudge),
-        is_idle,
+        idle: idle.clone(),
         stop: stop.clone(),
         work: Arc::new(tokio::sync::Mutex::new(())),
     };
@@ -74,10 +81,6 @@ pub async fn run(config: Config, clock: Clock) -> anyhow::Result<()> {
     } else {
         tasks.spawn(parts.clone().tick(stopped.clone()));
     }
-    let gate = Gate {
-        config: Arc::new(config),
-        store: store.clone(),
-    };
     let synced = matrix::run_sync(&session, &store, &gate, pace(), stopped).await;
     stop.send_replace(true);
     while tasks.join_next().await.is_some() {}
@@ -156,6 +159,7 @@ async fn open(
 struct Gate {
     config: Arc<Config>,
     store: Store,
+    is_idle: watch::Receiver<bool>,
 }
 
 impl Hooks for Gate {
@@ -166,13 +170,25 @@ impl Hooks for Gate {
             .is_ok_and(|directory| directory.by_matrix_id(inviter).is_some());
         known && self.config.allows(inviter)
     }
+
+    async fn replied(&self) {
+        let mut is_idle = self.is_idle.clone();
+        let replied = async {
+            // What was taken in is on the disk once it has been handled, and from then on delivery has work.
+            if self.store.on_disk().await.is_ok() {
+                drop(is_idle.wait_for(|idle| *idle).await);
+            }
+        };
+        drop(tokio::time::timeout(REPLIES_FIRST, replied).await);
+    }
 }
 
 #[derive(Clone)]
 struct Parts {
     dispatcher: Dispatcher,
     nudge: Arc<Notify>,
-    is_idle: watch::Receiver<bool>,
+    /// False from the moment when something is handled until delivery has nothing left to do.
+    idle: watch::Sender<bool>,
     stop: watch::Sender<bool>,
     work: Arc<tokio::sync::Mutex<()>>,
 }
@@ -192,13 +208,11 @@ impl Parts {
 
     async fn handle(&self) {
         let _turn = self.work.lock().await;
-        match self.dispatcher.handle_all().await {
-            Ok(0) => {}
-            Ok(_) => self.nudge.notify_one(),
-            Err(error) => {
-                tracing::error!(%error, "the inbox could not be worked on; nothing is lost, it is tried again");
-            }
+        self.idle.send_if_modified(|idle| std::mem::replace(idle, false));
+        if let Err(error) = self.dispatcher.handle_all().await {
+            tracing::error!(%error, "the inbox could not be worked on; nothing is lost, it is tried again");
         }
+        self.nudge.notify_one();
     }
 
     /// Says what is owed, every so often.

@@ -57,7 +57,7 @@ impl Parts {
 
     /// Waits until the inbox is empty and the outbox has nothing left to do.
     async fn settle(&self) {
-        let mut idle = self.is_idle.clone();
+        let mut idle = self.idle.subscribe();
         loop {
             self.handle().await;
             let waiting = match self.dispatcher.store.connection().await {
@@ -69,7 +69,7 @@ impl Parts {
             }
             self.nudge.notify_one();
             tokio::select! {
-                _ = idle.changed() => {}
+                _ = idle.wait_for(|idle| *idle) => {}
                 () = tokio::time::sleep(Duration::from_millis(50)) => {}
             }
         }

@@ -21,7 +21,8 @@ pub(super) async fn rows(session: &Session, room: &Room, events: &[TimelineEvent
     rows
 }
 
-async fn row(session: &Session, room: &Room, event: &Value) -> Option<Incoming> {
+/// The row that one event makes, decrypted where that could be done.
+pub(super) async fn row(session: &Session, room: &Room, event: &Value) -> Option<Incoming> {
     let own = session.own();
     if inbound::is_before_us(event, own) {
         return None;

@@ -4,6 +4,7 @@
 //! downtime messages come before their keys.
 
 use chrono::TimeDelta;
+use matrix_sdk::Room;
 use matrix_sdk::ruma::RoomId;
 use matrix_sdk::ruma::events::room::encrypted::OriginalSyncRoomEncryptedEvent;
 use matrix_sdk::ruma::serde::Raw;
@@ -42,10 +43,15 @@ pub(super) async fn give_up(session: &Session, store: &Store, after: TimeDelta) 
 
 async fn decrypt(session: &Session, waiting: &Undecrypted) -> Option<Value> {
     let room = session.client().get_room(&RoomId::parse(&waiting.room).ok()?)?;
-    let raw: Raw<OriginalSyncRoomEncryptedEvent> = Raw::from_json(RawValue::from_string(waiting.raw.clone()).ok()?);
-    let event = room.decrypt_event(&raw, None).await.ok()?;
-    if event.kind.is_utd() {
+    open(&room, waiting.raw.clone()).await
+}
+
+/// Decrypts an event with a key that we have.
+pub(super) async fn open(room: &Room, event: String) -> Option<Value> {
+    let raw: Raw<OriginalSyncRoomEncryptedEvent> = Raw::from_json(RawValue::from_string(event).ok()?);
+    let opened = room.decrypt_event(&raw, None).await.ok()?;
+    if opened.kind.is_utd() {
         return None;
     }
-    serde_json::from_str(event.raw().json().get()).ok()
+    serde_json::from_str(opened.raw().json().get()).ok()
 }

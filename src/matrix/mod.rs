@@ -19,6 +19,7 @@
 mod connect;
 mod creation;
 mod device;
+mod early;
 mod error;
 mod gap;
 pub mod inbound;
@@ -34,6 +35,7 @@ mod state;
 pub mod sync;
 mod trouble;
 mod trust;
+mod turn;
 
 pub use error::MatrixError;
 pub use rooms::Hooks;

@@ -33,10 +33,13 @@ const PAUSE: Duration = Duration::from_mins(1);
 /// How long we try to get into a replacement.
 const FOLLOW: TimeDelta = TimeDelta::days(1);
 
-/// What the sync must ask the rest of the bot.
+/// What the sync needs of the rest of the bot.
 pub trait Hooks: Clone + Send + Sync + 'static {
     /// Whether this person may invite the bot into a room. A yes joins, a no declines.
     fn may_invite(&self, room: &str, inviter: &str) -> impl Future<Output = bool> + Send;
+
+    /// Waits until what is in the inbox has been handled and replied to, or until it is not worth waiting any longer.
+    fn replied(&self) -> impl Future<Output = ()> + Send;
 }
 
 /// Takes care of rooms, beside the sync.

@@ -1,8 +1,8 @@
 //! The sync loop: brings every event into the inbox exactly once, whatever dies in between.
 //!
 //! 1. [`Session::open`] has put the library back to our own token.
-//! 2. A plain request waits until there is something new; nothing of it is kept.
-//! 3. `sync_once` brings it; where a room had more than fits, `gap` reads the rest, page by page.
+//! 2. A plain request waits until there is something new. Words that can be read at once are taken in and replied to (`early`).
+//! 3. `sync_once` brings everything; where a room had more than fits, `gap` reads the rest, page by page.
 //! 4. Rows and token commit together. Only then do we know more than before; they are on the disk before step 2 asks again.
 //! 5. What could not be decrypted is tried again whenever keys have come, and given up after a while.
 //!
@@ -25,13 +25,12 @@
 use std::time::Duration;
 
 use chrono::TimeDelta;
+use matrix_sdk::Room;
 use matrix_sdk::config::SyncSettings;
 use matrix_sdk::ruma::api::client::filter::FilterDefinition;
 use matrix_sdk::ruma::api::client::sync::sync_events::{self, v3::Filter};
 use matrix_sdk::ruma::presence::PresenceState;
-use matrix_sdk::store::StateStoreDataKey;
 use matrix_sdk::sync::{SyncResponse, Timeline};
-use matrix_sdk::{Error, Room};
 use tokio::sync::watch;
 
 use super::error::MatrixError;
@@ -40,7 +39,8 @@ use super::patience::{Ended, LONGEST_WAIT, Outage, Stop, patience};
 use super::rooms::{self, Hooks};
 use super::session::Session;
 use super::trouble::Trouble;
-use super::{gap, keys};
+use super::turn::{self, Missed};
+use super::{early, gap, keys};
 use crate::store::Store;
 use crate::store::inbox::Incoming;
 
@@ -92,23 +92,12 @@ pub async fn run_sync<H: Hooks>(
         stop: Stop(shutdown),
         own,
         rooms: rooms::Care::new(hooks.clone()),
+        hooks,
     };
     match run.run().await {
         Err(Ended::Stopped) => Ok(()),
         Err(Ended::For(error)) => Err(error),
         Ok(never) => match never {},
-    }
-}
-
-/// Why a sync brought nothing.
-enum Missed {
-    Trouble(Trouble),
-    Ended(Ended),
-}
-
-impl<E: Into<Ended>> From<E> for Missed {
-    fn from(ended: E) -> Self {
-        Self::Ended(ended.into())
     }
 }
 
@@ -120,6 +109,7 @@ struct Run<'a, H: Hooks> {
     /// Our own token: everything before it is in the inbox.
     own: Option<String>,
     rooms: rooms::Care<H>,
+    hooks: &'a H,
 }
 
 impl<H: Hooks> Run<'_, H> {
@@ -149,46 +139,22 @@ impl<H: Hooks> Run<'_, H> {
 
     /// Waits for something new and takes it in.
     async fn next(&mut self, poll: Duration) -> Result<(), Missed> {
-        self.wait_for_news(poll).await?;
+        if let Some(news) = self.wait_for_news(poll).await? {
+            self.reply_first(&news).await?;
+        }
         let settings = self.settings().await?;
-        let response = self.ask_the_library(settings).await?;
+        let response = turn::take(self.session, self.own.as_deref(), settings).await?;
         self.take_in(&response).await?;
         self.session.has_taken_in();
         Ok(self.look_for_keys(&response).await?)
     }
 
-    /// Lets the library sync, while nothing is encrypted. What it leaves half done if we die in it is taken back at the next
-    /// start.
-    async fn ask_the_library(&self, settings: SyncSettings) -> Result<SyncResponse, Missed> {
-        let _alone = self.session.syncing().await;
-        let channels = self.session.channels();
-        if let Err(error) = channels.begin().await {
-            self.session.has_taken_in();
-            return Err(Missed::Trouble(Trouble::of_store(&error)));
-        }
-        let response = self.session.client().sync_once(settings).await;
-        match &response {
-            Ok(_) => {}
-            Err(Error::Http(_)) => self.nothing_was_swallowed().await?,
-            // The library stopped half way, and only a new start takes back what it did.
-            Err(_) => return Err(Ended::For(MatrixError::Restart).into()),
-        }
-        if let Err(error) = channels.end().await {
-            // Encrypting now and dying before the next sync would cost a channel. What came must be taken in all the same.
-            tracing::warn!(%error, "the library's store could not be written");
-        }
-        response.map_err(|error| {
-            self.session.has_taken_in();
-            Missed::Trouble(Trouble::of(&error))
-        })
-    }
-
-    /// Waits until the homeserver has something new for us. Its answer is thrown away.
-    async fn wait_for_news(&mut self, poll: Duration) -> Result<(), Missed> {
+    /// Waits until the homeserver has something new for us.
+    async fn wait_for_news(&mut self, poll: Duration) -> Result<Option<sync_events::v3::Response>, Missed> {
         let Some(own) = self.own.clone().filter(|_| !poll.is_zero()) else {
-            return Ok(());
+            return Ok(None);
         };
-        let mut filter = filter(1);
+        let mut filter = filter(self.pace.timeline);
         filter.room.state.not_types = vec!["*".to_owned()];
         let mut request = sync_events::v3::Request::new();
         request.since = Some(own);
@@ -200,9 +166,22 @@ impl<H: Hooks> Run<'_, H> {
         tokio::select! {
             () = self.stop.wanted() => Err(Missed::Ended(Ended::Stopped)),
             answer = client.send(request).with_request_config(patient) => {
-                answer.map(|_| ()).map_err(|error| Missed::Trouble(Trouble::of_http(&error)))
+                answer.map(Some).map_err(|error| Missed::Trouble(Trouble::of_http(&error)))
             }
         }
+    }
+
+    /// Takes in what people said, where nothing else came with it, and lets the replies out before the library has its turn.
+    async fn reply_first(&mut self, news: &sync_events::v3::Response) -> Result<(), Ended> {
+        let rows = early::rows(self.session, news).await;
+        // What is wrong with the database is waited out where the token is committed; the rows come once more then.
+        if !rows.is_empty() && self.store.commit_early(&rows).await.is_ok_and(|added| added > 0) {
+            tokio::select! {
+                () = self.hooks.replied() => {}
+                () = self.stop.wanted() => return Err(Ended::Stopped),
+            }
+        }
+        Ok(())
     }
 
     /// Once the homeserver is asked from our token, it forgets what came before it. So must not we, also when power fails.
@@ -234,25 +213,6 @@ impl<H: Hooks> Run<'_, H> {
         let knows = self.store.kv(KNOWS_ROOMS).await?;
         let told = knows.as_deref() == Some(self.session.device_id());
         Ok(settings.full_state(self.own.is_some() && !told))
-    }
-
-    /// After a failed sync: did the library move on without telling us? Then it must be put back, by a new start.
-    async fn nothing_was_swallowed(&self) -> Result<(), Ended> {
-        let kept = self
-            .session
-            .client()
-            .state_store()
-            .get_kv_data(StateStoreDataKey::SyncToken)
-            .await;
-        let theirs = kept
-            .ok()
-            .flatten()
-            .and_then(matrix_sdk::store::StateStoreDataValue::into_sync_token);
-        if theirs == self.own {
-            Ok(())
-        } else {
-            Err(MatrixError::Restart.into())
-        }
     }
 
     /// Takes a response into the inbox, gaps first, and moves our token.

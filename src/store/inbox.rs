@@ -71,8 +71,8 @@ impl Store {
     /// Where there is something to handle, this does not wait for the disk: the commit that handles it does. Wait for
     /// [`Store::on_disk`] before the homeserver is asked from the new token, since it then forgets what came before.
     pub async fn commit_sync(&self, rows: &[Incoming], token: &str) -> Result<usize, StoreError> {
-        let is_handled_next = rows.iter().any(|row| matches!(row.what, What::Ready(_)));
-        let mut tx = if is_handled_next {
+        let handled_next = self.has_more_to_handle(rows).await?;
+        let mut tx = if handled_next {
             self.begin_in_passing().await?
         } else {
             self.begin().await?
@@ -82,13 +82,33 @@ impl Store {
         sqlx::query("DELETE FROM kv WHERE name >= 'cursor ' AND name < 'cursor!'")
             .execute(&mut *tx)
             .await?;
-        if is_handled_next {
+        if handled_next {
             self.commit_in_passing(tx).await?;
         } else {
             self.commit(tx).await?;
         }
         self.tell(added);
         Ok(added)
+    }
+
+    /// Takes in rows of a sync whose token comes later, and the same rows once more with it. Does not wait for the disk. Says how
+    /// many rows were not there before.
+    pub async fn commit_early(&self, rows: &[Incoming]) -> Result<usize, StoreError> {
+        let mut tx = self.begin_in_passing().await?;
+        let added = insert(&mut tx, rows).await?;
+        self.commit_in_passing(tx).await?;
+        self.tell(added);
+        Ok(added)
+    }
+
+    /// Whether any of these rows is new to us and can be handled.
+    async fn has_more_to_handle(&self, rows: &[Incoming]) -> Result<bool, StoreError> {
+        for row in rows.iter().filter(|row| matches!(row.what, What::Ready(_))) {
+            if !self.has_event(&row.event).await? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// How far the gap in a room was read before we were interrupted.
@@ -351,6 +371,26 @@ mod tests {
             at: at(),
             what,
         }
+    }
+
+    #[tokio::test]
+    async fn what_was_taken_in_early_is_handled_once_and_moves_no_token() {
+        let store = Store::in_memory().await.unwrap();
+        let said = [row("$1", What::Ready(text("a")))];
+        assert_eq!(store.commit_early(&said).await.unwrap(), 1);
+        assert_eq!(
+            store.sync_token().await.unwrap(),
+            None,
+            "should we die now, it is told again"
+        );
+        let (seq, update) = store.next_new(1).await.unwrap().pop().unwrap();
+        assert_eq!(update.event, "$1");
+        let mut tx = store.begin().await.unwrap();
+        mark_done(&mut tx, seq).await.unwrap();
+        store.commit(tx).await.unwrap();
+        assert_eq!(store.commit_sync(&said, "t1").await.unwrap(), 0);
+        assert_eq!(store.sync_token().await.unwrap().as_deref(), Some("t1"));
+        assert!(store.next_new(1).await.unwrap().is_empty());
     }
 
     #[tokio::test]

@@ -19,43 +19,32 @@ pub mod inbox;
 pub mod landkort;
 pub mod outbox;
 pub mod owed;
+mod passing;
 pub mod presence;
 pub mod rooms;
 
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{Sqlite, SqliteConnection};
-use tokio::sync::{Notify, watch};
+use tokio::sync::Notify;
 
 use crate::domain::directory::Directory;
+use passing::Passed;
 
 /// The name under which our own Matrix id is kept among the small facts ([`Store::set_kv`]): who that is, is no stranger.
 pub const OWN: &str = "own user";
 
-/// A small fact that says nothing: writing it brings to the disk what was written before it.
-const ON_DISK: &str = "on disk";
-
 /// How long a writer waits for another before it gives up.
 const BUSY: Duration = Duration::from_secs(10);
-/// How long somebody else's commit is waited for before we bring to the disk ourselves what was written in passing.
-const SOON: Duration = Duration::from_millis(250);
 
 /// A transaction that may write. Dropped without `commit`, it never happened.
 pub type Tx = sqlx::Transaction<'static, Sqlite>;
 
 /// A copy of the directory, and the version it is of.
 type Kept = Option<(String, Arc<Directory>)>;
-
-/// Commits that did not wait for the disk: how many there were, and how many of them are on it by now.
-#[derive(Debug, Default)]
-struct Passed {
-    written: AtomicU64,
-    safe: watch::Sender<u64>,
-}
 
 /// The one SQLite file. Cheap to clone; all clones are the same file.
 #[derive(Clone, Debug)]
@@ -197,51 +186,6 @@ impl Store {
     /// A connection to read with, or to write one thing that stands alone.
     pub async fn connection(&self) -> Result<sqlx::pool::PoolConnection<Sqlite>, StoreError> {
         Ok(self.pool.acquire().await?)
-    }
-
-    /// A connection for a write that need not outlive a loss of power, only the bot: it does not wait for the disk.
-    pub async fn in_passing(&self) -> Result<sqlx::pool::PoolConnection<Sqlite>, StoreError> {
-        Ok(self.passing.acquire().await?)
-    }
-
-    async fn begin_in_passing(&self) -> Result<Tx, StoreError> {
-        Ok(self.passing.begin_with("BEGIN IMMEDIATE").await?)
-    }
-
-    /// Commits without waiting for the disk; [`Store::on_disk`] does that later.
-    async fn commit_in_passing(&self, tx: Tx) -> Result<(), StoreError> {
-        tx.commit().await?;
-        self.passed.written.fetch_add(1, Ordering::SeqCst);
-        Ok(())
-    }
-
-    /// Commits, and with it everything that was written in passing before this transaction began.
-    pub async fn commit(&self, tx: Tx) -> Result<(), StoreError> {
-        // The transaction holds the one write lock, so what has been counted by now was written before it.
-        let before = self.passed.written.load(Ordering::SeqCst);
-        tx.commit().await?;
-        self.passed.safe.send_if_modified(|safe| {
-            let further = *safe < before;
-            *safe = before.max(*safe);
-            further
-        });
-        Ok(())
-    }
-
-    /// Waits until everything that was written in passing outlives a loss of power too.
-    pub async fn on_disk(&self) -> Result<(), StoreError> {
-        let written = self.passed.written.load(Ordering::SeqCst);
-        let mut safe = self.passed.safe.subscribe();
-        // The sender lives in `self`, so waiting ends well or not at all.
-        if tokio::time::timeout(SOON, safe.wait_for(|safe| *safe >= written))
-            .await
-            .is_err()
-        {
-            let mut tx = self.begin().await?;
-            set_kv(&mut tx, ON_DISK, &written.to_string()).await?;
-            self.commit(tx).await?;
-        }
-        Ok(())
     }
 
     /// The directory as this connection sees it. Read anew only when it has changed, whichever program changed it.
@@ -408,26 +352,6 @@ mod tests {
         assert_eq!(*ours.directory(&mut tx).await.unwrap(), of("b@kommune.example"));
         drop(tx);
         assert_eq!(*seen().await, of("a@kommune.example"));
-    }
-
-    #[tokio::test]
-    async fn what_was_written_in_passing_is_brought_to_the_disk_by_the_next_commit_or_by_whoever_waits() {
-        let store = Store::in_memory().await.unwrap();
-        let safe = || *store.passed.safe.borrow();
-        store.on_disk().await.unwrap();
-        assert_eq!(safe(), 0, "there was nothing to wait for");
-
-        store.commit_in_passing(store.begin().await.unwrap()).await.unwrap();
-        store.commit(store.begin().await.unwrap()).await.unwrap();
-        assert_eq!(safe(), 1, "a commit brings what came before it along");
-        assert_eq!(store.kv(ON_DISK).await.unwrap(), None);
-        store.on_disk().await.unwrap();
-        assert_eq!(store.kv(ON_DISK).await.unwrap(), None, "so there is nothing left to do");
-
-        store.commit_in_passing(store.begin().await.unwrap()).await.unwrap();
-        store.on_disk().await.unwrap();
-        assert_eq!(safe(), 2, "where nobody commits, the one who waits does");
-        assert_eq!(store.kv(ON_DISK).await.unwrap().as_deref(), Some("2"));
     }
 
     #[tokio::test]

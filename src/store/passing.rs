@@ -1,0 +1,96 @@
+//! Writes that do not wait for the disk, and waiting for them where it matters.
+//!
+//! SQLite appends every commit to one log; a commit that waits for the disk brings everything before it along. So a commit
+//! that is soon followed by another one need not wait itself.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use sqlx::Sqlite;
+use tokio::sync::watch;
+
+use super::{Store, StoreError, Tx, set_kv};
+
+/// How long somebody else's commit is waited for before we bring to the disk ourselves what was written in passing.
+const SOON: Duration = Duration::from_millis(250);
+/// A small fact that says nothing: writing it brings to the disk what was written before it.
+const ON_DISK: &str = "on disk";
+
+/// Commits that did not wait for the disk: how many there were, and how many of them are on it by now.
+#[derive(Debug, Default)]
+pub(super) struct Passed {
+    written: AtomicU64,
+    safe: watch::Sender<u64>,
+}
+
+impl Store {
+    /// A connection for a write that need not outlive a loss of power, only the bot: it does not wait for the disk.
+    pub async fn in_passing(&self) -> Result<sqlx::pool::PoolConnection<Sqlite>, StoreError> {
+        Ok(self.passing.acquire().await?)
+    }
+
+    pub(super) async fn begin_in_passing(&self) -> Result<Tx, StoreError> {
+        Ok(self.passing.begin_with("BEGIN IMMEDIATE").await?)
+    }
+
+    /// Commits without waiting for the disk; [`Store::on_disk`] does that later.
+    pub(super) async fn commit_in_passing(&self, tx: Tx) -> Result<(), StoreError> {
+        tx.commit().await?;
+        self.passed.written.fetch_add(1, Ordering::SeqCst);
+        Ok(())
+    }
+
+    /// Commits, and with it everything that was written in passing before this transaction began.
+    pub async fn commit(&self, tx: Tx) -> Result<(), StoreError> {
+        // The transaction holds the one write lock, so what has been counted by now was written before it.
+        let before = self.passed.written.load(Ordering::SeqCst);
+        tx.commit().await?;
+        self.passed.safe.send_if_modified(|safe| {
+            let further = *safe < before;
+            *safe = before.max(*safe);
+            further
+        });
+        Ok(())
+    }
+
+    /// Waits until everything that was written in passing outlives a loss of power too.
+    pub async fn on_disk(&self) -> Result<(), StoreError> {
+        let written = self.passed.written.load(Ordering::SeqCst);
+        let mut safe = self.passed.safe.subscribe();
+        // The sender lives in `self`, so waiting ends well or not at all.
+        if tokio::time::timeout(SOON, safe.wait_for(|safe| *safe >= written))
+            .await
+            .is_err()
+        {
+            let mut tx = self.begin().await?;
+            set_kv(&mut tx, ON_DISK, &written.to_string()).await?;
+            self.commit(tx).await?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn what_was_written_in_passing_is_brought_to_the_disk_by_the_next_commit_or_by_whoever_waits() {
+        let store = Store::in_memory().await.unwrap();
+        let safe = || *store.passed.safe.borrow();
+        store.on_disk().await.unwrap();
+        assert_eq!(safe(), 0, "there was nothing to wait for");
+
+        store.commit_in_passing(store.begin().await.unwrap()).await.unwrap();
+        store.commit(store.begin().await.unwrap()).await.unwrap();
+        assert_eq!(safe(), 1, "a commit brings what came before it along");
+        assert_eq!(store.kv(ON_DISK).await.unwrap(), None);
+        store.on_disk().await.unwrap();
+        assert_eq!(store.kv(ON_DISK).await.unwrap(), None, "so there is nothing left to do");
+
+        store.commit_in_passing(store.begin().await.unwrap()).await.unwrap();
+        store.on_disk().await.unwrap();
+        assert_eq!(safe(), 2, "where nobody commits, the one who waits does");
+        assert_eq!(store.kv(ON_DISK).await.unwrap().as_deref(), Some("2"));
+    }
+}
