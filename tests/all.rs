@@ -7,6 +7,7 @@
 )]
 
 mod cli;
+mod cpr_corpus;
 mod homeserver;
 mod house;
 mod model_file;

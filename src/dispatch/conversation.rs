@@ -7,28 +7,23 @@
 
 use super::command::grammar::{self, Command};
 use super::command::tiltag;
-use super::dispatcher::{Scene, run, words_of};
+use super::dispatcher::{Scene, run};
 use super::sender::{Place, Sender};
 use super::update::{Membership, Update, UpdateKind};
-use super::{caseless, choose, lookup, schema, stranger};
+use super::{caseless, choose, guard, lookup, schema, stranger};
 use crate::domain::case::{Case, CaseId};
-use crate::domain::cpr;
 use crate::domain::event::Answer;
 use crate::domain::meeting::Phase;
 use crate::domain::notice::Notice;
 use crate::domain::party::PartyId;
 use crate::domain::question::{Question, Reply};
 use crate::handlers::{conduct, invitation};
-use crate::outbox::job::Job;
 use crate::store::outbox::{self, Asked};
 use crate::store::{StoreError, cases, rooms};
 
-/// The longest text that is worked on, in bytes; a form is far shorter.
-const LONGEST: usize = 20_000;
-
 /// Handles one update of somebody we listen to.
 pub(super) async fn handle(scene: &mut Scene<'_>, sender: &Sender, update: &Update) -> Result<(), StoreError> {
-    if guard(scene, sender, update).await? {
+    if guard::stops(scene, sender, update).await? {
         return Ok(());
     }
     match &update.kind {
@@ -51,50 +46,13 @@ pub(super) async fn handle(scene: &mut Scene<'_>, sender: &Sender, update: &Upda
             let first_name = sender.first_name.clone();
             scene.tell(&sender.person, Notice::Unreadable { first_name }).await
         }
+        // The guard has said what is to be said.
+        UpdateKind::Guarded { .. } => Ok(()),
         UpdateKind::File { .. } => match sender.place {
             Place::Direct => scene.tell(&sender.person, Notice::FileUnreadable {}).await,
             Place::Case(_) => Ok(()),
         },
     }
-}
-
-/// CPR numbers do not stay, and what is far too long is not worked on. Says whether the update ends here.
-async fn guard(scene: &mut Scene<'_>, sender: &Sender, update: &Update) -> Result<bool, StoreError> {
-    let Some(words) = words_of(&update.kind) else {
-        return Ok(false);
-    };
-    if let Some(rest) = cpr::without(words) {
-        let notice = match sender.place {
-            Place::Case(_) => Notice::CprRemoved { rest },
-            Place::Direct => Notice::CprKept { rest },
-        };
-        if matches!(sender.place, Place::Case(_)) {
-            let mut gone = vec![update.event.clone()];
-            if let UpdateKind::Edit { target, .. } = &update.kind {
-                gone.push(target.clone());
-            }
-            for event in gone {
-                outbox::put(
-                    &mut *scene.tx,
-                    &Job::Redact {
-                        room: update.room.clone(),
-                        event,
-                    },
-                    scene.now,
-                    None,
-                )
-                .await?;
-            }
-        }
-        scene.tell(&sender.person, notice).await?;
-        return Ok(true);
-    }
-    if words.len() > LONGEST {
-        let kilobytes = u32::try_from(words.len() / 1024).unwrap_or(u32::MAX);
-        scene.tell(&sender.person, Notice::TooLong { kilobytes }).await?;
-        return Ok(true);
-    }
-    Ok(false)
 }
 
 async fn text(

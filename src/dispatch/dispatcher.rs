@@ -14,7 +14,7 @@ use chrono::{DateTime, Utc};
 use super::command::grammar;
 use super::sender::{Place, Sender};
 use super::update::{Update, UpdateKind};
-use super::{allowed, conversation, handover, lawful, linked, schema, stranger};
+use super::{allowed, conversation, guard, handover, lawful, linked, schema, stranger};
 use crate::clock::Clock;
 use crate::domain::calendar::{Calendar, instant};
 use crate::domain::case::{Case, CaseId, CaseState};
@@ -114,7 +114,7 @@ impl Dispatcher {
             return Ok(());
         }
         let Some(sender) = Sender::of(&mut scene, update).await? else {
-            return Ok(());
+            return guard::of_nobody_known(&mut scene, update).await;
         };
         // On the heap: what an update can lead to is large, and nobody's stack should have to hold all of it.
         Box::pin(conversation::handle(&mut scene, &sender, update)).await
@@ -300,6 +300,7 @@ pub(super) fn words_of(kind: &UpdateKind) -> Option<&str> {
         | UpdateKind::Redaction { .. }
         | UpdateKind::Membership { .. }
         | UpdateKind::Upgraded { .. }
+        | UpdateKind::Guarded { .. }
         | UpdateKind::Unreadable => None,
     }
 }

@@ -6,6 +6,7 @@ mod choose;
 pub mod command;
 mod conversation;
 pub mod dispatcher;
+mod guard;
 mod handover;
 pub mod insight;
 mod items;

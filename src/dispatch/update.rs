@@ -2,6 +2,9 @@
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::domain::cpr;
 
 /// One thing that somebody did in a room. The inbox holds these; the dispatcher handles each exactly once.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -78,6 +81,79 @@ pub enum UpdateKind {
     },
     /// A message that we could not decrypt when it came, and whose key has not come since.
     Unreadable,
+    /// Something in which a CPR number seemed to be. The number itself goes no further than this.
+    Guarded {
+        /// The words of a text without it; empty where there were none.
+        rest: String,
+        /// What was edited, when it is an edit.
+        edited: Option<String>,
+        /// Whether it is a file, whose name or caption it was in.
+        file: bool,
+    },
+}
+
+impl UpdateKind {
+    /// The same, or what is left of it when a CPR number seems to be in it. What is written down goes through here.
+    #[must_use]
+    pub fn screened(self) -> Self {
+        let found = match &self {
+            Self::Text { body, .. } | Self::Edit { body, .. } => cpr::is_in(body),
+            Self::Reaction { key, .. } => cpr::is_in(key),
+            Self::File { name, source, .. } => {
+                cpr::is_in(name) || serde_json::from_str(source).is_ok_and(|content| is_said_in(&content))
+            }
+            _ => false,
+        };
+        if found { Self::guarded(Some(&self)) } else { self }
+    }
+
+    /// What is left of a message, once a CPR number was seen somewhere in it.
+    fn guarded(kind: Option<&Self>) -> Self {
+        let without = |body: &str| cpr::without(body).unwrap_or_else(|| body.to_owned());
+        let (rest, edited, file) = match kind {
+            Some(Self::Text { body, .. }) => (without(body), None, false),
+            Some(Self::Edit { target, body }) => (without(body), Some(target.clone()), false),
+            Some(Self::File { .. }) => (String::new(), None, true),
+            _ => (String::new(), None, false),
+        };
+        Self::Guarded { rest, edited, file }
+    }
+
+    /// What a message is, when its whole content is looked at: also the quote in a reply, the formatted text, a caption, and
+    /// kinds of messages that are not understood otherwise.
+    pub fn seen_whole(kind: Option<Self>, content: &Value) -> Option<Self> {
+        if is_said_in(content) {
+            Some(Self::guarded(kind.as_ref()))
+        } else {
+            kind
+        }
+    }
+}
+
+/// Keys of an event's content whose value somebody wrote.
+const WRITTEN: [&str; 9] = [
+    "body",
+    "formatted_body",
+    "filename",
+    "key",
+    "name",
+    "description",
+    "m.text",
+    "org.matrix.msc1767.text",
+    "org.matrix.msc1767.html",
+];
+
+/// Whether a CPR number seems to be among what somebody wrote in this content.
+fn is_said_in(content: &Value) -> bool {
+    match content {
+        Value::Array(parts) => parts.iter().any(is_said_in),
+        Value::Object(parts) => parts.iter().any(|(key, value)| match value {
+            Value::String(words) => WRITTEN.contains(&key.as_str()) && cpr::is_in(words),
+            // where the bytes of a file are, and how they are encrypted: nobody's words
+            _ => key != "file" && is_said_in(value),
+        }),
+        _ => false,
+    }
 }
 
 /// A membership, as Matrix names them.

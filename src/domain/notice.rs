@@ -640,4 +640,7 @@ notices! {
     ItemIsOpen { item: u32 }
     ItemTakenBack { item: u32 }
     Items { lines: Vec<ItemLine> }
+
+    // CPR numbers in files' names.
+    CprFile { removed: bool }
 }

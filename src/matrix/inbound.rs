@@ -22,8 +22,9 @@ pub fn read(event: &Value, own: &str) -> Option<UpdateKind> {
         return None;
     }
     match kind {
-        "m.room.message" => message(content),
-        "m.reaction" => reaction(content),
+        "m.room.message" => UpdateKind::seen_whole(message(content), content),
+        "m.reaction" => UpdateKind::seen_whole(reaction(content), content),
+        "m.sticker" | "m.poll.start" | "org.matrix.msc3381.poll.start" => UpdateKind::seen_whole(None, content),
         "m.poll.response" | "org.matrix.msc3381.poll.response" => vote(content),
         "m.room.redaction" => redaction(event),
         _ => None,
@@ -273,6 +274,41 @@ mod tests {
         assert_eq!(serde_json::from_str::<Value>(&source).unwrap(), content);
         assert!(message(&json!({ "msgtype": "m.image", "body": "a.png", "url": "mxc://x/1" })).is_some());
         assert_eq!(message(&json!({ "msgtype": "m.image", "body": "a.png" })), None);
+    }
+
+    /// wherever in a message somebody may have written it.
+    #[test]
+    fn r_015_a_cpr_number_is_seen_wherever_it_stands_in_a_message() {
+        let number = "010142-5678";
+        let (text, edit, file) = ("m.text", "m.replace", json!({ "url": "mxc://x/1" }));
+        let quoted = json!({ "m.in_reply_to": { "event_id": "$q" } });
+        for content in [
+            json!({ "msgtype": text, "body": number }),
+            json!({ "msgtype": text, "body": "se her", "formatted_body": format!("se <b>{number}</b>") }),
+            json!({ "msgtype": text, "body": format!("> <@b:x> {number}\n\nja"), "m.relates_to": quoted }),
+            json!({ "msgtype": text, "body": "* a", "m.new_content": { "msgtype": text, "body": number },
+                "m.relates_to": { "rel_type": edit, "event_id": "$1" } }),
+            json!({ "msgtype": "m.file", "body": format!("{number}.pdf"), "file": file }),
+            json!({ "msgtype": "m.image", "body": format!("det er {number}"), "filename": "a.png", "file": file }),
+            json!({ "msgtype": "m.notice", "body": number }),
+            json!({ "msgtype": "m.location", "body": number, "geo_uri": "geo:1,2" }),
+        ] {
+            let read = message(&content);
+            assert!(matches!(read, Some(UpdateKind::Guarded { .. })), "{content}: {read:?}");
+            assert!(!format!("{read:?}").contains("5678"), "{read:?}");
+        }
+        let poll = json!({ "org.matrix.msc3381.poll.start": { "question": { "body": number }, "answers": [] } });
+        assert!(read(&event("org.matrix.msc3381.poll.start", &poll), OWN).is_some());
+        let sign = json!({ "m.relates_to": { "rel_type": "m.annotation", "event_id": "$1", "key": number } });
+        assert!(matches!(
+            read(&event("m.reaction", &sign), OWN),
+            Some(UpdateKind::Guarded { .. })
+        ));
+        let bytes = json!({ "msgtype": "m.file", "body": "a.pdf", "file": { "url": format!("mxc://x/{number}"), "iv": number } });
+        assert!(
+            matches!(message(&bytes), Some(UpdateKind::File { .. })),
+            "no words of anybody"
+        );
     }
 
     #[test]

@@ -45,6 +45,8 @@ files! {
     "between",
     // When it can be, series, close to the child first.
     "rhythm", "near",
+    // What must not be in the chat, and what is reported elsewhere.
+    "guard",
 }
 
 /// A file of texts that cannot be used.

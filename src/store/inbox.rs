@@ -12,7 +12,7 @@
 //!
 //! Invariant: `event_id` is unique and rows are never deleted here, so an event that comes twice is one row.
 //!
-//! Invariant: a row that is done holds no words of anybody.
+//! Invariant: a row that is done holds no words of anybody, and no row at any time a CPR number ([`UpdateKind::screened`]).
 
 use chrono::{DateTime, Utc};
 use sqlx::Row;
@@ -317,7 +317,7 @@ async fn insert(tx: &mut Tx, rows: &[Incoming]) -> Result<usize, StoreError> {
 }
 
 fn to_json(event: &str, kind: &UpdateKind) -> Result<String, StoreError> {
-    serde_json::to_string(kind).map_err(|error| senseless(event, &error))
+    serde_json::to_string(&kind.clone().screened()).map_err(|error| senseless(event, &error))
 }
 
 fn read(row: &SqliteRow) -> Result<(i64, Update), StoreError> {

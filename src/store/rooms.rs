@@ -63,7 +63,22 @@ pub async fn id(conn: &mut SqliteConnection, room: &Room, even_unjoined: bool) -
         .await?)
 }
 
+/// Whether the bot made a room, and so may take messages away there.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn is_ours(conn: &mut SqliteConnection, room: &str) -> Result<bool, StoreError> {
+    let found: Option<bool> = sqlx::query_scalar("SELECT ours FROM room WHERE id = ?")
+        .bind(room)
+        .fetch_optional(conn)
+        .await?;
+    Ok(found.unwrap_or(false))
+}
+
 /// Remembers a room. A person's direct chat is the last one they opened; remembering one again does not forget that they came.
+///
+/// A direct chat that nobody is in yet is one that the bot made.
 ///
 /// # Errors
 ///
@@ -71,8 +86,9 @@ pub async fn id(conn: &mut SqliteConnection, room: &Room, even_unjoined: bool) -
 pub async fn set(conn: &mut SqliteConnection, room: &Room, id: &str, joined: bool) -> Result<(), StoreError> {
     let (kind, what) = room.columns();
     sqlx::query(
-        "INSERT INTO room (id, kind, what, joined) VALUES (?, ?, ?, ?)
+        "INSERT INTO room (id, kind, what, joined, ours) VALUES (?1, ?2, ?3, ?4, ?2 <> 'direct' OR NOT ?4)
          ON CONFLICT (kind, what) DO UPDATE SET id = excluded.id,
+         ours = CASE WHEN room.id = excluded.id THEN max(room.ours, excluded.ours) ELSE excluded.ours END,
          joined = CASE WHEN room.id = excluded.id THEN max(room.joined, excluded.joined) ELSE excluded.joined END",
     )
     .bind(id)
@@ -104,7 +120,7 @@ pub async fn set_joined(conn: &mut SqliteConnection, id: &str, joined: bool) -> 
 ///
 /// The store fails.
 pub async fn replace(conn: &mut SqliteConnection, old: &str, new: &str) -> Result<(), StoreError> {
-    sqlx::query("UPDATE room SET id = ? WHERE id = ?")
+    sqlx::query("UPDATE room SET id = ?, ours = (ours AND kind <> 'direct') WHERE id = ?")
         .bind(new)
         .bind(old)
         .execute(conn)

@@ -2,33 +2,74 @@
 
 use super::cases;
 use super::rig::Rig;
+use tovholder::dispatch::update::UpdateKind;
 
 ///
 #[tokio::test]
 async fn r_015_a_cpr_number_is_taken_out_of_the_room_and_told_in_private() {
     let mut rig = Rig::new("2026-12-14 09:00").await;
     cases::sent(&mut rig).await;
-    let said = rig.says_in_room("line", "hans cpr er 010122-4567 tror jeg").await;
+    let said = rig.says_in_room("line", "hans cpr er 010142-5678 tror jeg").await;
     assert!(rig.server.look(|state| state.redacted.contains(&said)));
     let told = rig.reads("line", "Send din besked igen uden CPR-nummer");
     assert!(
-        told.text.contains("tror jeg") && !told.text.contains("4567"),
+        told.text.contains("tror jeg") && !told.text.contains("5678"),
         "{}",
         told.text
     );
     assert_eq!(
         rig.said()
             .iter()
-            .filter(|message| message.text.contains("4567"))
+            .filter(|message| message.text.contains("5678"))
             .count(),
         0
     );
-    rig.says("line", "0101224567").await;
-    rig.reads("line", "Slet din sidste besked");
+    // Mette made her chat with the bot herself: there it may take nothing away.
+    rig.says("mette", "0101425678").await;
+    rig.reads("mette", "Slet din sidste besked");
     let note = rig.says_in_room("line", "han er glad").await;
-    rig.edits("line", &note, "han er glad, 010122 4567").await;
+    rig.edits("line", &note, "han er glad, 010142 5678").await;
     rig.reads("line", "Send din besked igen");
     assert!(rig.server.look(|state| state.redacted.contains(&note)));
+}
+
+/// in the name of a file, in a chat that the bot made, and from somebody nobody knows.
+#[tokio::test]
+async fn r_015_files_and_direct_chats_are_guarded_and_the_number_is_nowhere_kept() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::sent(&mut rig).await;
+    let file = |name: &str, caption: &str| UpdateKind::File {
+        name: name.to_owned(),
+        source: format!("{{\"msgtype\":\"m.file\",\"body\":\"{caption}\",\"filename\":\"{name}\"}}"),
+        size: 12,
+    };
+    let room = rig.room.clone();
+    for (name, caption) in [
+        ("skema_010142-5678.pdf", "skemaet"),
+        ("skema.pdf", "her er 010142\u{2013}5678"),
+    ] {
+        let sent = rig.does("line", &room, file(name, caption)).await;
+        rig.reads("line", "Send filen igen med et andet navn");
+        assert!(rig.server.look(|state| state.redacted.contains(&sent)), "{name}");
+    }
+    let home = rig.direct("mette");
+    rig.does("mette", &home, file("010142 5678.pdf", "")).await;
+    rig.reads("mette", "Slet filen, og send den igen");
+    // A chat that the bot made and Line joined: there it can.
+    let said = rig.says("line", "drengen 010142 5678 sover dårligt").await;
+    let told = rig.reads("line", "Send din besked igen uden CPR-nummer");
+    assert!(told.text.contains("drengen … sover dårligt"), "{}", told.text);
+    assert!(rig.server.look(|state| state.redacted.contains(&said)));
+    // A stranger is not talked to, and the message goes.
+    let stranger = "@nobody:elsewhere.example";
+    let body = "cpr 010142 5678".to_owned();
+    let said = rig
+        .takes_in(stranger, &room, UpdateKind::Text { body, reply_to: None })
+        .await;
+    assert!(!rig.kept().contains("5678"), "it is not even kept while it waits");
+    rig.settles().await;
+    assert!(rig.server.look(|state| state.redacted.contains(&said)));
+    assert!(!rig.kept().contains("5678"), "the database keeps no number");
 }
 
 #[tokio::test]

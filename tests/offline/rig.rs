@@ -57,7 +57,7 @@ pub struct Rig {
     events: usize,
     log: Log,
     _logging: tracing::subscriber::DefaultGuard,
-    _dir: tempfile::TempDir,
+    dir: tempfile::TempDir,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -136,7 +136,7 @@ impl Rig {
             events: 0,
             log,
             _logging: logging,
-            _dir: dir,
+            dir,
         }
     }
 
@@ -561,6 +561,13 @@ impl Rig {
         let entries = cases::journal(&mut tx, &id).await.unwrap();
         let case = Case::replay(&id, &entries).unwrap();
         (entries, case)
+    }
+
+    /// Everything that is in the files of the database, as text.
+    pub fn kept(&self) -> String {
+        let files = std::fs::read_dir(self.dir.path()).unwrap();
+        let bytes = files.flat_map(|file| std::fs::read(file.unwrap().path()).unwrap());
+        String::from_utf8_lossy(&bytes.collect::<Vec<u8>>()).into_owned()
     }
 
     /// The full Matrix id of somebody.

@@ -1,0 +1,8 @@
+# What must not be in the chat, and what is reported elsewhere.
+
+cpr-file =
+    { $removed ->
+        [yes] Send filen igen med et andet navn. Jeg har fjernet den, fordi navnet eller teksten til den så ud til at indeholde et CPR-nummer.
+       *[no] Slet filen, og send den igen med et andet navn. Navnet eller teksten ser ud til at indeholde et CPR-nummer, og her kan jeg ikke selv fjerne den.
+    }
+    Står nummeret også inde i filen, så brug Digital Post.

@@ -1,0 +1,8 @@
+# What must not be in the chat, and what is reported elsewhere.
+
+cpr-file =
+    { $removed ->
+        [yes] Please send the file again under another name. I removed it because its name or its text seemed to hold a CPR number.
+       *[no] Please delete the file, and send it again under another name. Its name or its text seems to hold a CPR number, and here I cannot remove it myself.
+    }
+    If the number is inside the file too, use Digital Post.
