@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use sqlx::{Row, SqliteConnection};
 
-use super::StoreError;
+use super::{StoreError, chain};
 use crate::domain::case::{Case, CaseId, CaseState};
 use crate::domain::event::{Entry, Event};
 use crate::domain::party::PartyId;
@@ -87,12 +87,22 @@ pub async fn add(conn: &mut SqliteConnection, case: &Case, entries: &[Entry]) ->
     .execute(&mut *conn)
     .await?;
     for entry in entries {
-        sqlx::query("INSERT INTO journal (case_id, seq, at, by, event) VALUES (?, ?, ?, ?, ?)")
-            .bind(&case.id.0)
-            .bind(i64::try_from(entry.seq).unwrap_or(i64::MAX))
-            .bind(entry.at.timestamp_millis())
-            .bind(entry.by.as_ref().map(|by| by.0.as_str()))
-            .bind(serde_json::to_string(&entry.event).unwrap_or_default())
+        let event = serde_json::to_string(&entry.event).unwrap_or_default();
+        let columns = chain::Columns {
+            case: &case.id.0,
+            seq: i64::try_from(entry.seq).unwrap_or(i64::MAX),
+            at: entry.at.timestamp_millis(),
+            by: entry.by.as_ref().map(|by| by.0.as_str()),
+            event: &event,
+        };
+        let hash = chain::link(&mut *conn, &columns).await?;
+        sqlx::query("INSERT INTO journal (case_id, seq, at, by, event, hash) VALUES (?, ?, ?, ?, ?, ?)")
+            .bind(columns.case)
+            .bind(columns.seq)
+            .bind(columns.at)
+            .bind(columns.by)
+            .bind(columns.event)
+            .bind(hash)
             .execute(&mut *conn)
             .await?;
     }

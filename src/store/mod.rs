@@ -13,6 +13,7 @@
 pub mod bookings;
 pub mod cases;
 pub mod channels;
+pub mod chain;
 pub mod digest;
 pub mod directory;
 pub mod inbox;
@@ -169,13 +170,15 @@ impl Store {
 
     async fn ready(pool: SqlitePool, passing: SqlitePool) -> Result<Self, StoreError> {
         sqlx::migrate!().run(&pool).await?;
-        Ok(Self {
+        let store = Self {
             pool,
             passing,
             passed: Arc::default(),
             arrived: Arc::new(Notify::new()),
             directory: Arc::default(),
-        })
+        };
+        chain::begin(&store).await?;
+        Ok(store)
     }
 
     /// Begins a transaction that may write; the other writers wait for it.

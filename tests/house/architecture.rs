@@ -102,6 +102,7 @@ const LONG: &[(&str, &str)] = &[
     ("src/handlers/opening.rs", "to be split"),
     ("src/handlers/preparation.rs", "to be split"),
     ("src/outbox/delivery.rs", "to be split"),
+    ("src/store/chain.rs", "one chain: made, checked, compared"),
     ("src/store/inbox.rs", "one aggregate"),
     ("src/store/outbox.rs", "one aggregate"),
 ];

@@ -75,6 +75,12 @@ async fn one_update_that_cannot_be_handled_does_not_stop_the_next() {
     rig.says("mette", "ny sag samarbejdsmøde dreng 4 år").await;
     rig.reads("mette", "1 af 5");
     let mut tx = rig.store.begin().await.unwrap();
+    let guarded = sqlx::query("UPDATE journal SET event = ''").execute(&mut *tx).await;
+    assert!(guarded.is_err(), "a journal is only added to");
+    sqlx::query("DROP TRIGGER journal_is_not_changed")
+        .execute(&mut *tx)
+        .await
+        .unwrap();
     sqlx::query("UPDATE journal SET event = '{\"of\":\"tomorrow\"}'")
         .execute(&mut *tx)
         .await
