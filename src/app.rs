@@ -15,11 +15,12 @@ use tokio::sync::{Notify, watch};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::dispatch::dispatcher::Dispatcher;
+use crate::domain::calendar::local;
 use crate::domain::model::Model;
 use crate::matrix::{self, Hooks, Login, Opened, Pace, Session};
 use crate::messages::Messages;
 use crate::outbox::delivery::Delivery;
-use crate::store::Store;
+use crate::store::{Store, chain};
 
 mod orders;
 
@@ -217,12 +218,30 @@ impl Parts {
 
     /// Says what is owed, every so often.
     async fn tick(self, mut stopped: watch::Receiver<bool>) {
+        let mut noted = None;
         while !*stopped.borrow() {
+            let today = local(self.dispatcher.clock.now()).date();
+            if noted.replace(today) != Some(today) {
+                self.note_heads().await;
+            }
             self.say().await;
             tokio::select! {
                 () = tokio::time::sleep(TICK) => {}
                 _ = stopped.changed() => {}
             }
+        }
+    }
+
+    /// Says in the log, once a day, where the journals end: a log kept elsewhere shows when they were written anew.
+    async fn note_heads(&self) {
+        let store = &self.dispatcher.store;
+        let heads = async { chain::heads(&mut *store.connection().await?).await };
+        match heads.await {
+            Ok(heads) => {
+                let (journals, digest) = (heads.len(), chain::digest(&heads));
+                tracing::info!(journals, heads = digest, "where the journals end today");
+            }
+            Err(error) => tracing::error!(%error, "where the journals end could not be read"),
         }
     }
 

@@ -82,6 +82,30 @@ enum Command {
         #[command(subcommand)]
         command: ListCommand,
     },
+    /// Checks that no journal was changed, and prints where each one ends; a break is named by case and entry.
+    Audit {
+        /// The configuration file.
+        #[arg(long)]
+        config: PathBuf,
+        /// One case: its reference, or the four signs of its room's name.
+        #[arg(long)]
+        case: Option<String>,
+        /// What this command printed earlier, kept somewhere else: every journal must still go through what it says.
+        #[arg(long)]
+        against: Option<PathBuf>,
+    },
+    /// Writes everything there is about a case into a new folder: to be journalised, or for whoever asks to see it.
+    Export {
+        /// The configuration file.
+        #[arg(long)]
+        config: PathBuf,
+        /// The case: its reference, or the four signs of its room's name.
+        #[arg(long)]
+        case: String,
+        /// The folder in which a new folder is made.
+        #[arg(long)]
+        to: PathBuf,
+    },
 }
 
 #[derive(Debug, Subcommand)]
@@ -170,6 +194,12 @@ async fn run(command: Command) -> anyhow::Result<()> {
         Command::Presence {
             command: ListCommand::Import { file, config },
         } => tools::lists::presence(&file, &read(&config)?).await,
+        Command::Audit { config, case, against } => {
+            tools::records::audit(&read(&config)?, case.as_deref(), against.as_deref()).await
+        }
+        Command::Export { config, case, to } => {
+            tools::records::export(&read(&config)?, &Clock::machine(), &case, &to).await
+        }
     }
 }
 

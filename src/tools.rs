@@ -1,4 +1,4 @@
-//! The small commands: check, deadline, models, and the imports.
+//! The small commands: check, deadline, models, the imports, and what is kept.
 
 use std::collections::BTreeSet;
 use std::fmt::Display;
@@ -17,6 +17,7 @@ use crate::store::directory::Replaced;
 use crate::store::{Store, directory};
 
 pub mod lists;
+pub mod records;
 
 /// Several problems as one error, a line each.
 #[expect(clippy::needless_pass_by_value, reason = "so that it can be given to map_err")]

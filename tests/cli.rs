@@ -219,3 +219,145 @@ fn r_142_fixed_days_are_taken_in_whole_or_not_at_all() {
         said(&check.stderr)
     );
 }
+
+/// What somebody changes in the database by hand, past its triggers.
+fn tamper(dir: &Path, sql: &'static str) {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
+    runtime.block_on(async {
+        let store = tovholder::store::Store::open(dir.join("data/tovholder.sqlite"))
+            .await
+            .unwrap();
+        let mut tx = store.begin().await.unwrap();
+        sqlx::raw_sql(sql).execute(&mut *tx).await.unwrap();
+        tx.commit().await.unwrap();
+        store.close().await;
+    });
+}
+
+/// A case with two entries, written as the bot writes them.
+fn with_a_case(dir: &Path) {
+    use tovholder::domain::case::{Case, CaseId};
+    use tovholder::domain::event::{Entry, Event};
+    use tovholder::domain::party::PartyId;
+    let party = r#"{"id":"mette-holm","name":"Mette Holm","role":"daglig-leder","role_name":{"da":"daglig leder"},"group":"local","specialty":null,"reach":"chat","why":{"da":""}}"#;
+    let opened =
+        format!(r#"{{"opened":{{"model":"ringsted","kind":"samarbejdsmoede","owner":{party},"institution":null}}}}"#);
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
+    runtime.block_on(async {
+        std::fs::create_dir_all(dir.join("data")).unwrap();
+        let store = tovholder::store::Store::open(dir.join("data/tovholder.sqlite"))
+            .await
+            .unwrap();
+        let entry = |seq, event: Event| Entry {
+            seq,
+            at: "2026-12-14T08:00:00Z".parse().unwrap(),
+            by: Some(PartyId("mette-holm".to_owned())),
+            event,
+        };
+        let label = Event::Labelled {
+            label: "dreng 4 år".to_owned(),
+        };
+        let entries = [entry(1, serde_json::from_str(&opened).unwrap()), entry(2, label)];
+        let case = Case::replay(&CaseId("0123456789abcdef".to_owned()), &entries).unwrap();
+        let mut tx = store.begin().await.unwrap();
+        tovholder::store::cases::add(&mut tx, &case, &entries).await.unwrap();
+        tx.commit().await.unwrap();
+        store.close().await;
+    });
+}
+
+#[test]
+fn an_edited_entry_is_named_by_the_command() {
+    let dir = tempfile::tempdir().unwrap();
+    configured(dir.path(), "ringsted");
+    let audit = |more: &[&str]| tovholder(dir.path(), &[&["audit", "--config", "tovholder.toml"], more].concat());
+    let none = audit(&[]);
+    assert_eq!(none.status.code(), Some(1));
+    assert!(
+        said(&none.stderr).contains("there is no database"),
+        "{}",
+        said(&none.stderr)
+    );
+    with_a_case(dir.path());
+    let whole = audit(&[]);
+    assert_eq!(whole.status.code(), Some(0), "{}", said(&whole.stderr));
+    assert!(
+        said(&whole.stdout).starts_with("0123456789abcdef 2 "),
+        "{}",
+        said(&whole.stdout)
+    );
+    std::fs::write(dir.path().join("heads.txt"), &whole.stdout).unwrap();
+    let kept = ["--against", "heads.txt"];
+    assert_eq!(audit(&kept).status.code(), Some(0));
+    let unknown = audit(&["--case", "fedcba9876543210"]);
+    assert!(
+        said(&unknown.stderr).contains("there is no case"),
+        "{}",
+        said(&unknown.stderr)
+    );
+    tamper(
+        dir.path(),
+        "DROP TRIGGER journal_is_not_changed; UPDATE journal SET event = replace(event, 'dreng', 'pige') WHERE seq = 2",
+    );
+    for more in [&[][..], &["--case", "012345"], &kept] {
+        let broken = audit(more);
+        assert_eq!(broken.status.code(), Some(1));
+        assert_eq!(
+            said(&broken.stderr),
+            "case 0123456789abcdef, entry 2: is not what was written\n"
+        );
+    }
+    tamper(
+        dir.path(),
+        "DROP TRIGGER journal_head_stays; DROP TRIGGER journal_is_not_shortened; DELETE FROM journal; DELETE FROM journal_head",
+    );
+    let gone = "case 0123456789abcdef, entry 1: is missing\n";
+    assert_eq!(said(&audit(&[]).stderr), gone);
+    assert_eq!(
+        said(&audit(&kept).stderr),
+        format!("{gone}case 0123456789abcdef, entry 2: is missing\n")
+    );
+}
+
+#[test]
+fn a_case_is_exported_from_the_command_line_or_nothing_is_left() {
+    let dir = tempfile::tempdir().unwrap();
+    configured(dir.path(), "ringsted");
+    with_a_case(dir.path());
+    let export = |case: &str, to: &str| {
+        tovholder(
+            dir.path(),
+            &["export", "--config", "tovholder.toml", "--case", case, "--to", to],
+        )
+    };
+    let out = export("0123456789abcdef", "ud");
+    assert_eq!(out.status.code(), Some(0), "{}", said(&out.stderr));
+    let folder = dir.path().join(said(&out.stdout).trim());
+    let json: serde_json::Value = serde_json::from_slice(&std::fs::read(folder.join("journal.json")).unwrap()).unwrap();
+    assert_eq!(json["entries"][1]["words"], "Sagen kaldes i chatten: dreng 4 år");
+    assert_eq!(json["entries"][1]["local"], "2026-12-14T09:00:00");
+    assert!(std::fs::read(folder.join("journal.pdf")).unwrap().starts_with(b"%PDF"));
+    // The next one says that there was one before.
+    let again = export("0123456789abcdef", "ud");
+    let folder = dir.path().join(said(&again.stdout).trim());
+    let json: serde_json::Value = serde_json::from_slice(&std::fs::read(folder.join("journal.json")).unwrap()).unwrap();
+    assert_eq!(
+        json["entries"][2]["words"],
+        "Sagens 2 indførsler blev udleveret som filer af: administrator."
+    );
+    for (case, to, why) in [
+        ("nothing", "ud", "there is no case"),
+        ("0123456789abcdef", "tovholder.toml/x", "cannot be written"),
+    ] {
+        let out = export(case, to);
+        assert_eq!(out.status.code(), Some(1));
+        assert!(said(&out.stderr).contains(why), "{}", said(&out.stderr));
+    }
+    assert_eq!(std::fs::read_dir(dir.path().join("ud")).unwrap().count(), 2);
+}

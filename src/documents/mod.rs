@@ -2,13 +2,15 @@
 //!
 //! - [`aftaleskema`]: the agreement summary of a meeting, as a tagged PDF (PDF/UA-1). The only place that names typst.
 //! - [`calendar_file`]: one meeting as an `.ics` file. The only place that names icalendar.
+//! - [`record`]: a whole case, for journalising and for whoever asks to see it.
 //!
-//! Both are functions of their input alone: the same input gives the same bytes, whatever the machine and the day, so a
+//! All are functions of their input alone: the same input gives the same bytes, whatever the machine and the day, so a
 //! document can be made again instead of being kept. Every word comes from the caller, in the reader's language.
 
 pub mod aftaleskema;
 pub mod calendar_file;
 pub mod of_case;
+pub mod record;
 
 /// Why a document could not be made.
 ///

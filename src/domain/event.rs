@@ -394,6 +394,10 @@ pub enum Event {
     ItemOpened { meeting: u32, item: u32, consent: String },
     /// Whoever brought it took it back; `instead` when a meeting about the child was chosen.
     ItemTakenBack { meeting: u32, item: u32, instead: bool },
+
+    // Records.
+    /// All entries before this one were exported, by whoever runs the program; `manifest` is the hash of what was written.
+    Exported { by: String, entries: u64, manifest: String },
 }
 
 /// What becomes of a tiltag at the follow-up.

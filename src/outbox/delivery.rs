@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 use tokio::task::JoinSet;
 use tokio::time::Instant;
 
@@ -18,7 +19,7 @@ use crate::clock::Clock;
 use crate::dispatch::opaque;
 use crate::documents;
 use crate::domain::calendar::local;
-use crate::domain::case::CaseId;
+use crate::domain::case::{Case, CaseId};
 use crate::domain::desk::{FileKind, Say, To};
 use crate::domain::directory::Directory;
 use crate::domain::model::Model;
@@ -29,7 +30,7 @@ use crate::domain::words::Language;
 use crate::messages::{Messages, Rendered};
 use crate::store::outbox::Queued;
 use crate::store::rooms::{self, Room};
-use crate::store::{Store, StoreError, cases, outbox};
+use crate::store::{Store, StoreError, cases, chain, outbox, papers};
 
 /// How many lanes are worked on at once.
 const LANES: usize = 8;
@@ -457,12 +458,25 @@ impl<G: Gateway> Delivery<G> {
         file: &FileKind,
         key: &Value,
     ) -> Result<Attempt, Stop> {
+        let id = case.clone();
         let mut conn = self.store.connection().await?;
-        let case = cases::load(&mut conn, case).await?;
+        let mut journal = cases::journal(&mut conn, case).await?;
+        // An attempt that is repeated makes the same bytes.
+        let before = papers::of_job(&mut conn, queued.id).await?;
         drop(conn);
-        let case = case.ok_or(Stop::Never("the case is not there"))?;
-        let now = self.clock.now();
-        outbox::attempt(&mut *self.store.in_passing().await?, queued.id, Some(room), now).await?;
+        let mut now = self.clock.now();
+        if let Some(before) = &before {
+            now = before.made;
+            journal.retain(|entry| entry.seq <= before.version);
+        }
+        let case = Case::replay(case, &journal).ok_or(Stop::Never("the case is not there"))?;
+        let version = case.version;
+        let at = self.clock.now();
+        outbox::attempt(&mut *self.store.in_passing().await?, queued.id, Some(room), at).await?;
+        let meeting = match file {
+            FileKind::Aftaleskema(number) => Some(*number),
+            FileKind::Calendar(_) => None,
+        };
         let (messages, model, file) = (Arc::clone(&self.messages), Arc::clone(&self.model), file.clone());
         let made = tokio::task::spawn_blocking(move || match file {
             FileKind::Aftaleskema(number) => {
@@ -476,6 +490,16 @@ impl<G: Gateway> Delivery<G> {
         let Some(made) = made else {
             return Err(Stop::Never("the meeting is not there"));
         };
+        if let (Some(meeting), None) = (meeting, before) {
+            let sha256 = chain::hex(&Sha256::digest(&made.bytes));
+            let paper = papers::Paper {
+                meeting,
+                version,
+                made: now,
+                sha256,
+            };
+            papers::note(&mut *self.store.connection().await?, queued.id, &id, &paper).await?;
+        }
         let act = Act::SendFile {
             room: room.to_owned(),
             name: made.name,

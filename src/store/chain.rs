@@ -217,12 +217,13 @@ pub async fn check(conn: &mut SqliteConnection, only: Option<&CaseId>) -> Result
     .bind(only.map(|case| case.0.as_str()))
     .fetch_all(&mut *conn)
     .await?;
-    let mut journals: BTreeMap<CaseId, Walk> = heads(conn)
-        .await?
-        .into_iter()
-        .filter(|(case, _)| only.is_none_or(|only| only == case))
-        .map(|(case, head)| (case, Walk::to(head)))
-        .collect();
+    let mut noted = heads(&mut *conn).await?;
+    let cases: Vec<String> = sqlx::query_scalar("SELECT id FROM case_file").fetch_all(conn).await?;
+    for case in cases {
+        noted.entry(CaseId(case)).or_default();
+    }
+    noted.retain(|case, _| only.is_none_or(|only| only == case));
+    let mut journals: BTreeMap<CaseId, Walk> = noted.into_iter().map(|(case, head)| (case, Walk::to(head))).collect();
     for row in &rows {
         let (case, by, event): (String, Option<String>, String) = (row.try_get(0)?, row.try_get(3)?, row.try_get(4)?);
         let columns = Columns {
@@ -278,6 +279,10 @@ impl Walk {
     fn end(mut self, case: CaseId) -> Checked {
         let cut = self.seen.entries + 1..=self.noted.entries;
         self.wrong.extend(cut.map(|missing| (missing, Wrong::Missing)));
+        // There is no case without a beginning.
+        if self.seen.entries + self.noted.entries == 0 {
+            self.wrong.push((1, Wrong::Missing));
+        }
         // The last entry is whole by its own hash, and yet not the one that was noted.
         if self.seen.entries == self.noted.entries && self.seen.hash != self.noted.hash && self.wrong.is_empty() {
             self.wrong.push((self.seen.entries, Wrong::Changed));
@@ -294,6 +299,16 @@ impl Walk {
             breaks,
         }
     }
+}
+
+/// The hashes of a journal's entries, in order; empty where one has none.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn hashes(conn: &mut SqliteConnection, case: &CaseId) -> Result<Vec<String>, StoreError> {
+    let sql = "SELECT coalesce(hash, '') FROM journal WHERE case_id = ? ORDER BY seq";
+    Ok(sqlx::query_scalar(sql).bind(&case.0).fetch_all(conn).await?)
 }
 
 /// Compares with heads that were kept somewhere else: each must still be where it was.

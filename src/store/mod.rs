@@ -20,6 +20,7 @@ pub mod inbox;
 pub mod landkort;
 pub mod outbox;
 pub mod owed;
+pub mod papers;
 mod passing;
 pub mod presence;
 pub mod rooms;

@@ -26,6 +26,7 @@ mod opening;
 mod people;
 mod properties;
 mod quiet;
+mod records;
 mod ringsted;
 mod sending;
 mod table;
