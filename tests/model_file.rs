@@ -48,6 +48,9 @@ const SLIPS: &[Slip] = &[
     slip("leads = true", "leeds = true", "leeds = true", "role daglig-leder leeds", "write \"leads\""),
     slip("[reminders]", "[reminder]", "[reminder]", "reminder", "is no key here"),
     slip("{ da = \"forælder\"", "{ dk = \"forælder\"", "name = { dk", "role foraelder name dk", "is no key here"),
+    slip("[contact]", "[report]\nphone = \"vagten\"\n\n[contact]", "phone = \"vagten\"", "report", "is no telephone number"),
+    slip("[contact]", "[report]\nphone = \"112\"\n\n[contact]", "phone = \"112\"", "report", "is no telephone number"),
+    slip("[contact]", "[report]\nnumber = \"57 62 62 00\"\n\n[contact]", "number = ", "report number", "is no key here"),
     // required keys that are not there
     slip("title = { da = \"Samarbejdsmøde\", en = \"Cooperation meeting\" }\n", "", "[[meeting]]", "meeting samarbejdsmoede", "\"title\" is missing"),
     slip("answer = \"accept\"\n", "", "[[meeting]]", "meeting samarbejdsmoede", "\"answer\" is missing"),

@@ -6,3 +6,11 @@ cpr-file =
        *[no] Slet filen, og send den igen med et andet navn. Navnet eller teksten ser ud til at indeholde et CPR-nummer, og her kan jeg ikke selv fjerne den.
     }
     Står nummeret også inde i filen, så brug Digital Post.
+
+not-for-reports =
+    Er du bekymret for et barn? Så sig det til kommunen selv. Jeg sender ikke noget videre, og ingen holder vagt i chatten.
+    { $phone ->
+        [none] Ring til kommunen. Er der fare nu, så ring 112.
+       *[other] Ring på { $phone }. Er der fare nu, så ring 112.
+    }
+    Pligten til at underrette (barnets lov § 133) går forud for tavshedspligten. Din besked her er taget imod som ellers.

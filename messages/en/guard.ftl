@@ -6,3 +6,11 @@ cpr-file =
        *[no] Please delete the file, and send it again under another name. Its name or its text seems to hold a CPR number, and here I cannot remove it myself.
     }
     If the number is inside the file too, use Digital Post.
+
+not-for-reports =
+    Are you worried about a child? Please tell the municipality yourself. I pass nothing on, and nobody keeps watch in the chat.
+    { $phone ->
+        [none] Call the municipality. If there is danger now, call 112.
+       *[other] Call { $phone }. If there is danger now, call 112.
+    }
+    The duty to report (barnets lov § 133) goes before the duty of secrecy. Your message here was taken in as usual.

@@ -10,7 +10,7 @@ use super::command::tiltag;
 use super::dispatcher::{Scene, run};
 use super::sender::{Place, Sender};
 use super::update::{Membership, Update, UpdateKind};
-use super::{caseless, choose, guard, lookup, schema, stranger};
+use super::{caseless, choose, concern, guard, lookup, schema, stranger};
 use crate::domain::case::{Case, CaseId};
 use crate::domain::event::Answer;
 use crate::domain::meeting::Phase;
@@ -26,6 +26,7 @@ pub(super) async fn handle(scene: &mut Scene<'_>, sender: &Sender, update: &Upda
     if guard::stops(scene, sender, update).await? {
         return Ok(());
     }
+    concern::points_elsewhere(scene, sender, update).await?;
     match &update.kind {
         UpdateKind::Text { body, reply_to } => text(scene, sender, update, body, reply_to.as_deref()).await,
         UpdateKind::PollAnswer { poll, answers } => {

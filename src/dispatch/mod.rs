@@ -4,6 +4,7 @@ mod allowed;
 mod caseless;
 mod choose;
 pub mod command;
+mod concern;
 mod conversation;
 pub mod dispatcher;
 mod guard;

@@ -5,6 +5,7 @@
 pub mod booking;
 pub mod calendar;
 pub mod case;
+pub mod concern;
 pub mod consent;
 pub mod cpr;
 pub mod deadline;

@@ -74,6 +74,17 @@ pub struct Model {
     /// Material for staff, shown with `kontakt`.
     #[serde(default)]
     pub material: Vec<Material>,
+    /// Where concern for a child is reported; without it, people are told to call the municipality.
+    #[serde(default)]
+    pub report: Option<Report>,
+}
+
+/// Where concern for a child is reported (*underretning*): never in the chat.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Report {
+    /// The municipality's own telephone for it.
+    pub phone: String,
 }
 
 /// Where parents can turn.

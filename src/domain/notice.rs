@@ -643,4 +643,7 @@ notices! {
 
     // CPR numbers in files' names.
     CprFile { removed: bool }
+
+    // Concern for a child is reported elsewhere.
+    NotForReports { phone: String }
 }

@@ -22,6 +22,7 @@ pub mod outbox;
 pub mod owed;
 pub mod papers;
 mod passing;
+pub mod pointed;
 pub mod presence;
 pub mod rooms;
 

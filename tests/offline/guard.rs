@@ -72,6 +72,50 @@ async fn r_015_files_and_direct_chats_are_guarded_and_the_number_is_nowhere_kept
     assert!(!rig.kept().contains("5678"), "the database keeps no number");
 }
 
+/// Somebody who writes what looks like an underretning is told where it belongs, alone and once; nothing of it is lost.
+#[tokio::test]
+async fn what_looks_like_a_report_is_pointed_elsewhere_once_and_handled_as_usual() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::at_the_table(&mut rig).await;
+    let note = "han siger, at hans onkel slår ham";
+    rig.says_in_room("line", note).await;
+    let told = rig.reads("line", "Er du bekymret for et barn? Så sig det til kommunen selv.");
+    assert!(
+        told.text.contains("Ring til kommunen") && told.text.contains("112"),
+        "{}",
+        told.text
+    );
+    assert!(!told.text.contains("onkel"), "it does not repeat it");
+    assert_eq!(rig.case().await.meetings[0].notes[0].text, note, "the note is kept");
+    // Not again in this case, and not to anybody else; a heading says nothing.
+    rig.says_in_room("line", "der er vold i hjemmet").await;
+    rig.says_in_room("line", "dagsorden: underretning, sommerferie").await;
+    rig.skips_room();
+    // In the direct chat it is another place; the command after it is heard.
+    rig.says("line", "skal jeg underrette kommunen?").await;
+    rig.reads("line", "Er du bekymret for et barn?");
+    rig.skips("line");
+    rig.at("2027-01-29 09:00").await;
+    rig.skips_all();
+    rig.says("line", "skal jeg underrette kommunen?").await;
+    rig.reads("line", "Er du bekymret for et barn?");
+    rig.skips("line");
+}
+
+#[tokio::test]
+async fn the_municipalitys_own_number_is_said() {
+    let (model, people) = (
+        include_str!("../models/strandby.toml"),
+        include_str!("../models/strandby.csv"),
+    );
+    let mut rig = Rig::of("2026-12-14 09:00", model, people).await;
+    rig.says("vera", "hvor sender jeg, når jeg har lavet en underretning")
+        .await;
+    let told = rig.reads("vera", "Er du bekymret for et barn?");
+    assert!(told.text.contains("Ring på 70 10 20 30"), "{}", told.text);
+    rig.skips("vera");
+}
+
 #[tokio::test]
 async fn a_very_long_message_is_answered_and_not_read() {
     let mut rig = Rig::new("2026-12-14 09:00").await;

@@ -91,6 +91,19 @@ impl Problems<'_> {
                 self.say(place, "is empty; write it between the quotation marks");
             }
         }
+        if let Some(report) = &model.report {
+            let digits = report.phone.chars().filter(char::is_ascii_digit).count();
+            let others = report
+                .phone
+                .chars()
+                .any(|sign| !sign.is_ascii_digit() && sign != ' ' && sign != '+');
+            if others || !(8..=14).contains(&digits) {
+                self.say(
+                    "report",
+                    "phone is no telephone number; write the municipality's own, such as phone = \"57 62 62 00\" (112 is said anyhow)",
+                );
+            }
+        }
         self.words("", "title", &model.title);
         self.words("contact", "hours", &model.contact.hours);
         if model.role.is_empty() {
