@@ -49,6 +49,26 @@ fn every_command_that_is_shown_exists() {
     nothing_of(&found, "no such command");
 }
 
+/// Behind a claim of the threat model stands a test that exists.
+#[test]
+fn every_test_of_the_threat_model_exists() {
+    let sources: Vec<String> = ["src", "tests"]
+        .iter()
+        .flat_map(|folder| super::sources(folder))
+        .map(|source| source.text)
+        .collect();
+    let text = read("docs/security.md");
+    let named = between_backticks(&text);
+    let tests: Vec<&String> = named
+        .iter()
+        .filter(|name| name.matches('_').count() > 3 && !name.contains('.'))
+        .collect();
+    assert!(tests.len() > 20, "{tests:?}");
+    let exists = |name: &str| sources.iter().any(|source| source.contains(&format!("fn {name}(")));
+    let gone: Vec<String> = tests.into_iter().filter(|name| !exists(name)).cloned().collect();
+    nothing_of(&gone, "docs/security.md names tests that are not there");
+}
+
 #[test]
 fn links_lead_somewhere() {
     let mut found = Vec::new();
