@@ -10,15 +10,15 @@
 //! | [`dispatch`] | what somebody did ([`update`](dispatch::update)), which [command](dispatch::command) that is, the one routing table, one transaction for each update ([`dispatcher`](dispatch::dispatcher)) |
 //! | [`handlers`] | what the bot does about it, one file a feature |
 //! | [`scheduler`] | says what is owed, on a tick |
-//! | [`store`] | the one SQLite file: [inbox](store::inbox), journals, [outbox](store::outbox), what is [owed](store::owed), the directory, and the lists a municipality keeps |
+//! | [`store`] | the one SQLite file: [inbox](store::inbox), journals and the [chain](store::chain) over them, [outbox](store::outbox), what is [owed](store::owed), the directory, and the lists a municipality keeps |
 //! | [`outbox`] | does what is to be done in the chat: claims, renders, sends, notes the result; [`Gateway`](outbox::gateway::Gateway) is the homeserver as it sees it |
 //! | [`messages`] | the texts, Danish and English: a [notice](domain::notice::Notice) in, plain text and HTML out |
-//! | [`documents`] | the aftaleskema as a PDF, the meeting as a calendar file |
+//! | [`documents`] | the aftaleskema as a PDF, the meeting as a calendar file, a whole case as it is handed out |
 //! | [`matrix`] | the homeserver: session, trust, sync, sending, rooms |
 //! | [`clock`] | the one place that asks what time it is |
 //! | [`config`] | the configuration file, read and checked once |
 //! | [`app`] | builds the parts, owns the tasks and the shutdown |
-//! | [`tools`] | the small commands: check, deadline, models, and taking in lists |
+//! | [`tools`] | the small commands: check, deadline, models, taking in lists, and [what is kept](tools::records): audit and export |
 //! | [`demo`] | a local homeserver, the real bot and independent clients |
 //!
 //! # The dependency rule

@@ -13,7 +13,7 @@ use super::update::{Update, UpdateKind};
 use crate::domain::notice::Notice;
 use crate::outbox::job::Job;
 use crate::store::rooms::{self, Room};
-use crate::store::{StoreError, outbox};
+use crate::store::{StoreError, inbox, outbox};
 
 /// The longest text that is worked on, in bytes; a form is far shorter.
 const LONGEST: usize = 20_000;
@@ -65,16 +65,20 @@ pub(super) async fn of_nobody_known(scene: &mut Scene<'_>, update: &Update) -> R
 }
 
 /// Takes the message away, and for an edit what was edited too.
+///
+/// Invariant: only what its sender sent themself. Anybody can claim to edit anything, and the bot may remove everything.
 async fn take_away(scene: &mut Scene<'_>, update: &Update) -> Result<(), StoreError> {
-    let UpdateKind::Guarded { edited, .. } = &update.kind else {
-        return Ok(());
-    };
-    for event in std::iter::once(&update.event).chain(edited) {
-        let job = Job::Redact {
-            room: update.room.clone(),
-            event: event.clone(),
-        };
-        outbox::put(&mut *scene.tx, &job, scene.now, None).await?;
+    let mut gone = vec![update.event.clone()];
+    if let UpdateKind::Guarded {
+        edited: Some(target), ..
+    } = &update.kind
+        && inbox::is_from(scene.tx, target, &update.room, &update.sender).await?
+    {
+        gone.push(target.clone());
+    }
+    for event in gone {
+        let room = update.room.clone();
+        outbox::put(&mut *scene.tx, &Job::Redact { room, event }, scene.now, None).await?;
     }
     Ok(())
 }

@@ -9,66 +9,19 @@
 //! 2. A word such as "cpr" right before makes any parting do, and a year of four digits too.
 //! 3. Without it they are parted where a date is (`01 01 42 5678`, `010142-5678`, `0101425678`), and are no part of a longer
 //!    number.
-//! 4. The word right before says what else it is: an account, a telephone, a case ([`ELSE_EXACT`], [`ELSE_STEMS`]). Written as
+//! 4. The word right before says what else it is: an account, a telephone, a case (`cpr/words.rs`). Written as
 //!    `010142-5678` it is taken for a CPR number all the same: nothing else is written so.
 //! 5. A day of these years and a time (`140127 1430`) is one.
 //!
 //! How often this is right is measured: `tests/cpr_corpus.rs`.
 
-use chrono::{Datelike, NaiveDate};
+mod words;
 
-/// Words that announce a CPR number, anywhere in the few words before it.
-const ANNOUNCED: [&str; 4] = ["cpr", "personn", "person n", "civil registration"];
+use chrono::{Datelike, NaiveDate};
+use words::{ANNOUNCED, ELSE_EXACT, ELSE_STEMS, FILLERS};
 
 /// How far before a number it is announced, in signs.
 const NEAR: usize = 30;
-
-/// Whole words after which ten digits are something else.
-const ELSE_EXACT: [&str; 24] = [
-    "p", "se", "fi", "ean", "gln", "cvr", "reg", "tlf", "tel", "ref", "dok", "pin", "sag", "sags", "mobil", "ring",
-    "fax", "sms", "iban", "bban", "isbn", "jnr", "kle", "sbsys",
-];
-
-/// Beginnings of words after which ten digits are something else.
-const ELSE_STEMS: [&str; 32] = [
-    "konto",
-    "regn",
-    "registrerings",
-    "giro",
-    "faktura",
-    "ordre",
-    "betaling",
-    "kreditor",
-    "kvittering",
-    "telefon",
-    "opkald",
-    "møde",
-    "konference",
-    "zoom",
-    "teams",
-    "meeting",
-    "phone",
-    "mobiln",
-    "sagsn",
-    "sagsi",
-    "journal",
-    "dokument",
-    "acadre",
-    "varen",
-    "serien",
-    "kunde",
-    "medlem",
-    "referencen",
-    "invoice",
-    "account",
-    "order",
-    "payment",
-];
-
-/// Words that stand between such a word and the number.
-const FILLERS: [&str; 14] = [
-    "nr", "nummer", "nummeret", "no", "number", "er", "is", "id", "kode", "code", "på", "to", "til", "hos",
-];
 
 /// The text with every probable CPR number taken out, or `None` when there is none.
 pub fn without(text: &str) -> Option<String> {

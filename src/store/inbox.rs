@@ -273,6 +273,21 @@ impl Store {
     }
 }
 
+/// Whether this person sent this event into this room, as far as it came in here.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn is_from(tx: &mut Tx, event: &str, room: &str, sender: &str) -> Result<bool, StoreError> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM inbox WHERE event_id = ? AND room_id = ? AND sender = ?)";
+    Ok(sqlx::query_scalar(sql)
+        .bind(event)
+        .bind(room)
+        .bind(sender)
+        .fetch_one(&mut **tx)
+        .await?)
+}
+
 /// Marks a row as handled and takes the words out of it. Call it in the transaction that holds the effects.
 pub async fn mark_done(tx: &mut Tx, seq: i64) -> Result<(), StoreError> {
     let sql = "UPDATE inbox SET state = 'done', update_json = NULL, raw = NULL, note = NULL WHERE seq = ?";

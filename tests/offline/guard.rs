@@ -72,6 +72,22 @@ async fn r_015_files_and_direct_chats_are_guarded_and_the_number_is_nowhere_kept
     assert!(!rig.kept().contains("5678"), "the database keeps no number");
 }
 
+/// Anybody can claim to edit anything: the bot removes nobody else's words for it.
+#[tokio::test]
+async fn a_number_in_a_claimed_edit_removes_nobody_elses_message() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::sent(&mut rig).await;
+    let of_jonas = rig.says_in_room("jonas", "han var glad i dag").await;
+    let of_the_bot = rig.latest("board").event;
+    for target in [of_jonas.clone(), of_the_bot.clone()] {
+        rig.edits("line", &target, "010142-5678").await;
+        rig.reads("line", "Send din besked igen");
+    }
+    let redacted = rig.server.look(|state| state.redacted.clone());
+    assert_eq!(redacted.len(), 2, "the two edits themselves");
+    assert!(!redacted.contains(&of_jonas) && !redacted.contains(&of_the_bot));
+}
+
 /// Somebody who writes what looks like an underretning is told where it belongs, alone and once; nothing of it is lost.
 #[tokio::test]
 async fn what_looks_like_a_report_is_pointed_elsewhere_once_and_handled_as_usual() {
