@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::command::grammar;
 use crate::domain::event::Answer;
 use crate::domain::question::Choice;
+use crate::domain::unseen;
 use crate::domain::words::Language;
 use crate::messages::Messages;
 
@@ -63,5 +64,5 @@ fn labels(messages: &Messages, choice: &Choice) -> [String; 2] {
 
 /// What a choice says.
 pub fn label(messages: &Messages, choice: &Choice, language: Language) -> String {
-    messages.render(&choice.label, language, NaiveDate::default()).plain
+    unseen::together(&messages.render(&choice.label, language, NaiveDate::default()).plain)
 }

@@ -28,4 +28,5 @@ pub mod sending;
 pub mod sheet;
 pub mod statistics;
 pub mod term;
+pub mod unseen;
 pub mod words;

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::cpr;
+use super::{cpr, unseen};
 
 /// The largest file taken in.
 const MAX_BYTES: usize = 1 << 20;
@@ -161,8 +161,18 @@ fn row(number: usize, line: &str, separator: u8, places: &[Option<&'static str>]
     if cells.iter().all(String::is_empty) {
         return Ok(None);
     }
-    if cells.iter().any(|cell| cpr::without(cell).is_some()) {
+    if cells.iter().any(|cell| cpr::without(&unseen::seen(cell)).is_some()) {
         return Err(at("there is what looks like a CPR number; take it out"));
+    }
+    if let Some((index, _)) = cells
+        .iter()
+        .enumerate()
+        .find(|(_, cell)| cell.chars().any(unseen::is_unseen))
+    {
+        let column = places.get(index).copied().flatten().unwrap_or("a cell");
+        return Err(at(&format!(
+            "{column} has an invisible sign in it; delete the cell and type the text again by hand"
+        )));
     }
     if cells.iter().any(|cell| cell.chars().count() > MAX_CELL) {
         return Err(at("a cell has more than 300 letters; say it shorter"));
@@ -208,14 +218,14 @@ fn cells(number: usize, line: &str, separator: u8) -> Result<Vec<String>, Proble
 }
 
 fn clean(cell: &str) -> String {
-    let cell: String = cell.chars().filter(|sign| !sign.is_control()).collect();
     let cell = cell.trim();
     cell.strip_prefix('\'').unwrap_or(cell).trim().to_owned()
 }
 
 /// What stood there, short, and without a CPR number.
 pub fn shown(cell: &str) -> String {
-    let safe = cpr::without(cell).unwrap_or_else(|| cell.to_owned());
+    let seen = unseen::seen(cell);
+    let safe = cpr::without(&seen).unwrap_or(seen);
     safe.chars().take(40).collect()
 }
 

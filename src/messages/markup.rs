@@ -5,6 +5,8 @@
 
 use std::borrow::Cow;
 
+use crate::domain::unseen;
+
 /// Stands for `**` in the bot's own text: it begins bold, and the next one ends it.
 const BOLD: char = '\u{E000}';
 
@@ -31,15 +33,7 @@ pub(super) fn mark(text: &str) -> Cow<'_, str> {
 
 /// Somebody's own words, harmless: nothing invisible, nothing that turns the direction, nothing that calls the whole room.
 pub(super) fn clean(text: &str) -> String {
-    let breaks = text
-        .replace("\r\n", "\n")
-        .replace(['\r', '\u{2028}', '\u{2029}'], "\n")
-        .replace('\t', " ");
-    let visible: String = breaks
-        .chars()
-        .filter(|sign| *sign == '\n' || !is_unseen(*sign))
-        .collect();
-    calm(visible.trim())
+    calm(unseen::seen(text).trim())
 }
 
 /// "@room" is put apart, so that quoting it wakes nobody.
@@ -49,23 +43,18 @@ fn calm(text: &str) -> String {
     while let Some(at) = rest.find('@') {
         let (before, after) = rest.split_at(at + 1);
         out.push_str(before);
-        if after.get(..4).is_some_and(|word| word.eq_ignore_ascii_case("room")) {
+        // Bold that begins or ends in between is gone in the plain words.
+        let mut letters = after.chars().filter(|sign| *sign != BOLD);
+        if "room"
+            .chars()
+            .all(|wanted| letters.next().is_some_and(|sign| sign.eq_ignore_ascii_case(&wanted)))
+        {
             out.push(' ');
         }
         rest = after;
     }
     out.push_str(rest);
     out
-}
-
-/// Control signs, bidirectional controls, zero-width signs, tags and private-use signs.
-fn is_unseen(sign: char) -> bool {
-    sign.is_control()
-        || matches!(sign,
-            '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180E}'
-            | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FEFF}'
-            | '\u{FFA0}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E000}'..='\u{F8FF}' | '\u{E0000}'..='\u{E0FFF}'
-            | '\u{F0000}'..='\u{10FFFF}')
 }
 
 /// The two forms of a rendered text.

@@ -16,6 +16,7 @@ use chrono::NaiveDate;
 use fluent_bundle::{FluentArgs, FluentValue};
 
 use crate::domain::notice::{Arg, Named};
+use crate::domain::unseen;
 use crate::domain::words::Language;
 
 use super::{Messages, dates, markup};
@@ -148,7 +149,7 @@ impl Teller<'_> {
     }
 
     fn name_and_role(&self, person: &Named) -> (String, String) {
-        let role = markup::clean(person.role.in_language(self.language));
+        let role = unseen::apart(&markup::clean(person.role.in_language(self.language)));
         let is_role = person.name.to_lowercase() == person.role.da.to_lowercase();
         (if is_role { role.clone() } else { said(&person.name) }, role)
     }
@@ -158,7 +159,7 @@ impl Teller<'_> {
         let first = if name == role {
             name.clone()
         } else {
-            name.split_whitespace().next().unwrap_or(&name).to_owned()
+            said(person.name.split_whitespace().next().unwrap_or(&person.name))
         };
         vec![
             ("_start", large(&self.person(person))),
@@ -193,10 +194,17 @@ enum Between {
     Then,
 }
 
-/// Cleaned words. The word texts select on is never somebody's own.
+/// Cleaned words, set apart where they are written from right to left. The word texts select on is never somebody's own, and
+/// words of which nothing is seen leave a trace: they were there.
 fn said(text: &str) -> String {
-    let text = markup::clean(text);
-    if text == NONE { large(NONE) } else { text }
+    let cleaned = markup::clean(text);
+    if cleaned == NONE {
+        large(NONE)
+    } else if cleaned.is_empty() && !text.is_empty() {
+        "…".to_owned()
+    } else {
+        unseen::apart(&cleaned)
+    }
 }
 
 fn day_companions(date: NaiveDate, language: Language) -> Vec<(&'static str, String)> {

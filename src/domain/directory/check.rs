@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::problem::shown;
 use super::{Column, Directory, Fault, Institution, Mailbox, Person, PersonId, fold};
+use crate::domain::unseen;
 
 /// The longest text taken in anywhere: a Matrix user id may be this long.
 const LONGEST: usize = 255;
@@ -71,7 +72,7 @@ pub(super) fn mailbox(mailbox: &Mailbox, vocabulary: &Vocabulary<'_>) -> Vec<Fin
 pub(super) fn harm(text: &str) -> Option<Fault> {
     if looks_like_cpr(text) {
         Some(Fault::Cpr)
-    } else if text.chars().any(hidden) {
+    } else if text.chars().any(unseen::is_unseen) {
         Some(Fault::Hidden)
     } else if text.chars().count() > LONGEST {
         Some(Fault::TooLong { most: LONGEST })
@@ -108,12 +109,6 @@ fn ten_digits(signs: &[char]) -> bool {
     }
     let elsewhere = [1, 3, 5, 7, 8, 9].into_iter().any(|at: usize| parted[at]);
     digits == 10 && parted[2] == parted[4] && !elsewhere
-}
-
-/// Control characters, and those that reorder or hide what is read.
-fn hidden(sign: char) -> bool {
-    sign.is_control()
-        || matches!(sign, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 fn id(id: &str, name: &str) -> Option<Finding> {
