@@ -17,12 +17,17 @@ use crate::domain::meeting::Phase;
 use crate::domain::notice::Notice;
 use crate::domain::party::PartyId;
 use crate::domain::question::{Question, Reply};
+use crate::domain::unseen;
 use crate::handlers::{conduct, invitation};
 use crate::store::outbox::{self, Asked};
-use crate::store::{StoreError, cases, rooms};
+use crate::store::{StoreError, cases, inbox, rooms};
 
 /// Handles one update of somebody we listen to.
+///
+/// Invariant: what cannot be seen is taken out of the words here, before anything reads them: a CPR number, a family's name, a
+/// command or an empty reason is what people see.
 pub(super) async fn handle(scene: &mut Scene<'_>, sender: &Sender, update: &Update) -> Result<(), StoreError> {
+    let update = &in_sight(update);
     if guard::stops(scene, sender, update).await? {
         return Ok(());
     }
@@ -36,10 +41,11 @@ pub(super) async fn handle(scene: &mut Scene<'_>, sender: &Sender, update: &Upda
         UpdateKind::Reaction { target, key } => reaction(scene, sender, update, target, key).await,
         UpdateKind::Redaction { target } => redaction(scene, sender, update, target).await,
         UpdateKind::Edit { target, body } => match &sender.place {
-            Place::Case(case) => {
+            // Clients do not show an edit of what another wrote, and so it is none.
+            Place::Case(case) if is_own(scene, update, target).await? => {
                 overheard(scene, case, sender, update, |desk| conduct::edited(desk, target, body)).await
             }
-            Place::Direct => Ok(()),
+            Place::Case(_) | Place::Direct => Ok(()),
         },
         UpdateKind::Membership { person, now } => membership(scene, sender, update, person, *now).await,
         UpdateKind::Upgraded { replacement } => rooms::replace(&mut *scene.tx, &update.room, replacement).await,
@@ -54,6 +60,23 @@ pub(super) async fn handle(scene: &mut Scene<'_>, sender: &Sender, update: &Upda
             Place::Case(_) => Ok(()),
         },
     }
+}
+
+/// The update with the words as they are seen.
+fn in_sight(update: &Update) -> Update {
+    let mut update = update.clone();
+    match &mut update.kind {
+        UpdateKind::Text { body, .. } | UpdateKind::Edit { body, .. } => *body = unseen::seen(body),
+        UpdateKind::File { name, .. } => *name = unseen::seen(name),
+        UpdateKind::Guarded { .. }
+        | UpdateKind::PollAnswer { .. }
+        | UpdateKind::Reaction { .. }
+        | UpdateKind::Redaction { .. }
+        | UpdateKind::Membership { .. }
+        | UpdateKind::Upgraded { .. }
+        | UpdateKind::Unreadable => {}
+    }
+    update
 }
 
 async fn text(
@@ -208,9 +231,15 @@ async fn named_owner(
     Ok((may && named).then_some(asked))
 }
 
-/// A question is answered by whoever it was put to, or by anybody in the room when it was put to the room.
+/// A question is answered by whoever it was put to, or by anybody in the room when it was put to the room. Only there: somebody
+/// who has left may still know the message, and answer it from another room.
 fn may_answer(asked: &Asked, sender: &Sender) -> bool {
-    asked.person.as_ref().is_none_or(|person| *person == sender.person)
+    match (&asked.person, &asked.case, &sender.place) {
+        (Some(person), _, _) => *person == sender.person,
+        (None, Some(case), Place::Case(here)) => case == here,
+        (None, None, _) => true,
+        (None, Some(_), Place::Direct) => false,
+    }
 }
 
 /// Words as an answer: one of the choices by what it says, by its beginning or its number; or free words where they are taken.
@@ -305,10 +334,17 @@ fn answer_id(answer: Answer) -> &'static str {
     }
 }
 
-/// Something was taken back: an answer by reaction, or a message a note came from.
+/// Whether this event was the sender's own, in the same room.
+async fn is_own(scene: &mut Scene<'_>, update: &Update, event: &str) -> Result<bool, StoreError> {
+    inbox::is_from(scene.tx, event, &update.room, &update.sender).await
+}
+
+/// Something was taken back: an answer by reaction, or a message a note came from. Somebody else's reaction that a moderator takes
+/// away is no answer of the moderator's.
 async fn redaction(scene: &mut Scene<'_>, sender: &Sender, update: &Update, target: &str) -> Result<(), StoreError> {
+    let own = is_own(scene, update, target).await?;
     if let Some(asked) = outbox::question_of_reaction(&mut *scene.tx, target).await? {
-        if let (Question::Come { .. }, Some(_)) = (&asked.question, &asked.case) {
+        if let (Question::Come { .. }, Some(_), true) = (&asked.question, &asked.case, own) {
             return answered(scene, sender, update, &asked, &Reply::Choice(String::new())).await;
         }
         return Ok(());
@@ -316,7 +352,7 @@ async fn redaction(scene: &mut Scene<'_>, sender: &Sender, update: &Update, targ
     match &sender.place {
         Place::Case(case) => {
             overheard(scene, &case.clone(), sender, update, |desk| {
-                conduct::removed(desk, target)
+                conduct::removed(desk, target, own)
             })
             .await
         }

@@ -381,21 +381,19 @@ pub fn edited(desk: &mut Desk, target: &str, words: &str) -> Outcome {
     take_action(desk, number, target.to_owned(), tiltag::body(words).unwrap_or(words))
 }
 
-/// The writer took a message back: so is what was noted from it.
-pub fn removed(desk: &mut Desk, target: &str) -> Outcome {
-    let known = desk
-        .case
-        .meetings
-        .iter()
-        .filter(|meeting| meeting.phase == Phase::Open)
-        .any(|meeting| {
-            meeting.notes.iter().any(|note| note.source == target)
+/// A message was taken back: so is what was noted from it. Whoever wrote it (`own`) may, and whoever may write.
+pub fn removed(desk: &mut Desk, target: &str, own: bool) -> Outcome {
+    let from = |meeting: &&Meeting| {
+        meeting.phase == Phase::Open
+            && (meeting.notes.iter().any(|note| note.source == target)
                 || meeting
                     .actions
                     .iter()
                     .chain(&meeting.pending)
-                    .any(|action| action.source == target)
-        });
+                    .any(|action| action.source == target))
+    };
+    let noted = desk.case.meetings.iter().find(from);
+    let known = noted.is_some_and(|meeting| own || may_write(desk, meeting).is_ok());
     if known {
         desk.record(Event::NoteRemoved {
             source: target.to_owned(),

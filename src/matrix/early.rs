@@ -10,7 +10,6 @@
 use matrix_sdk::RoomState;
 use matrix_sdk::ruma::RoomId;
 use matrix_sdk::ruma::api::client::sync::sync_events::v3::{JoinedRoom, Response};
-use serde_json::Value;
 
 use super::session::Session;
 use super::{inbound, intake, keys};
@@ -45,7 +44,7 @@ async fn room(session: &Session, id: &RoomId, news: &JoinedRoom) -> Option<Vec<I
     }
     let mut rows = Vec::new();
     for event in &news.timeline.events {
-        let event: Value = serde_json::from_str(event.json().get()).ok()?;
+        let event = inbound::parse(event.json().get())?;
         if event.get("state_key").is_some() {
             return None;
         }
@@ -54,7 +53,7 @@ async fn room(session: &Session, id: &RoomId, news: &JoinedRoom) -> Option<Vec<I
         } else {
             event
         };
-        if let Some(row) = intake::row(session, &room, &readable).await {
+        if let Some(row) = intake::incoming(&readable, id.as_str(), session.own(), session.now()) {
             matches!(row.what, What::Ready(_)).then(|| rows.push(row))?;
         }
     }

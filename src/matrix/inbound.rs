@@ -6,9 +6,38 @@
 //! Ignored on purpose: `m.notice` (bots do not talk to bots) and our own messages, votes, reactions and redactions. Our
 //! own membership is not ignored: being invited or removed matters.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
+use serde_json::value::RawValue;
 
 use crate::dispatch::update::{Membership, UpdateKind};
+
+/// How far down an event is read key by key when it cannot be read as a whole.
+const DEEPEST: usize = 6;
+
+/// An event's JSON. What cannot be read in it (nested a thousand deep, half a letter, a number beyond all numbers) is left out,
+/// with nothing else: a client may put any key beside the words, and the words still count.
+pub fn parse(raw: &str) -> Option<Value> {
+    let event = readable(raw, DEEPEST);
+    event.is_object().then_some(event)
+}
+
+fn readable(raw: &str, deeper: usize) -> Value {
+    match serde_json::from_str(raw) {
+        Ok(value) => value,
+        Err(_) if deeper == 0 => Value::Null,
+        Err(_) => {
+            // The library steps over what it does not read without going into it.
+            let parts: BTreeMap<String, &RawValue> = serde_json::from_str(raw).unwrap_or_default();
+            let parts = parts
+                .into_iter()
+                .map(|(key, part)| (key, readable(part.get(), deeper - 1)));
+            let parts: serde_json::Map<String, Value> = parts.collect();
+            if parts.is_empty() { Value::Null } else { parts.into() }
+        }
+    }
+}
 
 /// What an event means to us; `own` is our user id.
 pub fn read(event: &Value, own: &str) -> Option<UpdateKind> {

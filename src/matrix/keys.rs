@@ -53,5 +53,5 @@ pub(super) async fn open(room: &Room, event: String) -> Option<Value> {
     if opened.kind.is_utd() {
         return None;
     }
-    serde_json::from_str(opened.raw().json().get()).ok()
+    inbound::parse(opened.raw().json().get())
 }

@@ -2,7 +2,7 @@
 //!
 //! - [`session`]: logging in and coming back (`connect`) as the same device (`device`), trusted by people's clients
 //!   (`trust`).
-//! - [`sync`]: the loop that brings every event into the inbox exactly once (`intake`); `gap` and `keys` for what comes
+//! - [`sync`]: the loop that brings every event into the inbox exactly once ([`intake`]); `gap` and `keys` for what comes
 //!   late, `patience` for what passes.
 //! - [`inbound`]: what an event means.
 //! - [`rooms`]: invitations, and rooms that are replaced.
@@ -23,7 +23,7 @@ mod early;
 mod error;
 mod gap;
 pub mod inbound;
-mod intake;
+pub mod intake;
 mod keys;
 mod media;
 mod members;

@@ -17,7 +17,6 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use matrix_sdk::ruma::{OwnedRoomId, OwnedServerName, RoomId, UserId};
 use matrix_sdk::{Room, RoomState};
-use serde_json::Value;
 use tokio::task::JoinHandle;
 use tokio::time::Instant;
 
@@ -25,7 +24,6 @@ use super::session::Session;
 use super::state;
 use super::trouble::Trouble;
 use crate::dispatch::update::{Update, UpdateKind};
-use crate::store::inbox::What;
 use crate::store::{Store, StoreError};
 
 /// How long to leave a room alone that did not let us in.
@@ -85,9 +83,11 @@ impl<H: Hooks> Care<H> {
     }
 }
 
-/// The row for a room that is replaced, if whoever did it may.
-pub(super) async fn held(room: &Room, event: &Value, replacement: &str) -> Option<What> {
-    let sender = UserId::parse(event["sender"].as_str()?).ok()?;
+/// Whether somebody who replaced a room may lead us on to another.
+pub(super) async fn may_lead_on(room: &Room, sender: &str) -> bool {
+    let Ok(sender) = UserId::parse(sender) else {
+        return false;
+    };
     // The homeserver let it into the room, so its sender had the power to write it. Leading us on takes more.
     let may = room
         .power_levels()
@@ -95,11 +95,8 @@ pub(super) async fn held(room: &Room, event: &Value, replacement: &str) -> Optio
         .is_ok_and(|levels| levels.user_can_invite(&sender));
     if !may {
         tracing::warn!(room = %room.room_id(), "a room was replaced by somebody who may not invite; not followed");
-        return None;
     }
-    Some(What::Held(UpdateKind::Upgraded {
-        replacement: replacement.to_owned(),
-    }))
+    may
 }
 
 /// Answers an invitation.

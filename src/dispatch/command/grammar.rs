@@ -194,6 +194,11 @@ const COMMANDS: &[(&[&str], Build)] = &[
     (&["emne", "topic"], Command::Item),
 ];
 
+/// Every word a command can begin with, in both languages.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    COMMANDS.iter().flat_map(|(names, _)| *names).copied()
+}
+
 /// Reads a command; `None` when the words do not begin with one.
 pub fn read(words: &str) -> Option<Command> {
     let words = words.trim().trim_start_matches('!').trim();
@@ -224,11 +229,7 @@ fn withdraws(words: &str) -> bool {
 /// Whether these words are a command and nothing else could be meant: it stands alone, or begins with an exclamation mark.
 pub fn is_plain(words: &str) -> bool {
     let trimmed = words.trim();
-    trimmed.starts_with('!')
-        || COMMANDS
-            .iter()
-            .flat_map(|(names, _)| *names)
-            .any(|name| trimmed.trim_end_matches(['?', '.']).to_lowercase() == *name)
+    trimmed.starts_with('!') || names().any(|name| trimmed.trim_end_matches(['?', '.']).to_lowercase() == name)
 }
 
 /// Whether these words are this command although an answer in words is expected: plain ones, and those with their own shape.
@@ -395,8 +396,7 @@ pub fn nearest(words: &str) -> Option<String> {
         let against = if name.contains(' ') { &both } else { &first };
         strsim::normalized_damerau_levenshtein(against, name)
     };
-    let names = COMMANDS.iter().flat_map(|(names, _)| *names).copied();
-    let best = names
+    let best = names()
         .map(|name| (near(name), name))
         .max_by(|a, b| a.0.total_cmp(&b.0))?;
     (best.0 >= 0.6).then(|| best.1.to_owned())
