@@ -646,4 +646,6 @@ notices! {
 
     // Concern for a child is reported elsewhere.
     NotForReports { phone: String }
+    // What is too long for one message.
+    CutShort {}
 }

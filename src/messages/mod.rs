@@ -16,6 +16,7 @@ use self::variables::Teller;
 
 mod dates;
 mod markup;
+mod parts;
 #[cfg(test)]
 mod tests;
 mod variables;
@@ -47,6 +48,8 @@ files! {
     "rhythm", "near",
     // What must not be in the chat, and what is reported elsewhere.
     "guard",
+    // What is too long for one message.
+    "size",
 }
 
 /// A file of texts that cannot be used.

@@ -58,19 +58,46 @@ pub fn poll(text: &Rendered, answers: &Answers, mentions: &[String], key: &Value
 }
 
 /// The same question for a client that shows no polls: the answers as a numbered list, and how to give one.
-pub fn listed(text: &Rendered, answers: &Answers, how: &Rendered, mentions: &[String], key: &Value) -> Value {
+pub fn listed(text: &Rendered, answers: &Answers, how: &Rendered) -> Rendered {
     let lines: Vec<String> = answers
         .iter()
         .enumerate()
         .map(|(at, (_, label))| format!("{}. {label}", at + 1))
         .collect();
     let plain = format!("{}\n{}\n{}", text.plain, lines.join("\n"), how.plain);
-    let escaped: Vec<String> = lines
-        .iter()
-        .map(|line| line.replace('&', "&amp;").replace('<', "&lt;"))
-        .collect();
+    let escaped: Vec<String> = lines.iter().map(|line| escape(line)).collect();
     let html = format!("{}<br>{}<br>{}", text.html, escaped.join("<br>"), how.html);
-    message(&Rendered { plain, html }, mentions, key)
+    Rendered { plain, html }
+}
+
+fn escape(line: &str) -> String {
+    line.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+}
+
+/// The longest text that fits in one message, by [`Rendered::weight`]: an encrypted event takes a third more, and the homeserver
+/// refuses what is above 64 KiB.
+pub const MOST: usize = 40_000;
+/// The same for a poll, which says its text three times.
+pub const MOST_IN_POLL: usize = 6_000;
+/// The same for an edit, which says it twice.
+pub const MOST_IN_EDIT: usize = 19_000;
+/// The longest answer of a poll, in signs.
+pub const LONGEST_ANSWER: usize = 200;
+
+/// The text, or its beginning and a line that says that there is more.
+pub fn shortened(text: Rendered, most: usize, note: &Rendered) -> Rendered {
+    let mut parts = text.parts(most - note.weight() - 6).into_iter();
+    let first = parts.next().unwrap_or_default();
+    if parts.next().is_none() {
+        return first;
+    }
+    Rendered {
+        plain: format!("{}\n{}", first.plain, note.plain),
+        html: format!("{}<br>{}", first.html, note.html),
+    }
 }
 
 /// The event type of a poll.

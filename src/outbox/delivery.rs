@@ -367,6 +367,8 @@ impl<G: Gateway> Delivery<G> {
         };
         if let Some((_, event)) = slot {
             let text = self.text(std::slice::from_ref(&say.notice), language);
+            let note = self.text(&[Notice::CutShort {}], language);
+            let text = content::shortened(text, content::MOST_IN_EDIT, &note);
             let act = Act::Send {
                 room: room.clone(),
                 kind: "m.room.message".to_owned(),
@@ -417,26 +419,27 @@ impl<G: Gateway> Delivery<G> {
             });
         }
         outbox::attempt(&mut *self.store.in_passing().await?, queued.id, Some(room), now).await?;
-        let text = self.text(notices, language);
-        let (kind, body) = if choices.is_empty() {
-            ("m.room.message", content::message(&text, mentions, &key))
+        let mut text = self.text(notices, language);
+        let mut answers: Vec<(String, String)> = Vec::new();
+        for choice in choices {
+            let label = self.messages.render(&choice.label, language, local(now).date()).plain;
+            answers.push((choice.id.clone(), label.chars().take(content::LONGEST_ANSWER).collect()));
+        }
+        let polled = !answers.is_empty() && !rooms::listed(&mut *self.store.connection().await?, room).await?;
+        if !answers.is_empty() && !polled {
+            let how = self.text(&[Notice::AnswerByNumber {}], language);
+            text = content::listed(&text, &answers, &how);
+        }
+        let most = if polled { content::MOST_IN_POLL } else { content::MOST };
+        let mut parts = text.parts(most);
+        let last = parts.pop().unwrap_or_default();
+        for (at, part) in parts.iter().enumerate() {
+            self.send_part(queued, room, at + 1, part).await?;
+        }
+        let (kind, body) = if polled {
+            (content::POLL, content::poll(&last, &answers, mentions, &key))
         } else {
-            let today = local(now).date();
-            let answers = choices
-                .iter()
-                .map(|choice| {
-                    (
-                        choice.id.clone(),
-                        self.messages.render(&choice.label, language, today).plain,
-                    )
-                })
-                .collect();
-            if rooms::listed(&mut *self.store.connection().await?, room).await? {
-                let how = self.messages.render(&Notice::AnswerByNumber {}, language, today);
-                ("m.room.message", content::listed(&text, &answers, &how, mentions, &key))
-            } else {
-                (content::POLL, content::poll(&text, &answers, mentions, &key))
-            }
+            ("m.room.message", content::message(&last, mentions, &key))
         };
         self.done(
             room,
@@ -448,6 +451,24 @@ impl<G: Gateway> Delivery<G> {
             },
         )
         .await
+    }
+
+    /// A part of a text that is too long for one message, before the last one, which is the row's own.
+    async fn send_part(&self, queued: &Queued, room: &str, at: usize, part: &Rendered) -> Result<(), Stop> {
+        let outbox = format!("{}.{at}", queued.id);
+        let old = queued.tried.is_some_and(|tried| self.clock.now() - tried > FORGETS);
+        if old && self.gateway.find_sent(room, &outbox).await?.is_some() {
+            return Ok(());
+        }
+        let key = json!({ "notice": "part", "part": at, "outbox": outbox });
+        let act = Act::Send {
+            room: room.to_owned(),
+            kind: "m.room.message".to_owned(),
+            content: content::message(part, &[], &key),
+            txn: format!("{}-{at}", txn(queued.id)),
+        };
+        self.done(room, &act).await?;
+        Ok(())
     }
 
     async fn send_file(
@@ -505,7 +526,7 @@ impl<G: Gateway> Delivery<G> {
             name: made.name,
             mime: made.mime,
             bytes: made.bytes,
-            extra: json!({ "dk.tovholder": key }),
+            extra: json!({ "m.mentions": { "user_ids": [] }, "dk.tovholder": key }),
             txn: txn(queued.id),
         };
         self.done(room, &act).await

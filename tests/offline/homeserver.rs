@@ -7,6 +7,9 @@ use std::time::Duration;
 use serde_json::Value;
 use tovholder::outbox::gateway::{Act, Done, Failure, Gateway, RoomKind};
 
+/// The largest content it takes: encrypted it is a third more, and an event has at most 64 KiB.
+pub const LARGEST: usize = 46_000;
+
 /// How the next act fails.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trouble {
@@ -186,6 +189,9 @@ impl Gateway for Homeserver {
             after: Duration::from_millis(1),
             why: why.to_owned(),
         };
+        if matches!(act, Act::Send { content, .. } if content.to_string().len() > LARGEST) {
+            return Err(Failure::Refused("M_TOO_LARGE".to_owned()));
+        }
         match state.trouble(act) {
             Some(Trouble::Limit) => Err(retry("M_LIMIT_EXCEEDED")),
             Some(Trouble::Refuse) => Err(Failure::Refused("M_FORBIDDEN".to_owned())),

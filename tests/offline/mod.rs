@@ -13,6 +13,7 @@ mod golden_christmas;
 mod golden_follow_up;
 mod guard;
 mod handover;
+mod hostile;
 mod insight;
 mod ishoej_flexible;
 mod ishoej_series;
