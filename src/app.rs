@@ -15,6 +15,7 @@ use tokio::sync::{Notify, watch};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::dispatch::dispatcher::Dispatcher;
+use crate::dispatch::insight;
 use crate::domain::calendar::local;
 use crate::domain::model::Model;
 use crate::matrix::{self, Hooks, Login, Opened, Pace, Session};
@@ -43,6 +44,10 @@ pub async fn run(config: Config, clock: Clock) -> anyhow::Result<()> {
     let store = Store::open(config.data.join("tovholder.sqlite")).await?;
     tokio::spawn(listen_for_signals(stop.clone()));
 
+    let looked_at = insight::bring_up_to_date(&store, &model, &model.calendar()).await?;
+    if looked_at > 0 {
+        tracing::info!(looked_at, "the statistics were brought up to date with the model");
+    }
     let session = open(&config, &store, &clock, stopped.clone()).await?;
     let Some(session) = session else { return Ok(()) };
     let dispatcher = Dispatcher {

@@ -25,10 +25,10 @@ use crate::domain::model::Model;
 use crate::domain::notice::Notice;
 use crate::domain::party::PartyId;
 use crate::domain::words::Language;
-use crate::domain::{booking, plan, quiet};
+use crate::domain::{booking, plan, quiet, statistics};
 use crate::messages::Messages;
 use crate::outbox::job::Job;
-use crate::store::{Store, StoreError, Tx, bookings, cases, inbox, outbox, owed};
+use crate::store::{Store, StoreError, Tx, bookings, cases, figures, inbox, outbox, owed};
 
 /// What every update is handled with.
 #[derive(Clone, Debug)]
@@ -274,6 +274,7 @@ pub async fn keep(
             .collect();
         owed::reconcile(&mut *tx, &case.id, &planned, now).await?;
         bookings::set(&mut *tx, &case.id, &booking::of_case(case, model)).await?;
+        figures::set(&mut *tx, case, statistics::figure(case, model, calendar).as_ref()).await?;
     }
     lawful::withhold(tx, case, entries).await?;
     let morning = quiet::until(calendar, now);

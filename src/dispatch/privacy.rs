@@ -11,7 +11,7 @@ use super::update::Update;
 use crate::domain::desk::Refusal;
 use crate::domain::names;
 use crate::domain::notice::Notice;
-use crate::store::{StoreError, cases};
+use crate::store::{StoreError, families};
 
 /// The refusal, when these words must not come into a case of this kind.
 ///
@@ -30,7 +30,7 @@ pub(super) async fn asks(scene: &mut Scene<'_>, kind: &str, update: &Update) -> 
     if names::tells_birth(words) {
         return Ok(Some(Notice::NoChildBirth { kind: title }.into()));
     }
-    let families = cases::families(&mut *scene.tx).await?;
+    let families = families::meant(&mut *scene.tx, &names::said(words)).await?;
     let colleagues: Vec<&str> = scene.directory.active().map(|person| person.name.as_str()).collect();
     let named = names::names_family(words, &families, &colleagues);
     Ok(named.then(|| Notice::NoChildNames { kind: title }.into()))

@@ -50,8 +50,9 @@ fn only_tells(what: &What) -> bool {
     )
 }
 
-fn line(owed: &Owed, today: NaiveDate) -> Option<DutyLine> {
-    let due = match &owed.what {
+/// The day it is owed by.
+fn due(owed: &Owed) -> NaiveDate {
+    match &owed.what {
         What::AnswerMissing { due, .. }
         | What::AnswersOverdue { due, .. }
         | What::ChairMissing { due, .. }
@@ -71,7 +72,11 @@ fn line(owed: &Owed, today: NaiveDate) -> Option<DutyLine> {
         | What::UnderWay { .. }
         | What::YearAtRisk { .. }
         | What::ActionBegins { .. } => owed.at.date(),
-    };
+    }
+}
+
+fn line(owed: &Owed, today: NaiveDate) -> Option<DutyLine> {
+    let due = due(owed);
     let overdue = due < today;
     (!overdue || !only_tells(&owed.what)).then(|| DutyLine {
         due,
@@ -92,13 +97,10 @@ pub fn of(case: &Case, model: &Model, calendar: &Calendar, person: &PartyId, tod
     lines
 }
 
-/// Whether anything in a case is overdue.
-pub fn any_overdue(case: &Case, model: &Model, calendar: &Calendar, today: NaiveDate) -> bool {
+/// The day after which something in a case is overdue; nothing when nothing is owed that can be.
+pub fn overdue_after(case: &Case, model: &Model, calendar: &Calendar) -> Option<NaiveDate> {
     let planned = plan::plan(case, model, calendar);
-    planned
-        .iter()
-        .filter_map(|owed| line(owed, today))
-        .any(|line| line.overdue)
+    planned.iter().filter(|owed| !only_tells(&owed.what)).map(due).min()
 }
 
 /// What a case waits for, and whom: what is overdue or comes first. A draft waits for whoever prepares it.

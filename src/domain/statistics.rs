@@ -17,13 +17,28 @@ use super::term;
 /// The fewest that a share is given of.
 pub const FEWEST: u32 = 5;
 
-#[derive(Default)]
-struct Count {
-    held: u32,
-    complete: u32,
-    with_deadline: u32,
-    on_time: u32,
-    overdue: u32,
+/// Meetings of one kind, counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Count {
+    /// How many were held.
+    pub held: u32,
+    /// Of these, how many with everybody there.
+    pub complete: u32,
+    /// How many had a day to be held by.
+    pub with_deadline: u32,
+    /// Of these, how many were held by it.
+    pub on_time: u32,
+    /// How many cases have something overdue.
+    pub overdue: u32,
+}
+
+/// What one case adds. Kept beside its journal: it changes with the journal alone, and with the model.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Figure {
+    /// Its meetings.
+    pub count: Count,
+    /// The day after which something in it is overdue.
+    pub overdue_after: Option<NaiveDate>,
 }
 
 impl Count {
@@ -51,30 +66,27 @@ pub fn share(part: u32, of: u32) -> Option<u32> {
     (of >= FEWEST).then(|| (part * 100 + of / 2) / of)
 }
 
-/// One line for all meetings, and one for each kind there was; nothing when there was none and nothing is overdue.
-pub fn count<'c>(
-    cases: impl Iterator<Item = &'c Case>,
-    model: &Model,
-    calendar: &Calendar,
-    today: NaiveDate,
-) -> Vec<CountLine> {
-    let mut kinds: BTreeMap<&str, Count> = BTreeMap::new();
-    for case in cases {
-        let Some(kind) = model.meeting_type(&case.kind) else {
-            continue;
-        };
-        let count = kinds.entry(kind.id.as_str()).or_default();
-        for meeting in case.meetings.iter().filter(|meeting| meeting.phase == Phase::Held) {
-            count.held += 1;
-            count.complete += u32::from(is_complete(case, kind, meeting));
-            if let Some(on_time) = is_on_time(case, kind, meeting, model, calendar) {
-                count.with_deadline += 1;
-                count.on_time += u32::from(on_time);
-            }
+/// What a case adds; nothing when its kind is none of the model's.
+pub fn figure(case: &Case, model: &Model, calendar: &Calendar) -> Option<Figure> {
+    let kind = model.meeting_type(&case.kind)?;
+    let mut count = Count::default();
+    for meeting in case.meetings.iter().filter(|meeting| meeting.phase == Phase::Held) {
+        count.held += 1;
+        count.complete += u32::from(is_complete(case, kind, meeting));
+        if let Some(on_time) = is_on_time(case, kind, meeting, model, calendar) {
+            count.with_deadline += 1;
+            count.on_time += u32::from(on_time);
         }
-        count.overdue += u32::from(duties::any_overdue(case, model, calendar, today));
     }
-    kinds.retain(|_, count| count.held > 0 || count.overdue > 0);
+    Some(Figure {
+        count,
+        overdue_after: duties::overdue_after(case, model, calendar),
+    })
+}
+
+/// One line for all meetings, and one for each kind there was; nothing when there was none and nothing is overdue.
+pub fn lines(mut kinds: BTreeMap<String, Count>, model: &Model) -> Vec<CountLine> {
+    kinds.retain(|id, count| model.meeting_type(id).is_some() && (count.held > 0 || count.overdue > 0));
     let mut all = Count::default();
     for count in kinds.values() {
         all.add(count);

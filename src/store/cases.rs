@@ -3,9 +3,9 @@
 use chrono::{DateTime, Utc};
 use sqlx::{Row, SqliteConnection};
 
-use super::{StoreError, chain};
+use super::{StoreError, chain, families};
 use crate::domain::case::{Case, CaseId, CaseState};
-use crate::domain::event::{Entry, Event};
+use crate::domain::event::Entry;
 use crate::domain::party::PartyId;
 
 /// One case found by its columns.
@@ -110,14 +110,15 @@ pub async fn add(conn: &mut SqliteConnection, case: &Case, entries: &[Entry]) ->
         .bind(&case.id.0)
         .execute(&mut *conn)
         .await?;
-    for party in case.present().filter(|party| party.in_chat()) {
+    // Who took part in a closed case is in its journal; here it would only be in the way.
+    for party in case.present().filter(|party| case.is_open() && party.in_chat()) {
         sqlx::query("INSERT INTO participation (person, case_id) VALUES (?, ?)")
             .bind(&party.id.0)
             .bind(&case.id.0)
             .execute(&mut *conn)
             .await?;
     }
-    Ok(())
+    families::set(conn, case).await
 }
 
 /// The open cases a person belongs to, oldest first.
@@ -150,17 +151,11 @@ pub async fn open_of(conn: &mut SqliteConnection, person: &str) -> Result<Vec<Li
 ///
 /// The store fails.
 pub async fn active_of_kinds(conn: &mut SqliteConnection, kinds: &[String]) -> Result<Vec<CaseId>, StoreError> {
-    let rows = sqlx::query("SELECT id, kind FROM case_file WHERE state = 'active' ORDER BY rowid")
-        .fetch_all(conn)
-        .await?;
-    let mut found = Vec::new();
-    for row in &rows {
-        let kind: String = row.try_get(1)?;
-        if kinds.contains(&kind) {
-            found.push(CaseId(row.try_get(0)?));
-        }
-    }
-    Ok(found)
+    let sql =
+        "SELECT id FROM case_file WHERE state = 'active' AND kind IN (SELECT value FROM json_each(?)) ORDER BY rowid";
+    let kinds = serde_json::to_string(kinds).unwrap_or_default();
+    let found: Vec<String> = sqlx::query_scalar(sql).bind(kinds).fetch_all(conn).await?;
+    Ok(found.into_iter().map(CaseId).collect())
 }
 
 /// The case a person last worked on in their direct chat, while it is open.
@@ -192,35 +187,6 @@ pub async fn set_focus(conn: &mut SqliteConnection, person: &str, case: &CaseId)
     Ok(())
 }
 
-/// The names of the families of all open cases, as they were written down.
-///
-/// # Errors
-///
-/// The store fails, or an entry cannot be read by this version.
-pub async fn families(conn: &mut SqliteConnection) -> Result<Vec<String>, StoreError> {
-    let rows = sqlx::query(
-        "SELECT j.case_id, j.seq, j.event FROM journal j JOIN case_file c ON c.id = j.case_id
-         WHERE c.state <> 'closed' AND j.event LIKE '{\"party_added\"%'",
-    )
-    .fetch_all(conn)
-    .await?;
-    let mut names = std::collections::BTreeSet::new();
-    for row in &rows {
-        let (case, seq, event): (String, i64, String) = (row.try_get(0)?, row.try_get(1)?, row.try_get(2)?);
-        let event: Event = serde_json::from_str(&event).map_err(|_| StoreError::Row {
-            table: "journal",
-            id: format!("{case}/{seq}"),
-            why: "its event cannot be read by this version".to_owned(),
-        })?;
-        if let Event::PartyAdded { party } = event
-            && party.is_family()
-        {
-            names.insert(party.name);
-        }
-    }
-    Ok(names.into_iter().collect())
-}
-
 /// Whose a case is, as it was last kept.
 ///
 /// # Errors
@@ -245,18 +211,4 @@ pub async fn owned_by(conn: &mut SqliteConnection, person: &str) -> Result<Vec<C
             .fetch_all(conn)
             .await?;
     Ok(found.into_iter().map(CaseId).collect())
-}
-
-/// Every case there has been, each with its institution.
-///
-/// # Errors
-///
-/// The store fails.
-pub async fn all(conn: &mut SqliteConnection) -> Result<Vec<(CaseId, Option<String>)>, StoreError> {
-    let rows = sqlx::query("SELECT id, institution FROM case_file ORDER BY rowid")
-        .fetch_all(conn)
-        .await?;
-    rows.iter()
-        .map(|row| Ok((CaseId(row.try_get(0)?), row.try_get(1)?)))
-        .collect()
 }

@@ -12,16 +12,20 @@
 
 pub mod bookings;
 pub mod cases;
-pub mod channels;
 pub mod chain;
+pub mod channels;
+pub mod copies;
 pub mod digest;
 pub mod directory;
+pub mod families;
+pub mod figures;
 pub mod inbox;
 pub mod landkort;
 pub mod outbox;
 pub mod owed;
 pub mod papers;
 mod passing;
+pub mod plans;
 pub mod pointed;
 pub mod presence;
 pub mod rooms;

@@ -62,7 +62,7 @@ pub async fn reconcile(
 ///
 /// The store fails.
 pub async fn cases_due(conn: &mut SqliteConnection, now: DateTime<Utc>) -> Result<Vec<CaseId>, StoreError> {
-    let found: Vec<String> = sqlx::query_scalar("SELECT DISTINCT case_id FROM owed WHERE state = 'owed' AND at <= ?")
+    let found: Vec<String> = sqlx::query_scalar("SELECT DISTINCT case_id FROM owed INDEXED BY owed_next WHERE state = 'owed' AND at <= ?")
         .bind(now.timestamp_millis())
         .fetch_all(conn)
         .await?;

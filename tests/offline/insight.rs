@@ -1,13 +1,18 @@
 //! What people see of all their cases at once: deadlines in the morning, a line a case, numbers without names.
 
+use std::collections::BTreeSet;
+
 use chrono::{Days, NaiveDate, NaiveTime};
+use tovholder::dispatch::insight;
 use tovholder::domain::calendar::instant;
 use tovholder::domain::case::{Case, CaseId};
 use tovholder::domain::event::{Answer, Entry, Event};
 use tovholder::domain::model::{Group, Model};
+use tovholder::domain::notice::CountLine;
 use tovholder::domain::party::{Party, PartyId, Reach};
-use tovholder::domain::statistics;
 use tovholder::domain::words::Words;
+use tovholder::domain::{names, statistics};
+use tovholder::store::{self, Store, families, figures};
 
 use super::cases;
 use super::rig::Rig;
@@ -167,16 +172,33 @@ fn held(number: usize, family: bool, late: bool) -> Case {
     Case::replay(&CaseId(format!("case-{number}")), &entries).unwrap()
 }
 
+/// What is counted when these cases are all there is: kept beside the journals, and added up by the tables.
+async fn counted(cases: &[Case], model: &Model, today: NaiveDate) -> Vec<CountLine> {
+    let store = Store::in_memory().await.unwrap();
+    let mut tx = store.begin().await.unwrap();
+    for case in cases {
+        store::cases::add(&mut tx, case, &[]).await.unwrap();
+        let figure = statistics::figure(case, model, &model.calendar());
+        // Written twice, as when something happens twice: counted once.
+        figures::set(&mut tx, case, figure.as_ref()).await.unwrap();
+        figures::set(&mut tx, case, figure.as_ref()).await.unwrap();
+    }
+    let nobody = figures::totals(&mut tx, Some(&BTreeSet::from(["elsewhere".to_owned()])), today)
+        .await
+        .unwrap();
+    assert!(nobody.is_empty(), "another institution's");
+    statistics::lines(figures::totals(&mut tx, None, today).await.unwrap(), model)
+}
+
 ///
-#[test]
-fn the_right_people_at_the_right_time_is_a_number() {
+#[tokio::test]
+async fn the_right_people_at_the_right_time_is_a_number() {
     let model = Model::read(Model::shipped("ringsted").unwrap()).unwrap();
-    let calendar = model.calendar();
     let today = NaiveDate::from_ymd_opt(2026, 12, 14).unwrap();
     let all: Vec<Case> = (0..10)
         .map(|number| held(number, number % 2 == 0, number < 3))
         .collect();
-    let lines = statistics::count(all.iter(), &model, &calendar, today);
+    let lines = counted(&all, &model, today).await;
     assert_eq!(lines.len(), 2, "all of them, and the one kind there was");
     assert_eq!(
         (lines[0].held, lines[0].complete, lines[0].on_time),
@@ -184,7 +206,7 @@ fn the_right_people_at_the_right_time_is_a_number() {
     );
     assert_eq!(lines[1].kind.as_ref().unwrap().da, "Børne- og familiemøde (opfølgning)");
     assert_eq!(lines[0].overdue, 0);
-    let four = statistics::count(all.iter().take(4), &model, &calendar, today);
+    let four = counted(&all[..4], &model, today).await;
     assert_eq!((four[0].held, four[0].complete, four[0].on_time), (4, None, None));
     // A role that the municipality requires, and that nobody there has, makes the meeting incomplete.
     let mut strict = model.clone();
@@ -193,8 +215,47 @@ fn the_right_people_at_the_right_time_is_a_number() {
         .iter_mut()
         .find(|kind| kind.id == "boerne-og-familiemoede");
     follow_up.unwrap().required = vec!["psykolog".to_owned()];
+    assert_eq!(counted(&all, &strict, today).await[0].complete, Some(0));
+}
+
+#[tokio::test]
+async fn what_is_kept_beside_the_journals_is_made_again_for_a_store_that_has_none() {
+    let mut rig = Rig::new("2026-12-10 09:00").await;
+    cases::at_the_end(&mut rig).await;
+    rig.skips_all();
+    let (model, today) = (
+        rig.dispatcher.model.clone(),
+        NaiveDate::from_ymd_opt(2027, 9, 1).unwrap(),
+    );
+    let calendar = model.calendar();
+    let now = async |rig: &Rig| {
+        let mut conn = rig.store.connection().await.unwrap();
+        let named = families::meant(&mut conn, &names::said("Saras og Friis"))
+            .await
+            .unwrap();
+        (figures::totals(&mut conn, None, today).await.unwrap(), named)
+    };
+    let before = now(&rig).await;
     assert_eq!(
-        statistics::count(all.iter(), &strict, &calendar, today)[0].complete,
-        Some(0)
+        before.0.values().map(|count| count.overdue).sum::<u32>(),
+        1,
+        "{before:?}"
+    );
+    assert_eq!(before.1, ["Sara Friis"]);
+    let (_, case) = rig.journal().await;
+    let mut tx = rig.store.begin().await.unwrap();
+    figures::set(&mut tx, &case, None).await.unwrap();
+    sqlx::query("DELETE FROM family").execute(&mut *tx).await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(now(&rig).await.0.values().map(|count| count.overdue).sum::<u32>(), 0);
+    assert_eq!(
+        insight::bring_up_to_date(&rig.store, &model, &calendar).await.unwrap(),
+        1
+    );
+    assert_eq!(now(&rig).await, before);
+    assert_eq!(
+        insight::bring_up_to_date(&rig.store, &model, &calendar).await.unwrap(),
+        0,
+        "once is enough"
     );
 }

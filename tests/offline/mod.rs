@@ -25,6 +25,7 @@ mod netvaerk_forum;
 mod netvaerk_model;
 mod opening;
 mod people;
+mod plans;
 mod properties;
 mod quiet;
 mod records;
