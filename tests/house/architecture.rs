@@ -124,7 +124,13 @@ const LONG: &[(&str, &str)] = &[
 const MOST: usize = 300;
 
 /// Tests that do not run by themselves.
-const IGNORED: &[(&str, &str)] = &[("src/messages/tests.rs", "prints every text, for whoever edits them")];
+const IGNORED: &[(&str, &str)] = &[
+    ("src/messages/tests.rs", "prints every text, for whoever edits them"),
+    (
+        "tests/offline/plans.rs",
+        "run by the test before it, in a process of its own",
+    ),
+];
 
 #[test]
 fn libraries_stay_where_they_belong() {

@@ -98,6 +98,9 @@ async fn does(rig: &mut Rig, step: &Step) {
             now: Membership::Joined,
         },
     };
+    if *place == 7 && which.index(2) == 0 {
+        return stranger_does(rig, kind).await;
+    }
     let to_the_bot = matches!(kind, UpdateKind::Text { .. }) && room == direct;
     rig.does(who, &room, kind).await;
     if to_the_bot {
@@ -105,6 +108,22 @@ async fn does(rig: &mut Rig, step: &Step) {
         assert!(after > done, "no answer to {words:?} of {who}\n{}", rig.transcript());
     }
     looks_well(rig, before);
+}
+
+/// Somebody who is not in the directory, in the case's room if there is one, or in a room of their own: it leads to nothing, but that
+/// the owner hears of them when they come in.
+async fn stranger_does(rig: &mut Rig, kind: UpdateKind) {
+    let joins = matches!(kind, UpdateKind::Membership { .. });
+    let room = if rig.room.is_empty() {
+        "!theirs".to_owned()
+    } else {
+        rig.room.clone()
+    };
+    let done = rig.server.look(|state| state.acts.len());
+    rig.takes_in("@nobody:elsewhere.example", &room, kind).await;
+    rig.settles().await;
+    let after = rig.server.look(|state| state.acts.len());
+    assert!(joins || after == done, "a stranger was heard\n{}", rig.transcript());
 }
 
 /// Every case can be made again from its journal, and nothing was set aside.
