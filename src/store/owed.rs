@@ -62,11 +62,12 @@ pub async fn reconcile(
 ///
 /// The store fails.
 pub async fn cases_due(conn: &mut SqliteConnection, now: DateTime<Utc>) -> Result<Vec<CaseId>, StoreError> {
-    let found: Vec<String> =
-        sqlx::query_scalar("SELECT DISTINCT case_id FROM owed INDEXED BY owed_next WHERE state = 'owed' AND at <= ?")
-            .bind(now.timestamp_millis())
-            .fetch_all(conn)
-            .await?;
+    let found: Vec<String> = sqlx::query_scalar(
+        "SELECT DISTINCT case_id FROM owed INDEXED BY owed_next WHERE state = 'owed' AND at <= ? ORDER BY case_id",
+    )
+    .bind(now.timestamp_millis())
+    .fetch_all(conn)
+    .await?;
     Ok(found.into_iter().map(CaseId).collect())
 }
 

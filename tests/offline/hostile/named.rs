@@ -103,10 +103,11 @@ async fn a_question_to_the_room_is_answered_in_the_room() {
 #[tokio::test]
 async fn sixty_kilobytes_with_a_cpr_number_come_back_whole_in_parts() {
     let mut rig = Rig::new("2026-12-10 09:00").await;
-    let lines: String = (0..1500)
-        .map(|line| format!("linje {line}: \"hun & han\" <b>står</b> i garderoben\n"))
+    let lines: Vec<String> = (0..1500)
+        .map(|line| format!("linje {line}: \"hun & han\" <b>står</b> i garderoben"))
         .collect();
-    let body = format!("{lines}hendes cpr er {}", nobody());
+    let lines = lines.join("\n");
+    let body = format!("{lines}\nhendes cpr er {}", nobody());
     assert!(body.len() > 60_000 && body.len() < 80_000);
     let room = rig.direct("mette");
     rig.does("mette", &room, UpdateKind::Text { body, reply_to: None })
