@@ -145,6 +145,18 @@ pub async fn open_of(conn: &mut SqliteConnection, person: &str) -> Result<Vec<Li
         .collect()
 }
 
+/// All cases ever kept, oldest first.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn ids(conn: &mut SqliteConnection) -> Result<Vec<CaseId>, StoreError> {
+    let found: Vec<String> = sqlx::query_scalar("SELECT id FROM case_file ORDER BY rowid")
+        .fetch_all(conn)
+        .await?;
+    Ok(found.into_iter().map(CaseId).collect())
+}
+
 /// The active cases of these kinds, oldest first.
 ///
 /// # Errors

@@ -47,7 +47,7 @@ async fn named(tx: &mut Tx, said: &str) -> anyhow::Result<CaseId> {
     let wanted = wanted.strip_prefix("sag ").unwrap_or(&wanted).trim().to_owned();
     let of_room = |id: &CaseId| opaque::id("name", &id.0)[..4] == wanted;
     let begins = |id: &CaseId| wanted.len() >= 6 && id.0.starts_with(&wanted);
-    let known: Vec<CaseId> = cases::all(&mut *tx).await?.into_iter().map(|(id, _)| id).collect();
+    let known: Vec<CaseId> = cases::ids(&mut *tx).await?;
     let mut found: Vec<&CaseId> = known
         .iter()
         .filter(|id| id.0 == wanted || of_room(id) || begins(id))
