@@ -141,7 +141,7 @@ impl<'t> Seen<'t> {
             Some(neighbour) => match self.gap(first) {
                 Some(Gap::Tight('/')) => usual,
                 Some(Gap::Tight(_)) => usual && matches!(length(neighbour), 1 | 2 | 4),
-                Some(Gap::Weak) => !spaced && !(whole && length(neighbour) == 4),
+                Some(Gap::Weak) => !(spaced || (whole && length(neighbour) == 4)),
                 _ => true,
             },
         };

@@ -10,7 +10,7 @@ use super::File;
 
 /// A folder that is written and not yet in its place; dropped, it is gone.
 pub(super) struct Draft {
-    draft: PathBuf,
+    beside: PathBuf,
     place: PathBuf,
     stands: bool,
 }
@@ -29,7 +29,7 @@ impl Draft {
             )
         };
         let draft = Self {
-            draft: to.join(format!(".{name}")),
+            beside: to.join(format!(".{name}")),
             place: to.join(name),
             stands: false,
         };
@@ -37,13 +37,13 @@ impl Draft {
         if !to.is_dir() {
             private_folder(to, true).with_context(cannot)?;
         }
-        private_folder(&draft.draft, false).with_context(cannot)?;
+        private_folder(&draft.beside, false).with_context(cannot)?;
         for (name, bytes) in files {
             let mut options = OpenOptions::new();
             options.write(true).create_new(true);
             #[cfg(unix)]
             std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-            let written = options.open(draft.draft.join(name)).and_then(|mut file| {
+            let written = options.open(draft.beside.join(name)).and_then(|mut file| {
                 file.write_all(bytes)?;
                 file.sync_all()
             });
@@ -58,7 +58,7 @@ impl Draft {
     ///
     /// It cannot be moved; nothing of it is left.
     pub(super) fn stands(mut self) -> anyhow::Result<PathBuf> {
-        std::fs::rename(&self.draft, &self.place)
+        std::fs::rename(&self.beside, &self.place)
             .with_context(|| format!("{} cannot be put in place; nothing was left", self.place.display()))?;
         self.stands = true;
         Ok(self.place.clone())
@@ -68,7 +68,7 @@ impl Draft {
 impl Drop for Draft {
     fn drop(&mut self) {
         if !self.stands {
-            drop(std::fs::remove_dir_all(&self.draft));
+            drop(std::fs::remove_dir_all(&self.beside));
         }
     }
 }
