@@ -361,3 +361,20 @@ fn a_case_is_exported_from_the_command_line_or_nothing_is_left() {
     }
     assert_eq!(std::fs::read_dir(dir.path().join("ud")).unwrap().count(), 2);
 }
+
+#[cfg(unix)]
+#[test]
+fn only_the_bots_user_can_read_the_database() {
+    use std::os::unix::fs::PermissionsExt;
+    let dir = tempfile::tempdir().unwrap();
+    with_a_case(dir.path());
+    let files: Vec<_> = std::fs::read_dir(dir.path().join("data"))
+        .unwrap()
+        .map(Result::unwrap)
+        .collect();
+    assert!(!files.is_empty());
+    for file in files {
+        let mode = file.metadata().unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode, 0o600, "{}", file.path().display());
+    }
+}
