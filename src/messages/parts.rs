@@ -131,7 +131,8 @@ mod tests {
 
     #[test]
     fn parts_are_cut_between_lines_and_hold_every_word() {
-        let text = long(&(0..40).map(|line| format!("linje {line}\n")).collect::<String>());
+        let lines: Vec<String> = (0..40).map(|line| format!("linje {line}")).collect();
+        let text = long(&lines.join("\n"));
         let parts = text.clone().parts(120);
         assert!(parts.iter().all(|part| part.weight() <= 120));
         let joined: Vec<&str> = parts.iter().map(|part| part.plain.as_str()).collect();
