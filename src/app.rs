@@ -29,6 +29,8 @@ mod orders;
 const TICK: Duration = Duration::from_secs(20);
 /// How long the library's turn may be put off so that people get their replies first.
 const REPLIES_FIRST: Duration = Duration::from_millis(150);
+/// How long what is owed waits, after a start, for the keys of what was said while the bot was away.
+const KEYS: Duration = Duration::from_mins(2);
 
 /// Runs the bot until it is told to stop.
 ///
@@ -85,7 +87,7 @@ pub async fn run(config: Config, clock: Clock) -> anyhow::Result<()> {
     if clock.is_moved() {
         tokio::spawn(parts.clone().obey_the_clock(clock.clone()));
     } else {
-        tasks.spawn(parts.clone().tick(stopped.clone()));
+        tasks.spawn(parts.clone().tick(session.clone(), stopped.clone()));
     }
     let synced = matrix::run_sync(&session, &store, &gate, pace(), stopped).await;
     stop.send_replace(true);
@@ -221,9 +223,13 @@ impl Parts {
         self.nudge.notify_one();
     }
 
-    /// Says what is owed, every so often.
-    async fn tick(self, mut stopped: watch::Receiver<bool>) {
+    /// Says what is owed, every so often; not before what was done while the bot was away has come in.
+    async fn tick(self, session: Session, mut stopped: watch::Receiver<bool>) {
         let mut noted = None;
+        tokio::select! {
+            () = self.hears_what_was_missed(&session) => {}
+            _ = stopped.changed() => {}
+        }
         while !*stopped.borrow() {
             let today = local(self.dispatcher.clock.now()).date();
             if noted.replace(today) != Some(today) {
@@ -250,9 +256,27 @@ impl Parts {
         }
     }
 
+    /// Waits until the first sync is in the inbox, and what it brought can be read. Keys come a hundred at a time, so after a
+    /// long absence some messages wait for theirs; one that never comes holds nothing up for long.
+    async fn hears_what_was_missed(&self, session: &Session) {
+        session.first_sync().await;
+        let sealed = async {
+            while self
+                .dispatcher
+                .store
+                .undecrypted()
+                .await
+                .is_ok_and(|rows| !rows.is_empty())
+            {
+                tokio::time::sleep(Duration::from_secs(1)).await;
+            }
+        };
+        drop(tokio::time::timeout(KEYS, sealed).await);
+    }
+
     async fn say(&self) {
         let _turn = self.work.lock().await;
-        match self.dispatcher.say_what_is_owed().await {
+        match self.dispatcher.catch_up().await {
             Ok(0) => {}
             Ok(_) => self.nudge.notify_one(),
             Err(error) => tracing::error!(%error, "what is owed could not be said; nothing is lost, it is tried again"),

@@ -1,7 +1,7 @@
 //! Says what is owed: on a tick or a nudge it compares the plan with what has been said. It takes no input.
 //!
 //! Quiet: nothing outside 07-17 on working days; what came due in the meantime is said the next morning, once, and says when
-//! it was due. What one person is owed about one case on one day is one message.
+//! it was due. What one person is owed about one case on one day is one message. What several days brought is one too (`away`).
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,7 +22,19 @@ use crate::outbox::job::Job;
 use crate::store::owed::Due;
 use crate::store::{StoreError, Tx, cases, digest, outbox, owed};
 
+mod away;
+
 impl Dispatcher {
+    /// Handles everything that has come in, and only then says what is owed: an answer that was given in time, or while the
+    /// bot was away, is never reminded of. Says how many things that were.
+    ///
+    /// # Errors
+    ///
+    /// The store fails; what was done stays done. What came in and could not be handled keeps everything from being said.
+    pub async fn catch_up(&self) -> Result<usize, StoreError> {
+        Ok(self.handle_all().await? + self.say_what_is_owed().await?)
+    }
+
     /// Says everything that is owed by now. Says how many notices that were.
     ///
     /// # Errors
@@ -33,10 +45,10 @@ impl Dispatcher {
         if quiet::until(&self.calendar, now).is_some() {
             return Ok(0);
         }
+        let mut said = self.say_what_was_missed(now).await?;
         let mut conn = self.store.connection().await?;
         let due = owed::cases_due(&mut conn, now).await?;
         drop(conn);
-        let mut said = 0;
         for case in due {
             said += self.say_in(&case, now).await?;
         }
@@ -115,13 +127,14 @@ impl Dispatcher {
         let mut worth: BTreeMap<String, (Owed, Due)> = BTreeMap::new();
         for one in due {
             owed::said(&mut tx, id, &one.key).await?;
-            if let Some(found) = planned.iter().find(|owed| owed.key == one.key) {
+            let found = planned.iter().find(|owed| owed.key == one.key);
+            if let Some(found) = found.filter(|found| !duties::has_been(&case, &found.what, today)) {
                 // Of one ladder only the last rung that is due is worth saying.
                 worth.insert(found.ladder.clone(), (found.clone(), one));
             }
         }
         let ordered = self
-            .fits_today(&mut tx, id, worth.into_values().collect(), today)
+            .fits_today(&mut tx, id, last_words(worth.into_values()), today)
             .await?;
         let mut desk = Desk {
             case,
@@ -180,8 +193,10 @@ impl Dispatcher {
         let tomorrow = instant(self.calendar.next_working_day(today), plan::MORNING);
         let (mut fits, mut asked, mut told) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
         for (owed, due) in due {
-            let full =
-                owed::has_spoken(tx, case, &owed.to.0, today).await? || (owed.what.asks() && asked.contains(&owed.to));
+            let can_wait = !matches!(owed.what, What::MeetingToday { .. });
+            let full = can_wait
+                && (owed::has_spoken(tx, case, &owed.to.0, today).await?
+                    || (owed.what.asks() && asked.contains(&owed.to)));
             if full {
                 owed::put_off(tx, case, &owed.key, tomorrow).await?;
                 continue;
@@ -198,6 +213,26 @@ impl Dispatcher {
         fits.sort_by(|a, b| (a.0.at, &a.0.key).cmp(&(b.0.at, &b.0.key)));
         Ok(fits)
     }
+}
+
+/// Of what concerns the same duty by the same day only the last is worth saying: "send it by then", and then "it was due then".
+fn last_words(worth: impl IntoIterator<Item = (Owed, Due)>) -> Vec<(Owed, Due)> {
+    let mut last: BTreeMap<_, (Owed, Due)> = BTreeMap::new();
+    for (owed, due) in worth {
+        // These have a ladder of their own for the time after the deadline.
+        let two_ladders = matches!(
+            owed.what,
+            What::NotSent { .. } | What::FollowUpDue { .. } | What::ChairMissing { .. }
+        );
+        let ladder = (!two_ladders).then(|| owed.ladder.clone());
+        let duty = (duties::duty(&owed.what), duties::due(&owed), owed.what.meeting());
+        let matter = (owed.to.clone(), duty, ladder);
+        let is_newer = last.get(&matter).is_none_or(|(known, _)| known.at < owed.at);
+        if is_newer {
+            last.insert(matter, (owed, due));
+        }
+    }
+    last.into_values().collect()
 }
 
 /// Folds what one person is told into one message; a second question stays a message of its own.

@@ -6,7 +6,7 @@ use super::kinds::{self, Meant};
 use super::privacy;
 use super::sender::{Place, Sender};
 use super::update::Update;
-use super::{choose, handover, insight, items, lookup};
+use super::{choose, handover, insight, items, lookup, put_off};
 use crate::domain::case::{Case, CaseId};
 use crate::domain::directory::{Person, PersonId, RowProblem, read_language};
 use crate::domain::event::{Entry, Event};
@@ -264,6 +264,9 @@ async fn focus(scene: &mut Scene<'_>, sender: &Sender, update: &Update, words: &
 
 /// Puts the latest open question of a case again: words are taken as an answer to what was asked last.
 async fn ask_again(scene: &mut Scene<'_>, sender: &Sender, update: &Update, case: &CaseId) -> Result<(), StoreError> {
+    if put_off::asked_now(scene, sender, update, case).await? {
+        return Ok(());
+    }
     let open = outbox::open_questions(&mut *scene.tx, &sender.person).await?;
     let Some(asked) = open.into_iter().find(|asked| asked.case.as_ref() == Some(case)) else {
         return Ok(());

@@ -17,6 +17,7 @@ mod linked;
 mod lookup;
 pub mod opaque;
 mod privacy;
+mod put_off;
 mod schema;
 mod sender;
 mod stranger;

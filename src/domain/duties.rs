@@ -50,8 +50,36 @@ fn only_tells(what: &What) -> bool {
     )
 }
 
-/// The day it is owed by.
-fn due(owed: &Owed) -> NaiveDate {
+/// Whether it only concerned a meeting that has been: said now, it would help nobody.
+pub fn has_been(case: &Case, what: &What, today: NaiveDate) -> bool {
+    let before_it = match what {
+        What::AnswerMissing { .. }
+        | What::AnswersOverdue { .. }
+        | What::ChairMissing { .. }
+        | What::AgendaDue { .. }
+        | What::Evaluation { .. }
+        | What::Perspective { .. }
+        | What::MeetingSoon { .. }
+        | What::MeetingToday { .. }
+        | What::NotKnown { .. }
+        | What::PrepareChild { .. } => true,
+        What::NotClosed { .. }
+        | What::NotCalled { .. }
+        | What::ActionBegins { .. }
+        | What::NotSent { .. }
+        | What::FollowUpDue { .. }
+        | What::ConsentDecision
+        | What::CheckIn { .. }
+        | What::UnderWay { .. }
+        | What::YearAtRisk { .. } => false,
+    };
+    let soon = matches!(what, What::MeetingSoon { .. });
+    let meeting = what.meeting().and_then(|number| case.meeting(number));
+    before_it && meeting.is_some_and(|meeting| meeting.day() < today || (soon && meeting.day() == today))
+}
+
+/// The day by which somebody owes it.
+pub fn due(owed: &Owed) -> NaiveDate {
     match &owed.what {
         What::AnswerMissing { due, .. }
         | What::AnswersOverdue { due, .. }

@@ -9,10 +9,12 @@ use super::event::{Answer, Card, Channel, Meaning, Verdict};
 use super::model::{GuidePhase, Parents};
 use super::words::Words;
 
+mod away;
 mod duty;
 mod lines;
 mod part;
 
+pub use away::{AwayLine, Todo};
 pub use duty::{CountLine, CountedFrom, DigestLine, Duty, HandLine, WaitLine};
 pub use lines::{ItemLine, OfferLine, PresenceLine};
 pub use part::{ActionLine, Arg, Basis, Because, CaseLine, DutyLine, Hint, Named, Spoken, StepLine};
@@ -648,4 +650,6 @@ notices! {
     NotForReports { phone: String }
     // What is too long for one message.
     CutShort {}
+    // The bot was away.
+    WhileAway { first_name: String, lines: Vec<AwayLine> }
 }

@@ -107,6 +107,28 @@ impl What {
         }
     }
 
+    /// The meeting it is about.
+    pub fn meeting(&self) -> Option<u32> {
+        match self {
+            Self::AnswerMissing { meeting, .. }
+            | Self::AnswersOverdue { meeting, .. }
+            | Self::ChairMissing { meeting, .. }
+            | Self::AgendaDue { meeting }
+            | Self::Evaluation { meeting }
+            | Self::Perspective { meeting }
+            | Self::MeetingSoon { meeting }
+            | Self::MeetingToday { meeting }
+            | Self::NotClosed { meeting }
+            | Self::NotCalled { meeting }
+            | Self::ActionBegins { meeting, .. }
+            | Self::NotSent { meeting, .. }
+            | Self::NotKnown { meeting }
+            | Self::PrepareChild { meeting }
+            | Self::UnderWay { meeting } => Some(*meeting),
+            Self::FollowUpDue { .. } | Self::ConsentDecision | Self::CheckIn { .. } | Self::YearAtRisk { .. } => None,
+        }
+    }
+
     /// Whether it is still worth saying when it only becomes owed after its time, such as the agenda of a meeting called at
     /// short notice. A rung of a ladder is not.
     pub fn is_worth_saying_late(&self) -> bool {

@@ -34,6 +34,14 @@ pub fn say(desk: &mut Desk, owed: &Owed, late: Option<NaiveDate>) {
     }
 }
 
+/// Says it to somebody who wants to hear it now.
+pub fn say_now(desk: &mut Desk, owed: &Owed) {
+    let before = desk.effects.len();
+    if !one(desk, owed) {
+        desk.effects.truncate(before);
+    }
+}
+
 #[expect(
     clippy::too_many_lines,
     reason = "one arm a notice; splitting it would hide which there are"

@@ -50,6 +50,8 @@ files! {
     "guard",
     // What is too long for one message.
     "size",
+    // The bot was away, or something is wrong with its machine.
+    "away",
 }
 
 /// A file of texts that cannot be used.

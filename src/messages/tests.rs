@@ -56,6 +56,13 @@ const PARTS: &[&str] = &[
     "duty-under-way",
     "duty-year",
     "item-line",
+    "away-line",
+    "todo-asked",
+    "todo-call",
+    "todo-close",
+    "todo-send",
+    "todo-find-day",
+    "todo-nothing",
 ];
 
 /// Lists and read-backs, which are as long as what they hold.
@@ -99,6 +106,7 @@ const LONG: &[&str] = &[
     "ask-triage",
     "under-way",
     "items",
+    "while-away",
 ];
 
 /// Pieces that texts refer to by name.
@@ -183,6 +191,7 @@ const ALWAYS_HERE: &[(&str, &str)] = &[
     ("ask-item-kind", "instead"),
     ("track-unknown", "titles"),
     ("item-which", "titles"),
+    ("while-away", "lines"),
 ];
 
 fn today() -> NaiveDate {

@@ -82,6 +82,7 @@ impl Job {
             | Self::Mark { case, .. } => {
                 format!("case {}", case.0)
             }
+            Self::Tell { person, .. } if self.is_unasked() => format!("person {person} unasked"),
             Self::Tell { person, .. } | Self::OfferDirect { person } => format!("person {person}"),
             Self::Redact { room, .. } => format!("room {room}"),
         }
@@ -89,7 +90,11 @@ impl Job {
 
     /// Whether it waits behind answers.
     pub fn is_unasked(&self) -> bool {
-        matches!(self, Self::Say { say, .. } if say.unasked)
+        match self {
+            Self::Say { say, .. } => say.unasked,
+            Self::Tell { notice, .. } => matches!(**notice, Notice::Digest { .. } | Notice::WhileAway { .. }),
+            _ => false,
+        }
     }
 
     /// The question that goes with it.

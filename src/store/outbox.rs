@@ -6,6 +6,7 @@ use sqlx::{Row, SqliteConnection};
 
 use super::StoreError;
 use crate::domain::case::CaseId;
+use crate::domain::notice::Notice;
 use crate::domain::question::{Choice, Question};
 use crate::outbox::job::Job;
 
@@ -199,6 +200,20 @@ pub async fn withhold(conn: &mut SqliteConnection, case: &CaseId, people: &[Stri
         let Ok(job) = serde_json::from_str::<Job>(&json) else {
             continue;
         };
+        if let Some(rest) = without(&job, case, people) {
+            match rest {
+                Some(rest) => {
+                    sqlx::query("UPDATE outbox SET job = ? WHERE id = ?")
+                        .bind(serde_json::to_string(&rest).unwrap_or_default())
+                        .bind(id)
+                        .execute(&mut *conn)
+                        .await?;
+                }
+                None => failed(conn, id, "withheld: a consent was withdrawn").await?,
+            }
+            withheld += 1;
+            continue;
+        }
         let person = match &job {
             Job::Admit { person, .. } | Job::Moderate { person, .. } => Some(person.as_str()),
             other => other.person(),
@@ -211,6 +226,31 @@ pub async fn withhold(conn: &mut SqliteConnection, case: &CaseId, people: &[Stri
         }
     }
     Ok(withheld)
+}
+
+/// A list of what one of these people missed, without the lines of this case: nothing when no line is left. `None` when it is
+/// no such list.
+fn without(job: &Job, case: &CaseId, people: &[String]) -> Option<Option<Job>> {
+    let Job::Tell { person, notice, .. } = job else {
+        return None;
+    };
+    let Notice::WhileAway { first_name, lines } = &**notice else {
+        return None;
+    };
+    let rest: Vec<_> = lines.iter().filter(|line| line.case != case.0).cloned().collect();
+    if !people.contains(person) || rest.len() == lines.len() {
+        return None;
+    }
+    let job = (!rest.is_empty()).then(|| Job::Tell {
+        person: person.clone(),
+        notice: Box::new(Notice::WhileAway {
+            first_name: first_name.clone(),
+            lines: rest,
+        }),
+        question: None,
+        choices: Vec::new(),
+    });
+    Some(job)
 }
 
 /// How many jobs wait to be done now; those that wait for the morning are not among them.

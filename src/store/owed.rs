@@ -135,6 +135,25 @@ pub async fn put_off(
     Ok(())
 }
 
+/// What a case owes later, by its key: what was put off is among it.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn later(
+    conn: &mut SqliteConnection,
+    case: &CaseId,
+    now: DateTime<Utc>,
+) -> Result<BTreeSet<String>, StoreError> {
+    let sql = "SELECT key FROM owed WHERE case_id = ? AND state = 'owed' AND at > ?";
+    let keys: Vec<String> = sqlx::query_scalar(sql)
+        .bind(&case.0)
+        .bind(now.timestamp_millis())
+        .fetch_all(conn)
+        .await?;
+    Ok(keys.into_iter().collect())
+}
+
 /// Somebody is told unasked about a case today.
 ///
 /// # Errors

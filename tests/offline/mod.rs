@@ -6,6 +6,7 @@ mod homeserver;
 mod rig;
 
 mod answers;
+mod away;
 mod changes;
 mod deadlines;
 mod fourth_model;
