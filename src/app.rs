@@ -18,6 +18,7 @@ use crate::dispatch::dispatcher::Dispatcher;
 use crate::dispatch::insight;
 use crate::domain::calendar::local;
 use crate::domain::model::Model;
+use crate::health::watch::Watch;
 use crate::matrix::{self, Hooks, Login, Opened, Pace, Session};
 use crate::messages::Messages;
 use crate::outbox::delivery::Delivery;
@@ -88,6 +89,8 @@ pub async fn run(config: Config, clock: Clock) -> anyhow::Result<()> {
         tokio::spawn(parts.clone().obey_the_clock(clock.clone()));
     } else {
         tasks.spawn(parts.clone().tick(session.clone(), stopped.clone()));
+        let watch = Watch::new(store.clone(), config.data.clone(), clock.now());
+        tasks.spawn(watch.run(clock.clone(), session.synced(), stopped.clone()));
     }
     let synced = matrix::run_sync(&session, &store, &gate, pace(), stopped).await;
     stop.send_replace(true);
@@ -139,7 +142,10 @@ async fn open(
         session,
         new_recovery_key,
     } = opened;
-    store.set_kv(crate::store::OWN, session.own()).await?;
+    // A start on a full disk need not write what is known.
+    if store.kv(crate::store::OWN).await?.as_deref() != Some(session.own()) {
+        store.set_kv(crate::store::OWN, session.own()).await?;
+    }
     if let Some(key) = new_recovery_key {
         println!(
             "RECOVERY KEY, shown this once, keep it where the bot is not: {}",

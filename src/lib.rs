@@ -18,7 +18,8 @@
 //! | [`clock`] | the one place that asks what time it is |
 //! | [`config`] | the configuration file, read and checked once |
 //! | [`app`] | builds the parts, owns the tasks and the shutdown |
-//! | [`tools`] | the small commands: check, deadline, models, taking in lists, and [what is kept](tools::records): audit and export |
+//! | [`health`] | how the bot is: the heartbeat, what is wrong in words, and whom to tell |
+//! | [`tools`] | the small commands: check, deadline, models, health, taking in lists, and [what is kept](tools::records): audit and export |
 //! | [`demo`] | a local homeserver, the real bot and independent clients |
 //!
 //! # The dependency rule
@@ -69,6 +70,7 @@ pub mod dispatch;
 pub mod documents;
 pub mod domain;
 pub mod handlers;
+pub mod health;
 pub mod matrix;
 pub mod messages;
 pub mod outbox;

@@ -48,6 +48,12 @@ enum Command {
         #[arg(long)]
         config: PathBuf,
     },
+    /// Says how the running bot is; exit code 1 when something is wrong.
+    Health {
+        /// The configuration file.
+        #[arg(long)]
+        config: PathBuf,
+    },
     /// Computes one deadline and shows the computation.
     Deadline {
         /// The rule: accept, chair, first-follow-up, next-follow-up, handleplan-dispatch, aftaleskema-dispatch, evaluation.
@@ -178,6 +184,7 @@ async fn run(command: Command) -> anyhow::Result<()> {
             tovholder::app::run(config, clock).await
         }
         Command::Check { config } => tools::check(&config).await,
+        Command::Health { config } => tools::health::health(&read(&config)?).await,
         Command::Deadline {
             rule,
             from,

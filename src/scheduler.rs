@@ -45,6 +45,9 @@ impl Dispatcher {
         if quiet::until(&self.calendar, now).is_some() {
             return Ok(0);
         }
+        let mut conn = self.store.connection().await?;
+        owed::not_passed_yet(&mut conn, now).await?;
+        drop(conn);
         let mut said = self.say_what_was_missed(now).await?;
         let mut conn = self.store.connection().await?;
         let due = owed::cases_due(&mut conn, now).await?;

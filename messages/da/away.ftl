@@ -16,3 +16,31 @@ todo-close = Skriv "start" eller "næste", så lukker vi det sammen.
 todo-send = Skriv "sendt NAVN", når det er gjort.
 todo-find-day = Find en dag, og skriv "nyt møde" med dag og tid.
 todo-nothing = Du skal ikke svare.
+
+# Når der er noget galt med maskinen: til administratorerne.
+
+disk-low =
+    Disken med mine data er næsten fuld: { $megabytes } MB tilbage. Vil du skaffe plads?
+    Bliver den helt fuld, kan jeg ikke skrive noget ned. Intet går tabt, men alt venter.
+
+disk-low-over =
+    Der er plads på disken igen. Tak.
+
+messages-wait =
+    Mine beskeder kommer ikke af sted: { $count } venter, den ældste siden { $from }.
+    Jeg prøver igen hele tiden. Se i loggen, hvad homeserveren svarer, og se, om dens grænser er hævet for mig.
+
+messages-wait-over =
+    Mine beskeder kommer af sted igen.
+
+database-back =
+    Jeg kunne ikke skrive i min database fra { $from } til { $to }. Nu virker det igen.
+    Intet, der var skrevet ned, er gået tabt. Årsagen står i loggen.
+
+homeserver-back =
+    Jeg kunne ikke nå homeserveren fra { $from } til { $to }. Nu virker det igen.
+    Alt, der er skrevet imens, er kommet med.
+
+clock-moved =
+    Maskinens ur blev flyttet: det viste { $from }, og nu viser det { $to }. Vil du se, om det går rigtigt?
+    Jeg siger ikke noget to gange af den grund. Men frister regner jeg efter uret.

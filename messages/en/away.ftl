@@ -16,3 +16,31 @@ todo-close = Write "start" or "next", and we close it together.
 todo-send = Write "sent NAME" when it is done.
 todo-find-day = Find a day, and write "new meeting" with the day and the time.
 todo-nothing = No need to answer.
+
+# When something is wrong with the machine: to the administrators.
+
+disk-low =
+    The disk with my data is nearly full: { $megabytes } MB left. Will you make room?
+    When it is full, I cannot write anything down. Nothing is lost, but everything waits.
+
+disk-low-over =
+    There is room on the disk again. Thank you.
+
+messages-wait =
+    My messages do not get through: { $count } are waiting, the oldest since { $from }.
+    I keep trying. See in the log what the homeserver answers, and whether its limits are lifted for me.
+
+messages-wait-over =
+    My messages get through again.
+
+database-back =
+    I could not write to my database from { $from } to { $to }. It works again.
+    Nothing that was written down is lost. The reason is in the log.
+
+homeserver-back =
+    I could not reach the homeserver from { $from } to { $to }. It works again.
+    Everything written meanwhile has come in.
+
+clock-moved =
+    The machine's clock was moved: it said { $from }, and now it says { $to }. Will you see whether it is right?
+    I say nothing twice because of it. But I count deadlines by the clock.

@@ -652,4 +652,13 @@ notices! {
     CutShort {}
     // The bot was away.
     WhileAway { first_name: String, lines: Vec<AwayLine> }
+
+    // Something is wrong with the machine, to the administrators.
+    DiskLow { megabytes: u32 }
+    DiskLowOver {}
+    MessagesWait { count: u32, from: NaiveDateTime }
+    MessagesWaitOver {}
+    DatabaseBack { from: NaiveDateTime, to: NaiveDateTime }
+    HomeserverBack { from: NaiveDateTime, to: NaiveDateTime }
+    ClockMoved { from: NaiveDateTime, to: NaiveDateTime }
 }

@@ -16,8 +16,12 @@ use super::session::Session;
 use crate::store::inbox::Undecrypted;
 use crate::store::{Store, StoreError};
 
-/// Tries all that waits for a key.
+/// Tries all that waits for a key. A database that cannot be written now is no reason to stop: it is tried again later.
 pub(super) async fn retry(session: &Session, store: &Store) -> Result<(), StoreError> {
+    passing(try_all(session, store).await)
+}
+
+async fn try_all(session: &Session, store: &Store) -> Result<(), StoreError> {
     for waiting in store.undecrypted().await? {
         let Some(event) = decrypt(session, &waiting).await else {
             continue;
@@ -31,7 +35,10 @@ pub(super) async fn retry(session: &Session, store: &Store) -> Result<(), StoreE
 
 /// Gives up on what has waited too long.
 pub(super) async fn give_up(session: &Session, store: &Store, after: TimeDelta) -> Result<(), StoreError> {
-    let given_up = store.give_up_before(session.now() - after).await?;
+    let given_up = match store.give_up_before(session.now() - after).await {
+        Ok(given_up) => given_up,
+        Err(error) => return passing(Err(error)),
+    };
     if given_up > 0 {
         tracing::warn!(
             given_up,
@@ -39,6 +46,17 @@ pub(super) async fn give_up(session: &Session, store: &Store, after: TimeDelta) 
         );
     }
     Ok(())
+}
+
+/// What passes is only said.
+fn passing(done: Result<(), StoreError>) -> Result<(), StoreError> {
+    match done {
+        Err(error @ (StoreError::Locked | StoreError::Full | StoreError::ReadOnly | StoreError::Disk)) => {
+            tracing::warn!(%error, "what waits for its key is looked at later");
+            Ok(())
+        }
+        done => done,
+    }
 }
 
 async fn decrypt(session: &Session, waiting: &Undecrypted) -> Option<Value> {

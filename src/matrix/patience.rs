@@ -78,7 +78,7 @@ impl Outage {
 /// How long to wait for a database that may come back; an error if it will not.
 pub(super) fn patience(error: StoreError, outage: &mut Outage) -> Result<Duration, Ended> {
     match error {
-        StoreError::Locked | StoreError::Full => {
+        StoreError::Locked | StoreError::Full | StoreError::ReadOnly | StoreError::Disk => {
             Ok(outage.failed(Duration::from_secs(1), &error.to_string(), "the database"))
         }
         other => Err(other.into()),

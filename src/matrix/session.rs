@@ -176,6 +176,11 @@ impl Session {
         let _ = self.inner.synced.subscribe().wait_for(|synced| *synced).await;
     }
 
+    /// Changes whenever a sync has been taken in.
+    pub fn synced(&self) -> watch::Receiver<bool> {
+        self.inner.synced.subscribe()
+    }
+
     pub(super) fn client(&self) -> &Client {
         &self.inner.client
     }

@@ -43,9 +43,12 @@ pub async fn forget(conn: &mut SqliteConnection, person: &str) -> Result<(), Sto
 ///
 /// The store fails.
 pub async fn due(conn: &mut SqliteConnection, day: u8, today: NaiveDate) -> Result<Vec<String>, StoreError> {
-    let rows = sqlx::query("SELECT person FROM digest WHERE days & ? <> 0 AND said < ? ORDER BY person")
+    // A day far ahead is what a clock left that had been moved; the next few days may have been said by it.
+    let soon = today.checked_add_days(chrono::Days::new(2)).unwrap_or(today);
+    let rows = sqlx::query("SELECT person FROM digest WHERE days & ? <> 0 AND (said < ? OR said > ?) ORDER BY person")
         .bind(i64::from(day))
         .bind(today.to_string())
+        .bind(soon.to_string())
         .fetch_all(conn)
         .await?;
     rows.iter().map(|row| Ok(row.try_get(0)?)).collect()

@@ -19,6 +19,7 @@ pub mod digest;
 pub mod directory;
 pub mod families;
 pub mod figures;
+pub mod health;
 pub mod inbox;
 pub mod landkort;
 pub mod outbox;
@@ -80,6 +81,9 @@ pub enum StoreError {
     /// Not there and not to be made.
     #[error("the database cannot be opened: check that its folder exists and belongs to the bot's user")]
     CannotOpen,
+    /// The disk itself.
+    #[error("the disk with the database cannot be read or written: look at the machine's log; nothing recorded is lost")]
+    Disk,
     /// Another kind of file, or an encrypted one.
     #[error("the file is not a database of this bot: check the path in the configuration, or restore a backup")]
     NotADatabase,
@@ -122,8 +126,14 @@ impl From<sqlx::Error> for StoreError {
             .as_database_error()
             .and_then(sqlx::error::DatabaseError::code)
             .and_then(|c| c.parse::<u32>().ok());
+        if matches!(error, sqlx::Error::PoolTimedOut) {
+            return Self::Locked;
+        }
         // The low byte is SQLite's primary result code, the rest says more about it.
         match code.map(|code| code & 0xff) {
+            // The file beside the database cannot grow.
+            Some(10) if code == Some(4874) => Self::Full,
+            Some(10) => Self::Disk,
             Some(5 | 6) => Self::Locked,
             Some(8) => Self::ReadOnly,
             Some(13) => Self::Full,
@@ -158,6 +168,21 @@ impl Store {
         };
         let passing = pool(1).connect_lazy_with(options.clone().synchronous(SqliteSynchronous::Normal));
         Self::ready(pool(4).connect_with(options).await?, passing).await
+    }
+
+    /// Opens the file as it is, to look at it while the bot may be running: nothing is made, changed or brought up to date.
+    pub async fn open_to_read(path: impl AsRef<Path>) -> Result<Self, StoreError> {
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .read_only(true)
+            .busy_timeout(BUSY);
+        let pool = SqlitePoolOptions::new().max_connections(1).connect_with(options).await?;
+        Ok(Self {
+            passing: pool.clone(),
+            pool,
+            arrived: Arc::new(Notify::new()),
+            directory: Arc::default(),
+        })
     }
 
     /// A store that lives in memory, for tests.
@@ -266,6 +291,15 @@ pub async fn set_kv(tx: &mut Tx, name: &str, value: &str) -> Result<(), StoreErr
     sqlx::query("INSERT INTO kv (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value")
         .bind(name)
         .bind(value)
+        .execute(&mut **tx)
+        .await?;
+    Ok(())
+}
+
+/// Forgets a small fact, inside a transaction.
+pub async fn forget_kv(tx: &mut Tx, name: &str) -> Result<(), StoreError> {
+    sqlx::query("DELETE FROM kv WHERE name = ?")
+        .bind(name)
         .execute(&mut **tx)
         .await?;
     Ok(())

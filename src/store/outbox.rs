@@ -85,8 +85,10 @@ pub async fn ready(
     busy: &[String],
     now: DateTime<Utc>,
 ) -> Result<Vec<Queued>, StoreError> {
-    sqlx::query("UPDATE outbox SET not_before = NULL WHERE not_before <= ?")
+    // What was put in more than a day ahead of now waits for a morning that a moved clock had named.
+    sqlx::query("UPDATE outbox SET not_before = NULL WHERE not_before <= ?1 OR (not_before > ?1 AND created > ?2)")
         .bind(now.timestamp_millis())
+        .bind((now + chrono::TimeDelta::days(1)).timestamp_millis())
         .execute(&mut *conn)
         .await?;
     let rows = sqlx::query(

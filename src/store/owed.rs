@@ -56,6 +56,18 @@ pub async fn reconcile(
     Ok(())
 }
 
+/// Makes good what a clock that ran ahead has done: what was passed over as too late, in a time that has not come yet, is owed
+/// after all.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn not_passed_yet(conn: &mut SqliteConnection, now: DateTime<Utc>) -> Result<u64, StoreError> {
+    let sql = "UPDATE owed SET state = 'owed', created = ?1 WHERE state = 'passed' AND created > ?1 AND at > ?1";
+    let mended = sqlx::query(sql).bind(now.timestamp_millis()).execute(conn).await?;
+    Ok(mended.rows_affected())
+}
+
 /// The cases that owe somebody something by now.
 ///
 /// # Errors

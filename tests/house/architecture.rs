@@ -49,9 +49,10 @@ const MODULES: &[(&str, &[&str])] = &[
     (
         "app",
         &[
-            "config", "clock", "domain", "dispatch", "store", "outbox", "messages", "matrix",
+            "config", "clock", "domain", "dispatch", "store", "outbox", "messages", "matrix", "health",
         ],
     ),
+    ("health", &["clock", "domain", "store", "outbox::job"]),
     (
         "tools",
         &[
@@ -60,6 +61,7 @@ const MODULES: &[(&str, &[&str])] = &[
             "domain",
             "messages",
             "store",
+            "health",
             "documents",
             "dispatch::opaque",
         ],

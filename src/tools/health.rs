@@ -1,0 +1,39 @@
+//! `tovholder health`: how the bot is, from outside.
+
+use std::path::Path;
+
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::health::Facts;
+use crate::store::Store;
+
+/// Prints how the bot is: facts, then what is wrong.
+///
+/// # Errors
+///
+/// Whatever is wrong, a line each.
+pub async fn health(config: &Config) -> anyhow::Result<()> {
+    let path = config.data.join("tovholder.sqlite");
+    anyhow::ensure!(
+        path.is_file(),
+        "there is no database at {}: start the bot, or correct \"data\" in the configuration",
+        path.display()
+    );
+    let facts = of(&path, &config.data).await?;
+    for line in facts.lines() {
+        println!("{line}");
+    }
+    let troubles = facts.troubles(Clock::machine().now());
+    if troubles.is_empty() {
+        println!("well");
+        return Ok(());
+    }
+    Err(super::all(troubles))
+}
+
+async fn of(path: &Path, folder: &Path) -> anyhow::Result<Facts> {
+    let store = Store::open_to_read(path).await?;
+    let facts = Facts::of(&store, folder).await;
+    store.close().await;
+    Ok(facts?)
+}
