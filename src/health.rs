@@ -112,7 +112,10 @@ impl Facts {
         let since = |since: Option<DateTime<Utc>>| since.map(|at| format!(", the oldest since {}", said(at)));
         vec![
             format!("last commit: {}", at(self.heartbeat.as_ref().map(|beat| beat.at))),
-            format!("last sync: {}", at(self.heartbeat.as_ref().and_then(|beat| beat.synced))),
+            format!(
+                "last sync: {}",
+                at(self.heartbeat.as_ref().and_then(|beat| beat.synced))
+            ),
             format!(
                 "inbox: {} to handle{}, {} without their key",
                 self.queues.inbox,
@@ -125,8 +128,10 @@ impl Facts {
                 since(self.queues.outbox_since).unwrap_or_default()
             ),
             format!("set aside: {}", self.queues.failed),
-            self.free
-                .map_or_else(|| "disk free: not known".to_owned(), |free| format!("disk free: {} MB", free >> 20)),
+            self.free.map_or_else(
+                || "disk free: not known".to_owned(),
+                |free| format!("disk free: {} MB", free >> 20),
+            ),
         ]
     }
 }

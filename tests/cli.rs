@@ -378,3 +378,41 @@ fn only_the_bots_user_can_read_the_database() {
         assert_eq!(mode, 0o600, "{}", file.path().display());
     }
 }
+
+#[tokio::test]
+async fn health_says_how_the_bot_is_without_touching_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let config = "homeserver = \"http://127.0.0.1:9\"\nuser = \"@t:x\"\ndata = \"bot\"\nmodel = \"ringsted\"\n";
+    std::fs::write(dir.path().join("tovholder.toml"), config).unwrap();
+    let health = || tovholder(dir.path(), &["health", "--config", "tovholder.toml"]);
+    let none = health();
+    assert_eq!(none.status.code(), Some(1));
+    assert!(
+        said(&none.stderr).contains("there is no database"),
+        "{}",
+        said(&none.stderr)
+    );
+    std::fs::create_dir(dir.path().join("bot")).unwrap();
+    let path = dir.path().join("bot/tovholder.sqlite");
+    let store = tovholder::store::Store::open(&path).await.unwrap();
+    assert!(said(&health().stderr).contains("has never run"));
+    // It runs: a heartbeat of now.
+    let now = tovholder::clock::Clock::machine().now();
+    let mut watch = tovholder::health::watch::Watch::new(store.clone(), dir.path().to_owned(), now);
+    watch.look(now, tokio::time::Instant::now(), None).await;
+    let well = health();
+    let out = said(&well.stdout);
+    assert_eq!(well.status.code(), Some(0), "{out}{}", said(&well.stderr));
+    assert!(out.contains("outbox: 0 to send") && out.ends_with("well\n"), "{out}");
+    // It is gone.
+    let long_ago = now - chrono::TimeDelta::hours(1);
+    watch.look(long_ago, tokio::time::Instant::now(), None).await;
+    store.close().await;
+    let gone = health();
+    assert_eq!(gone.status.code(), Some(1));
+    assert!(
+        said(&gone.stderr).contains("has not written since"),
+        "{}",
+        said(&gone.stderr)
+    );
+}

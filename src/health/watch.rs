@@ -149,7 +149,10 @@ impl Watch {
             None if begins => {
                 let since = if kind == Kind::Homeserver { heard } else { now };
                 let words = facts.troubles(now).join("; ");
-                tracing::warn!(words, "something is wrong; the administrators are told where they can be");
+                tracing::warn!(
+                    words,
+                    "something is wrong; the administrators are told where they can be"
+                );
                 let notice = match kind {
                     Kind::Disk => megabytes.map(|megabytes| Notice::DiskLow { megabytes }),
                     Kind::Unsent => waiting.map(|since| Notice::MessagesWait {
@@ -214,7 +217,9 @@ impl Watch {
 /// Tells every administrator, in the transaction that remembers it.
 async fn tell(store: &Store, tx: &mut crate::store::Tx, notice: Notice, now: DateTime<Utc>) -> Result<(), StoreError> {
     let directory = store.directory(&mut *tx).await?;
-    let admins = directory.active().filter(|person| person.role == ADMIN && person.matrix_id.is_some());
+    let admins = directory
+        .active()
+        .filter(|person| person.role == ADMIN && person.matrix_id.is_some());
     for admin in admins {
         let job = Job::Tell {
             person: admin.id.as_str().to_owned(),

@@ -54,11 +54,13 @@ pub async fn queues(conn: &mut SqliteConnection) -> Result<Queues, StoreError> {
 impl Store {
     /// Writes the heartbeat without waiting for the disk: also the proof that the database can be written.
     pub async fn beat(&self, heartbeat: &str) -> Result<(), StoreError> {
-        sqlx::query("INSERT INTO kv (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value")
-            .bind(HEARTBEAT)
-            .bind(heartbeat)
-            .execute(&mut *self.in_passing().await?)
-            .await?;
+        sqlx::query(
+            "INSERT INTO kv (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        )
+        .bind(HEARTBEAT)
+        .bind(heartbeat)
+        .execute(&mut *self.in_passing().await?)
+        .await?;
         Ok(())
     }
 

@@ -17,6 +17,7 @@ pub mod channels;
 pub mod copies;
 pub mod digest;
 pub mod directory;
+mod error;
 pub mod families;
 pub mod figures;
 pub mod health;
@@ -36,11 +37,13 @@ use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{Sqlite, SqliteConnection};
+use sqlx::{Connection, Sqlite, SqliteConnection};
 use tokio::sync::Notify;
 
 use crate::domain::directory::Directory;
 use passing::Passed;
+
+pub use error::StoreError;
 
 /// The name under which our own Matrix id is kept among the small facts ([`Store::set_kv`]): who that is, is no stranger.
 pub const OWN: &str = "own user";
@@ -64,95 +67,6 @@ pub struct Store {
     directory: Arc<RwLock<Kept>>,
 }
 
-/// Why the store could not do its work, and what to do about it.
-#[derive(Debug, thiserror::Error)]
-pub enum StoreError {
-    /// Somebody else holds the file.
-    #[error(
-        "the database is locked: stop the other program that has it open (only one bot may use it), then try again"
-    )]
-    Locked,
-    /// No room left.
-    #[error("the disk with the database is full: make room; nothing was lost, and the bot goes on by itself")]
-    Full,
-    /// Not ours to write.
-    #[error("the database or its folder cannot be written: give the bot's user the right to write there")]
-    ReadOnly,
-    /// Not there and not to be made.
-    #[error("the database cannot be opened: check that its folder exists and belongs to the bot's user")]
-    CannotOpen,
-    /// The disk itself.
-    #[error("the disk with the database cannot be read or written: look at the machine's log; nothing recorded is lost")]
-    Disk,
-    /// Another kind of file, or an encrypted one.
-    #[error("the file is not a database of this bot: check the path in the configuration, or restore a backup")]
-    NotADatabase,
-    /// Written by a newer version, or changed by hand.
-    #[error(
-        "the database does not fit this version of the bot ({0}): install the version that wrote it, or a newer one"
-    )]
-    Migration(#[source] sqlx::migrate::MigrateError),
-    /// A row that cannot be.
-    #[error("row {id} of table {table} makes no sense ({why}): report it, and restore a backup if it stays")]
-    Row {
-        /// The table.
-        table: &'static str,
-        /// The row's key.
-        id: String,
-        /// What is wrong, with nothing personal.
-        why: String,
-    },
-    /// Anything else.
-    #[error("the database could not do its work: {0}")]
-    Other(#[source] sqlx::Error),
-}
-
-impl StoreError {
-    /// Whether trying again can only fail again: a row that makes no sense, or one that the tables refuse.
-    pub fn is_about_this_row(&self) -> bool {
-        match self {
-            Self::Row { .. } => true,
-            Self::Other(sqlx::Error::Database(error)) => {
-                error.is_unique_violation() || error.is_foreign_key_violation() || error.is_check_violation()
-            }
-            _ => false,
-        }
-    }
-}
-
-impl From<sqlx::Error> for StoreError {
-    fn from(error: sqlx::Error) -> Self {
-        let code = error
-            .as_database_error()
-            .and_then(sqlx::error::DatabaseError::code)
-            .and_then(|c| c.parse::<u32>().ok());
-        if matches!(error, sqlx::Error::PoolTimedOut) {
-            return Self::Locked;
-        }
-        // The low byte is SQLite's primary result code, the rest says more about it.
-        match code.map(|code| code & 0xff) {
-            // The file beside the database cannot grow.
-            Some(10) if code == Some(4874) => Self::Full,
-            Some(10) => Self::Disk,
-            Some(5 | 6) => Self::Locked,
-            Some(8) => Self::ReadOnly,
-            Some(13) => Self::Full,
-            Some(14) => Self::CannotOpen,
-            Some(26) => Self::NotADatabase,
-            _ => Self::Other(error),
-        }
-    }
-}
-
-impl From<sqlx::migrate::MigrateError> for StoreError {
-    fn from(error: sqlx::migrate::MigrateError) -> Self {
-        match error {
-            sqlx::migrate::MigrateError::Execute(error) => error.into(),
-            other => Self::Migration(other),
-        }
-    }
-}
-
 impl Store {
     /// Opens the file, makes it if it is not there, and brings its tables up to date.
     pub async fn open(path: impl Into<PathBuf>) -> Result<Self, StoreError> {
@@ -164,6 +78,8 @@ impl Store {
                 .max_connections(connections)
                 // the file is here: there is no connection that could have gone away
                 .test_before_acquire(false)
+                // On a full disk SQLite ends a transaction by itself, and the connection believes that it is still in one.
+                .before_acquire(|conn, _| Box::pin(async move { Ok(!conn.is_in_transaction()) }))
                 .acquire_timeout(BUSY * 3)
         };
         let passing = pool(1).connect_lazy_with(options.clone().synchronous(SqliteSynchronous::Normal));
@@ -176,7 +92,10 @@ impl Store {
             .filename(path)
             .read_only(true)
             .busy_timeout(BUSY);
-        let pool = SqlitePoolOptions::new().max_connections(1).connect_with(options).await?;
+        let pool = SqlitePoolOptions::new()
+            .max_connections(1)
+            .connect_with(options)
+            .await?;
         Ok(Self {
             passing: pool.clone(),
             pool,

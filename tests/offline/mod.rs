@@ -20,6 +20,7 @@ mod ishoej_flexible;
 mod ishoej_series;
 mod linked;
 mod lookup;
+mod machine;
 mod netvaerk_child;
 mod netvaerk_consent;
 mod netvaerk_forum;
