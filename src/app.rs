@@ -25,6 +25,7 @@ use crate::outbox::delivery::Delivery;
 use crate::store::{Store, chain};
 
 mod orders;
+mod remember;
 
 /// How often the scheduler looks at the machine's clock.
 const TICK: Duration = Duration::from_secs(20);
@@ -83,12 +84,28 @@ pub async fn run(config: Config, clock: Clock) -> anyhow::Result<()> {
     };
 
     let mut tasks = tokio::task::JoinSet::new();
-    tasks.spawn(delivery.run(nudge, idle, stopped.clone()));
-    tasks.spawn(parts.clone().handle_what_arrives(stopped.clone()));
+    let (remembered, remembers) = watch::channel(store.restored().await?.is_none());
+    tasks.spawn(remember::remember(
+        session.clone(),
+        delivery.clone(),
+        remembered,
+        stopped.clone(),
+    ));
+    tasks.spawn(remember::once(
+        remembers.clone(),
+        delivery.run(nudge, idle, stopped.clone()),
+    ));
+    tasks.spawn(remember::once(
+        remembers.clone(),
+        parts.clone().handle_what_arrives(stopped.clone()),
+    ));
     if clock.is_moved() {
-        tokio::spawn(parts.clone().obey_the_clock(clock.clone()));
+        tokio::spawn(remember::once(remembers, parts.clone().obey_the_clock(clock.clone())));
     } else {
-        tasks.spawn(parts.clone().tick(session.clone(), stopped.clone()));
+        tasks.spawn(remember::once(
+            remembers,
+            parts.clone().tick(session.clone(), stopped.clone()),
+        ));
         let watch = Watch::new(store.clone(), config.data.clone(), clock.now());
         tasks.spawn(watch.run(clock.clone(), session.synced(), stopped.clone()));
     }

@@ -19,7 +19,7 @@
 //! | [`config`] | the configuration file, read and checked once |
 //! | [`app`] | builds the parts, owns the tasks and the shutdown |
 //! | [`health`] | how the bot is: the heartbeat, what is wrong in words, and whom to tell |
-//! | [`tools`] | the small commands: check, deadline, models, health, taking in lists, and [what is kept](tools::records): audit and export |
+//! | [`tools`] | the small commands: check, deadline, models, health, backup and restore, taking in lists, and [what is kept](tools::records): audit and export |
 //! | [`demo`] | a local homeserver, the real bot and independent clients |
 //!
 //! # The dependency rule

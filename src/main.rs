@@ -54,6 +54,24 @@ enum Command {
         #[arg(long)]
         config: PathBuf,
     },
+    /// Copies the database while the bot goes on.
+    Backup {
+        /// The configuration file.
+        #[arg(long)]
+        config: PathBuf,
+        /// The file to write, or a folder to put it in.
+        #[arg(long)]
+        to: PathBuf,
+    },
+    /// Makes an empty data folder into a bot again, from a backup.
+    Restore {
+        /// The configuration file.
+        #[arg(long)]
+        config: PathBuf,
+        /// The backup.
+        #[arg(long)]
+        from: PathBuf,
+    },
     /// Computes one deadline and shows the computation.
     Deadline {
         /// The rule: accept, chair, first-follow-up, next-follow-up, handleplan-dispatch, aftaleskema-dispatch, evaluation.
@@ -185,6 +203,8 @@ async fn run(command: Command) -> anyhow::Result<()> {
         }
         Command::Check { config } => tools::check(&config).await,
         Command::Health { config } => tools::health::health(&read(&config)?).await,
+        Command::Backup { config, to } => tools::backup::backup(&read(&config)?, &to).await,
+        Command::Restore { config, from } => tools::backup::restore(&read(&config)?, &from).await,
         Command::Deadline {
             rule,
             from,

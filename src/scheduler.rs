@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
 use crate::dispatch::dispatcher::{Dispatcher, keep};
-use crate::dispatch::insight;
+use crate::dispatch::{insight, recall};
 use crate::domain::calendar::{instant, local};
 use crate::domain::case::CaseId;
 use crate::domain::desk::{Desk, Effect, Say, To};
@@ -48,6 +48,7 @@ impl Dispatcher {
         let mut conn = self.store.connection().await?;
         owed::not_passed_yet(&mut conn, now).await?;
         drop(conn);
+        recall::owed(&self.store, now).await?;
         let mut said = self.say_what_was_missed(now).await?;
         let mut conn = self.store.connection().await?;
         let due = owed::cases_due(&mut conn, now).await?;
@@ -159,7 +160,15 @@ impl Dispatcher {
         let Desk {
             case, entries, effects, ..
         } = desk;
-        let effects = one_message_each(effects);
+        let mut effects = one_message_each(effects);
+        for effect in &mut effects {
+            if let Effect::Say(say) = effect
+                && let To::Person(person) = &say.to
+            {
+                let theirs = ordered.iter().filter(|(owed, _)| owed.to == *person);
+                say.keys = theirs.map(|(owed, _)| owed.key.clone()).collect();
+            }
+        }
         keep(
             &mut tx,
             now,

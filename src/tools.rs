@@ -16,6 +16,7 @@ use crate::messages::Messages;
 use crate::store::directory::Replaced;
 use crate::store::{Store, directory};
 
+pub mod backup;
 pub mod health;
 pub mod lists;
 pub mod records;

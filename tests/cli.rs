@@ -416,3 +416,55 @@ async fn health_says_how_the_bot_is_without_touching_it() {
         said(&gone.stderr)
     );
 }
+
+#[tokio::test]
+async fn a_backup_is_made_beside_the_bot_and_restored_into_an_empty_folder_only() {
+    let dir = tempfile::tempdir().unwrap();
+    let config = "homeserver = \"http://127.0.0.1:9\"\nuser = \"@t:x\"\ndata = \"bot\"\nmodel = \"ringsted\"\n";
+    std::fs::write(dir.path().join("tovholder.toml"), config).unwrap();
+    std::fs::create_dir(dir.path().join("bot")).unwrap();
+    let backup = |to: &str| tovholder(dir.path(), &["backup", "--config", "tovholder.toml", "--to", to]);
+    let restore = || {
+        tovholder(
+            dir.path(),
+            &["restore", "--config", "tovholder.toml", "--from", "b.sqlite"],
+        )
+    };
+    assert!(said(&backup("b.sqlite").stderr).contains("there is no database"));
+    let store = tovholder::store::Store::open(dir.path().join("bot/tovholder.sqlite"))
+        .await
+        .unwrap();
+    store.set_kv("a", "1").await.unwrap();
+    let made = backup("b.sqlite");
+    assert_eq!(made.status.code(), Some(0), "{}", said(&made.stderr));
+    let again = backup("b.sqlite");
+    assert_eq!(again.status.code(), Some(1));
+    assert!(
+        said(&again.stderr).contains("nothing is overwritten"),
+        "{}",
+        said(&again.stderr)
+    );
+    let refused = restore();
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(
+        said(&refused.stderr).contains("is not empty"),
+        "{}",
+        said(&refused.stderr)
+    );
+    store.close().await;
+    std::fs::rename(dir.path().join("bot"), dir.path().join("lost")).unwrap();
+    let restored = restore();
+    assert_eq!(restored.status.code(), Some(0), "{}", said(&restored.stderr));
+    assert!(
+        said(&restored.stdout).contains("recovery_key"),
+        "{}",
+        said(&restored.stdout)
+    );
+    let store = tovholder::store::Store::open(dir.path().join("bot/tovholder.sqlite"))
+        .await
+        .unwrap();
+    assert_eq!(store.kv("a").await.unwrap().as_deref(), Some("1"));
+    // A disk without room: the sentence says so, and nothing is left.
+    let full = backup("/dev/full/b.sqlite");
+    assert_eq!(full.status.code(), Some(1));
+}

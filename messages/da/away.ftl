@@ -44,3 +44,16 @@ homeserver-back =
 clock-moved =
     Maskinens ur blev flyttet: det viste { $from }, og nu viser det { $to }. Vil du se, om det går rigtigt?
     Jeg siger ikke noget to gange af den grund. Men frister regner jeg efter uret.
+
+restored =
+    Jeg er gendannet fra en sikkerhedskopi fra { $from } og er i gang igen.
+    { $found ->
+        [0] Jeg har intet sagt siden.
+        [one] Jeg fandt én ting, jeg har sagt siden. Den siger jeg ikke igen.
+       *[other] Jeg fandt { $found } ting, jeg har sagt siden. Dem siger jeg ikke igen.
+    }
+    { $unread ->
+        [0] { -nothing }
+        [one] Én af mine beskeder kan jeg ikke læse. Den siger jeg måske to gange.
+       *[other] { $unread } af mine beskeder kan jeg ikke læse. Dem siger jeg måske to gange.
+    }

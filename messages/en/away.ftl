@@ -44,3 +44,16 @@ homeserver-back =
 clock-moved =
     The machine's clock was moved: it said { $from }, and now it says { $to }. Will you see whether it is right?
     I say nothing twice because of it. But I count deadlines by the clock.
+
+restored =
+    I am restored from a backup of { $from }, and at work again.
+    { $found ->
+        [0] I have said nothing since.
+        [one] I found one thing that I have said since. I do not say it again.
+       *[other] I found { $found } things that I have said since. I do not say them again.
+    }
+    { $unread ->
+        [0] { -nothing }
+        [one] One of my messages I cannot read. I may say it twice.
+       *[other] { $unread } of my messages I cannot read. I may say them twice.
+    }

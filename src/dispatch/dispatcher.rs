@@ -14,7 +14,7 @@ use chrono::{DateTime, Utc};
 use super::command::grammar;
 use super::sender::{Place, Sender};
 use super::update::{Update, UpdateKind};
-use super::{allowed, conversation, guard, handover, lawful, linked, schema, stranger};
+use super::{allowed, conversation, guard, handover, lawful, linked, recall, schema, stranger};
 use crate::clock::Clock;
 use crate::domain::calendar::{Calendar, instant};
 use crate::domain::case::{Case, CaseId, CaseState};
@@ -78,6 +78,7 @@ impl Dispatcher {
     /// Handles one update in one transaction; what cannot be handled is set aside, and the log says so without its words.
     async fn handle(&self, seq: i64, update: &Update) -> Result<(), StoreError> {
         let mut tx = self.store.begin().await?;
+        let before = recall::last(&mut tx).await?;
         let done = AssertUnwindSafe(self.one(&mut tx, update)).catch_unwind().await;
         let done = done.unwrap_or_else(|_| {
             let why = "handling it stopped on a fault of the program".to_owned();
@@ -88,7 +89,10 @@ impl Dispatcher {
             })
         });
         match done {
-            Ok(()) => inbox::mark_done(&mut tx, seq).await?,
+            Ok(()) => {
+                recall::caused(&mut tx, before, &update.event).await?;
+                inbox::mark_done(&mut tx, seq).await?;
+            }
             Err(error) if error.is_about_this_row() => {
                 drop(tx);
                 tracing::error!(seq, %error, "an update was set aside: it cannot be handled, however often it is tried");
@@ -159,6 +163,7 @@ impl Scene<'_> {
                 mentions: Vec::new(),
                 slot: None,
                 file: None,
+                keys: Vec::new(),
                 unasked: false,
             };
             outbox::put(

@@ -18,6 +18,7 @@ mod lookup;
 pub mod opaque;
 mod privacy;
 mod put_off;
+pub mod recall;
 mod schema;
 mod sender;
 mod stranger;

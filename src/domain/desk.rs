@@ -59,6 +59,9 @@ pub struct Say {
     pub slot: Option<String>,
     /// A document that goes with it.
     pub file: Option<FileKind>,
+    /// What it says of what is owed, by the keys of the plan.
+    #[serde(default)]
+    pub keys: Vec<String>,
     /// Whether nobody asked for it: those keep quiet outside 07-17 and wait behind answers.
     pub unasked: bool,
 }
@@ -183,6 +186,7 @@ impl Desk<'_> {
             mentions: Vec::new(),
             slot: None,
             file: None,
+            keys: Vec::new(),
             unasked,
         })));
         match self.effects.last_mut() {

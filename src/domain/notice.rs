@@ -661,4 +661,5 @@ notices! {
     DatabaseBack { from: NaiveDateTime, to: NaiveDateTime }
     HomeserverBack { from: NaiveDateTime, to: NaiveDateTime }
     ClockMoved { from: NaiveDateTime, to: NaiveDateTime }
+    Restored { from: NaiveDateTime, found: u32, unread: u32 }
 }

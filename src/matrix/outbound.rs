@@ -7,6 +7,7 @@
 
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use matrix_sdk::room::MessagesOptions;
 use matrix_sdk::ruma::{EventId, OwnedEventId, OwnedTransactionId, RoomId, TransactionId, UserId};
 use matrix_sdk::{Room, RoomState};
@@ -16,7 +17,7 @@ use super::creation::{self, Plan};
 use super::session::Session;
 use super::trouble::Trouble;
 use super::{media, members, state};
-use crate::outbox::gateway::{Act, Done, Failure, Gateway};
+use crate::outbox::gateway::{Act, Done, Failure, Gateway, Said};
 
 /// How far back [`Gateway::find_sent`] looks: pages of a hundred.
 const PAGES: usize = 30;
@@ -121,6 +122,70 @@ impl Gateway for Session {
         }
         Ok(None)
     }
+
+    async fn said_since(&self, since: DateTime<Utc>) -> Result<Vec<Said>, Failure> {
+        let mut said = Vec::new();
+        for room in self.client().joined_rooms() {
+            // What another device said can be read with the keys that it left in the backup.
+            if let Err(error) = self
+                .client()
+                .encryption()
+                .backups()
+                .download_room_keys_for_room(room.room_id())
+                .await
+            {
+                tracing::debug!(why = ?Trouble::of(&error), "no keys of a room in the backup");
+            }
+            let mut from: Option<String> = None;
+            loop {
+                let mut options = MessagesOptions::backward().from(from.as_deref());
+                options.limit = 100_u32.into();
+                let page = room
+                    .messages(options)
+                    .await
+                    .map_err(|error| Failure::from(Trouble::of(&error)))?;
+                let events: Vec<Value> = page
+                    .chunk
+                    .iter()
+                    .filter_map(|event| serde_json::from_str(event.raw().json().get()).ok())
+                    .collect();
+                let ours = events
+                    .iter()
+                    .filter(|event| event["sender"] == self.own() && is_after(event, since));
+                said.extend(ours.filter_map(|event| read_said(room.room_id(), event)));
+                let older = events.last().is_some_and(|event| !is_after(event, since));
+                match page.end {
+                    Some(end) if !older && !page.chunk.is_empty() => from = Some(end),
+                    _ => break,
+                }
+            }
+        }
+        Ok(said)
+    }
+}
+
+fn is_after(event: &Value, since: DateTime<Utc>) -> bool {
+    event["origin_server_ts"]
+        .as_i64()
+        .is_some_and(|at| at >= since.timestamp_millis())
+}
+
+/// What an event of ours says of its causes; none for those that are no messages.
+fn read_said(room: &RoomId, event: &Value) -> Option<Said> {
+    let content = &event["content"];
+    let sealed = event["type"] == "m.room.encrypted" && content["ciphertext"].is_string();
+    let key = &content["dk.tovholder"];
+    if !sealed && !key.is_object() {
+        return None;
+    }
+    let causes = key["said"]
+        .as_array()
+        .map(|all| all.iter().filter_map(Value::as_str).map(str::to_owned).collect());
+    Some(Said {
+        room: room.to_string(),
+        event: event["event_id"].as_str()?.to_owned(),
+        causes: if sealed { None } else { Some(causes.unwrap_or_default()) },
+    })
 }
 
 /// Whether an event is ours and carries this outbox id.

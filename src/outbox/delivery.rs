@@ -15,6 +15,7 @@ use tokio::time::Instant;
 use super::content;
 use super::gateway::{Act, Done, Failure, Gateway, RoomKind};
 use super::job::Job;
+use super::recall;
 use crate::clock::Clock;
 use crate::dispatch::opaque;
 use crate::documents;
@@ -241,7 +242,8 @@ impl<G: Gateway> Delivery<G> {
                     .person(person)
                     .map(|person| person.language)
                     .unwrap_or_default();
-                let key = json!({ "notice": notice.id(), "outbox": queued.id.to_string() });
+                let said = recall::ids(&queued.job, queued.cause.as_deref());
+                let key = json!({ "notice": notice.id(), "outbox": queued.id.to_string(), "said": said });
                 self.send(
                     queued,
                     &room,
@@ -355,7 +357,8 @@ impl<G: Gateway> Delivery<G> {
             .filter_map(|party| directory.person(&party.0))
             .filter_map(|person| person.matrix_id.clone());
         let mentions: Vec<String> = mentions.into_iter().chain(named).collect();
-        let key = key(queued.id, case, say);
+        let mut key = key(queued.id, case, say);
+        key["said"] = json!(recall::ids(&queued.job, queued.cause.as_deref()));
         if let Some(file) = &say.file {
             return self.send_file(queued, case, &room, file, &key).await;
         }

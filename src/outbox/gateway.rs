@@ -3,6 +3,7 @@
 use std::future::Future;
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -139,4 +140,18 @@ pub trait Gateway: Send + Sync + 'static {
     /// Looks in a room for our own event that carries this outbox id, for a row older than the homeserver's memory of
     /// transaction ids. Answers its event id.
     fn find_sent(&self, room: &str, outbox: &str) -> impl Future<Output = Result<Option<String>, Failure>> + Send;
+    /// Everything that we ourselves said since an instant, in all rooms that we are in, whatever device said it: for a machine
+    /// that was restored from a backup.
+    fn said_since(&self, since: DateTime<Utc>) -> impl Future<Output = Result<Vec<Said>, Failure>> + Send;
+}
+
+/// Something that we said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// The room's id.
+    pub room: String,
+    /// The event's id.
+    pub event: String,
+    /// The opaque ids of what caused it; `None` when it cannot be read.
+    pub causes: Option<Vec<String>>,
 }

@@ -42,6 +42,11 @@ pub enum Job {
     Redact { room: String, event: String },
 }
 
+/// What is owed in a case, as a cause of saying something.
+pub fn owed(case: &str, key: &str) -> String {
+    format!("owed {case} {key}")
+}
+
 impl Job {
     /// The job for an effect of a case; none for those that concern people without an account.
     pub fn of(case: &CaseId, institution: Option<&str>, room: Option<&str>, effect: Effect) -> Option<Self> {
@@ -94,6 +99,36 @@ impl Job {
             Self::Say { say, .. } => say.unasked,
             Self::Tell { notice, .. } => matches!(**notice, Notice::Digest { .. } | Notice::WhileAway { .. }),
             _ => false,
+        }
+    }
+
+    /// What it says of what is owed, each by its cause.
+    pub fn owed(&self) -> Vec<String> {
+        match self {
+            Self::Say { case, say } => say.keys.iter().map(|key| owed(&case.0, key)).collect(),
+            Self::Tell { notice, .. } => match &**notice {
+                Notice::WhileAway { lines, .. } => lines.iter().map(|line| owed(&line.case, &line.key)).collect(),
+                _ => Vec::new(),
+            },
+            _ => Vec::new(),
+        }
+    }
+
+    /// What it is, for telling it from the others that one update causes.
+    pub fn name(&self) -> String {
+        match self {
+            Self::Say { say, .. } => match &say.file {
+                Some(file) => format!("{file:?}"),
+                None => say.notice.id(),
+            },
+            Self::Tell { notice, .. } => notice.id(),
+            Self::OpenRoom { .. } => "open-room".to_owned(),
+            Self::Admit { person, .. } => format!("admit {person}"),
+            Self::OfferDirect { .. } => "offer-direct".to_owned(),
+            Self::Dismiss { person, .. } => format!("dismiss {person}"),
+            Self::Moderate { person, .. } => format!("moderate {person}"),
+            Self::Mark { event, sign, .. } => format!("mark {event} {sign}"),
+            Self::Redact { event, .. } => format!("redact {event}"),
         }
     }
 

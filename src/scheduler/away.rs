@@ -125,6 +125,7 @@ impl Dispatcher {
             }
             lines.push(AwayLine {
                 case: case.id.0.clone(),
+                key: owed.key.clone(),
                 label: case.label.clone(),
                 what,
                 due: Some(duties::due(owed)).filter(|due| *due != was),

@@ -40,6 +40,18 @@ pub enum StoreError {
         /// What is wrong, with nothing personal.
         why: String,
     },
+    /// A backup that is damaged.
+    #[error("this backup is damaged: use another one")]
+    Damaged,
+    /// A database that no backup made.
+    #[error("this is a database, but no backup: give a file that \"tovholder backup\" wrote")]
+    NotABackup,
+    /// Something would be overwritten.
+    #[error("there is a file of that name already: give another name, nothing is overwritten")]
+    Exists,
+    /// A file beside the database.
+    #[error("a file cannot be written or read: {0}")]
+    File(#[source] std::io::Error),
     /// Anything else.
     #[error("the database could not do its work: {0}")]
     Other(#[source] sqlx::Error),

@@ -5,7 +5,7 @@ use sqlx::{Row, SqliteConnection};
 
 use super::{Store, StoreError};
 
-const HEARTBEAT: &str = "heartbeat";
+pub(super) const HEARTBEAT: &str = "heartbeat";
 
 /// What waits.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

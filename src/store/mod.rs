@@ -10,6 +10,7 @@
 //! waiting for the disk, and [`Store::on_disk`] waits for what was written so; most often somebody's own commit, which brings
 //! everything before it to the disk, has been faster.
 
+pub mod backup;
 pub mod bookings;
 pub mod cases;
 pub mod chain;
@@ -30,6 +31,7 @@ mod passing;
 pub mod plans;
 pub mod pointed;
 pub mod presence;
+pub mod recall;
 pub mod rooms;
 
 use std::path::{Path, PathBuf};

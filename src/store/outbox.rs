@@ -23,6 +23,8 @@ pub struct Queued {
     pub tried: Option<DateTime<Utc>>,
     /// The room of that attempt.
     pub room: Option<String>,
+    /// What caused it.
+    pub cause: Option<String>,
 }
 
 /// A question somebody may answer.
@@ -92,7 +94,7 @@ pub async fn ready(
         .execute(&mut *conn)
         .await?;
     let rows = sqlx::query(
-        "SELECT id, lane, job, tried, room_id FROM outbox
+        "SELECT id, lane, job, tried, room_id, cause FROM outbox
          WHERE id IN (SELECT min(id) FROM outbox WHERE state = 'queued' AND not_before IS NULL GROUP BY lane) ORDER BY unasked, id LIMIT 200",
     )
     .fetch_all(&mut *conn)
@@ -127,6 +129,7 @@ fn queued(row: &SqliteRow) -> Result<Queued, StoreError> {
         job: serde_json::from_str(&json).map_err(|_| wrong())?,
         tried: tried.and_then(DateTime::from_timestamp_millis),
         room: row.try_get(4)?,
+        cause: row.try_get(5)?,
     })
 }
 

@@ -8,6 +8,7 @@ use tovholder::demo::stage::{DIRECTORY, Lists, Setting, Stage};
 use tovholder::demo::transcript::Transcript;
 
 mod independent;
+mod lost;
 mod thread;
 mod trouble;
 

@@ -38,6 +38,7 @@ const MODULES: &[(&str, &[&str])] = &[
             "outbox::job",
             "dispatch::dispatcher",
             "dispatch::insight",
+            "dispatch::recall",
         ],
     ),
     ("store", &["domain", "dispatch::update", "outbox::job"]),

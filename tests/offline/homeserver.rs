@@ -5,7 +5,7 @@ use std::sync::Mutex;
 use std::time::Duration;
 
 use serde_json::Value;
-use tovholder::outbox::gateway::{Act, Done, Failure, Gateway, RoomKind};
+use tovholder::outbox::gateway::{Act, Done, Failure, Gateway, RoomKind, Said};
 
 /// The largest content it takes: encrypted it is a third more, and an event has at most 64 KiB.
 pub const LARGEST: usize = 46_000;
@@ -201,6 +201,18 @@ impl Gateway for Homeserver {
             }
             None => Ok(state.perform(act)),
         }
+    }
+
+    async fn said_since(&self, _since: chrono::DateTime<chrono::Utc>) -> Result<Vec<Said>, Failure> {
+        let read = |sent: &Sent| Said {
+            room: sent.room.clone(),
+            event: sent.event.clone(),
+            causes: sent.content["dk.tovholder"]["said"]
+                .as_array()
+                .map(|all| all.iter().filter_map(Value::as_str).map(str::to_owned).collect()),
+        };
+        let messages = |sent: &&Sent| sent.kind != "m.reaction";
+        Ok(self.look(|state| state.sent.iter().filter(messages).map(read).collect()))
     }
 
     async fn find_sent(&self, room: &str, outbox: &str) -> Result<Option<String>, Failure> {

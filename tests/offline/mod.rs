@@ -31,6 +31,7 @@ mod plans;
 mod properties;
 mod quiet;
 mod records;
+mod restored;
 mod ringsted;
 mod sending;
 mod table;

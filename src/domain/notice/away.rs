@@ -11,6 +11,8 @@ use super::part::{Arg, Spoken};
 pub struct AwayLine {
     /// The case's id. It is not said: by it the line is taken out when the case may no longer be told to this person.
     pub case: String,
+    /// What is owed, by its key in the plan. It is not said: by it a machine that comes back knows what it has said.
+    pub key: String,
     /// The case's name in the chat.
     pub label: String,
     /// What is due.
@@ -97,6 +99,7 @@ impl Spoken for AwayLine {
     fn sample(full: bool) -> Self {
         Self {
             case: "case".to_owned(),
+            key: "key".to_owned(),
             label: "dreng 4 år".to_owned(),
             what: Duty::sample(full),
             due: Option::sample(full),

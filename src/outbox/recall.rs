@@ -1,0 +1,120 @@
+//! After a restore: what the lost machine had said since the backup is found in the rooms and not said again.
+//!
+//! Every message carries, inside its encrypted content, opaque ids of what caused it: the update it answers, or what was owed. A
+//! database from a backup handles again what came after the backup, and comes to the same causes. So the bot, before it does
+//! anything else, reads its own messages since then, with the keys that its lost device left in the backup of keys, and
+//! remembers their causes; a job of such a cause counts as done by that message.
+
+use std::time::Duration;
+
+use super::delivery::Delivery;
+use super::gateway::{Failure, Gateway, Said};
+use super::job::Job;
+use crate::dispatch::opaque;
+use crate::domain::calendar::local;
+use crate::domain::notice::Notice;
+use crate::store::backup::{self, Restored};
+use crate::store::{StoreError, outbox, recall};
+
+/// A message may have been sent just before the backup, and told of just after.
+const OVERLAP: chrono::TimeDelta = chrono::TimeDelta::minutes(10);
+
+/// The opaque ids of what causes a job.
+pub fn ids(job: &Job, cause: Option<&str>) -> Vec<String> {
+    let owed = job.owed();
+    let causes = owed.iter().map(String::as_str).chain(cause);
+    causes.map(|cause| opaque::id("said", cause)).collect()
+}
+
+enum Stop {
+    Later(Duration),
+    Store(StoreError),
+}
+
+impl<G: Gateway> Delivery<G> {
+    /// Looks for what was said since the backup, as long as it takes.
+    pub async fn recall_patiently(&self) {
+        loop {
+            let wait = match self.recall().await {
+                Ok(()) => return,
+                Err(Stop::Later(after)) => after,
+                Err(Stop::Store(error)) => {
+                    tracing::error!(%error, "what was said since the backup could not be kept; it is tried again");
+                    Duration::from_secs(5)
+                }
+            };
+            tokio::time::sleep(wait).await;
+        }
+    }
+
+    async fn recall(&self) -> Result<(), Stop> {
+        let Some(restored) = self.store.restored().await.map_err(Stop::Store)? else {
+            return Ok(());
+        };
+        let said = match self.gateway.said_since(restored.taken - OVERLAP).await {
+            Ok(said) => said,
+            Err(Failure::Retry { after, .. }) => return Err(Stop::Later(after)),
+            Err(Failure::Refused(why)) => {
+                tracing::error!(
+                    why,
+                    "the rooms cannot be looked into; what was said since the backup may be said again"
+                );
+                Vec::new()
+            }
+        };
+        self.keep_what_was_said(&restored, &said).await.map_err(Stop::Store)
+    }
+
+    /// Keeps what was found, settles what waits in the outbox, and tells the administrators, in one transaction.
+    async fn keep_what_was_said(&self, restored: &Restored, said: &[Said]) -> Result<(), StoreError> {
+        let now = self.clock.now();
+        let mut tx = self.store.begin().await?;
+        let (mut found, mut unread) = (0, 0);
+        for one in said {
+            if recall::is_known(&mut tx, &one.event).await? {
+                continue;
+            }
+            match &one.causes {
+                Some(causes) => {
+                    found += u32::from(!causes.is_empty());
+                    for cause in causes {
+                        recall::remember(&mut tx, cause, &one.event, &one.room).await?;
+                    }
+                }
+                None => unread += 1,
+            }
+        }
+        for (id, job, cause) in recall::queued_after(&mut tx, 0).await? {
+            for cause in ids(&job, cause.as_deref()) {
+                if recall::settle(&mut tx, id, &job, &cause).await? {
+                    break;
+                }
+            }
+        }
+        tracing::info!(
+            found,
+            unread,
+            "restored from a backup: what was said since is not said again"
+        );
+        let directory = self.store.directory(&mut tx).await?;
+        let admins = directory
+            .active()
+            .filter(|person| person.role == "admin" && person.matrix_id.is_some());
+        for admin in admins {
+            let job = Job::Tell {
+                person: admin.id.as_str().to_owned(),
+                notice: Box::new(Notice::Restored {
+                    from: local(restored.taken),
+                    found,
+                    unread,
+                }),
+                question: None,
+                choices: Vec::new(),
+            };
+            outbox::put(&mut tx, &job, now, None).await?;
+        }
+        backup::looked(&mut tx).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+}
