@@ -31,6 +31,10 @@ mod remember;
 const TICK: Duration = Duration::from_secs(20);
 /// How long the library's turn may be put off so that people get their replies first.
 const REPLIES_FIRST: Duration = Duration::from_millis(150);
+/// A longer time between two looks means that the machine slept.
+const SLEPT: chrono::TimeDelta = chrono::TimeDelta::minutes(5);
+/// How long the next sync is then waited for.
+const HEARS: Duration = Duration::from_mins(5);
 /// How long what is owed waits, after a start, for the keys of what was said while the bot was away.
 const KEYS: Duration = Duration::from_mins(2);
 
@@ -109,15 +113,11 @@ pub async fn run(config: Config, clock: Clock) -> anyhow::Result<()> {
         let watch = Watch::new(store.clone(), config.data.clone(), clock.now());
         tasks.spawn(watch.run(clock.clone(), session.synced(), stopped.clone()));
     }
-    let synced = matrix::run_sync(&session, &store, &gate, pace(), stopped).await;
+    let synced = matrix::run_sync(&session, &store, &gate, Pace::default(), stopped).await;
     stop.send_replace(true);
     while tasks.join_next().await.is_some() {}
     store.close().await;
     synced.context("the bot had to stop")
-}
-
-fn pace() -> Pace {
-    Pace::default()
 }
 
 /// The configured model, read and validated.
@@ -253,11 +253,22 @@ impl Parts {
             () = self.hears_what_was_missed(&session) => {}
             _ = stopped.changed() => {}
         }
+        let (clock, mut synced) = (self.dispatcher.clock.clone(), session.synced());
+        let mut last = clock.now();
         while !*stopped.borrow() {
             let today = local(self.dispatcher.clock.now()).date();
             if noted.replace(today) != Some(today) {
                 self.note_heads().await;
             }
+            // The machine slept, or its clock was moved: what was done meanwhile comes in first.
+            if clock.now() - last > SLEPT {
+                synced.mark_unchanged();
+                tokio::select! {
+                    heard = tokio::time::timeout(HEARS, synced.changed()) => drop(heard),
+                    _ = stopped.changed() => {}
+                }
+            }
+            last = clock.now();
             self.say().await;
             tokio::select! {
                 () = tokio::time::sleep(TICK) => {}

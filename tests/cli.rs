@@ -464,7 +464,11 @@ async fn a_backup_is_made_beside_the_bot_and_restored_into_an_empty_folder_only(
         .await
         .unwrap();
     assert_eq!(store.kv("a").await.unwrap().as_deref(), Some("1"));
-    // A disk without room: the sentence says so, and nothing is left.
-    let full = backup("/dev/full/b.sqlite");
-    assert_eq!(full.status.code(), Some(1));
+    let nowhere = backup("no/such/folder/b.sqlite");
+    assert_eq!(nowhere.status.code(), Some(1));
+    assert!(
+        said(&nowhere.stderr).contains("no backup was made"),
+        "{}",
+        said(&nowhere.stderr)
+    );
 }

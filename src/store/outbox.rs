@@ -206,15 +206,14 @@ pub async fn withhold(conn: &mut SqliteConnection, case: &CaseId, people: &[Stri
             continue;
         };
         if let Some(rest) = without(&job, case, people) {
-            match rest {
-                Some(rest) => {
-                    sqlx::query("UPDATE outbox SET job = ? WHERE id = ?")
-                        .bind(serde_json::to_string(&rest).unwrap_or_default())
-                        .bind(id)
-                        .execute(&mut *conn)
-                        .await?;
-                }
-                None => failed(conn, id, "withheld: a consent was withdrawn").await?,
+            sqlx::query("UPDATE outbox SET job = ? WHERE id = ?")
+                .bind(serde_json::to_string(&rest).unwrap_or_default())
+                .bind(id)
+                .execute(&mut *conn)
+                .await?;
+            if matches!(&rest, Job::Tell { notice, .. } if matches!(&**notice, Notice::WhileAway { lines, .. } if lines.is_empty()))
+            {
+                failed(conn, id, "withheld: a consent was withdrawn").await?;
             }
             withheld += 1;
             continue;
@@ -233,9 +232,8 @@ pub async fn withhold(conn: &mut SqliteConnection, case: &CaseId, people: &[Stri
     Ok(withheld)
 }
 
-/// A list of what one of these people missed, without the lines of this case: nothing when no line is left. `None` when it is
-/// no such list.
-fn without(job: &Job, case: &CaseId, people: &[String]) -> Option<Option<Job>> {
+/// A list of what one of these people missed, without the lines of this case; `None` when it has none.
+fn without(job: &Job, case: &CaseId, people: &[String]) -> Option<Job> {
     let Job::Tell { person, notice, .. } = job else {
         return None;
     };
@@ -246,16 +244,16 @@ fn without(job: &Job, case: &CaseId, people: &[String]) -> Option<Option<Job>> {
     if !people.contains(person) || rest.len() == lines.len() {
         return None;
     }
-    let job = (!rest.is_empty()).then(|| Job::Tell {
+    let notice = Notice::WhileAway {
+        first_name: first_name.clone(),
+        lines: rest,
+    };
+    Some(Job::Tell {
         person: person.clone(),
-        notice: Box::new(Notice::WhileAway {
-            first_name: first_name.clone(),
-            lines: rest,
-        }),
+        notice: Box::new(notice),
         question: None,
         choices: Vec::new(),
-    });
-    Some(job)
+    })
 }
 
 /// How many jobs wait to be done now; those that wait for the morning are not among them.

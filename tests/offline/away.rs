@@ -151,3 +151,39 @@ async fn a_meeting_today_is_asked_about_today_whatever_else_was_missed() {
     assert!(asked.text.contains("14"), "{}", asked.text);
     rig.skips_all();
 }
+
+///
+#[tokio::test]
+async fn what_waits_in_a_list_is_withheld_with_the_consent() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    two_cases(&mut rig).await;
+    rig.clock.set(instant_of("2027-01-04 09:30"));
+    rig.dispatcher.catch_up().await.unwrap();
+    let ids: Vec<String> = {
+        let mut conn = rig.store.connection().await.unwrap();
+        sqlx::query_scalar("SELECT id FROM case_file ORDER BY rowid")
+            .fetch_all(&mut *conn)
+            .await
+            .unwrap()
+    };
+    let jonas = ["jonas-bech".to_owned()];
+    let mut conn = rig.store.connection().await.unwrap();
+    let waiting = async |conn: &mut sqlx::SqliteConnection| -> Vec<String> {
+        let sql = "SELECT job FROM outbox WHERE state = 'queued' AND job LIKE '%while_away%'";
+        sqlx::query_scalar(sql).fetch_all(conn).await.unwrap()
+    };
+    let case = |at: usize| tovholder::domain::case::CaseId(ids[at].clone());
+    assert!(waiting(&mut conn).await[0].contains("dreng 4 år"));
+    tovholder::store::outbox::withhold(&mut conn, &case(0), &jonas)
+        .await
+        .unwrap();
+    let rest = waiting(&mut conn).await;
+    assert!(
+        !rest[0].contains("dreng 4 år") && rest[0].contains("pige 9 år"),
+        "{rest:?}"
+    );
+    tovholder::store::outbox::withhold(&mut conn, &case(1), &jonas)
+        .await
+        .unwrap();
+    assert!(waiting(&mut conn).await.is_empty());
+}

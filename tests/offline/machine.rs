@@ -324,7 +324,7 @@ async fn the_administrators_are_told_once_of_each_trouble_and_once_when_it_is_ov
     rig.delivers().await;
     rig.all_is_read();
     watch
-        .look(at(4), Instant::now() + Duration::from_secs(60), Some(LOW * 3))
+        .look(at(4), Instant::now() + Duration::from_mins(1), Some(LOW * 3))
         .await;
     rig.delivers().await;
     rig.reads("admin", "plads på disken igen");

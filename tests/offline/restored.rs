@@ -59,7 +59,7 @@ async fn a_restored_machine_goes_on_and_says_nothing_again() {
         answers: vec!["yes".to_owned()],
     };
     let (mette, jonas) = (rig.user("mette"), rig.user("jonas"));
-    let help = |_: ()| UpdateKind::Text {
+    let help = || UpdateKind::Text {
         body: "frister".to_owned(),
         reply_to: None,
     };
@@ -73,8 +73,8 @@ async fn a_restored_machine_goes_on_and_says_nothing_again() {
         .clone();
     let rows = [
         later("$late-1", jonas, poll.room.clone(), answer),
-        later("$late-2", mette.clone(), direct.clone(), help(())),
-        later("$late-3", mette.clone(), direct.clone(), help(())),
+        later("$late-2", mette.clone(), direct.clone(), help()),
+        later("$late-3", mette.clone(), direct.clone(), help()),
     ];
     rig.store.commit_sync(&rows, "late").await.unwrap();
     rig.settles().await;
@@ -124,7 +124,7 @@ async fn a_restored_machine_goes_on_and_says_nothing_again() {
     assert_eq!(events(&again), events(&lost));
 
     // And it goes on: what is asked now is answered, once; what comes due is said.
-    let row = [later("$late-4", mette, direct, help(()))];
+    let row = [later("$late-4", mette, direct, help())];
     store.commit_sync(&row, "later").await.unwrap();
     rig.clock.set(super::rig::instant_of("2026-12-23 08:00"));
     dispatcher.catch_up().await.unwrap();
