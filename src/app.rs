@@ -74,6 +74,7 @@ pub async fn run(config: Config, clock: Clock) -> anyhow::Result<()> {
     };
     let nudge = Arc::new(Notify::new());
     let idle = watch::Sender::new(true);
+    let data = config.data.clone();
     let gate = Gate {
         config: Arc::new(config),
         store: store.clone(),
@@ -110,7 +111,7 @@ pub async fn run(config: Config, clock: Clock) -> anyhow::Result<()> {
             remembers,
             parts.clone().tick(session.clone(), stopped.clone()),
         ));
-        let watch = Watch::new(store.clone(), config.data.clone(), clock.now());
+        let watch = Watch::new(store.clone(), data, clock.now());
         tasks.spawn(watch.run(clock.clone(), session.synced(), stopped.clone()));
     }
     let synced = matrix::run_sync(&session, &store, &gate, Pace::default(), stopped).await;
