@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use anyhow::Context;
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
 use tovholder::clock::Clock;
-use tovholder::dispatch::dispatcher::{Dispatcher, keep};
+use tovholder::dispatch::dispatcher::{Dispatcher, Keeping, keep};
 use tovholder::dispatch::insight;
 use tovholder::dispatch::update::UpdateKind;
 use tovholder::domain::calendar::{Calendar, instant};
@@ -26,7 +26,7 @@ use tovholder::domain::question::Question;
 use tovholder::domain::words::Words;
 use tovholder::messages::Messages;
 use tovholder::outbox::delivery::Delivery;
-use tovholder::outbox::gateway::{Act, Done, Failure, Gateway};
+use tovholder::outbox::gateway::{Act, Done, Failure, Gateway, Said};
 use tovholder::outbox::job::Job;
 use tovholder::store::inbox::{Incoming, What, mark_done};
 use tovholder::store::plans::{Statements, plan, reads_through};
@@ -62,6 +62,9 @@ impl Gateway for Everything {
     }
     async fn find_sent(&self, _: &str, _: &str) -> Result<Option<String>, Failure> {
         Ok(None)
+    }
+    async fn said_since(&self, _: DateTime<Utc>) -> Result<Vec<Said>, Failure> {
+        Ok(Vec::new())
     }
 }
 
@@ -358,6 +361,7 @@ impl Town {
                 seq,
                 at: when,
                 by,
+                behalf: None,
                 event,
             };
             case = match case {
@@ -367,7 +371,14 @@ impl Town {
             entries.push(entry);
         }
         let case = case.context("a case")?;
-        keep(tx, when, &self.model, &self.calendar, &case, &entries, Vec::new(), None).await?;
+        let directory = self.store.directory(tx).await?;
+        let with = Keeping {
+            now: when,
+            model: &self.model,
+            calendar: &self.calendar,
+            directory: &directory,
+        };
+        keep(tx, &with, &case, &entries, Vec::new(), None).await?;
         Ok(case)
     }
 

@@ -19,18 +19,19 @@ use crate::dispatch::insight;
 use crate::domain::calendar::local;
 use crate::domain::model::Model;
 use crate::health::watch::Watch;
-use crate::matrix::{self, Hooks, Login, Opened, Pace, Session};
+use crate::matrix::{self, Login, Opened, Pace, Session};
 use crate::messages::Messages;
 use crate::outbox::delivery::Delivery;
 use crate::store::{Store, chain};
+use gate::Gate;
 
+mod gate;
 mod orders;
 mod remember;
+mod signals;
 
 /// How often the scheduler looks at the machine's clock.
 const TICK: Duration = Duration::from_secs(20);
-/// How long the library's turn may be put off so that people get their replies first.
-const REPLIES_FIRST: Duration = Duration::from_millis(150);
 /// A longer time between two looks means that the machine slept.
 const SLEPT: chrono::TimeDelta = chrono::TimeDelta::minutes(5);
 /// How long the next sync is then waited for.
@@ -50,7 +51,7 @@ pub async fn run(config: Config, clock: Clock) -> anyhow::Result<()> {
     std::fs::create_dir_all(&config.data)
         .with_context(|| format!("the data folder {} cannot be made", config.data.display()))?;
     let store = Store::open(config.data.join("tovholder.sqlite")).await?;
-    tokio::spawn(listen_for_signals(stop.clone()));
+    tokio::spawn(signals::listen(stop.clone()));
 
     let looked_at = insight::bring_up_to_date(&store, &model, &model.calendar()).await?;
     if looked_at > 0 {
@@ -186,35 +187,6 @@ async fn open(
     Ok(Some(session))
 }
 
-/// Who may invite the bot: people of the directory, on allowed homeservers.
-#[derive(Clone)]
-struct Gate {
-    config: Arc<Config>,
-    store: Store,
-    is_idle: watch::Receiver<bool>,
-}
-
-impl Hooks for Gate {
-    async fn may_invite(&self, _room: &str, inviter: &str) -> bool {
-        let known = async { self.store.directory(&mut *self.store.connection().await?).await };
-        let known = known
-            .await
-            .is_ok_and(|directory| directory.by_matrix_id(inviter).is_some());
-        known && self.config.allows(inviter)
-    }
-
-    async fn replied(&self) {
-        let mut is_idle = self.is_idle.clone();
-        let replied = async {
-            // What was taken in is on the disk once it has been handled, and from then on delivery has work.
-            if self.store.on_disk().await.is_ok() {
-                drop(is_idle.wait_for(|idle| *idle).await);
-            }
-        };
-        drop(tokio::time::timeout(REPLIES_FIRST, replied).await);
-    }
-}
-
 #[derive(Clone)]
 struct Parts {
     dispatcher: Dispatcher,
@@ -317,21 +289,4 @@ impl Parts {
             Err(error) => tracing::error!(%error, "what is owed could not be said; nothing is lost, it is tried again"),
         }
     }
-}
-
-async fn listen_for_signals(stop: watch::Sender<bool>) {
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
-            tokio::select! {
-                _ = tokio::signal::ctrl_c() => {}
-                _ = terminate.recv() => {}
-            }
-        }
-    }
-    #[cfg(not(unix))]
-    drop(tokio::signal::ctrl_c().await);
-    tracing::info!("stopping: what is under way is finished first");
-    stop.send_replace(true);
 }

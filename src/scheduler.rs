@@ -7,20 +7,19 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
-use crate::dispatch::dispatcher::{Dispatcher, keep};
+use crate::dispatch::dispatcher::{Dispatcher, Keeping, keep};
 use crate::dispatch::{insight, recall};
 use crate::domain::calendar::{instant, local};
-use crate::domain::case::CaseId;
+use crate::domain::case::{Case, CaseId};
+use crate::domain::deputy;
 use crate::domain::desk::{Desk, Effect, Say, To};
-use crate::domain::duties;
-use crate::domain::notice::{DigestLine, Notice};
-use crate::domain::party::PartyId;
+use crate::domain::notice::Notice;
 use crate::domain::plan::{self, Owed, What};
-use crate::domain::quiet;
+use crate::domain::{duties, quiet};
 use crate::handlers::reminders;
 use crate::outbox::job::Job;
 use crate::store::owed::Due;
-use crate::store::{StoreError, Tx, cases, digest, outbox, owed};
+use crate::store::{StoreError, Tx, absences, cases, digest, outbox, owed};
 
 mod away;
 
@@ -42,14 +41,16 @@ impl Dispatcher {
     /// The store fails; what was said stays said.
     pub async fn say_what_is_owed(&self) -> Result<usize, StoreError> {
         let now = self.clock.now();
+        // Who stands in for whom is also right at night; what is said about it waits for the day.
+        let followed = self.follow_absences(now).await?;
         if quiet::until(&self.calendar, now).is_some() {
-            return Ok(0);
+            return Ok(followed);
         }
         let mut conn = self.store.connection().await?;
         owed::not_passed_yet(&mut conn, now).await?;
         drop(conn);
         recall::owed(&self.store, now).await?;
-        let mut said = self.say_what_was_missed(now).await?;
+        let mut said = followed + self.say_what_was_missed(now).await?;
         let mut conn = self.store.connection().await?;
         let due = owed::cases_due(&mut conn, now).await?;
         drop(conn);
@@ -76,7 +77,15 @@ impl Dispatcher {
             let mut tx = self.store.begin().await?;
             let directory = self.store.directory(&mut tx).await?;
             digest::done(&mut tx, &person, today).await?;
-            let lines = self.digest_of(&mut tx, &person, today).await?;
+            if absences::standing(&mut tx)
+                .await?
+                .iter()
+                .any(|absence| absence.person == person)
+            {
+                tx.commit().await?;
+                continue;
+            }
+            let lines = insight::owed_by(&mut tx, &self.model, &self.calendar, &person, today).await?;
             let known = directory.person(&person).filter(|_| directory.is_active(&person));
             if let Some(known) = known.filter(|_| !lines.is_empty()) {
                 let first_name = known.name.split_whitespace().next().unwrap_or_default().to_owned();
@@ -94,31 +103,6 @@ impl Dispatcher {
         Ok(said)
     }
 
-    /// What one person owes in all their cases: what is overdue, and what comes within ten working days.
-    async fn digest_of(&self, tx: &mut Tx, person: &str, today: NaiveDate) -> Result<Vec<DigestLine>, StoreError> {
-        let until = self.calendar.add_working_days(today, 10);
-        let me = PartyId(person.to_owned());
-        let mut lines = Vec::new();
-        for listed in cases::open_of(&mut *tx, person).await? {
-            let Some(case) = cases::load(&mut *tx, &listed.id).await? else {
-                continue;
-            };
-            let owed = duties::of(&case, &self.model, &self.calendar, &me, today);
-            lines.extend(
-                owed.into_iter()
-                    .filter(|line| line.due <= until)
-                    .map(|line| DigestLine {
-                        label: case.label.clone(),
-                        due: line.due,
-                        what: line.what,
-                        overdue: line.overdue,
-                    }),
-            );
-        }
-        lines.sort_by(|a, b| (a.due, &a.label, a.what).cmp(&(b.due, &b.label, b.what)));
-        Ok(lines)
-    }
-
     async fn say_in(&self, id: &CaseId, now: DateTime<Utc>) -> Result<usize, StoreError> {
         let mut tx = self.store.begin().await?;
         let directory = self.store.directory(&mut tx).await?;
@@ -129,29 +113,34 @@ impl Dispatcher {
         let planned = plan::plan(&case, &self.model, &self.calendar);
         let today = local(now).date();
         let mut worth: BTreeMap<String, (Owed, Due)> = BTreeMap::new();
+        let away: BTreeSet<String> = absences::standing(&mut tx)
+            .await?
+            .into_iter()
+            .map(|one| one.person)
+            .collect();
+        // Whoever is away is not reminded: what is personal, or nobody stands in for, is in the summary when they are back.
+        let rests = |owed: &Owed| {
+            let office = case.deputies.contains_key(&owed.to) || case.holds_office(&owed.to, &self.model);
+            away.contains(&owed.to.0) && (owed.what.is_personal() || !office)
+        };
         for one in due {
             owed::said(&mut tx, id, &one.key).await?;
-            let found = planned.iter().find(|owed| owed.key == one.key);
+            let found = planned.iter().find(|owed| owed.key == one.key && !rests(owed));
             if let Some(found) = found.filter(|found| !duties::has_been(&case, &found.what, today)) {
                 // Of one ladder only the last rung that is due is worth saying.
                 worth.insert(found.ladder.clone(), (found.clone(), one));
             }
         }
         let ordered = self
-            .fits_today(&mut tx, id, last_words(worth.into_values()), today)
+            .fits_today(&mut tx, &case, last_words(worth.into_values()), today)
             .await?;
-        let mut desk = Desk {
-            case,
-            entries: Vec::new(),
-            effects: Vec::new(),
+        let with = Keeping {
             now,
-            by: None,
-            source: None,
             model: &self.model,
             calendar: &self.calendar,
             directory: &directory,
-            bookings: Vec::new(),
         };
+        let mut desk = with.desk(case, None);
         for (owed, due) in &ordered {
             let was_due = local(due.at).date();
             let late = (due.known_before && was_due < today).then_some(was_due);
@@ -160,26 +149,16 @@ impl Dispatcher {
         let Desk {
             case, entries, effects, ..
         } = desk;
-        let mut effects = one_message_each(effects);
+        let mut effects = one_message_each(deputy::redirect(&case, effects));
         for effect in &mut effects {
             if let Effect::Say(say) = effect
                 && let To::Person(person) = &say.to
             {
-                let theirs = ordered.iter().filter(|(owed, _)| owed.to == *person);
+                let theirs = ordered.iter().filter(|(owed, _)| case.holder(&owed.to) == person);
                 say.keys = theirs.map(|(owed, _)| owed.key.clone()).collect();
             }
         }
-        keep(
-            &mut tx,
-            now,
-            &self.model,
-            &self.calendar,
-            &case,
-            &entries,
-            effects,
-            None,
-        )
-        .await?;
+        keep(&mut tx, &with, &case, &entries, effects, None).await?;
         tx.commit().await?;
         Ok(ordered.len())
     }
@@ -190,7 +169,7 @@ impl Dispatcher {
     async fn fits_today(
         &self,
         tx: &mut Tx,
-        case: &CaseId,
+        case: &Case,
         mut due: Vec<(Owed, Due)>,
         today: NaiveDate,
     ) -> Result<Vec<(Owed, Due)>, StoreError> {
@@ -204,23 +183,24 @@ impl Dispatcher {
         });
         let tomorrow = instant(self.calendar.next_working_day(today), plan::MORNING);
         let (mut fits, mut asked, mut told) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
+        let id = &case.id;
         for (owed, due) in due {
+            let to = case.holder(&owed.to).clone();
             let can_wait = !matches!(owed.what, What::MeetingToday { .. });
             let full = can_wait
-                && (owed::has_spoken(tx, case, &owed.to.0, today).await?
-                    || (owed.what.asks() && asked.contains(&owed.to)));
+                && (owed::has_spoken(tx, id, &to.0, today).await? || (owed.what.asks() && asked.contains(&to)));
             if full {
-                owed::put_off(tx, case, &owed.key, tomorrow).await?;
+                owed::put_off(tx, id, &owed.key, tomorrow).await?;
                 continue;
             }
-            told.insert(owed.to.clone());
+            told.insert(to.clone());
             if owed.what.asks() {
-                asked.insert(owed.to.clone());
+                asked.insert(to);
             }
             fits.push((owed, due));
         }
         for person in told {
-            owed::spoken(tx, case, &person.0, today).await?;
+            owed::spoken(tx, id, &person.0, today).await?;
         }
         fits.sort_by(|a, b| (a.0.at, &a.0.key).cmp(&(b.0.at, &b.0.key)));
         Ok(fits)

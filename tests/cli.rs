@@ -258,6 +258,7 @@ fn with_a_case(dir: &Path) {
             seq,
             at: "2026-12-14T08:00:00Z".parse().unwrap(),
             by: Some(PartyId("mette-holm".to_owned())),
+            behalf: None,
             event,
         };
         let label = Event::Labelled {

@@ -6,7 +6,7 @@ use super::kinds::{self, Meant};
 use super::privacy;
 use super::sender::{Place, Sender};
 use super::update::Update;
-use super::{choose, handover, insight, items, lookup, put_off};
+use super::{absence, choose, handover, insight, items, lookup, put_off};
 use crate::domain::case::{Case, CaseId};
 use crate::domain::directory::{Person, PersonId, RowProblem, read_language};
 use crate::domain::event::{Entry, Event};
@@ -47,10 +47,13 @@ pub(super) async fn command(
         Command::NoDigest => insight::no_digest(scene, sender).await,
         Command::Overview => insight::overview(scene, sender).await,
         Command::Statistics => insight::statistics(scene, sender).await,
+        Command::Absence(words) => Box::pin(absence::command(scene, sender, update, &words)).await,
         about_a_case => match current(scene, sender).await? {
             Which::This(case) => {
                 scene
-                    .on_case(&case, sender, update, |desk, journal| run(desk, about_a_case, journal))
+                    .on_case(&case, sender, update, |desk, journal| {
+                        run(desk, about_a_case.clone(), journal)
+                    })
                     .await?;
                 Ok(())
             }
@@ -183,6 +186,7 @@ async fn open(
         seq: 1,
         at: scene.now,
         by: Some(owner.id.clone()),
+        behalf: None,
         event: opened,
     };
     let Some(loaded) = Case::opened(&case, &first) else {
@@ -272,10 +276,12 @@ async fn ask_again(scene: &mut Scene<'_>, sender: &Sender, update: &Update, case
         return Ok(());
     };
     outbox::close_question(&mut *scene.tx, asked.outbox).await?;
-    let me = PartyId(sender.person.clone());
+    // What is asked in somebody's place is asked so again.
+    let office = asked.behalf.clone().unwrap_or_else(|| sender.person.clone());
+    let office = PartyId(office);
     scene
         .on_case(case, sender, update, |desk, _| {
-            ask::ask(desk, &me, asked.question);
+            ask::ask(desk, &office, asked.question.clone());
             Ok(())
         })
         .await?;

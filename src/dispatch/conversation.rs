@@ -7,12 +7,13 @@
 
 use super::command::grammar::{self, Command};
 use super::command::tiltag;
-use super::dispatcher::{Scene, run};
+use super::dispatcher::{Scene, Seat, run};
 use super::sender::{Place, Sender};
 use super::update::{Membership, Update, UpdateKind};
-use super::{caseless, choose, concern, guard, lookup, schema, stranger};
+use super::{absence, caseless, choose, concern, guard, lookup, schema, stranger};
 use crate::domain::case::{Case, CaseId};
-use crate::domain::event::Answer;
+use crate::domain::desk::{Desk, Outcome};
+use crate::domain::event::{Answer, Entry};
 use crate::domain::meeting::Phase;
 use crate::domain::notice::Notice;
 use crate::domain::party::PartyId;
@@ -145,7 +146,9 @@ async fn room_text(
             Some(command) if lookup::command(scene, sender, update, &command).await? => Ok(()),
             Some(command) => {
                 scene
-                    .on_case(case, sender, update, |desk, journal| run(desk, command, journal))
+                    .on_case(case, sender, update, |desk, journal| {
+                        run(desk, command.clone(), journal)
+                    })
                     .await?;
                 Ok(())
             }
@@ -156,7 +159,8 @@ async fn room_text(
         && let Some(meeting) = invitation_meant(scene, case, sender, body).await?
     {
         outbox::forget_reactions(&mut *scene.tx, &sender.person, case).await?;
-        return on(scene, case, sender, update, |desk| {
+        // Whether one comes is one's own to say.
+        return on(scene, case, sender, update, &Seat::Own, |desk| {
             invitation::answer(desk, meeting, answer)
         })
         .await;
@@ -219,10 +223,10 @@ async fn named_owner(
     let Some(case) = cases::load(&mut *scene.tx, case).await? else {
         return Ok(None);
     };
-    let by = Some(PartyId(sender.person.clone()));
+    let by = PartyId(sender.person.clone());
     let may = case.current().is_some_and(|meeting| {
-        let (chair, writer) = (meeting.chair.agreed(), meeting.writer.agreed());
-        by.as_ref() == chair || by.as_ref() == writer || by.as_ref() == Some(&case.owner)
+        let tasks = [meeting.chair.agreed(), meeting.writer.agreed(), Some(&case.owner)];
+        tasks.into_iter().flatten().any(|office| case.acts_as(&by, office))
     });
     let said = body.trim().trim_end_matches('.').to_lowercase();
     let named = case
@@ -368,6 +372,9 @@ async fn answered(
     asked: &Asked,
     reply: &Reply,
 ) -> Result<(), StoreError> {
+    if let Question::Deputy { .. } = &asked.question {
+        return Box::pin(absence::deputy_named(scene, sender, asked, reply)).await;
+    }
     if asked.question == Question::Kind {
         outbox::close_question(&mut *scene.tx, asked.outbox).await?;
         return caseless::kind_chosen(scene, sender, update, reply).await;
@@ -380,11 +387,13 @@ async fn answered(
         // A newer answer counts: taking an older reaction away takes nothing back any more.
         outbox::forget_reactions(&mut *scene.tx, &sender.person, case).await?;
     }
-    let done = scene
-        .on_case(case, sender, update, |desk, _| {
-            schema::answer(desk, &asked.question, reply)
-        })
-        .await?;
+    let seat = match (&asked.behalf, &asked.person) {
+        (Some(absent), _) => Seat::Of(PartyId(absent.clone())),
+        (None, None) if !asked.question.is_personal() => Seat::Any,
+        (None, _) => Seat::Own,
+    };
+    let answer = |desk: &mut Desk, _: &[Entry]| schema::answer(desk, &asked.question, reply);
+    let done = Box::pin(scene.on_case_as(case, sender, update, &seat, answer)).await?;
     if let (Question::ItemKind { .. }, Reply::Choice(choice), true) = (&asked.question, reply, done)
         && let Some(kind) = scene.model.meeting_type(choice)
     {
@@ -422,7 +431,7 @@ async fn membership(
             let Some(loaded) = cases::load(&mut *scene.tx, case).await? else {
                 return Ok(());
             };
-            let known = who.is_some_and(|who| loaded.present().any(|party| party.id.0 == who));
+            let known = who.is_some_and(|who| loaded.knows(&who));
             if !known {
                 stranger::tell_owner(scene, &loaded).await?;
             }
@@ -438,11 +447,11 @@ async fn overheard(
     case: &CaseId,
     sender: &Sender,
     update: &Update,
-    work: impl FnOnce(&mut crate::domain::desk::Desk) -> crate::domain::desk::Outcome,
+    work: impl Fn(&mut Desk) -> Outcome,
 ) -> Result<(), StoreError> {
     let loaded = cases::load(&mut *scene.tx, case).await?;
     if loaded.is_some_and(|case| case.is_open()) {
-        on(scene, case, sender, update, work).await?;
+        on(scene, case, sender, update, &Seat::Any, work).await?;
     }
     Ok(())
 }
@@ -452,8 +461,9 @@ async fn on(
     case: &CaseId,
     sender: &Sender,
     update: &Update,
-    work: impl FnOnce(&mut crate::domain::desk::Desk) -> crate::domain::desk::Outcome,
+    seat: &Seat,
+    work: impl Fn(&mut Desk) -> Outcome,
 ) -> Result<(), StoreError> {
-    scene.on_case(case, sender, update, |desk, _| work(desk)).await?;
+    Box::pin(scene.on_case_as(case, sender, update, seat, |desk, _| work(desk))).await?;
     Ok(())
 }

@@ -14,7 +14,7 @@ use chrono::{DateTime, Utc};
 use super::command::grammar;
 use super::sender::{Place, Sender};
 use super::update::{Update, UpdateKind};
-use super::{allowed, conversation, guard, handover, lawful, linked, recall, schema, stranger};
+use super::{allowed, conversation, deputies, guard, handover, lawful, linked, recall, schema, stranger};
 use crate::clock::Clock;
 use crate::domain::calendar::{Calendar, instant};
 use crate::domain::case::{Case, CaseId, CaseState};
@@ -25,7 +25,7 @@ use crate::domain::model::Model;
 use crate::domain::notice::Notice;
 use crate::domain::party::PartyId;
 use crate::domain::words::Language;
-use crate::domain::{booking, plan, quiet, statistics};
+use crate::domain::{booking, deputy, plan, quiet, statistics};
 use crate::messages::Messages;
 use crate::outbox::job::Job;
 use crate::store::{Store, StoreError, Tx, bookings, cases, figures, inbox, outbox, owed};
@@ -127,12 +127,26 @@ impl Dispatcher {
 
 impl Scene<'_> {
     /// Works on a case: loads it, lets the feature do its work, and keeps what came of it. A refusal keeps nothing and is said.
+    ///
+    /// Whoever stands in for somebody there is heard for themselves first, and where that comes to nothing in their place.
     pub async fn on_case(
         &mut self,
         case: &CaseId,
         sender: &Sender,
         update: &Update,
-        work: impl FnOnce(&mut Desk, &[Entry]) -> Outcome,
+        work: impl Fn(&mut Desk, &[Entry]) -> Outcome,
+    ) -> Result<bool, StoreError> {
+        Box::pin(self.on_case_as(case, sender, update, &Seat::Any, work)).await
+    }
+
+    /// The same, in whose place is known.
+    pub async fn on_case_as(
+        &mut self,
+        case: &CaseId,
+        sender: &Sender,
+        update: &Update,
+        seat: &Seat,
+        work: impl Fn(&mut Desk, &[Entry]) -> Outcome,
     ) -> Result<bool, StoreError> {
         let journal = cases::journal(&mut *self.tx, case).await?;
         let Some(loaded) = Case::replay(case, &journal) else {
@@ -143,19 +157,36 @@ impl Scene<'_> {
         }
         let named = super::privacy::asks(self, &loaded.kind, update).await?;
         let taken = self.taken(&loaded).await?;
-        let mut desk = self.desk(loaded, Some(PartyId(sender.person.clone())), update);
-        desk.bookings = taken;
-        let done = match named {
-            _ if !desk.case.is_open() => Err(Refusal::from(Notice::QuestionIsOver {})),
-            Some(refusal) => Err(refusal),
-            None => work(&mut desk, &journal),
+        let me = PartyId(sender.person.clone());
+        let mut found: Option<(Desk, Outcome)> = None;
+        for absent in seat.of(&loaded, &me) {
+            let mut desk = self.desk(loaded.clone(), Some(me.clone()), update);
+            if let Some(absent) = absent {
+                desk.deputy = desk.by.replace(absent);
+            }
+            desk.bookings.clone_from(&taken);
+            let done = match &named {
+                _ if !desk.case.is_open() => Err(Refusal::from(Notice::QuestionIsOver {})),
+                Some(refusal) => Err(refusal.clone()),
+                None => work(&mut desk, &journal),
+            };
+            let did = done.is_ok() && !(desk.entries.is_empty() && desk.effects.is_empty());
+            // Who is refused in every seat hears the last refusal: it is about the matter, not about who they are.
+            if did || found.as_ref().is_none_or(|(_, before)| before.is_err()) {
+                found = Some((desk, done));
+            }
+            if did {
+                break;
+            }
+        }
+        let Some((mut desk, done)) = found else {
+            return Ok(false);
         };
-        let ok = done.is_ok();
         if let Err(Refusal(notice)) = done {
             let (entries, effects) = (desk.entries.len(), desk.effects.len());
             tracing::debug!(entries, effects, "a request was refused");
             let say = Say {
-                to: To::Person(PartyId(sender.person.clone())),
+                to: To::Person(me),
                 notice: *notice,
                 also: Vec::new(),
                 question: None,
@@ -165,28 +196,26 @@ impl Scene<'_> {
                 file: None,
                 keys: Vec::new(),
                 unasked: false,
+                behalf: None,
+                own: true,
             };
-            outbox::put(
-                &mut *self.tx,
-                &Job::Say {
-                    case: case.clone(),
-                    say: Box::new(say),
-                },
-                self.now,
-                None,
-            )
-            .await?;
-            return Ok(ok);
+            let job = Job::Say {
+                case: case.clone(),
+                say: Box::new(say),
+            };
+            outbox::put(&mut *self.tx, &job, self.now, None).await?;
+            return Ok(false);
         }
         let linked = linked::id(update);
         linked::record(&mut desk, &linked);
+        let (by, deputy) = (desk.by.clone(), desk.deputy.clone());
         let Desk {
             case, entries, effects, ..
         } = desk;
         let across = linked::of(&effects);
         self.keep(&case, &entries, effects, Some(&update.room)).await?;
-        linked::keep(self, &linked, across, sender, update).await?;
-        Ok(ok)
+        linked::keep(self, &linked, across, sender, (by, deputy), update).await?;
+        Ok(true)
     }
 
     /// The times that other cases hold, where this case's meetings have fixed times; nobody else asks for them.
@@ -205,6 +234,7 @@ impl Scene<'_> {
             effects: Vec::new(),
             now: self.now,
             by,
+            deputy: None,
             source: Some(update.event.clone()),
             model: self.model,
             calendar: self.calendar,
@@ -221,17 +251,13 @@ impl Scene<'_> {
         effects: Vec<crate::domain::desk::Effect>,
         room: Option<&str>,
     ) -> Result<(), StoreError> {
-        keep(
-            self.tx,
-            self.now,
-            self.model,
-            self.calendar,
-            case,
-            entries,
-            effects,
-            room,
-        )
-        .await
+        let with = Keeping {
+            now: self.now,
+            model: self.model,
+            calendar: self.calendar,
+            directory: self.directory,
+        };
+        keep(self.tx, &with, case, entries, effects, room).await
     }
 
     /// The language somebody chose.
@@ -255,18 +281,81 @@ impl Scene<'_> {
     }
 }
 
+/// In whose place somebody is heard.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Seat {
+    /// For themselves, and where that comes to nothing for those they stand in for.
+    Any,
+    /// For themselves alone.
+    Own,
+    /// In this one's place, while they stand in.
+    Of(PartyId),
+}
+
+impl Seat {
+    /// The seats to try, in order; none is one's own.
+    fn of(&self, case: &Case, me: &PartyId) -> Vec<Option<PartyId>> {
+        match self {
+            Self::Own => vec![None],
+            Self::Of(absent) => vec![case.acts_as(me, absent).then(|| absent.clone())],
+            Self::Any => std::iter::once(None)
+                .chain(case.stood_in_for_by(me).cloned().map(Some))
+                .collect(),
+        }
+    }
+}
+
+/// What everything is kept with.
+#[derive(Clone, Copy, Debug)]
+pub struct Keeping<'a> {
+    /// Now.
+    pub now: DateTime<Utc>,
+    /// The municipality's model.
+    pub model: &'a Model,
+    /// Its calendar.
+    pub calendar: &'a Calendar,
+    /// Who is who.
+    pub directory: &'a Directory,
+}
+
+impl<'a> Keeping<'a> {
+    /// A desk for work that no message asked for.
+    pub fn desk(&self, case: Case, by: Option<PartyId>) -> Desk<'a> {
+        Desk {
+            case,
+            entries: Vec::new(),
+            effects: Vec::new(),
+            now: self.now,
+            by,
+            deputy: None,
+            source: None,
+            model: self.model,
+            calendar: self.calendar,
+            directory: self.directory,
+            bookings: Vec::new(),
+        }
+    }
+}
+
 /// Keeps what came of a piece of work: journal, jobs, and what is owed from now on.
-#[expect(clippy::too_many_arguments, reason = "the whole of one transaction")]
+///
+/// # Errors
+///
+/// The store fails.
 pub async fn keep(
     tx: &mut Tx,
-    now: DateTime<Utc>,
-    model: &Model,
-    calendar: &Calendar,
+    with: &Keeping<'_>,
     case: &Case,
     entries: &[Entry],
     effects: Vec<crate::domain::desk::Effect>,
     room: Option<&str>,
 ) -> Result<(), StoreError> {
+    let Keeping {
+        now, model, calendar, ..
+    } = *with;
+    let (case, entries, effects) = deputies::settle(tx, with, case, entries, effects).await?;
+    let (case, entries) = (&case, entries.as_slice());
+    let effects = deputy::redirect(case, effects);
     if !entries.is_empty() {
         handover::forget_old_owner(tx, case, entries).await?;
         cases::add(&mut *tx, case, entries).await?;

@@ -16,10 +16,12 @@ use super::opaque;
 use super::sender::Sender;
 use crate::domain::calendar::{Calendar, local};
 use crate::domain::model::Model;
-use crate::domain::notice::Notice;
+use crate::domain::notice::{DigestLine, Notice};
+use crate::domain::party::PartyId;
 use crate::domain::words::Words;
 use crate::domain::{duties, statistics};
-use crate::store::{Store, StoreError, cases, digest, families, figures, set_kv};
+use crate::handlers::overview;
+use crate::store::{Store, StoreError, Tx, cases, digest, families, figures, set_kv};
 
 /// The days people name, in both languages.
 const DAYS: [(&[&str], Weekday); 5] = [
@@ -90,9 +92,16 @@ pub(super) async fn no_digest(scene: &mut Scene<'_>, sender: &Sender) -> Result<
 pub(super) async fn overview(scene: &mut Scene<'_>, sender: &Sender) -> Result<(), StoreError> {
     let today = local(scene.now).date();
     let mut lines = Vec::new();
-    for id in cases::owned_by(&mut *scene.tx, &sender.person).await? {
-        if let Some(case) = cases::load(&mut *scene.tx, &id).await? {
-            lines.push(duties::waits_for(&case, scene.model, scene.calendar, today));
+    let me = PartyId(sender.person.clone());
+    for listed in cases::open_of(&mut *scene.tx, &sender.person).await? {
+        let Some(case) = cases::load(&mut *scene.tx, &listed.id).await? else {
+            continue;
+        };
+        // Their own, and those of somebody they stand in for.
+        if case.acts_as(&me, &case.owner) {
+            let mut line = duties::waits_for(&case, scene.model, scene.calendar, today);
+            line.label = overview::label_for(&line.label, &case, &me, Some(&case.owner));
+            lines.push(line);
         }
     }
     // What is overdue first, then by its day.
@@ -103,6 +112,46 @@ pub(super) async fn overview(scene: &mut Scene<'_>, sender: &Sender) -> Result<(
         Notice::CaseOverview { lines }
     };
     scene.tell(&sender.person, notice).await
+}
+
+/// What one person owes in all their cases, and in those of somebody they stand in for: what is overdue, and what comes within
+/// ten working days.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn owed_by(
+    tx: &mut Tx,
+    model: &Model,
+    calendar: &Calendar,
+    person: &str,
+    today: NaiveDate,
+) -> Result<Vec<DigestLine>, StoreError> {
+    let until = calendar.add_working_days(today, 10);
+    let me = PartyId(person.to_owned());
+    let mut lines = Vec::new();
+    for listed in cases::open_of(&mut *tx, person).await? {
+        let Some(case) = cases::load(&mut *tx, &listed.id).await? else {
+            continue;
+        };
+        let own = duties::of(&case, model, calendar, &me, today);
+        let mut owed = vec![(case.label.clone(), own)];
+        for absent in case.stood_in_for_by(&me) {
+            let label = overview::label_for(&case.label, &case, &me, Some(absent));
+            owed.push((label, duties::of_office(&case, model, calendar, absent, today)));
+        }
+        for (label, owed) in owed {
+            let near = owed.into_iter().filter(|line| line.due <= until);
+            lines.extend(near.map(|line| DigestLine {
+                label: label.clone(),
+                due: line.due,
+                what: line.what,
+                overdue: line.overdue,
+            }));
+        }
+    }
+    lines.sort_by(|a, b| (a.due, &a.label, a.what).cmp(&(b.due, &b.label, b.what)));
+    Ok(lines)
 }
 
 /// "statistik": a leader's institutions, an administrator's municipality. Numbers, no names.

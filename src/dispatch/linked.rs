@@ -27,6 +27,9 @@ pub(super) fn record(desk: &mut Desk, id: &CaseId) {
     }
 }
 
+/// Who is heard, in whose place, and who really speaks when somebody stands in.
+pub(super) type Speaking = (Option<PartyId>, Option<PartyId>);
+
 /// What concerns other cases.
 pub(super) fn of(effects: &[Effect]) -> Vec<Effect> {
     let across = effects
@@ -41,11 +44,14 @@ pub(super) async fn keep(
     id: &CaseId,
     across: Vec<Effect>,
     sender: &Sender,
+    (by, deputy): Speaking,
     update: &Update,
 ) -> Result<(), StoreError> {
     for effect in across {
         match effect {
-            Effect::Begin(beginning) => begin(scene, id, *beginning, sender, update).await?,
+            Effect::Begin(beginning) => {
+                begin(scene, id, *beginning, sender, (by.clone(), deputy.clone()), update).await?;
+            }
             Effect::Note(note) => note_in(scene, *note, sender, update).await?,
             _ => {}
         }
@@ -59,21 +65,23 @@ async fn begin(
     id: &CaseId,
     beginning: Beginning,
     sender: &Sender,
+    (by, deputy): Speaking,
     update: &Update,
 ) -> Result<(), StoreError> {
-    let by = PartyId(sender.person.clone());
     let mut events = beginning.events.into_iter();
     let Some(opened) = events.next() else { return Ok(()) };
     let first = Entry {
         seq: 1,
         at: scene.now,
-        by: Some(by.clone()),
+        by: deputy.clone().or_else(|| by.clone()),
+        behalf: deputy.as_ref().and(by.clone()),
         event: opened,
     };
     let Some(case) = Case::opened(id, &first) else {
         return Ok(());
     };
-    let mut desk = scene.desk(case, Some(by), update);
+    let mut desk = scene.desk(case, by, update);
+    desk.deputy = deputy;
     desk.entries.push(first);
     for event in events {
         desk.record(event);

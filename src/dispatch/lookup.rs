@@ -34,7 +34,7 @@ pub(super) async fn command(
         Place::Case(case) => {
             scene
                 .on_case(&case.clone(), sender, update, |desk, _| {
-                    desk.tell_room(notice);
+                    desk.tell_room(notice.clone());
                     Ok(())
                 })
                 .await?;

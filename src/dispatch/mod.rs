@@ -1,11 +1,16 @@
 //! From what somebody did to what the bot does about it: teloxide's part, routed by one exhaustive match.
 
+mod absence;
+mod absence_days;
 mod allowed;
+mod away;
 mod caseless;
 mod choose;
+mod colleague;
 pub mod command;
 mod concern;
 mod conversation;
+mod deputies;
 pub mod dispatcher;
 mod guard;
 mod handover;

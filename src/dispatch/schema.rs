@@ -21,7 +21,7 @@ use super::command::grammar::Command;
 /// The feature's refusal.
 pub fn answer(desk: &mut Desk, question: &Question, reply: &Reply) -> Outcome {
     match question {
-        Question::Kind => Err(Notice::QuestionIsOver {}.into()),
+        Question::Kind | Question::Deputy { .. } => Err(Notice::QuestionIsOver {}.into()),
         Question::Label => opening::label(desk, words(reply)),
         Question::Field { field } => match reply {
             Reply::Choice(_) => opening::skip_field(desk, field),
@@ -178,7 +178,8 @@ pub fn command(desk: &mut Desk, command: Command, journal: &[Entry]) -> Outcome 
         | Command::Digest(_)
         | Command::NoDigest
         | Command::Overview
-        | Command::Statistics => Ok(()),
+        | Command::Statistics
+        | Command::Absence(_) => Ok(()),
         Command::Acute(words) => timing::acute(desk, &words),
         Command::Item(words) => items::command(desk, &words),
     }
@@ -199,7 +200,7 @@ fn come(desk: &mut Desk, meeting: u32, reply: &Reply) -> Outcome {
 /// "jeg" and "mig" name whoever speaks.
 fn named(desk: &Desk, words: &str) -> Reply {
     let me = ["jeg", "mig", "mig selv", "jeg selv", "me", "myself"].contains(&words.trim().to_lowercase().as_str());
-    match (&desk.by, me) {
+    match (desk.speaker(), me) {
         (Some(PartyId(by)), true) => Reply::Choice(by.clone()),
         _ => people::in_case(desk, words).map_or_else(
             || Reply::Words(words.to_owned()),

@@ -94,7 +94,8 @@ impl Record<'_> {
     /// The third persons of an entry: who made it, and whom it names.
     fn thirds(&self, entry: &Entry) -> Vec<PartyId> {
         let mut found: Vec<PartyId> = Vec::new();
-        for id in entry.by.iter().cloned().chain(words::named(&entry.event)) {
+        let behind = entry.by.iter().chain(&entry.behalf).cloned();
+        for id in behind.chain(words::named(&entry.event)) {
             let third = self
                 .case
                 .party(&id)
@@ -215,6 +216,10 @@ impl Record<'_> {
             .by
             .as_ref()
             .map_or_else(|| "Tovholder".to_owned(), |by| teller.name(by));
+        let by = match &entry.behalf {
+            Some(behalf) => format!("{by} for {}", teller.name(behalf)),
+            None => by,
+        };
         let mut lines = vec![teller.what(&entry.event).trim().to_owned(), format!("Af: {by}")];
         lines.extend(teller.basis(&entry.event).map(|basis| format!("Grundlag: {basis}")));
         let thirds: Vec<String> = self.thirds(entry).iter().map(|party| teller.name(party)).collect();
@@ -257,6 +262,7 @@ impl Record<'_> {
                     "local": local(entry.at).format("%Y-%m-%dT%H:%M:%S").to_string(),
                     "by": entry.by.as_ref().map(|by| by.0.clone()),
                     "by_name": entry.by.as_ref().map(|by| teller.name(by)),
+                    "on_behalf_of": entry.behalf.as_ref().map(|behalf| behalf.0.clone()),
                     "words": teller.what(&entry.event).trim(),
                     "basis": teller.basis(&entry.event),
                     "third_persons": self.thirds(entry),

@@ -109,6 +109,10 @@ pub struct Case {
     pub nobody_else: bool,
     /// The check-in that was set, and who has said how it goes.
     pub check_in: Option<(NaiveDate, std::collections::BTreeSet<PartyId>)>,
+    /// Who stands in for whom while they are away.
+    pub deputies: BTreeMap<PartyId, super::deputy::StandIn>,
+    /// Everybody who has stood in, and for whom: what they did keeps their names.
+    pub stood_in: BTreeMap<PartyId, Party>,
 }
 
 /// Who from outside may be invited.
@@ -180,9 +184,9 @@ impl Case {
         self.parties.get(&self.owner)
     }
 
-    /// A party by id.
+    /// A party by id; also somebody who only stands in for one, or did.
     pub fn party(&self, id: &PartyId) -> Option<&Party> {
-        self.parties.get(id)
+        self.parties.get(id).or_else(|| self.stood_in.get(id))
     }
 
     /// Everybody who belongs to it now.

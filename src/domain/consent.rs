@@ -148,6 +148,7 @@ mod tests {
                 seq,
                 at: chrono::DateTime::UNIX_EPOCH,
                 by: None,
+                behalf: None,
                 event,
             })
             .collect();

@@ -64,6 +64,12 @@ pub struct Say {
     pub keys: Vec<String>,
     /// Whether nobody asked for it: those keep quiet outside 07-17 and wait behind answers.
     pub unasked: bool,
+    /// Whose office it is about, when it goes to whoever stands in.
+    #[serde(default)]
+    pub behalf: Option<PartyId>,
+    /// Whether it is the answer to whoever did what is being handled: it reaches them and nobody else.
+    #[serde(skip)]
+    pub own: bool,
 }
 
 /// A document that is made when it is sent.
@@ -136,8 +142,10 @@ pub struct Desk<'a> {
     pub effects: Vec<Effect>,
     /// Now.
     pub now: DateTime<Utc>,
-    /// Who did what is being handled; none when it is the clock.
+    /// Who did what is being handled, or in whose place it was done; none when it is the clock.
     pub by: Option<PartyId>,
+    /// Who really did it, when they stand in for `by`.
+    pub deputy: Option<PartyId>,
     /// The message being handled, when there is one.
     pub source: Option<String>,
     /// The municipality's model.
@@ -166,7 +174,8 @@ impl Desk<'_> {
         let entry = Entry {
             seq: self.case.version + 1,
             at: self.now,
-            by: self.by.clone(),
+            by: self.speaker().cloned(),
+            behalf: self.behalf().cloned(),
             event,
         };
         self.case = self.case.clone().after(&entry);
@@ -176,7 +185,8 @@ impl Desk<'_> {
     /// Says something.
     pub fn say(&mut self, to: To, notice: Notice) -> &mut Say {
         // What somebody else's doing makes us say to a person waits for the day, as does what nobody asked for.
-        let unasked = matches!((&to, &self.by), (To::Person(to), Some(by)) if to != by);
+        let own = matches!((&to, self.speaker()), (To::Person(to), Some(speaker)) if to == speaker);
+        let unasked = matches!((&to, &self.by), (To::Person(to), Some(by)) if to != by && !own);
         self.effects.push(Effect::Say(Box::new(Say {
             to,
             notice,
@@ -188,6 +198,8 @@ impl Desk<'_> {
             file: None,
             keys: Vec::new(),
             unasked,
+            behalf: None,
+            own,
         })));
         match self.effects.last_mut() {
             Some(Effect::Say(say)) => say,
@@ -205,6 +217,18 @@ impl Desk<'_> {
     /// Says something to everybody in the case's room.
     pub fn tell_room(&mut self, notice: Notice) -> &mut Say {
         self.say(To::Room, notice)
+    }
+}
+
+impl Desk<'_> {
+    /// Who really did what is being handled: whoever stands in, else whoever it is.
+    pub fn speaker(&self) -> Option<&PartyId> {
+        self.deputy.as_ref().or(self.by.as_ref())
+    }
+
+    /// In whose place it was done, when somebody stands in.
+    pub fn behalf(&self) -> Option<&PartyId> {
+        self.deputy.as_ref().and(self.by.as_ref())
     }
 }
 

@@ -115,7 +115,10 @@ fn line(owed: &Owed, today: NaiveDate) -> Option<DutyLine> {
 
 /// What one person owes in a case, a line each, the earliest day first.
 pub fn of(case: &Case, model: &Model, calendar: &Calendar, person: &PartyId, today: NaiveDate) -> Vec<DutyLine> {
-    let planned = plan::plan(case, model, calendar);
+    lines(&plan::plan(case, model, calendar), person, today)
+}
+
+fn lines(planned: &[Owed], person: &PartyId, today: NaiveDate) -> Vec<DutyLine> {
     let mine = planned.iter().filter(|owed| owed.to == *person);
     let mut lines: Vec<DutyLine> = mine.filter_map(|owed| line(owed, today)).collect();
     lines.sort_by_key(|line| (line.due, line.what));
@@ -123,6 +126,13 @@ pub fn of(case: &Case, model: &Model, calendar: &Calendar, person: &PartyId, tod
     // A ladder that has come to its end and the word that it has is one duty.
     lines.dedup_by_key(|line| (line.due, line.what));
     lines
+}
+
+/// What somebody owes because of an office, as whoever stands in for them sees it.
+pub fn of_office(case: &Case, model: &Model, calendar: &Calendar, office: &PartyId, today: NaiveDate) -> Vec<DutyLine> {
+    let mut planned = plan::plan(case, model, calendar);
+    planned.retain(|owed| !owed.what.is_personal());
+    lines(&planned, office, today)
 }
 
 /// The day after which something in a case is overdue; nothing when nothing is owed that can be.
@@ -143,7 +153,7 @@ pub fn waits_for(case: &Case, model: &Model, calendar: &Calendar, today: NaiveDa
             label,
             what: Some(Duty::Preparation),
             due: None,
-            who: case.owner().map(Named::from),
+            who: Some(case.named(&case.owner)),
             overdue: false,
         };
     }
@@ -151,14 +161,20 @@ pub fn waits_for(case: &Case, model: &Model, calendar: &Calendar, today: NaiveDa
     let first = planned
         .iter()
         .filter(|owed| !only_tells(&owed.what))
-        .filter_map(|owed| Some((line(owed, today)?, &owed.to)))
-        .min_by_key(|(line, to)| (line.due, line.what, (*to).clone()));
+        .filter_map(|owed| Some((line(owed, today)?, owed)))
+        .min_by_key(|(line, owed)| (line.due, line.what, owed.to.clone()));
     match first {
-        Some((line, to)) => WaitLine {
+        Some((line, owed)) => WaitLine {
             label,
             what: Some(line.what),
             due: Some(line.due),
-            who: case.party(to).map(Named::from),
+            who: case.party(&owed.to).map(|party| {
+                if owed.what.is_personal() {
+                    Named::from(party)
+                } else {
+                    case.named(&owed.to)
+                }
+            }),
             overdue: line.overdue,
         },
         None => WaitLine {

@@ -19,6 +19,8 @@ pub struct Entry {
     pub at: DateTime<Utc>,
     /// Who did it; none when the bot did.
     pub by: Option<PartyId>,
+    /// For whom, when they stood in for somebody who is away.
+    pub behalf: Option<PartyId>,
     /// What happened.
     pub event: Event,
 }
@@ -398,6 +400,15 @@ pub enum Event {
     // Records.
     /// All entries before this one were exported, by whoever runs the program; `manifest` is the hash of what was written.
     Exported { by: String, entries: u64, manifest: String },
+    // Absence with a deputy.
+    /// Somebody is away until this day, and somebody else stands in.
+    AbsenceBegan {
+        absent: Party,
+        deputy: Party,
+        last: NaiveDate,
+    },
+    /// They are back, or hold no office here any more.
+    AbsenceEnded { absent: PartyId },
 }
 
 /// What becomes of a tiltag at the follow-up.

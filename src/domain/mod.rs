@@ -9,6 +9,7 @@ pub mod concern;
 pub mod consent;
 pub mod cpr;
 pub mod deadline;
+pub mod deputy;
 pub mod desk;
 pub mod directory;
 pub mod duties;

@@ -9,11 +9,13 @@ use super::event::{Answer, Card, Channel, Meaning, Verdict};
 use super::model::{GuidePhase, Parents};
 use super::words::Words;
 
+mod absence;
 mod away;
 mod duty;
 mod lines;
 mod part;
 
+pub use absence::{Done, DoneLine};
 pub use away::{AwayLine, Todo};
 pub use duty::{CountLine, CountedFrom, DigestLine, Duty, HandLine, WaitLine};
 pub use lines::{ItemLine, OfferLine, PresenceLine};
@@ -662,4 +664,38 @@ notices! {
     HomeserverBack { from: NaiveDateTime, to: NaiveDateTime }
     ClockMoved { from: NaiveDateTime, to: NaiveDateTime }
     Restored { from: NaiveDateTime, found: u32, unread: u32 }
+    // Absence with a deputy.
+    DeputyFor { person: Named }
+    DeputyInRoom { person: Named, deputy: Named, last: NaiveDate }
+    DeputyLeavesRoom { person: Named, deputy: Named }
+    AskDeputy { first: NaiveDate, last: NaiveDate, person: Option<Named> }
+    AbsenceKept {
+        first: NaiveDate, last: NaiveDate, deputy: Named, person: Option<Named>, begun: bool, lines: Vec<HandLine>,
+        without: Vec<String>,
+    }
+    AbsenceNoted { by: Named, first: NaiveDate, last: NaiveDate, deputy: Named }
+    AbsenceIs { first: NaiveDate, last: NaiveDate, deputy: Named }
+    AbsenceNone {}
+    AbsenceCancelled { first: NaiveDate, last: NaiveDate }
+    DeputyPlanned { person: Named, first: NaiveDate, last: NaiveDate }
+    DeputyNotNeeded { person: Named, first: NaiveDate, last: NaiveDate }
+    DeputyBegins { person: Named, last: NaiveDate, lines: Vec<HandLine>, invited: Vec<String>, already: Vec<String> }
+    DeputyIs { person: Named, first: NaiveDate, last: NaiveDate }
+    DeputyEnds { person: Named, left: Vec<String>, stays: Vec<String> }
+    DeputyGone { deputy: Named, first: NaiveDate, last: NaiveDate }
+    WelcomeBack { first_name: String, deputy: Named, lines: Vec<DoneLine>, open: Vec<DigestLine> }
+    AbsenceEndedFor { person: Named }
+
+    // What stops it.
+    AbsenceHow {}
+    AbsencePast { date: NaiveDate }
+    AbsenceBackwards { first: NaiveDate, last: NaiveDate }
+    AbsenceOverlaps { first: NaiveDate, last: NaiveDate, deputy: Named }
+    AbsenceNotYours { person: Named }
+    AbsenceNobody { person: Named }
+    DeputyOneself { names: Vec<String> }
+    DeputyUnfit { deputy: Named, names: Vec<String> }
+    DeputyFamily { said: String, names: Vec<String> }
+    DeputyAway { deputy: Named, first: NaiveDate, last: NaiveDate, names: Vec<String> }
+    DeputyStandsIn { person: Named, first: NaiveDate, last: NaiveDate }
 }

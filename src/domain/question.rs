@@ -197,6 +197,13 @@ pub enum Question {
     ItemKind { meeting: u32, item: u32 },
     /// How was the consent given?
     ItemConsent { meeting: u32, item: u32 },
+    // Absence with a deputy.
+    /// Who stands in while this person is away?
+    Deputy {
+        person: String,
+        first: NaiveDate,
+        last: NaiveDate,
+    },
 }
 
 impl Question {
@@ -341,6 +348,7 @@ impl Question {
                 | Self::SeriesDay { .. }
                 | Self::SolvedNote
                 | Self::ItemConsent { .. }
+                | Self::Deputy { .. }
         )
     }
 }

@@ -444,6 +444,15 @@ pub fn phrase(desk: &Desk, question: &Question) -> (Notice, Vec<Choice>) {
             (Notice::AskItemKind { instead: words }, choices)
         }
         Question::ItemConsent { item, .. } => (Notice::AskItemConsent { item: *item }, Vec::new()),
+        // Asked where there is no case: the dispatcher knows who could.
+        Question::Deputy { first, last, .. } => (
+            Notice::AskDeputy {
+                first: *first,
+                last: *last,
+                person: None,
+            },
+            Vec::new(),
+        ),
     }
 }
 

@@ -64,7 +64,7 @@ pub fn ask_chair(desk: &mut Desk, words: &str) -> Outcome {
     };
     ask::ask(desk, &chair, question);
     desk.answer(Notice::QuestionPassedOn {
-        chair: desk.case.party(&chair).into(),
+        chair: desk.case.named(&chair),
     });
     Ok(())
 }
@@ -78,7 +78,7 @@ pub fn answer_to(desk: &mut Desk, party: &PartyId, asked: &str, words: &str) -> 
     desk.say(
         To::Person(party.clone()),
         Notice::AnswerFromChair {
-            chair: desk.case.party(&by).into(),
+            chair: desk.case.named(&by),
             asked: asked.to_owned(),
             text: words.trim().to_owned(),
         },
@@ -94,7 +94,7 @@ pub fn ask_leader(desk: &mut Desk, words: &str) -> Outcome {
     let by = desk.by.clone().ok_or(Notice::NobodyMayDoThat {})?;
     if by != desk.case.owner {
         return Err(Notice::OnlyChair {
-            chair: desk.case.owner().into(),
+            chair: desk.case.named(&desk.case.owner),
         }
         .into());
     }

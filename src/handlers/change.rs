@@ -144,7 +144,9 @@ fn keep_the_family_and_owner(desk: &mut Desk, number: u32) {
             channel: Some(Channel::AgreedDate),
         });
     }
-    if let Some(by) = desk.by.clone() {
+    if let Some(by) = desk.by.clone()
+        && !super::deputies::comes_instead(desk, number, &by)
+    {
         desk.record(Event::Answered {
             meeting: number,
             party: by,
@@ -209,7 +211,7 @@ pub fn plan_again(desk: &mut Desk, words: &str) -> Outcome {
     }
     if desk.by.as_ref() != Some(&desk.case.owner) {
         return Err(Notice::OnlyChair {
-            chair: desk.case.owner().into(),
+            chair: desk.case.named(&desk.case.owner),
         }
         .into());
     }
@@ -289,14 +291,17 @@ pub fn undo(desk: &mut Desk, journal: &[Entry]) -> Outcome {
         .iter()
         .rev()
         .filter(can)
-        .find(|entry| entry.by == desk.by && !undone.contains(&entry.seq));
+        .find(|entry| entry.by.as_ref() == desk.speaker() && !undone.contains(&entry.seq))
+        // What was done in somebody's place is taken back in their place.
+        .filter(|entry| entry.behalf.as_ref() == desk.behalf());
     let mine = mine.ok_or(Notice::NothingToUndo {})?;
     let (seq, gate) = (mine.seq, mine.event.opens_a_gate());
     let mut entries = journal.to_vec();
     entries.push(Entry {
         seq: desk.case.version + 1,
         at: desk.now,
-        by: desk.by.clone(),
+        by: desk.speaker().cloned(),
+        behalf: desk.behalf().cloned(),
         event: Event::Undone { seq },
     });
     let id = desk.case.id.clone();
@@ -322,7 +327,7 @@ pub fn undo(desk: &mut Desk, journal: &[Entry]) -> Outcome {
 pub fn hand_over(desk: &mut Desk, words: &str) -> Outcome {
     if desk.by.as_ref() != Some(&desk.case.owner) && !stands_in(desk) {
         return Err(Notice::OnlyChair {
-            chair: desk.case.owner().into(),
+            chair: desk.case.named(&desk.case.owner),
         }
         .into());
     }
@@ -441,7 +446,7 @@ pub fn remove(desk: &mut Desk, words: &str) -> Outcome {
     })?;
     if desk.by.as_ref() != Some(&desk.case.owner) {
         return Err(Notice::OnlyChair {
-            chair: desk.case.owner().into(),
+            chair: desk.case.named(&desk.case.owner),
         }
         .into());
     }

@@ -65,8 +65,13 @@ pub fn guide(desk: &Desk) -> Option<Notice> {
     let kind = desk.model.meeting_type(&desk.case.kind)?;
     let lines = desk.model.guide.get(kind.guide.as_deref()?)?;
     let meeting = desk.case.current().or_else(|| desk.case.last_held())?;
-    let by = desk.by.as_ref();
-    if by != Some(&desk.case.owner) && by != meeting.chair.agreed() {
+    let by = desk.by.as_ref()?;
+    let offices = [Some(&desk.case.owner), meeting.chair.agreed()];
+    if !offices
+        .into_iter()
+        .flatten()
+        .any(|office| desk.case.acts_as(by, office))
+    {
         return None;
     }
     let phase = phase(desk, meeting);

@@ -562,7 +562,7 @@ pub fn ask_to_close(desk: &mut Desk) -> Outcome {
     let by = desk.by.clone().ok_or(Notice::NobodyMayDoThat {})?;
     if by != desk.case.owner {
         return Err(Notice::OnlyChair {
-            chair: desk.case.owner().into(),
+            chair: desk.case.named(&desk.case.owner),
         }
         .into());
     }
@@ -574,7 +574,7 @@ pub fn ask_to_close(desk: &mut Desk) -> Outcome {
 pub fn close_case(desk: &mut Desk, choice: &str) -> Outcome {
     if desk.by.as_ref() != Some(&desk.case.owner) {
         return Err(Notice::OnlyChair {
-            chair: desk.case.owner().into(),
+            chair: desk.case.named(&desk.case.owner),
         }
         .into());
     }

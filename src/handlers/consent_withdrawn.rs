@@ -69,19 +69,19 @@ fn stop(desk: &mut Desk, party: &PartyId, channel: Channel) -> Outcome {
     if desk.case.state == CaseState::Draft || !consent::is_stopped(&desk.case) {
         desk.answer(Notice::ConsentTakenBack {
             person: desk.case.party(party).into(),
-            chair: desk.case.party(&chair).into(),
+            chair: desk.case.named(&chair),
         });
         return Ok(());
     }
     desk.tell_room(Notice::ConsentStoppedRoom {
-        chair: desk.case.party(&chair).into(),
+        chair: desk.case.named(&chair),
     });
     let out = in_chat(desk);
     desk.effects.extend(out.into_iter().map(Effect::Dismiss));
     if desk.by.as_ref() != Some(&chair) {
         desk.answer(Notice::ConsentTakenBack {
             person: desk.case.party(party).into(),
-            chair: desk.case.party(&chair).into(),
+            chair: desk.case.named(&chair),
         });
     }
     let owner = desk.case.owner.clone();

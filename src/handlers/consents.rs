@@ -279,7 +279,7 @@ pub fn may_decide(desk: &Desk) -> Result<PartyId, Refusal> {
         return Ok(by);
     }
     Err(Notice::OnlyChair {
-        chair: desk.case.owner().into(),
+        chair: desk.case.named(&desk.case.owner),
     }
     .into())
 }

@@ -132,7 +132,7 @@ fn owed_by_speaker(desk: &Desk) -> Result<(u32, Document, Vec<PartyId>), Refusal
             }
         }
     }
-    let chair = desk.case.owner().into();
+    let chair = desk.case.named(&desk.case.owner);
     Err(if theirs || owner {
         Notice::NothingToSend {}.into()
     } else {

@@ -150,7 +150,7 @@ fn gates(desk: &Desk) -> Outcome {
     }
     if desk.by.as_ref() != Some(&desk.case.owner) {
         return Err(Notice::OnlyChair {
-            chair: desk.case.owner().into(),
+            chair: desk.case.named(&desk.case.owner),
         }
         .into());
     }
@@ -463,7 +463,7 @@ fn record_answer(desk: &mut Desk, number: u32, party: &PartyId, answer: Answer, 
     }
     if !meeting.invited.contains_key(party) {
         return Err(Notice::NotInvited {
-            chair: desk.case.owner().into(),
+            chair: desk.case.named(&desk.case.owner),
         }
         .into());
     }
@@ -526,7 +526,7 @@ pub fn colleague(desk: &mut Desk, number: u32) -> Outcome {
     let chair = desk.case.accountable_for(meeting).clone();
     let (person, at) = (desk.case.party(&by).into(), meeting.at);
     desk.answer(Notice::ColleagueAsked {
-        chair: desk.case.party(&chair).into(),
+        chair: desk.case.named(&chair),
     });
     desk.say(To::Person(chair), Notice::ColleagueWanted { person, at });
     Ok(())
@@ -574,7 +574,7 @@ pub fn reason(desk: &mut Desk, number: u32, party: &PartyId, words: &str) -> Out
     let chair = desk.case.accountable_for(meeting).clone();
     let person = desk.case.party(party).into();
     desk.answer(Notice::ReasonThanks {
-        chair: desk.case.party(&chair).into(),
+        chair: desk.case.named(&chair),
     });
     desk.say(
         To::Person(chair),
@@ -622,19 +622,18 @@ pub fn board(desk: &mut Desk, number: u32) {
         at: meeting.at,
         place: meeting.place.clone(),
         cancelled: meeting.phase == Phase::Cancelled,
-        chair: desk.case.chair_of(meeting).map(Named::from),
-        writer: meeting
-            .writer
-            .agreed()
-            .and_then(|party| desk.case.party(party))
-            .map(Named::from),
+        chair: meeting.chair.agreed().map(|party| desk.case.named(party)),
+        writer: meeting.writer.agreed().map(|party| desk.case.named(party)),
         comes: own,
         told: on_behalf,
         declines: names_where(desk, meeting, |answer| answer == Answer::No),
         missing: missing.into_iter().map(|(person, _)| person).collect(),
         due,
     };
-    let coordinator = desk.case.coordinator(desk.model).map(Named::from);
+    let coordinator = desk
+        .case
+        .coordinator(desk.model)
+        .map(|party| desk.case.named(&party.id));
     let said = desk.tell_room(notice);
     said.slot = Some(format!("board-{number}"));
     said.also = coordinator
@@ -650,7 +649,7 @@ pub fn may_keep(desk: &Desk, meeting: &Meeting) -> Outcome {
         return Ok(());
     }
     Err(Notice::OnlyChair {
-        chair: desk.case.chair_of(meeting).or_else(|| desk.case.owner()).into(),
+        chair: desk.case.named(meeting.chair.agreed().unwrap_or(&desk.case.owner)),
     }
     .into())
 }

@@ -61,7 +61,7 @@ pub fn command(desk: &mut Desk, words: &str) -> Outcome {
     let chair = desk.case.current().and_then(|meeting| meeting.chair.agreed());
     if by.is_none() || (by != Some(&desk.case.owner) && by != chair) {
         return Err(Notice::OnlyChair {
-            chair: desk.case.owner().into(),
+            chair: desk.case.named(&desk.case.owner),
         }
         .into());
     }

@@ -453,7 +453,9 @@ fn plan_first(desk: &mut Desk, at: NaiveDateTime, place: String) {
     for party in family {
         desk.record(yes(party, Some(Channel::AgreedDate)));
     }
-    desk.record(yes(owner.clone(), None));
+    if !super::deputies::comes_instead(desk, number, &owner) {
+        desk.record(yes(owner.clone(), None));
+    }
     if preparation::owner_chairs(desk) {
         desk.record(Event::ChairAgreed {
             meeting: number,

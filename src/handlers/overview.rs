@@ -25,7 +25,8 @@ pub fn help(desk: &mut Desk) -> Outcome {
 /// What makes sense now, for this person, in this case.
 pub fn hints(desk: &Desk) -> Vec<Hint> {
     let by = desk.by.as_ref();
-    let owner = by == Some(&desk.case.owner);
+    let acts = |office: &PartyId| by.is_some_and(|by| desk.case.acts_as(by, office));
+    let owner = acts(&desk.case.owner);
     let Some(meeting) = desk.case.current() else {
         return match desk.case.state {
             CaseState::Draft => vec![Hint::Continue],
@@ -40,8 +41,8 @@ pub fn hints(desk: &Desk) -> Vec<Hint> {
             CaseState::Active | CaseState::Closed => vec![Hint::Cases],
         };
     };
-    let chair = owner || by == meeting.chair.agreed();
-    let writer = by == meeting.writer.agreed();
+    let chair = owner || meeting.chair.agreed().is_some_and(acts);
+    let writer = meeting.writer.agreed().is_some_and(acts);
     match meeting.phase {
         Phase::Planned => vec![Hint::Continue],
         Phase::Open if chair => vec![Hint::NextItem, Hint::Action],
@@ -58,25 +59,47 @@ pub fn duties(desk: &mut Desk) -> Outcome {
     let today = desk.today();
     let by = desk.by.clone().ok_or(Notice::NobodyMayDoThat {})?;
     let lines = duties::of(&desk.case, desk.model, desk.calendar, &by, today);
-    desk.answer(Notice::Duties {
-        label: desk.case.label.clone(),
-        lines,
-    });
+    let absent: Vec<PartyId> = desk.case.stood_in_for_by(&by).cloned().collect();
+    if !lines.is_empty() || absent.is_empty() {
+        desk.answer(Notice::Duties {
+            label: desk.case.label.clone(),
+            lines,
+        });
+    }
+    // And what somebody who is away owes, a list for each.
+    for absent in absent {
+        let lines = duties::of_office(&desk.case, desk.model, desk.calendar, &absent, today);
+        let label = label_for(&desk.case.label, &desk.case, &by, Some(&absent));
+        desk.answer(Notice::Duties { label, lines });
+    }
     Ok(())
+}
+
+/// A case's name with for whom somebody stands in there: "dreng 4 år, for Peter Holm"; the name alone for nobody.
+pub fn label_for(label: &str, case: &Case, me: &PartyId, only: Option<&PartyId>) -> String {
+    let absent = case
+        .stood_in_for_by(me)
+        .filter(|absent| only.is_none_or(|only| only == *absent));
+    let names: Vec<&str> = absent
+        .filter_map(|absent| case.party(absent))
+        .map(|party| party.name.as_str())
+        .collect();
+    if names.is_empty() {
+        label.to_owned()
+    } else {
+        format!("{label}, for {}", names.join(", "))
+    }
 }
 
 /// One line about a case, for the list of one's cases.
 pub fn case_line(case: &Case, me: &PartyId, model: &Model) -> CaseLine {
     let meeting = case.current();
+    let label = if case.label.is_empty() { &case.id.0 } else { &case.label };
     CaseLine {
-        label: if case.label.is_empty() {
-            case.id.0.clone()
-        } else {
-            case.label.clone()
-        },
+        label: label_for(label, case, me, None),
         at: meeting.map(|meeting| meeting.at),
         missing: meeting.map_or(0, |meeting| u32::try_from(meeting.silent().count()).unwrap_or(u32::MAX)),
-        mine: case.owner == *me,
+        mine: case.acts_as(me, &case.owner),
         draft: case.state == CaseState::Draft,
         kind: model
             .meeting_type(&case.kind)

@@ -240,7 +240,8 @@ fn mailbox(desk: &Desk, words: &str) -> Option<Party> {
 
 /// Makes sure the person is a party of the case.
 pub fn ensure(desk: &mut Desk, party: &Party) {
-    if desk.case.party(&party.id).is_none_or(|known| known.why != party.why) || desk.case.gone.contains(&party.id) {
+    let known = desk.case.parties.get(&party.id);
+    if known.is_none_or(|known| known.why != party.why) || desk.case.gone.contains(&party.id) {
         desk.record(Event::PartyAdded { party: party.clone() });
     }
 }

@@ -50,7 +50,7 @@ pub fn ask_to_chair(desk: &mut Desk, number: u32, party: &Party) -> Outcome {
     }
     super::consents::gate_for_task(desk, party)?;
     people::ensure(desk, party);
-    if desk.by.as_ref() == Some(&party.id) {
+    if desk.speaker() == Some(&party.id) {
         return chair_agreed(desk, number, &party.id.clone());
     }
     if !party.in_chat() {
@@ -162,7 +162,7 @@ pub fn pick_writer(desk: &mut Desk, number: u32, reply: &Reply) -> Outcome {
         }
         .into());
     }
-    if desk.by.as_ref() == Some(&party.id) {
+    if desk.speaker() == Some(&party.id) {
         return writer_agreed(desk, number, &party.id);
     }
     if !party.in_chat() {
@@ -245,7 +245,7 @@ fn picked(desk: &Desk, reply: &Reply) -> Result<Party, Refusal> {
         Reply::Choice(id) if id == "other" => Err(Notice::WriteTheName {}.into()),
         Reply::Choice(id) => people::from_directory(desk, &PartyId(id.clone()), None),
         Reply::Words(words) if is_oneself(words) => {
-            let by = desk.by.clone().ok_or(Notice::NobodyMayDoThat {})?;
+            let by = desk.speaker().cloned().ok_or(Notice::NobodyMayDoThat {})?;
             people::from_directory(desk, &by, None)
         }
         Reply::Words(words) => match people::find(desk, words)? {

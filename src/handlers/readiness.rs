@@ -26,7 +26,7 @@ pub fn active_case(desk: &mut Desk, choice: &str) -> Outcome {
 pub fn active_case_in_words(desk: &mut Desk, words: &str) -> Outcome {
     if desk.by.as_ref() != Some(&desk.case.owner) {
         return Err(Notice::OnlyChair {
-            chair: desk.case.owner().into(),
+            chair: desk.case.named(&desk.case.owner),
         }
         .into());
     }

@@ -50,7 +50,7 @@ fn one(desk: &mut Desk, owed: &Owed) -> bool {
     let to = owed.to.clone();
     let first_name = desk
         .case
-        .party(&to)
+        .party(desk.case.holder(&to))
         .map(Party::first_name)
         .unwrap_or_default()
         .to_owned();
@@ -185,7 +185,10 @@ fn one(desk: &mut Desk, owed: &Owed) -> bool {
                 .meeting(*meeting)
                 .and_then(|found| found.actions.iter().find(|action| action.source == *source));
             let Some(action) = action.cloned() else { return false };
-            let asked_again = desk.case.current().map(|next| {
+            // Only where a follow-up begins with an evaluation is anybody asked how it went.
+            let evaluates = desk.model.meeting_type(&desk.case.kind);
+            let evaluates = evaluates.is_some_and(|kind| kind.evaluation.is_some());
+            let asked_again = desk.case.current().filter(|_| evaluates).map(|next| {
                 desk.calendar
                     .add_working_days(next.day(), -i32::try_from(desk.model.reminders.evaluation).unwrap_or(5))
             });

@@ -211,7 +211,7 @@ pub fn instead(desk: &Desk, date: NaiveDate) -> Vec<Choice> {
 pub fn day(desk: &mut Desk, date: NaiveDate, reply: &Reply) -> Outcome {
     if desk.by.as_ref() != Some(&desk.case.owner) {
         return Err(Notice::OnlyChair {
-            chair: desk.case.owner().into(),
+            chair: desk.case.named(&desk.case.owner),
         }
         .into());
     }

@@ -151,7 +151,7 @@ pub fn when(desk: &mut Desk, reply: &Reply) -> Outcome {
 pub fn acute(desk: &mut Desk, words: &str) -> Outcome {
     if desk.by.as_ref() != Some(&desk.case.owner) {
         return Err(Notice::OnlyChair {
-            chair: desk.case.owner().into(),
+            chair: desk.case.named(&desk.case.owner),
         }
         .into());
     }

@@ -14,7 +14,7 @@ use crate::domain::deadline::{Deadline, Rule};
 use crate::domain::desk::{Desk, Outcome, Refusal};
 use crate::domain::event::{Document, Event};
 use crate::domain::meeting::{Meeting, Phase, Task};
-use crate::domain::notice::{CountedFrom, Duty, DutyLine, Named, Notice};
+use crate::domain::notice::{CountedFrom, Duty, DutyLine, Notice};
 use crate::domain::sending;
 use crate::domain::term;
 
@@ -50,11 +50,13 @@ pub fn explain(desk: &mut Desk, words: &str) -> Outcome {
     };
     let meeting = desk.case.current();
     let who = match term.from {
-        CountedFrom::Meeting => meeting
-            .and_then(|meeting| desk.case.chair_of(meeting))
-            .or_else(|| desk.case.owner()),
+        CountedFrom::Meeting => Some(
+            meeting
+                .and_then(|meeting| meeting.chair.agreed())
+                .unwrap_or(&desk.case.owner),
+        ),
         CountedFrom::Sent | CountedFrom::Held => None,
-        CountedFrom::Start | CountedFrom::Examination => desk.case.owner(),
+        CountedFrom::Start | CountedFrom::Examination => Some(&desk.case.owner),
     };
     let others = terms
         .iter()
@@ -67,7 +69,7 @@ pub fn explain(desk: &mut Desk, words: &str) -> Outcome {
         source: dates::source(desk, &term.deadline.rule),
         from: term.deadline.from,
         counted: term.from,
-        who: who.map(Named::from),
+        who: who.map(|office| desk.case.named(office)),
         steps: dates::steps(&term.deadline),
         others: others.collect(),
     };
@@ -199,7 +201,7 @@ fn move_first_follow_up(
 ) -> Outcome {
     if desk.by.as_ref() != Some(&desk.case.owner) {
         return Err(Notice::OnlyChair {
-            chair: desk.case.owner().into(),
+            chair: desk.case.named(&desk.case.owner),
         }
         .into());
     }

@@ -52,6 +52,8 @@ files! {
     "size",
     // The bot was away, or something is wrong with its machine.
     "away",
+    // Absence with a deputy.
+    "deputy",
 }
 
 /// A file of texts that cannot be used.

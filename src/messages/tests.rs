@@ -63,10 +63,12 @@ const PARTS: &[&str] = &[
     "todo-send",
     "todo-find-day",
     "todo-nothing",
+    "done-line",
 ];
 
 /// Lists and read-backs, which are as long as what they hold.
 const LONG: &[&str] = &[
+    "absence-kept",
     "agenda",
     "ask-check-in",
     "ask-form-again",
@@ -76,6 +78,7 @@ const LONG: &[&str] = &[
     "cases",
     "computation",
     "contact-card",
+    "deputy-begins",
     "directory-how",
     "duties",
     "evaluations",
@@ -107,6 +110,7 @@ const LONG: &[&str] = &[
     "under-way",
     "items",
     "while-away",
+    "welcome-back",
 ];
 
 /// Pieces that texts refer to by name.
@@ -130,6 +134,8 @@ const ALWAYS: &[&str] = &[
     "name",
     "owner",
     "person",
+    // Absence with a deputy.
+    "deputy",
     "plan",
     "problem",
     "question",
@@ -149,6 +155,7 @@ const ALWAYS: &[&str] = &[
 /// The same, where the name alone does not tell.
 const ALWAYS_HERE: &[(&str, &str)] = &[
     ("answer-from-chair", "chair"),
+    ("absence-noted", "by"),
     ("ask-external-agreed", "names"),
     ("external-first", "names"),
     ("no-active-case", "role"),

@@ -132,6 +132,14 @@ impl Job {
         }
     }
 
+    /// Whose office it is about, when it goes to whoever stands in.
+    pub fn behalf(&self) -> Option<&str> {
+        match self {
+            Self::Say { say, .. } => say.behalf.as_ref().map(|absent| absent.0.as_str()),
+            _ => None,
+        }
+    }
+
     /// The question that goes with it.
     pub fn question(&self) -> Option<(&Question, &[Choice])> {
         match self {

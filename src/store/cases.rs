@@ -25,7 +25,7 @@ pub struct Listed {
 ///
 /// The store fails, or an entry cannot be read by this version.
 pub async fn journal(conn: &mut SqliteConnection, case: &CaseId) -> Result<Vec<Entry>, StoreError> {
-    let rows = sqlx::query("SELECT seq, at, by, event FROM journal WHERE case_id = ? ORDER BY seq")
+    let rows = sqlx::query("SELECT seq, at, by, event, behalf FROM journal WHERE case_id = ? ORDER BY seq")
         .bind(&case.0)
         .fetch_all(conn)
         .await?;
@@ -40,11 +40,13 @@ pub async fn journal(conn: &mut SqliteConnection, case: &CaseId) -> Result<Vec<E
             let at = DateTime::<Utc>::from_timestamp_millis(row.try_get(1)?).ok_or_else(|| wrong("no such time"))?;
             let by: Option<String> = row.try_get(2)?;
             let event: String = row.try_get(3)?;
+            let behalf: Option<String> = row.try_get(4)?;
             let event = serde_json::from_str(&event).map_err(|_| wrong("its event cannot be read by this version"))?;
             Ok(Entry {
                 seq: u64::try_from(seq).map_err(|_| wrong("negative"))?,
                 at,
                 by: by.map(PartyId),
+                behalf: behalf.map(PartyId),
                 event,
             })
         })
@@ -93,14 +95,16 @@ pub async fn add(conn: &mut SqliteConnection, case: &Case, entries: &[Entry]) ->
             seq: i64::try_from(entry.seq).unwrap_or(i64::MAX),
             at: entry.at.timestamp_millis(),
             by: entry.by.as_ref().map(|by| by.0.as_str()),
+            behalf: entry.behalf.as_ref().map(|behalf| behalf.0.as_str()),
             event: &event,
         };
         let hash = chain::link(&mut *conn, &columns).await?;
-        sqlx::query("INSERT INTO journal (case_id, seq, at, by, event, hash) VALUES (?, ?, ?, ?, ?, ?)")
+        sqlx::query("INSERT INTO journal (case_id, seq, at, by, behalf, event, hash) VALUES (?, ?, ?, ?, ?, ?, ?)")
             .bind(columns.case)
             .bind(columns.seq)
             .bind(columns.at)
             .bind(columns.by)
+            .bind(columns.behalf)
             .bind(columns.event)
             .bind(hash)
             .execute(&mut *conn)
@@ -110,10 +114,18 @@ pub async fn add(conn: &mut SqliteConnection, case: &Case, entries: &[Entry]) ->
         .bind(&case.id.0)
         .execute(&mut *conn)
         .await?;
-    // Who took part in a closed case is in its journal; here it would only be in the way.
-    for party in case.present().filter(|party| case.is_open() && party.in_chat()) {
+    // Who took part in a closed case is in its journal; here it would only be in the way. While somebody stands in, they are not
+    // done with it.
+    let deputies = case.deputies.values().map(|stands| &stands.deputy);
+    let people: std::collections::BTreeSet<&PartyId> = case
+        .present()
+        .chain(deputies)
+        .filter(|party| party.in_chat() && (case.is_open() || !case.deputies.is_empty()))
+        .map(|party| &party.id)
+        .collect();
+    for party in people {
         sqlx::query("INSERT INTO participation (person, case_id) VALUES (?, ?)")
-            .bind(&party.id.0)
+            .bind(&party.0)
             .bind(&case.id.0)
             .execute(&mut *conn)
             .await?;
@@ -222,5 +234,23 @@ pub async fn owned_by(conn: &mut SqliteConnection, person: &str) -> Result<Vec<C
             .bind(person)
             .fetch_all(conn)
             .await?;
+    Ok(found.into_iter().map(CaseId).collect())
+}
+
+/// Every case a person belongs to, or in which somebody acted for them, oldest first; closed ones only of these, or while
+/// somebody stands in there.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn every_of(conn: &mut SqliteConnection, person: &str) -> Result<Vec<CaseId>, StoreError> {
+    let found: Vec<String> = sqlx::query_scalar(
+        "SELECT id FROM case_file WHERE id IN (
+             SELECT case_id FROM participation WHERE person = ?1 UNION SELECT case_id FROM journal WHERE behalf = ?1
+         ) ORDER BY rowid",
+    )
+    .bind(person)
+    .fetch_all(conn)
+    .await?;
     Ok(found.into_iter().map(CaseId).collect())
 }

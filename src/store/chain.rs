@@ -88,6 +88,7 @@ pub(super) struct Columns<'a> {
     pub seq: i64,
     pub at: i64,
     pub by: Option<&'a str>,
+    pub behalf: Option<&'a str>,
     pub event: &'a str,
 }
 
@@ -106,6 +107,8 @@ impl Columns<'_> {
         part(&self.at.to_be_bytes());
         part(&[u8::from(self.by.is_some())]);
         part(self.by.unwrap_or_default().as_bytes());
+        part(&[u8::from(self.behalf.is_some())]);
+        part(self.behalf.unwrap_or_default().as_bytes());
         part(self.event.as_bytes());
         hex(&hash.finalize())
     }
@@ -129,17 +132,19 @@ pub(super) async fn begin(store: &Store) -> Result<(), StoreError> {
     }
     let mut tx = store.begin().await?;
     if kv(&mut tx, BEGUN).await?.is_none() {
-        let rows = sqlx::query("SELECT case_id, seq, at, by, event FROM journal ORDER BY case_id, seq")
+        let rows = sqlx::query("SELECT case_id, seq, at, by, event, behalf FROM journal ORDER BY case_id, seq")
             .fetch_all(&mut *tx)
             .await?;
         for row in &rows {
             let (case, by, event): (String, Option<String>, String) =
                 (row.try_get(0)?, row.try_get(3)?, row.try_get(4)?);
+            let behalf: Option<String> = row.try_get(5)?;
             let columns = Columns {
                 case: &case,
                 seq: row.try_get(1)?,
                 at: row.try_get(2)?,
                 by: by.as_deref(),
+                behalf: behalf.as_deref(),
                 event: &event,
             };
             let hash = link(&mut tx, &columns).await?;
@@ -212,7 +217,7 @@ pub fn digest<'a>(heads: impl IntoIterator<Item = (&'a CaseId, &'a Head)>) -> St
 /// The store fails.
 pub async fn check(conn: &mut SqliteConnection, only: Option<&CaseId>) -> Result<Vec<Checked>, StoreError> {
     let rows = sqlx::query(
-        "SELECT case_id, seq, at, by, event, hash FROM journal WHERE ?1 IS NULL OR case_id = ?1 ORDER BY case_id, seq",
+        "SELECT case_id, seq, at, by, event, hash, behalf FROM journal WHERE ?1 IS NULL OR case_id = ?1 ORDER BY case_id, seq",
     )
     .bind(only.map(|case| case.0.as_str()))
     .fetch_all(&mut *conn)
@@ -226,11 +231,13 @@ pub async fn check(conn: &mut SqliteConnection, only: Option<&CaseId>) -> Result
     let mut journals: BTreeMap<CaseId, Walk> = noted.into_iter().map(|(case, head)| (case, Walk::to(head))).collect();
     for row in &rows {
         let (case, by, event): (String, Option<String>, String) = (row.try_get(0)?, row.try_get(3)?, row.try_get(4)?);
+        let behalf: Option<String> = row.try_get(6)?;
         let columns = Columns {
             case: &case,
             seq: row.try_get(1)?,
             at: row.try_get(2)?,
             by: by.as_deref(),
+            behalf: behalf.as_deref(),
             event: &event,
         };
         let hash: Option<String> = row.try_get(5)?;
@@ -365,6 +372,7 @@ mod tests {
             seq,
             at: 1000 + seq,
             by,
+            behalf: None,
             event: &event,
         };
         let hash = link(&mut conn, &columns).await.unwrap();
@@ -515,22 +523,25 @@ mod tests {
 
     #[test]
     fn nothing_can_be_moved_from_one_column_to_the_next() {
-        let of = |case, by, event| {
+        let of = |case, by, behalf, event| {
             Columns {
                 case,
                 seq: 1,
                 at: 1,
                 by,
+                behalf,
                 event,
             }
             .after("")
         };
         let all = [
-            of("ab", Some("c"), "d"),
-            of("a", Some("bc"), "d"),
-            of("ab", None, "cd"),
-            of("ab", Some(""), "cd"),
-            of("ab", Some("cd"), ""),
+            of("ab", Some("c"), None, "d"),
+            of("a", Some("bc"), None, "d"),
+            of("ab", None, None, "cd"),
+            of("ab", Some(""), None, "cd"),
+            of("ab", Some("cd"), None, ""),
+            of("ab", None, Some("c"), "d"),
+            of("ab", None, Some(""), "cd"),
         ];
         let different: std::collections::BTreeSet<_> = all.iter().collect();
         assert_eq!(different.len(), all.len());

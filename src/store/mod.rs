@@ -10,6 +10,7 @@
 //! waiting for the disk, and [`Store::on_disk`] waits for what was written so; most often somebody's own commit, which brings
 //! everything before it to the disk, has been faster.
 
+pub mod absences;
 pub mod backup;
 pub mod bookings;
 pub mod cases;
@@ -101,6 +102,7 @@ impl Store {
         Ok(Self {
             passing: pool.clone(),
             pool,
+            passed: Arc::default(),
             arrived: Arc::new(Notify::new()),
             directory: Arc::default(),
         })

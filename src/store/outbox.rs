@@ -36,6 +36,8 @@ pub struct Asked {
     pub case: Option<CaseId>,
     /// Who was asked; none is everybody in the case's room.
     pub person: Option<String>,
+    /// Whose office it is about, when it was put to whoever stands in.
+    pub behalf: Option<String>,
     /// The question.
     pub question: Question,
     /// What could be tapped.
@@ -65,14 +67,17 @@ pub async fn put(
         .await?
         .last_insert_rowid();
     if let Some((question, choices)) = job.question() {
-        sqlx::query("INSERT INTO question (outbox_id, case_id, person, question, choices) VALUES (?, ?, ?, ?, ?)")
-            .bind(id)
-            .bind(job.case().map(|case| case.0.as_str()))
-            .bind(job.person())
-            .bind(serde_json::to_string(question).unwrap_or_default())
-            .bind(serde_json::to_string(choices).unwrap_or_default())
-            .execute(conn)
-            .await?;
+        sqlx::query(
+            "INSERT INTO question (outbox_id, case_id, person, behalf, question, choices) VALUES (?, ?, ?, ?, ?, ?)",
+        )
+        .bind(id)
+        .bind(job.case().map(|case| case.0.as_str()))
+        .bind(job.person())
+        .bind(job.behalf())
+        .bind(serde_json::to_string(question).unwrap_or_default())
+        .bind(serde_json::to_string(choices).unwrap_or_default())
+        .execute(conn)
+        .await?;
     }
     Ok(id)
 }
@@ -276,7 +281,7 @@ pub async fn waiting(conn: &mut SqliteConnection) -> Result<i64, StoreError> {
 /// The store fails.
 pub async fn question_of(conn: &mut SqliteConnection, event: &str) -> Result<Option<Asked>, StoreError> {
     let row = sqlx::query(
-        "SELECT q.outbox_id, q.case_id, q.person, q.question, q.choices, q.open FROM question q
+        "SELECT q.outbox_id, q.case_id, q.person, q.question, q.choices, q.open, q.behalf FROM question q
          JOIN outbox o ON o.id = q.outbox_id WHERE o.event_id = ?",
     )
     .bind(event)
@@ -292,7 +297,7 @@ pub async fn question_of(conn: &mut SqliteConnection, event: &str) -> Result<Opt
 /// The store fails.
 pub async fn open_questions(conn: &mut SqliteConnection, person: &str) -> Result<Vec<Asked>, StoreError> {
     let rows = sqlx::query(
-        "SELECT q.outbox_id, q.case_id, q.person, q.question, q.choices, q.open FROM question q
+        "SELECT q.outbox_id, q.case_id, q.person, q.question, q.choices, q.open, q.behalf FROM question q
          JOIN outbox o ON o.id = q.outbox_id
          WHERE q.person = ? AND q.open = 1 AND o.not_before IS NULL ORDER BY q.outbox_id DESC LIMIT 20",
     )
@@ -309,7 +314,7 @@ pub async fn open_questions(conn: &mut SqliteConnection, person: &str) -> Result
 /// The store fails.
 pub async fn open_to_all(conn: &mut SqliteConnection, case: &CaseId) -> Result<Vec<Asked>, StoreError> {
     let rows = sqlx::query(
-        "SELECT outbox_id, case_id, person, question, choices, open FROM question
+        "SELECT outbox_id, case_id, person, question, choices, open, behalf FROM question
          WHERE case_id = ? AND person IS NULL AND open = 1 ORDER BY outbox_id DESC LIMIT 20",
     )
     .bind(&case.0)
@@ -331,6 +336,7 @@ fn asked(row: &SqliteRow) -> Result<Asked, StoreError> {
         outbox,
         case: case.map(CaseId),
         person: row.try_get(2)?,
+        behalf: row.try_get(6)?,
         question: serde_json::from_str(&question).map_err(|_| wrong())?,
         choices: serde_json::from_str(&choices).map_err(|_| wrong())?,
         open: row.try_get(5)?,
@@ -348,6 +354,23 @@ pub async fn close_question(conn: &mut SqliteConnection, outbox: i64) -> Result<
         .execute(conn)
         .await?;
     Ok(())
+}
+
+/// The open questions put to a person about one case, the first first.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn open_in(conn: &mut SqliteConnection, case: &CaseId, person: &str) -> Result<Vec<Asked>, StoreError> {
+    let rows = sqlx::query(
+        "SELECT outbox_id, case_id, person, question, choices, open, behalf FROM question
+         WHERE case_id = ? AND person = ? AND open = 1 ORDER BY outbox_id",
+    )
+    .bind(&case.0)
+    .bind(person)
+    .fetch_all(conn)
+    .await?;
+    rows.iter().map(asked).collect()
 }
 
 /// What somebody was asked about a case needs no answer from them any more: the case is another's.
@@ -422,7 +445,7 @@ pub async fn forget_reactions(conn: &mut SqliteConnection, person: &str, case: &
 /// The store fails.
 pub async fn question_of_reaction(conn: &mut SqliteConnection, reaction: &str) -> Result<Option<Asked>, StoreError> {
     let row = sqlx::query(
-        "SELECT q.outbox_id, q.case_id, q.person, q.question, q.choices, q.open FROM question q
+        "SELECT q.outbox_id, q.case_id, q.person, q.question, q.choices, q.open, q.behalf FROM question q
          JOIN reaction r ON r.outbox_id = q.outbox_id WHERE r.event_id = ?",
     )
     .bind(reaction)

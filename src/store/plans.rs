@@ -12,8 +12,8 @@ use tracing::{Event, Metadata, Subscriber};
 
 use super::StoreError;
 
-/// Tables that stay small: who is who, what a municipality keeps in lists, and sums.
-const SMALL: [&str; 14] = [
+/// Tables that stay small: who is who, what a municipality keeps in lists, sums, and what a restored machine had said before.
+const SMALL: [&str; 16] = [
     "kv",
     "institution",
     "person",
@@ -28,10 +28,12 @@ const SMALL: [&str; 14] = [
     "json_each",
     "focus",
     "CONSTANT",
+    "said_before",
+    "sqlite_sequence",
 ];
 
 /// Indexes that hold only what is waiting or open, however much is done and closed.
-const WAITING: [&str; 9] = [
+const WAITING: [&str; 10] = [
     "inbox_new",
     "inbox_utd",
     "inbox_held",
@@ -41,6 +43,7 @@ const WAITING: [&str; 9] = [
     "case_open_of_owner",
     "case_active",
     "figure_overdue",
+    "absence_open",
 ];
 
 /// Collects the statements that are run. Make it the program's subscriber: the store works on threads of its own.

@@ -207,6 +207,7 @@ async fn note(store: &Store, clock: &Clock, taken: &Taken, manifest: String) -> 
         seq: case.version + 1,
         at: clock.now(),
         by: None,
+        behalf: None,
         event: Event::Exported {
             by: OPERATOR.to_owned(),
             entries: taken.case.version,

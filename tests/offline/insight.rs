@@ -166,6 +166,7 @@ fn held(number: usize, family: bool, late: bool) -> Case {
             seq,
             at,
             by: Some(owner.id.clone()),
+            behalf: None,
             event,
         })
         .collect();

@@ -277,6 +277,7 @@ async fn r_127_a_parent_in_the_chat_withdraws_for_themself() {
         model: &rig.delivery.model,
         calendar: &rig.dispatcher.calendar,
         directory: &directory,
+        deputy: None,
         bookings: Vec::new(),
     };
     withdraw(&mut desk, "jeg trækker mit samtykke tilbage").unwrap();

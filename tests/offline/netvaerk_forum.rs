@@ -210,6 +210,7 @@ async fn family_elsewhere(rig: &mut Rig) {
             seq,
             at: rig.clock.now(),
             by: None,
+            behalf: None,
             event,
         })
         .collect();

@@ -129,6 +129,7 @@ prop_compose! {
             seq,
             at: instant(day, NaiveTime::from_hms_opt(9, 0, 0).unwrap()),
             by: Some(owner.id.clone()),
+            behalf: None,
             event,
         });
         (model, entries.collect())

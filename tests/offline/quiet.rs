@@ -230,6 +230,7 @@ fn called(sent: NaiveDate, to_meeting: u64, to_due: u64) -> Case {
             seq,
             at,
             by: Some(owner.id.clone()),
+            behalf: None,
             event,
         })
         .collect();

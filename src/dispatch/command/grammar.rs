@@ -3,6 +3,7 @@
 //! "Not a command" ([`read`] gives `None`) and "a command that is malformed" are different answers; the handlers give the
 //! second, with what was understood.
 
+use super::absence;
 use crate::domain::event::Answer;
 
 /// A command with its arguments as words.
@@ -72,6 +73,8 @@ pub enum Command {
     // Acute meetings, and what is brought without names.
     Acute(String),
     Item(String),
+    // Absence with a deputy.
+    Absence(String),
 }
 
 type Build = fn(String) -> Command;
@@ -192,6 +195,8 @@ const COMMANDS: &[(&[&str], Build)] = &[
     // Acute meetings, and what is brought without names.
     (&["akut", "acute"], Command::Acute),
     (&["emne", "topic"], Command::Item),
+    // Absence with a deputy.
+    (&["fravær", "fravaer", "absence"], Command::Absence),
 ];
 
 /// Every word a command can begin with, in both languages.
@@ -245,6 +250,8 @@ pub fn is_certain(words: &str, command: &Command, prose: bool) -> bool {
         | Command::WithdrawConsent(_)
         | Command::HandOverAll(_)
         | Command::Digest(_) => true,
+        // Who stands in is said in no other matter.
+        Command::Absence(words) if absence::names_a_deputy(words) => true,
         _ if prose => false,
         Command::AnswerFor { answer: Some(_), .. }
         | Command::Invite(_)
@@ -272,7 +279,7 @@ pub fn is_certain(words: &str, command: &Command, prose: bool) -> bool {
         | Command::CheckIn(_)
         | Command::Acute(_)
         | Command::Item(_) => true,
-        Command::Why(words) => !words.is_empty(),
+        Command::Why(words) | Command::Absence(words) => !words.is_empty(),
         Command::AnswerFor { answer: None, .. }
         | Command::Consent(_)
         | Command::Network(_)

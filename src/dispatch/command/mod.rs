@@ -1,5 +1,6 @@
 //! What people type: commands, dates, tiltag. "Not a command" and "a command that is malformed" are different answers.
 
+pub mod absence;
 pub mod grammar;
 pub mod tiltag;
 pub mod when;

@@ -291,6 +291,13 @@ impl Teller<'_> {
                 )
             }
             Event::HandedOver { to } => format!("Sagen blev overdraget til {}.", to.named(Da)),
+            Event::AbsenceBegan { absent, deputy, last } => format!(
+                "{} er væk til og med {}. {} er stedfortræder.",
+                absent.named(Da),
+                day(*last),
+                deputy.named(Da)
+            ),
+            Event::AbsenceEnded { absent } => format!("{} har ikke længere stedfortræder her.", self.name(absent)),
             Event::Closed { reason } => format!("Sagen blev lukket. {reason}"),
             Event::Undone { seq } => format!("Indførsel {seq} blev taget tilbage."),
             Event::ParentsKnow { date, channel: how } => {
@@ -542,7 +549,9 @@ pub(super) fn named(event: &Event) -> Vec<PartyId> {
         | Event::PartyAdded { party }
         | Event::HandedOver { to: party }
         | Event::OthersInvolved { by: party } => vec![party.id.clone()],
+        Event::AbsenceBegan { absent, deputy, .. } => vec![absent.id.clone(), deputy.id.clone()],
         Event::PartyLeft { party }
+        | Event::AbsenceEnded { absent: party }
         | Event::Listed { party, .. }
         | Event::Invited { party, .. }
         | Event::MailSent { party, .. }

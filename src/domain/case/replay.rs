@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use super::{Case, CaseId, CaseState, ExternalAgreed, Linked, ParentsKnowledge};
 use crate::domain::calendar::local;
 use crate::domain::consent;
+use crate::domain::deputy::StandIn;
 use crate::domain::event::{Action, Entry, Event, Link};
 use crate::domain::meeting::{FollowUp, Given, Invitation, Item, Meeting, Note, Phase, Reviewed, Task, carried};
 use crate::domain::party::PartyId;
@@ -70,6 +71,8 @@ pub(super) fn replay(id: &CaseId, entries: &[Entry]) -> Option<Case> {
         external_agreed: ExternalAgreed::default(),
         nobody_else: false,
         check_in: None,
+        deputies: BTreeMap::new(),
+        stood_in: BTreeMap::new(),
     };
     for entry in rest {
         if undone.contains(&entry.seq) {
@@ -295,6 +298,16 @@ fn around_the_meetings(case: &mut Case, event: &Event) {
         Event::OccurrenceClosed { date } => case.waits_for_day = Some(*date),
         Event::OccurrenceSkipped { .. } => case.waits_for_day = None,
         Event::OthersInvolved { by } => case.involved = Some(by.clone()),
+        Event::AbsenceBegan { absent, deputy, last } => {
+            let (deputy, last) = (deputy.clone(), *last);
+            for party in [absent, &deputy] {
+                case.stood_in.insert(party.id.clone(), party.clone());
+            }
+            case.deputies.insert(absent.id.clone(), StandIn { deputy, last });
+        }
+        Event::AbsenceEnded { absent } => {
+            case.deputies.remove(absent);
+        }
         _ => {}
     }
 }

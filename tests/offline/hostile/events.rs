@@ -133,7 +133,7 @@ fn any_value() -> impl Strategy<Value = Value> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(super::inputs(400))]
 
     #[test]
     fn whatever_a_client_sends_is_one_readable_row_or_none(
@@ -174,7 +174,7 @@ fn said(row: &Incoming) -> Option<UpdateKind> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 20, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(super::inputs(20))]
 
     #[test]
     fn what_was_taken_in_comes_out_as_it_was(events in prop::collection::vec(events(), 1..20)) {

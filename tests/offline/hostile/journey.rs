@@ -152,7 +152,7 @@ async fn is_whole(rig: &Rig) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 16, max_shrink_iters: 60, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(super::inputs(16))]
 
     #[test]
     fn hostile_updates_leave_a_case_that_can_be_read_and_everybody_answered(from in 0..6_u8, steps in steps()) {

@@ -103,7 +103,7 @@ fn read_lists(text: &str) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(super::inputs(1500))]
 
     #[test]
     fn whatever_people_type_is_read_or_is_not(text in words()) {
@@ -112,7 +112,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(super::inputs(150))]
 
     #[test]
     fn whatever_is_in_a_list_is_taken_in_whole_or_refused_with_a_cure(text in file()) {
@@ -121,7 +121,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 4, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(super::inputs(4))]
 
     #[test]
     fn sixty_kilobytes_are_read_too(text in huge()) {

@@ -93,7 +93,7 @@ fn says_well(words: &str, which: prop::sample::Index) -> Result<(), TestCaseErro
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(super::inputs(200))]
 
     #[test]
     fn whatever_people_write_stays_words(words in words(), which in any::<prop::sample::Index>()) {
@@ -102,7 +102,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(super::inputs(2))]
 
     #[test]
     fn sixty_kilobytes_are_said_in_parts(words in huge(), which in any::<prop::sample::Index>()) {
