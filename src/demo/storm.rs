@@ -200,6 +200,8 @@ async fn pass(mut bot: TcpStream, homeserver: SocketAddr, armed: &Armed) -> std:
     server.set_nodelay(true)?;
     let (mut asked, mut said) = (vec![0; 64 * 1024], vec![0; 64 * 1024]);
     let mut asked_for = [false; TRAPS.len()];
+    // Whether an answer that is being handed on may bring keys, and the trap for it is set.
+    let mut waits_for_keys = false;
     loop {
         tokio::select! {
             read = bot.read(&mut asked) => {
@@ -207,6 +209,7 @@ async fn pass(mut bot: TcpStream, homeserver: SocketAddr, armed: &Armed) -> std:
                 if read == 0 {
                     return Ok(());
                 }
+                waits_for_keys = false;
                 for (so_far, also) in asked_for.iter_mut().zip(traps_of(&asked[..read])) {
                     *so_far |= also;
                 }
@@ -227,9 +230,10 @@ async fn pass(mut bot: TcpStream, homeserver: SocketAddr, armed: &Armed) -> std:
                     while bot.read(&mut asked).await? > 0 {}
                     return Ok(());
                 }
-                let at_work = sprung(AT_WORK) && brings_keys(&said[..read]);
+                waits_for_keys |= sprung(AT_WORK);
                 bot.write_all(&said[..read]).await?;
-                if at_work {
+                if waits_for_keys && brings_keys(&said[..read]) {
+                    waits_for_keys = false;
                     tokio::time::sleep(moment.work).await;
                     armed.sprung.send_replace(Some(AT_WORK));
                 }
