@@ -259,14 +259,15 @@ impl Stage {
                 self.bot = Some(bot);
                 return Ok(());
             };
-            let moment = storm.draw();
+            storm.gather(bot.pid());
             let strike = tokio::select! {
+                biased;
+                strike = storm.comes() => strike,
                 ready = bot.ready(&log) => {
                     ready?;
                     self.bot = Some(bot);
                     return Ok(());
                 }
-                strike = storm.comes(moment) => strike,
             };
             storm.struck(strike);
             bot.kill().await?;
@@ -280,10 +281,13 @@ impl Stage {
             let Some(storm) = &mut self.storm else {
                 return bot.obey(order).await;
             };
-            let moment = storm.draw();
             let strike = tokio::select! {
-                obeyed = bot.obey(order) => return obeyed,
-                strike = storm.comes(moment) => strike,
+                biased;
+                strike = storm.comes() => strike,
+                obeyed = bot.obey(order) => {
+                    storm.gather(bot.pid());
+                    return obeyed;
+                }
             };
             storm.struck(strike);
             if let Some(bot) = self.bot.take() {
@@ -630,8 +634,11 @@ impl Stage {
     ///
     /// Something ends badly.
     pub async fn strike(self) -> anyhow::Result<()> {
-        if let Some(bot) = self.bot {
-            bot.stop().await?;
+        match self.bot {
+            // It may be dead by now.
+            Some(bot) if self.storm.is_some() => bot.kill().await?,
+            Some(bot) => bot.stop().await?,
+            None => {}
         }
         drop(self.people);
         self.homeserver.stop().await?;

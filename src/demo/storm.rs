@@ -8,6 +8,7 @@ use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use rustix::process::{Pid, Signal, kill_process};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
@@ -29,13 +30,15 @@ pub const TRAPS: [(&str, &str, &str, u64); 9] = [
 /// The trap that waits until the bot is at work on what it was told.
 const AT_WORK: usize = 8;
 
-/// When the bot may be killed: after a time, in one of some traps, whichever comes first.
+/// When the bot is killed: after a time, in one of some traps, whichever comes first.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Moment {
+struct Moment {
     after: Option<Duration>,
     traps: [bool; TRAPS.len()],
     /// How far into its work on room keys the bot gets.
     work: Duration,
+    /// The bot's process.
+    bot: Option<u32>,
 }
 
 /// What killed it: a trap, or nothing but time.
@@ -69,33 +72,40 @@ impl Storm {
         format!("http://{}", self.strait.address)
     }
 
-    /// When the bot is killed next. One time in four it is left in peace, so that it gets on.
-    pub fn draw(&mut self) -> Moment {
-        let mut moment = Moment::default();
-        if self.random(4) == 0 {
-            return moment;
+    /// Decides when the bot with this process id is killed next, and sets the traps; they stay set while people act. One time in
+    /// four it is left in peace, so that it gets on.
+    pub fn gather(&mut self, bot: Option<u32>) {
+        let mut moment = Moment {
+            bot,
+            ..Moment::default()
+        };
+        if self.random(4) != 0 {
+            if self.random(3) == 0 {
+                moment.after = Some(Duration::from_millis(self.random(300)));
+            }
+            for (set, (_, _, _, chance)) in moment.traps.iter_mut().zip(TRAPS) {
+                *set = self.random(8) < chance;
+            }
+            moment.work = Duration::from_micros(self.random(20_000));
         }
-        if self.random(3) == 0 {
-            moment.after = Some(Duration::from_millis(self.random(900)));
-        }
-        for (set, (_, _, _, chance)) in moment.traps.iter_mut().zip(TRAPS) {
-            *set = self.random(8) < chance;
-        }
-        moment.work = Duration::from_micros(self.random(20_000));
-        moment
+        self.strait.armed.sprung.send_replace(None);
+        self.strait.armed.set(moment);
     }
 
-    /// Waits for the moment; then the bot is to be killed at once.
-    pub async fn comes(&self, moment: Moment) -> Strike {
+    /// Waits until the bot is killed, or was.
+    pub async fn comes(&self) -> Strike {
+        let armed = &self.strait.armed;
         let time = async {
-            match moment.after {
+            match armed.now().after {
                 Some(time) => tokio::time::sleep(time).await,
                 None => std::future::pending().await,
             }
         };
+        let mut sprung = armed.sprung.subscribe();
         tokio::select! {
+            biased;
+            Ok(trap) = sprung.wait_for(Option::is_some) => *trap,
             () = time => None,
-            trap = self.strait.trap(moment) => Some(trap),
         }
     }
 
@@ -138,6 +148,17 @@ impl Armed {
     fn now(&self) -> Moment {
         *self.moment.lock().unwrap_or_else(PoisonError::into_inner)
     }
+
+    /// A trap has sprung: the bot dies at once, and the others are set no more.
+    fn spring(&self, trap: usize) {
+        let bot = self.now().bot.and_then(|id| Pid::from_raw(i32::try_from(id).ok()?));
+        self.set(Moment::default());
+        self.sprung.send_replace(Some(trap));
+        if let Some(bot) = bot {
+            // One that is gone already is as dead as it should be.
+            let _ = kill_process(bot, Signal::KILL);
+        }
+    }
 }
 
 /// The traps that a request with this beginning belongs to.
@@ -170,26 +191,6 @@ impl Strait {
             }
         });
         Ok(Self { address, armed })
-    }
-
-    /// Sets traps and waits until one has sprung. They are not set any more when the waiting is over, or given up.
-    async fn trap(&self, moment: Moment) -> usize {
-        struct Set<'a>(&'a Armed);
-        impl Drop for Set<'_> {
-            fn drop(&mut self) {
-                self.0.set(Moment::default());
-            }
-        }
-        let mut sprung = self.armed.sprung.subscribe();
-        self.armed.set(moment);
-        let _set = Set(&self.armed);
-        loop {
-            if sprung.changed().await.is_ok()
-                && let Some(trap) = *sprung.borrow_and_update()
-            {
-                return trap;
-            }
-        }
     }
 }
 
@@ -225,7 +226,7 @@ async fn pass(mut bot: TcpStream, homeserver: SocketAddr, armed: &Armed) -> std:
                 let moment = armed.now();
                 let sprung = |trap: usize| done && asked_for[trap] && moment.traps[trap];
                 if let Some(trap) = (0..AT_WORK).find(|trap| sprung(*trap)) {
-                    armed.sprung.send_replace(Some(trap));
+                    armed.spring(trap);
                     // The bot never hears of it: its connection hangs until it is dead.
                     while bot.read(&mut asked).await? > 0 {}
                     return Ok(());
@@ -235,7 +236,7 @@ async fn pass(mut bot: TcpStream, homeserver: SocketAddr, armed: &Armed) -> std:
                 if waits_for_keys && brings_keys(&said[..read]) {
                     waits_for_keys = false;
                     tokio::time::sleep(moment.work).await;
-                    armed.sprung.send_replace(Some(AT_WORK));
+                    armed.spring(AT_WORK);
                 }
             }
         }
