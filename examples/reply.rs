@@ -12,7 +12,7 @@ use tovholder::demo::bot::{Bot, write_config};
 use tovholder::demo::homeserver::{Homeserver, Limits, Options};
 use tovholder::demo::stage::{DIRECTORY, PASSWORD};
 
-const ROUNDS: usize = 60;
+const ROUNDS: usize = 150;
 /// Between two rounds, so that neither pays for what the other still does after its reply.
 const REST: Duration = Duration::from_millis(250);
 
@@ -217,7 +217,7 @@ fn quantile(times: &mut [Duration], at: f64) -> Duration {
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
         clippy::cast_precision_loss,
-        reason = "an index among sixty"
+        reason = "an index among the rounds"
     )]
     let index = ((times.len() - 1) as f64 * at).round() as usize;
     times.get(index).copied().unwrap_or_default()
