@@ -92,6 +92,10 @@ deputy-ends =
        *[other] Du er stadig med i { $stays }, for dér er du selv med.
     }
 
+deputy-not-in =
+    { $deputy_name } er nu stedfortræder for dig, men ikke i { $cases }: samtykket gælder ikke { $deputy_first } der.
+    Det, der hører til dine opgaver i sagen, kommer stadig til dig. Skal en anden tage den, så skriv "fravær slut", og skriv fraværet ned igen med et andet navn.
+
 deputy-gone =
     { $deputy } er ikke længere i kartoteket og kan ikke være stedfortræder.
     Hvem er det så fra { $first } til og med { $last }? Skriv et navn. Indtil da kommer alt til dig.

@@ -92,6 +92,10 @@ deputy-ends =
        *[other] You are still in { $stays }, since you take part there yourself.
     }
 
+deputy-not-in =
+    { $deputy_name } now stands in for you, but not in { $cases }: the consent does not reach { $deputy_first } there.
+    What belongs to your duties in the case still comes to you. If somebody else is to take it, write "absence end", and write the absence down again with another name.
+
 deputy-gone =
     { $deputy } is no longer in the directory and cannot be the deputy.
     Who is it then from { $first } up to and including { $last }? Write a name. Until then everything comes to you.

@@ -9,8 +9,6 @@
 
 use chrono::NaiveDate;
 
-use super::absence_days::welcome;
-use super::away;
 use super::colleague::{colleague, could, is_family};
 use super::command::absence::{self, Said, Unclear};
 use super::dispatcher::Scene;
@@ -27,6 +25,10 @@ use crate::outbox::job::Job;
 use crate::store::absences::{Absence, AbsenceState};
 use crate::store::outbox::Asked;
 use crate::store::{StoreError, absences, outbox};
+use days::welcome;
+
+mod course;
+mod days;
 
 /// What a look at the words comes to: done, or refused with a reason.
 type Looked<T> = Result<Result<T, Refusal>, StoreError>;
@@ -170,7 +172,7 @@ async fn away(
         .into()));
     }
     let id = absences::add(&mut *scene.tx, person.id.as_str(), deputy.id.as_str(), first, last).await?;
-    away::written_down(scene, sender, id, person, &deputy).await?;
+    course::written_down(scene, sender, id, person, &deputy).await?;
     Ok(Ok(()))
 }
 
@@ -247,10 +249,10 @@ async fn end(scene: &mut Scene<'_>, sender: &Sender, who: &str) -> Looked<()> {
     }
     let absence = open.swap_remove(lasting.unwrap_or(0));
     if absence.state == AbsenceState::Planned {
-        away::cancelled(scene, sender, &absence).await?;
+        course::cancelled(scene, sender, &absence).await?;
         return Ok(Ok(()));
     }
-    away::end(scene, &absence, Some(&sender.person)).await?;
+    course::end(scene, &absence, Some(&sender.person)).await?;
     welcome(scene, &absence, false).await?;
     if !own {
         let person = named(scene, &person);

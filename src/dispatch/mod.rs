@@ -1,9 +1,7 @@
 //! From what somebody did to what the bot does about it: teloxide's part, routed by one exhaustive match.
 
 mod absence;
-mod absence_days;
 mod allowed;
-mod away;
 mod caseless;
 mod choose;
 mod colleague;

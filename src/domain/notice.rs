@@ -683,6 +683,7 @@ notices! {
     DeputyIs { person: Named, first: NaiveDate, last: NaiveDate }
     DeputyEnds { person: Named, left: Vec<String>, stays: Vec<String> }
     DeputyGone { deputy: Named, first: NaiveDate, last: NaiveDate }
+    DeputyNotIn { deputy: Named, cases: Vec<String> }
     WelcomeBack { first_name: String, deputy: Named, lines: Vec<DoneLine>, open: Vec<DigestLine> }
     AbsenceEndedFor { person: Named }
 

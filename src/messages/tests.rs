@@ -199,6 +199,7 @@ const ALWAYS_HERE: &[(&str, &str)] = &[
     ("track-unknown", "titles"),
     ("item-which", "titles"),
     ("while-away", "lines"),
+    ("deputy-not-in", "cases"),
 ];
 
 fn today() -> NaiveDate {

@@ -572,3 +572,28 @@ async fn the_plan_is_the_same_with_and_without_a_deputy_and_nothing_goes_to_both
             .any(|text| text.contains("Skal jeg vise dagsordenen"))
     );
 }
+
+/// where a consent does not reach the deputy they do not stand in, and whoever is away hears which case that is.
+#[tokio::test]
+async fn r_126_nobody_stands_in_where_the_consent_does_not_reach_them() {
+    let mut rig = Rig::with("netvaerk", super::netvaerk_child::PEOPLE, "2026-10-05 09:00").await;
+    super::netvaerk_consent::sent(&mut rig).await;
+    rig.says("birgit", "mødeleder Pia Lind").await;
+    rig.skips_all();
+    rig.taps("pia", "Ja").await;
+    rig.skips_all();
+    rig.says("pia", "fravær 8/10-16/10 stedfortræder Tine Holm").await;
+    rig.reads("pia", "Dit fravær er skrevet ned");
+    rig.is_at_home("tine").await;
+    rig.skips_all();
+    rig.at("2026-10-08 08:00").await;
+    let not_in = rig.reads("pia", "Tine Holm er nu stedfortræder for dig, men ikke i");
+    assert!(
+        not_in.text.contains("samtykket gælder ikke Tine der"),
+        "{}",
+        not_in.text
+    );
+    rig.skips_all();
+    assert!(rig.case().await.deputies.is_empty());
+    assert!(!rig.board().contains("Tine"), "{}", rig.board());
+}

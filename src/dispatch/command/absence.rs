@@ -7,7 +7,7 @@
 //! fravær slut                                              ends it
 //! ```
 //!
-//! Dates are read by [`when`](super::when); here is only where they stand in the words.
+//! Dates are read by [`super::when`]; here is only where they stand in the words.
 
 use chrono::{Datelike, NaiveDate};
 

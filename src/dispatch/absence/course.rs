@@ -4,10 +4,10 @@
 
 use chrono::NaiveDate;
 
-use super::absence::{named, named_id};
-use super::deputies;
-use super::dispatcher::{Keeping, Scene, keep};
-use super::sender::Sender;
+use super::{named, named_id};
+use crate::dispatch::deputies;
+use crate::dispatch::dispatcher::{Keeping, Scene, keep};
+use crate::dispatch::sender::Sender;
 use crate::domain::calendar::local;
 use crate::domain::case::Case;
 use crate::domain::desk::Desk;
@@ -139,6 +139,14 @@ pub(super) async fn begin(
         already: begun.already.clone(),
     };
     tell_quietly(scene, deputy.id.as_str(), notice).await?;
+    // Whoever writes it down hears it there; of one that begins by itself, whoever is away.
+    if by.is_none() && !begun.without.is_empty() {
+        let notice = Notice::DeputyNotIn {
+            deputy: named(scene, deputy),
+            cases: begun.without.clone(),
+        };
+        tell_quietly(scene, &absence.person, notice).await?;
+    }
     Ok(begun)
 }
 

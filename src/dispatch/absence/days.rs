@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 
-use super::absence::{ask, named_id};
-use super::away::{begin, end, label_of, put_quietly, tell_quietly};
-use super::dispatcher::{Dispatcher, Scene};
-use super::insight;
-use super::sender::{Place, Sender};
+use super::course::{begin, end, label_of, put_quietly, tell_quietly};
+use super::{ask, named_id};
+use crate::dispatch::dispatcher::{Dispatcher, Scene};
+use crate::dispatch::insight;
+use crate::dispatch::sender::{Place, Sender};
 use crate::domain::calendar::local;
 use crate::domain::case::Case;
 use crate::domain::notice::{Done, DoneLine, Notice};
