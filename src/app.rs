@@ -51,6 +51,9 @@ pub async fn run(config: Config, clock: Clock) -> anyhow::Result<()> {
     std::fs::create_dir_all(&config.data)
         .with_context(|| format!("the data folder {} cannot be made", config.data.display()))?;
     let store = Store::open(config.data.join("tovholder.sqlite")).await?;
+    if let Err(error) = store.lengthen_the_log().await {
+        tracing::debug!(%error, "the database's log could not be made longer; replies wait longer for the disk");
+    }
     tokio::spawn(signals::listen(stop.clone()));
 
     let looked_at = insight::bring_up_to_date(&store, &model, &model.calendar()).await?;

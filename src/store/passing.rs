@@ -1,7 +1,8 @@
 //! Writes that do not wait for the disk, and waiting for them where it matters.
 //!
 //! SQLite appends every commit to one log; a commit that waits for the disk brings everything before it along. So a commit
-//! that is soon followed by another one need not wait itself.
+//! that is soon followed by another one need not wait itself. And the log can be made as long as it gets from the start: a
+//! commit that lengthens a file waits for more than one that writes over old pages.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
@@ -24,6 +25,20 @@ pub(super) struct Passed {
 }
 
 impl Store {
+    /// Makes the log as long as it gets before SQLite begins it anew, a thousand pages. For a program that writes for long.
+    pub async fn lengthen_the_log(&self) -> Result<(), StoreError> {
+        let mut conn = self.connection().await?;
+        for sql in [
+            "CREATE TABLE IF NOT EXISTS long_log (zeros BLOB)",
+            "INSERT INTO long_log VALUES (zeroblob(1000 * 4096))",
+            "DROP TABLE long_log",
+            "PRAGMA wal_checkpoint(PASSIVE)",
+        ] {
+            sqlx::query(sql).execute(&mut *conn).await?;
+        }
+        Ok(())
+    }
+
     /// A connection for a write that need not outlive a loss of power, only the bot: it does not wait for the disk.
     pub async fn in_passing(&self) -> Result<sqlx::pool::PoolConnection<Sqlite>, StoreError> {
         Ok(self.passing.acquire().await?)
@@ -92,5 +107,27 @@ mod tests {
         store.on_disk().await.unwrap();
         assert_eq!(safe(), 2, "where nobody commits, the one who waits does");
         assert_eq!(store.kv(ON_DISK).await.unwrap().as_deref(), Some("2"));
+    }
+
+    #[tokio::test]
+    async fn the_log_is_made_long_and_nothing_of_it_stays_in_the_tables() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("bot.sqlite");
+        let store = Store::open(&path).await.unwrap();
+        store.lengthen_the_log().await.unwrap();
+        let log = dir.path().join("bot.sqlite-wal");
+        let long = std::fs::metadata(&log).unwrap().len();
+        assert!(long >= 1000 * 4096, "{long}");
+        store.set_kv("a", "1").await.unwrap();
+        assert_eq!(
+            std::fs::metadata(&log).unwrap().len(),
+            long,
+            "a commit writes over old pages"
+        );
+        let left: i64 = sqlx::query_scalar("SELECT count(*) FROM sqlite_schema WHERE name = 'long_log'")
+            .fetch_one(store.pool())
+            .await
+            .unwrap();
+        assert_eq!(left, 0);
     }
 }
