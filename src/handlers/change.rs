@@ -380,11 +380,15 @@ pub fn give(desk: &mut Desk, to: &Party) -> Outcome {
     Ok(())
 }
 
-/// What a draft lacks was asked of the old owner: it is asked of the new one.
+/// What was asked of the old owner and is still open is asked of the new one: what a draft lacks, and another day for a meeting
+/// of a series that would be on a closed one.
 pub fn ask_new_owner(desk: &mut Desk) {
-    if desk.case.state == CaseState::Draft
-        && let Some(question) = super::opening::next(desk)
-    {
+    let question = match desk.case.state {
+        CaseState::Draft => super::opening::next(desk),
+        CaseState::Active => desk.case.waits_for_day.map(|date| Question::SeriesDay { date }),
+        CaseState::Closed => None,
+    };
+    if let Some(question) = question {
         let owner = desk.case.owner.clone();
         ask::ask(desk, &owner, question);
     }

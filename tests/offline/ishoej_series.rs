@@ -177,6 +177,24 @@ async fn r_145_a_closed_day_is_asked_about_once() {
     assert_eq!(rig.case().await.current().unwrap().day().to_string(), "2027-01-07");
 }
 
+/// whoever a series is handed over to is asked about the closed day too, and can answer.
+#[tokio::test]
+async fn r_145_a_closed_day_goes_along_when_the_series_is_handed_over() {
+    let mut rig = by_rule("FREQ=WEEKLY;BYDAY=TH", "09:00", "2026-12-14 09:00").await;
+    series(&mut rig, "skole").await;
+    hold(&mut rig).await;
+    rig.skips_all();
+    rig.says("gerda", "overdrag til Søren Krag").await;
+    let asked = rig.latest("ask-series-day");
+    assert_eq!(rig.count("ask-series-day"), 2);
+    assert!(asked.text.contains("torsdag 24. december er lukket"), "{}", asked.text);
+    rig.skips_all();
+    rig.taps_in("søren", &asked, "onsdag 23. december kl. 09.00").await;
+    rig.skips_all();
+    let next = rig.case().await.current().unwrap().clone();
+    assert_eq!(next.at.to_string(), "2026-12-23 09:00:00");
+}
+
 /// a leap day, and both changes of summer time.
 #[tokio::test]
 async fn r_145_leap_day_and_summer_time_keep_the_wall_time() {
