@@ -116,12 +116,12 @@ mod tests {
         let store = Store::open(&path).await.unwrap();
         store.lengthen_the_log().await.unwrap();
         let log = dir.path().join("bot.sqlite-wal");
-        let long = std::fs::metadata(&log).unwrap().len();
-        assert!(long >= 1000 * 4096, "{long}");
+        let bytes = std::fs::metadata(&log).unwrap().len();
+        assert!(bytes >= 1000 * 4096, "{bytes}");
         store.set_kv("a", "1").await.unwrap();
         assert_eq!(
             std::fs::metadata(&log).unwrap().len(),
-            long,
+            bytes,
             "a commit writes over old pages"
         );
         let left: i64 = sqlx::query_scalar("SELECT count(*) FROM sqlite_schema WHERE name = 'long_log'")
