@@ -88,7 +88,7 @@ impl Dispatcher {
             let lines = insight::owed_by(&mut tx, &self.model, &self.calendar, &person, today).await?;
             let known = directory.person(&person).filter(|_| directory.is_active(&person));
             if let Some(known) = known.filter(|_| !lines.is_empty()) {
-                let first_name = known.name.split_whitespace().next().unwrap_or_default().to_owned();
+                let first_name = known.first_name().to_owned();
                 let job = Job::Tell {
                     person,
                     notice: Box::new(Notice::Digest { first_name, lines }),

@@ -52,7 +52,7 @@ async fn everything(
             forbidden += 1;
             continue;
         }
-        let label = label_of(&case);
+        let label = case.called().to_owned();
         let mut desk = scene.desk(case, Some(PartyId(sender.person.clone())), update);
         let duties = duties::of(&desk.case, desk.model, desk.calendar, &desk.case.owner, desk.today()).len();
         let party = people::party(desk.model, &to, None);
@@ -196,14 +196,6 @@ fn named(scene: &Scene<'_>, person: &Person) -> Named {
     Named {
         name: person.name.clone(),
         role: scene.model.role_name(&person.role),
-    }
-}
-
-fn label_of(case: &Case) -> String {
-    if case.label.is_empty() {
-        case.id.0.clone()
-    } else {
-        case.label.clone()
     }
 }
 

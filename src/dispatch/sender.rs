@@ -37,8 +37,11 @@ impl Sender {
         let Some(person) = scene.directory.by_matrix_id(&update.sender) else {
             return Ok(None);
         };
-        let (id, first_name, role) = (person.id.to_string(), person.name.clone(), person.role.clone());
-        let first_name = first_name.split_whitespace().next().unwrap_or_default().to_owned();
+        let (id, first_name, role) = (
+            person.id.to_string(),
+            person.first_name().to_owned(),
+            person.role.clone(),
+        );
         let place = match rooms::what(&mut *scene.tx, &update.room).await? {
             Some(Room::Case(case)) => Place::Case(case),
             Some(Room::Direct(whose)) if whose == id => Place::Direct,

@@ -184,6 +184,11 @@ impl Case {
         self.parties.get(&self.owner)
     }
 
+    /// What it is called in the chat; its id until it is called anything.
+    pub fn called(&self) -> &str {
+        if self.label.is_empty() { &self.id.0 } else { &self.label }
+    }
+
     /// A party by id; also somebody who only stands in for one, or did.
     pub fn party(&self, id: &PartyId) -> Option<&Party> {
         self.parties.get(id).or_else(|| self.stood_in.get(id))

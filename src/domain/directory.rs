@@ -94,6 +94,11 @@ pub struct Person {
 }
 
 impl Person {
+    /// The name people are greeted with.
+    pub fn first_name(&self) -> &str {
+        self.name.split_whitespace().next().unwrap_or_default()
+    }
+
     /// Whether the person is listed at this institution.
     pub fn serves(&self, institution: &str) -> bool {
         self.institutions.iter().any(|served| served == institution)

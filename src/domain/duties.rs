@@ -143,11 +143,7 @@ pub fn overdue_after(case: &Case, model: &Model, calendar: &Calendar) -> Option<
 
 /// What a case waits for, and whom: what is overdue or comes first. A draft waits for whoever prepares it.
 pub fn waits_for(case: &Case, model: &Model, calendar: &Calendar, today: NaiveDate) -> WaitLine {
-    let label = if case.label.is_empty() {
-        case.id.0.clone()
-    } else {
-        case.label.clone()
-    };
+    let label = case.called().to_owned();
     if case.state == CaseState::Draft {
         return WaitLine {
             label,

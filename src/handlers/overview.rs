@@ -94,9 +94,8 @@ pub fn label_for(label: &str, case: &Case, me: &PartyId, only: Option<&PartyId>)
 /// One line about a case, for the list of one's cases.
 pub fn case_line(case: &Case, me: &PartyId, model: &Model) -> CaseLine {
     let meeting = case.current();
-    let label = if case.label.is_empty() { &case.id.0 } else { &case.label };
     CaseLine {
-        label: label_for(label, case, me, None),
+        label: label_for(case.called(), case, me, None),
         at: meeting.map(|meeting| meeting.at),
         missing: meeting.map_or(0, |meeting| u32::try_from(meeting.silent().count()).unwrap_or(u32::MAX)),
         mine: case.acts_as(me, &case.owner),

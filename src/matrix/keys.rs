@@ -51,7 +51,7 @@ pub(super) async fn give_up(session: &Session, store: &Store, after: TimeDelta) 
 /// What passes is only said.
 fn passing(done: Result<(), StoreError>) -> Result<(), StoreError> {
     match done {
-        Err(error @ (StoreError::Locked | StoreError::Full | StoreError::ReadOnly | StoreError::Disk)) => {
+        Err(error) if error.passes() => {
             tracing::warn!(%error, "what waits for its key is looked at later");
             Ok(())
         }

@@ -77,11 +77,10 @@ impl Outage {
 
 /// How long to wait for a database that may come back; an error if it will not.
 pub(super) fn patience(error: StoreError, outage: &mut Outage) -> Result<Duration, Ended> {
-    match error {
-        StoreError::Locked | StoreError::Full | StoreError::ReadOnly | StoreError::Disk => {
-            Ok(outage.failed(Duration::from_secs(1), &error.to_string(), "the database"))
-        }
-        other => Err(other.into()),
+    if error.passes() {
+        Ok(outage.failed(Duration::from_secs(1), &error.to_string(), "the database"))
+    } else {
+        Err(error.into())
     }
 }
 

@@ -91,7 +91,7 @@ impl Dispatcher {
         }
         lines.sort_by(|a, b| (a.was, &a.label, a.what).cmp(&(b.was, &b.label, b.what)));
         lines.dedup();
-        let first_name = known.name.split_whitespace().next().unwrap_or_default().to_owned();
+        let first_name = known.first_name().to_owned();
         let job = Job::Tell {
             person: person.0.clone(),
             notice: Box::new(Notice::WhileAway { first_name, lines }),

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use sha2::{Digest, Sha256};
+use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqliteConnection};
 
 use super::{Store, StoreError, kv, set_kv};
@@ -92,7 +93,18 @@ pub(super) struct Columns<'a> {
     pub event: &'a str,
 }
 
-impl Columns<'_> {
+impl<'a> Columns<'a> {
+    fn of(row: &'a SqliteRow) -> Result<Self, StoreError> {
+        Ok(Self {
+            case: row.try_get("case_id")?,
+            seq: row.try_get("seq")?,
+            at: row.try_get("at")?,
+            by: row.try_get("by")?,
+            behalf: row.try_get("behalf")?,
+            event: row.try_get("event")?,
+        })
+    }
+
     /// The hash of this entry after another: every part with its length, so that nothing can be moved from one to the next.
     pub(super) fn after(&self, previous: &str) -> String {
         let mut hash = Sha256::new();
@@ -136,21 +148,11 @@ pub(super) async fn begin(store: &Store) -> Result<(), StoreError> {
             .fetch_all(&mut *tx)
             .await?;
         for row in &rows {
-            let (case, by, event): (String, Option<String>, String) =
-                (row.try_get(0)?, row.try_get(3)?, row.try_get(4)?);
-            let behalf: Option<String> = row.try_get(5)?;
-            let columns = Columns {
-                case: &case,
-                seq: row.try_get(1)?,
-                at: row.try_get(2)?,
-                by: by.as_deref(),
-                behalf: behalf.as_deref(),
-                event: &event,
-            };
+            let columns = Columns::of(row)?;
             let hash = link(&mut tx, &columns).await?;
             sqlx::query("UPDATE journal SET hash = ? WHERE case_id = ? AND seq = ?")
                 .bind(hash)
-                .bind(&case)
+                .bind(columns.case)
                 .bind(columns.seq)
                 .execute(&mut *tx)
                 .await?;
@@ -230,19 +232,10 @@ pub async fn check(conn: &mut SqliteConnection, only: Option<&CaseId>) -> Result
     noted.retain(|case, _| only.is_none_or(|only| only == case));
     let mut journals: BTreeMap<CaseId, Walk> = noted.into_iter().map(|(case, head)| (case, Walk::to(head))).collect();
     for row in &rows {
-        let (case, by, event): (String, Option<String>, String) = (row.try_get(0)?, row.try_get(3)?, row.try_get(4)?);
-        let behalf: Option<String> = row.try_get(6)?;
-        let columns = Columns {
-            case: &case,
-            seq: row.try_get(1)?,
-            at: row.try_get(2)?,
-            by: by.as_deref(),
-            behalf: behalf.as_deref(),
-            event: &event,
-        };
-        let hash: Option<String> = row.try_get(5)?;
+        let columns = Columns::of(row)?;
+        let hash: Option<String> = row.try_get("hash")?;
         let walk = journals
-            .entry(CaseId(case.clone()))
+            .entry(CaseId(columns.case.to_owned()))
             .or_insert_with(|| Walk::to(Head::default()));
         walk.step(&columns, hash.unwrap_or_default());
     }

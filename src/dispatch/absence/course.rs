@@ -106,7 +106,7 @@ pub(super) async fn begin(
         let Some(case) = cases::load(&mut *scene.tx, &id).await? else {
             continue;
         };
-        let label = label_of(&case);
+        let label = case.called().to_owned();
         let asked = outbox::open_in(&mut *scene.tx, &id, &absence.person).await?;
         let asked = asked
             .iter()
@@ -186,7 +186,7 @@ pub(super) async fn end(scene: &mut Scene<'_>, absence: &Absence, by: Option<&st
         {
             continue;
         }
-        let (label, open) = (label_of(&case), case.is_open());
+        let (label, open) = (case.called().to_owned(), case.is_open());
         let still = case.present().any(|party| party.id.0 == absence.deputy);
         let mut desk = with.desk(case, by.map(|by| PartyId(by.to_owned())));
         handlers_end(scene, &mut desk, &absent).await?;
@@ -238,12 +238,4 @@ pub(super) async fn put_quietly(scene: &mut Scene<'_>, job: &Job) -> Result<(), 
     let morning = quiet::until(scene.calendar, scene.now);
     outbox::put(&mut *scene.tx, job, scene.now, morning).await?;
     Ok(())
-}
-
-pub(super) fn label_of(case: &Case) -> String {
-    if case.label.is_empty() {
-        case.id.0.clone()
-    } else {
-        case.label.clone()
-    }
 }

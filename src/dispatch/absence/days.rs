@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 
-use super::course::{begin, end, label_of, put_quietly, tell_quietly};
+use super::course::{begin, end, put_quietly, tell_quietly};
 use super::{ask, named_id};
 use crate::dispatch::dispatcher::{Dispatcher, Scene};
 use crate::dispatch::insight;
 use crate::dispatch::sender::{Place, Sender};
 use crate::domain::calendar::local;
 use crate::domain::case::Case;
+use crate::domain::directory::Person;
 use crate::domain::notice::{Done, DoneLine, Notice};
 use crate::domain::party::PartyId;
 use crate::domain::{plan, quiet};
@@ -35,7 +36,7 @@ pub(super) async fn welcome(scene: &mut Scene<'_>, absence: &Absence, quietly: b
         for what in theirs.filter_map(|entry| Done::of(&entry.event)) {
             *done.entry(what).or_default() += 1;
         }
-        let label = label_of(&case);
+        let label = case.called().to_owned();
         lines.extend(done.into_iter().map(|(what, count)| DoneLine {
             label: label.clone(),
             what,
@@ -45,7 +46,7 @@ pub(super) async fn welcome(scene: &mut Scene<'_>, absence: &Absence, quietly: b
     let today = local(scene.now).date();
     let open = insight::owed_by(scene.tx, scene.model, scene.calendar, &absence.person, today).await?;
     let person = scene.directory.person(&absence.person);
-    let first_name = person.and_then(|person| person.name.split_whitespace().next());
+    let first_name = person.map(Person::first_name);
     let notice = Notice::WelcomeBack {
         first_name: first_name.unwrap_or_default().to_owned(),
         deputy: named_id(scene, &absence.deputy),
