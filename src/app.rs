@@ -26,6 +26,8 @@ use crate::store::{Store, chain};
 use gate::Gate;
 
 mod gate;
+#[cfg(target_os = "linux")]
+mod memory;
 mod orders;
 mod remember;
 mod signals;
@@ -45,12 +47,14 @@ const KEYS: Duration = Duration::from_mins(2);
 ///
 /// What stops it from running at all, in one sentence that says what to do.
 pub async fn run(config: Config, clock: Clock) -> anyhow::Result<()> {
+    #[cfg(target_os = "linux")]
+    memory::keep_private();
     let (stop, stopped) = watch::channel(false);
     let model = read_model(&config)?;
     let messages = Arc::new(Messages::load()?);
     std::fs::create_dir_all(&config.data)
         .with_context(|| format!("the data folder {} cannot be made", config.data.display()))?;
-    let store = Store::open(config.data.join("tovholder.sqlite")).await?;
+    let store = Store::open(config.database(), &config.key()?).await?;
     if let Err(error) = store.lengthen_the_log().await {
         tracing::debug!(%error, "the database's log could not be made longer; replies wait longer for the disk");
     }
@@ -152,7 +156,7 @@ async fn open(
         password: config.password.clone(),
         device_name: "Tovholder".to_owned(),
         store_dir: config.data.join("matrix"),
-        store_passphrase: config.store_passphrase.clone(),
+        key: config.key()?,
         recovery_key: config.recovery_key.clone(),
         only_verified_devices: config.only_verified_devices,
     };

@@ -7,6 +7,8 @@ use figment::providers::{Env, Format, Toml};
 use secrecy::SecretString;
 use serde::Deserialize;
 
+use crate::key::{Key, KeyError};
+
 /// Everything the bot is told at start. Every key may also come from the environment as `TOVHOLDER_<KEY>`.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -28,9 +30,12 @@ pub struct Config {
     /// The recovery key, when the device must be made trusted again.
     #[serde(default)]
     pub recovery_key: Option<SecretString>,
-    /// A passphrase for the crypto store.
+    /// The file with the key to everything in `data`; relative to the configuration file.
     #[serde(default)]
-    pub store_passphrase: Option<SecretString>,
+    pub key_file: Option<PathBuf>,
+    /// The key itself: for the environment, never for the file.
+    #[serde(default)]
+    pub key: Option<SecretString>,
     /// Share keys only with devices their owners have verified.
     #[serde(default)]
     pub only_verified_devices: bool,
@@ -69,6 +74,7 @@ impl Config {
         let mut config = read.map_err(|errors| errors.into_iter().map(|error| wrong(&error)).collect::<Vec<_>>())?;
         let beside = path.parent().unwrap_or_else(|| Path::new("."));
         config.data = beside.join(&config.data);
+        config.key_file = config.key_file.map(|file| beside.join(file));
         if Path::new(&config.model).extension().is_some_and(|kind| kind == "toml") {
             config.model = beside.join(&config.model).display().to_string();
         }
@@ -102,7 +108,31 @@ impl Config {
                 "is not a full Matrix id; write for example @tovholder:example.org",
             );
         }
+        if let Err(error) = self.key() {
+            say("key_file", &error.to_string());
+        }
         problems
+    }
+
+    /// The database's file.
+    pub fn database(&self) -> PathBuf {
+        self.data.join("tovholder.sqlite")
+    }
+
+    /// The key to everything in `data`: from the environment, from `key_file`, or from systemd, in this order.
+    ///
+    /// # Errors
+    ///
+    /// There is none, or it is not kept safely.
+    pub fn key(&self) -> Result<Key, KeyError> {
+        if let Some(digits) = &self.key {
+            return Key::of_digits(digits);
+        }
+        if let Some(file) = &self.key_file {
+            return Key::in_file(file, &self.data);
+        }
+        let credentials = std::env::var_os("CREDENTIALS_DIRECTORY").map(PathBuf::from);
+        Key::handed_over(credentials.as_deref())?.ok_or(KeyError::None)
     }
 
     /// Whether the homeserver is this very machine: only there may the clock be moved.
@@ -178,12 +208,13 @@ mod tests {
 
     fn read(text: &str) -> Result<Config, Vec<ConfigError>> {
         let dir = tempfile::tempdir().unwrap();
+        Key::random().unwrap().write_to(&dir.path().join("k")).unwrap();
         let path = dir.path().join("tovholder.toml");
         std::fs::write(&path, text).unwrap();
         Config::read(&path)
     }
 
-    const GOOD: &str = "homeserver = \"https://m.example.org\"\nuser = \"@t:example.org\"\npassword = \"x\"\ndata = \"data\"\nmodel = \"ringsted\"\n";
+    const GOOD: &str = "homeserver = \"https://m.example.org\"\nuser = \"@t:example.org\"\npassword = \"x\"\nkey_file = \"k\"\ndata = \"data\"\nmodel = \"ringsted\"\n";
 
     #[test]
     fn a_good_file_reads_and_its_secret_does_not_print() {
@@ -201,6 +232,11 @@ mod tests {
         )
         .unwrap_err();
         assert_eq!(problems.len(), 2, "{problems:?}");
+        let problems = read(&GOOD.replace("key_file = \"k\"\n", "")).unwrap_err();
+        assert!(
+            problems[0].to_string().contains("tovholder key new"),
+            "without a key it says how to make one: {problems:?}"
+        );
         let problems = read(&GOOD.replace("model", "modle")).unwrap_err();
         assert!(
             problems.iter().any(|problem| problem.to_string().contains("modle")),

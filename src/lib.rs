@@ -17,9 +17,10 @@
 //! | [`matrix`] | the homeserver: session, trust, sync, sending, rooms |
 //! | [`clock`] | the one place that asks what time it is |
 //! | [`config`] | the configuration file, read and checked once |
+//! | [`key`] | the key to everything on the disk, where it comes from, what is made of it |
 //! | [`app`] | builds the parts, owns the tasks and the shutdown |
 //! | [`health`] | how the bot is: the heartbeat, what is wrong in words, and whom to tell |
-//! | [`tools`] | the small commands: check, deadline, models, health, backup and restore, taking in lists, and [what is kept](tools::records): audit and export |
+//! | [`tools`] | the small commands: check, deadline, models, health, a new key, backup and restore, taking in lists, and [what is kept](tools::records): audit and export |
 //! | [`demo`] | a local homeserver, the real bot and independent clients |
 //!
 //! # The dependency rule
@@ -71,6 +72,7 @@ pub mod documents;
 pub mod domain;
 pub mod handlers;
 pub mod health;
+pub mod key;
 pub mod matrix;
 pub mod messages;
 pub mod outbox;

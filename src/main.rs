@@ -54,6 +54,11 @@ enum Command {
         #[arg(long)]
         config: PathBuf,
     },
+    /// The key to what is on the disk.
+    Key {
+        #[command(subcommand)]
+        command: KeyCommand,
+    },
     /// Copies the database while the bot goes on.
     Backup {
         /// The configuration file.
@@ -133,6 +138,25 @@ enum Command {
 }
 
 #[derive(Debug, Subcommand)]
+enum KeyCommand {
+    /// Makes a key at random, in a new file that only you can read.
+    New {
+        /// The file; not in the data folder.
+        #[arg(long)]
+        to: PathBuf,
+    },
+    /// Puts everything in the data folder under another key, while the bot is stopped; also a database that is not encrypted.
+    Change {
+        /// The configuration file, which still names the old key.
+        #[arg(long)]
+        config: PathBuf,
+        /// The file with the new key.
+        #[arg(long)]
+        to: PathBuf,
+    },
+}
+
+#[derive(Debug, Subcommand)]
 enum ListCommand {
     /// Imports a CSV file; reports every bad row, imports none if one is bad.
     Import {
@@ -203,6 +227,12 @@ async fn run(command: Command) -> anyhow::Result<()> {
         }
         Command::Check { config } => tools::check(&config).await,
         Command::Health { config } => tools::health::health(&read(&config)?).await,
+        Command::Key {
+            command: KeyCommand::New { to },
+        } => tools::key::new(&to),
+        Command::Key {
+            command: KeyCommand::Change { config, to },
+        } => tools::key::change(&read(&config)?, &to).await,
         Command::Backup { config, to } => tools::backup::backup(&read(&config)?, &to).await,
         Command::Restore { config, from } => tools::backup::restore(&read(&config)?, &from).await,
         Command::Deadline {

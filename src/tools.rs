@@ -18,6 +18,7 @@ use crate::store::{Store, directory};
 
 pub mod backup;
 pub mod health;
+pub mod key;
 pub mod lists;
 pub mod records;
 
@@ -66,9 +67,9 @@ pub async fn check(path: &Path) -> anyhow::Result<()> {
     if let Err(problem) = Messages::load() {
         problems.push(problem.to_string());
     }
-    let file = config.data.join("tovholder.sqlite");
+    let file = config.database();
     if file.is_file() {
-        let store = Store::open(file).await?;
+        let store = Store::open(file, &config.key()?).await?;
         let directory = directory::load(&mut *store.connection().await?).await?;
         if directory.active().next().is_none() {
             problems.push("directory: it is empty; run tovholder directory import FILE.csv".to_owned());
@@ -260,7 +261,7 @@ pub async fn take_in(file: &Path, config: &Config) -> anyhow::Result<(usize, Rep
     let model = Model::read(&config.model_text()?).map_err(|problems| all(in_file(&config.model, &problems)))?;
     let read = import::parse(text, &model.role_ids(), &model.specialty_ids()).map_err(all)?;
     std::fs::create_dir_all(&config.data)?;
-    let store = Store::open(config.data.join("tovholder.sqlite")).await?;
+    let store = Store::open(config.database(), &config.key()?).await?;
     let mut tx = store.begin().await?;
     let replaced = directory::replace(&mut tx, &read).await?;
     tx.commit().await?;

@@ -12,3 +12,11 @@ mod homeserver;
 mod house;
 mod model_file;
 mod offline;
+
+/// The key of everything that a test keeps on the disk, as it is written in a file.
+const KEY: &str = "7f7e7d7c7b7a797877767574737271706f6e6d6c6b6a69686766656463626160";
+
+/// The same, as a key.
+fn key() -> tovholder::key::Key {
+    tovholder::key::Key::of_digits(&KEY.to_owned().into()).unwrap()
+}

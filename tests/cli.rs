@@ -6,6 +6,7 @@ use std::process::{Command, Output};
 fn tovholder(dir: &Path, args: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_tovholder"))
         .args(args)
+        .env("TOVHOLDER_KEY", crate::KEY)
         .current_dir(dir)
         .output()
         .unwrap()
@@ -227,7 +228,7 @@ fn tamper(dir: &Path, sql: &'static str) {
         .build()
         .unwrap();
     runtime.block_on(async {
-        let store = tovholder::store::Store::open(dir.join("data/tovholder.sqlite"))
+        let store = tovholder::store::Store::open(dir.join("data/tovholder.sqlite"), &crate::key())
             .await
             .unwrap();
         let mut tx = store.begin().await.unwrap();
@@ -251,7 +252,7 @@ fn with_a_case(dir: &Path) {
         .unwrap();
     runtime.block_on(async {
         std::fs::create_dir_all(dir.join("data")).unwrap();
-        let store = tovholder::store::Store::open(dir.join("data/tovholder.sqlite"))
+        let store = tovholder::store::Store::open(dir.join("data/tovholder.sqlite"), &crate::key())
             .await
             .unwrap();
         let entry = |seq, event: Event| Entry {
@@ -395,7 +396,7 @@ async fn health_says_how_the_bot_is_without_touching_it() {
     );
     std::fs::create_dir(dir.path().join("bot")).unwrap();
     let path = dir.path().join("bot/tovholder.sqlite");
-    let store = tovholder::store::Store::open(&path).await.unwrap();
+    let store = tovholder::store::Store::open(&path, &crate::key()).await.unwrap();
     assert!(said(&health().stderr).contains("has never run"));
     // It runs: a heartbeat of now.
     let now = tovholder::clock::Clock::machine().now();
@@ -432,7 +433,7 @@ async fn a_backup_is_made_beside_the_bot_and_restored_into_an_empty_folder_only(
         )
     };
     assert!(said(&backup("b.sqlite").stderr).contains("there is no database"));
-    let store = tovholder::store::Store::open(dir.path().join("bot/tovholder.sqlite"))
+    let store = tovholder::store::Store::open(dir.path().join("bot/tovholder.sqlite"), &crate::key())
         .await
         .unwrap();
     store.set_kv("a", "1").await.unwrap();
@@ -461,7 +462,7 @@ async fn a_backup_is_made_beside_the_bot_and_restored_into_an_empty_folder_only(
         "{}",
         said(&restored.stdout)
     );
-    let store = tovholder::store::Store::open(dir.path().join("bot/tovholder.sqlite"))
+    let store = tovholder::store::Store::open(dir.path().join("bot/tovholder.sqlite"), &crate::key())
         .await
         .unwrap();
     assert_eq!(store.kv("a").await.unwrap().as_deref(), Some("1"));
@@ -472,4 +473,69 @@ async fn a_backup_is_made_beside_the_bot_and_restored_into_an_empty_folder_only(
         "{}",
         said(&nowhere.stderr)
     );
+}
+
+/// A bot whose data is under the key in the file `old`, with its library's store as the library makes it.
+async fn under_the_old_key(dir: &Path) -> tovholder::key::Key {
+    let config = "homeserver = \"http://127.0.0.1:9\"\nuser = \"@t:x\"\ndata = \"bot\"\nkey_file = \"old\"\nmodel = \"ringsted\"\n";
+    std::fs::write(dir.join("tovholder.toml"), config).unwrap();
+    std::fs::create_dir(dir.join("bot")).unwrap();
+    let key = tovholder::key::Key::in_file(&dir.join("old"), &dir.join("bot")).unwrap();
+    let store = tovholder::store::Store::open(dir.join("bot/tovholder.sqlite"), &key)
+        .await
+        .unwrap();
+    store.set_kv("a", "1").await.unwrap();
+    store.close().await;
+    key
+}
+
+fn without_a_key_in_the_environment(dir: &Path, args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_tovholder"))
+        .args(args)
+        .env_remove("TOVHOLDER_KEY")
+        .current_dir(dir)
+        .output()
+        .unwrap()
+}
+
+#[tokio::test]
+async fn a_key_is_made_and_changed_and_what_is_wrong_with_one_is_said() {
+    let dir = tempfile::tempdir().unwrap();
+    let run = |args: &[&str]| without_a_key_in_the_environment(dir.path(), args);
+    for name in ["old", "new"] {
+        let made = run(&["key", "new", "--to", name]);
+        assert!(made.status.success(), "{}", said(&made.stderr));
+        let digits = std::fs::read_to_string(dir.path().join(name)).unwrap();
+        assert!(!said(&made.stdout).contains(digits.trim()), "the key was printed");
+    }
+    let again = run(&["key", "new", "--to", "old"]);
+    assert_eq!(again.status.code(), Some(1), "a key was written over");
+    under_the_old_key(dir.path()).await;
+
+    let changed = run(&["key", "change", "--config", "tovholder.toml", "--to", "new"]);
+    assert!(changed.status.success(), "{}", said(&changed.stderr));
+    let health = run(&["health", "--config", "tovholder.toml"]);
+    assert_eq!(health.status.code(), Some(1));
+    assert!(
+        said(&health.stderr).contains("check the key"),
+        "{}",
+        said(&health.stderr)
+    );
+    // Broken off after the change and asked for again, it is done.
+    let again = run(&["key", "change", "--config", "tovholder.toml", "--to", "new"]);
+    assert!(again.status.success(), "{}", said(&again.stderr));
+
+    let config = std::fs::read_to_string(dir.path().join("tovholder.toml")).unwrap();
+    std::fs::write(dir.path().join("tovholder.toml"), config.replace("\"old\"", "\"new\"")).unwrap();
+    let new = tovholder::key::Key::in_file(&dir.path().join("new"), &dir.path().join("bot")).unwrap();
+    let store = tovholder::store::Store::open(dir.path().join("bot/tovholder.sqlite"), &new)
+        .await
+        .unwrap();
+    assert_eq!(store.kv("a").await.unwrap().as_deref(), Some("1"));
+    store.close().await;
+
+    std::fs::remove_file(dir.path().join("new")).unwrap();
+    let none = run(&["check", "--config", "tovholder.toml"]);
+    assert_eq!(none.status.code(), Some(1));
+    assert!(said(&none.stderr).contains("key_file"), "{}", said(&none.stderr));
 }

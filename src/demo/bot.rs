@@ -9,6 +9,8 @@ use chrono::{DateTime, Utc};
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader, Lines};
 use tokio::process::{Child, ChildStdin, ChildStdout, Command};
 
+use crate::key::Key;
+
 /// How long the bot may take to do everything that follows from one thing.
 const PATIENCE: Duration = Duration::from_mins(2);
 
@@ -139,7 +141,7 @@ fn log_tail(log: &Path) -> String {
     )
 }
 
-/// Writes the demo's configuration.
+/// Writes the demo's configuration, and a key for it.
 ///
 /// # Errors
 ///
@@ -153,9 +155,13 @@ pub fn write_config(
 ) -> anyhow::Result<PathBuf> {
     let path = dir.join("tovholder.toml");
     let text = format!(
-        "homeserver = \"{homeserver}\"\nuser = \"@tovholder:{server}\"\npassword = \"{password}\"\ndata = \"bot\"\nmodel = \"{model}\"\n"
+        "homeserver = \"{homeserver}\"\nuser = \"@tovholder:{server}\"\npassword = \"{password}\"\nkey_file = \"key\"\ndata = \"bot\"\nmodel = \"{model}\"\n"
     );
     std::fs::create_dir_all(dir)?;
     std::fs::write(&path, text)?;
+    let key = dir.join("key");
+    if !key.exists() {
+        Key::random()?.write_to(&key)?;
+    }
     Ok(path)
 }

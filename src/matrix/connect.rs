@@ -3,10 +3,12 @@
 //! Invariant: our own sync token is written over the library's before the session is restored. The library stores its
 //! token before we have committed what came with it; going back to ours has the homeserver tell it again.
 
+use std::path::Path;
+
 use matrix_sdk::config::RequestConfig;
 use matrix_sdk::encryption::{BackupDownloadStrategy, EncryptionSettings};
 use matrix_sdk::store::{RoomLoadSettings, StateStoreDataKey, StateStoreDataValue};
-use matrix_sdk::{Client, ClientBuildError};
+use matrix_sdk::{Client, ClientBuildError, SqliteStoreConfig};
 use secrecy::ExposeSecret;
 use serde_json::json;
 
@@ -14,6 +16,7 @@ use super::device::Device;
 use super::error::MatrixError;
 use super::session::Login;
 use super::trouble::Trouble;
+use crate::key::Opens;
 use crate::store::Store;
 use crate::store::channels::Channels;
 
@@ -79,10 +82,11 @@ async fn put_back(login: &Login) -> Result<(), MatrixError> {
 }
 
 async fn build(login: &Login) -> Result<Client, MatrixError> {
-    let passphrase = login.store_passphrase.as_ref().map(ExposeSecret::expose_secret);
+    let key = login.key.opening(Opens::Library);
+    let kept = SqliteStoreConfig::new(&login.store_dir).key(Some(key.expose_secret()));
     let mut builder = Client::builder()
         .homeserver_url(&login.homeserver)
-        .sqlite_store(&login.store_dir, passphrase)
+        .sqlite_store_with_config_and_cache_path(kept, None::<&Path>)
         // One attempt: the outbox and the sync loop wait and try again themselves, and honour what the homeserver says.
         .request_config(RequestConfig::new().retry_limit(1))
         .with_encryption_settings(EncryptionSettings {

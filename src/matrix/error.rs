@@ -25,11 +25,14 @@ pub enum MatrixError {
     /// Somebody else's folder.
     #[error("the folder {0} belongs to another user or homeserver: choose another folder in the configuration")]
     OtherUser(PathBuf),
+    /// Sealed under another key.
+    #[error("what is in the folder {0} does not open with this key: check the key in the configuration")]
+    OtherKey(PathBuf),
     /// Malformed settings.
     #[error("the configuration does not fit Matrix ({0}): correct it")]
     Malformed(String),
     /// The library's store.
-    #[error("the folder {folder} cannot be used ({why}): check its rights, the disk and the store's passphrase")]
+    #[error("the folder {folder} cannot be used ({why}): check its rights, the disk and the key")]
     Folder {
         /// The folder.
         folder: PathBuf,

@@ -6,6 +6,7 @@
 //!   late, `patience` for what passes.
 //! - [`inbound`]: what an event means.
 //! - [`rooms`]: invitations, and rooms that are replaced.
+//! - [`reseal`]: a new key for what lies beside the library.
 //! - [`outbound`]: doing an [`Act`](crate::outbox::gateway::Act), once however often it is asked; `creation` for rooms,
 //!   `media` for files, `state` for a room's state, `trouble` for what went wrong.
 //!
@@ -29,6 +30,7 @@ mod media;
 mod members;
 pub mod outbound;
 mod patience;
+pub mod reseal;
 pub mod rooms;
 pub mod session;
 mod state;

@@ -16,6 +16,7 @@ use super::device::Device;
 use super::error::MatrixError;
 use super::trust;
 use crate::clock::Clock;
+use crate::key::Key;
 use crate::store::Store;
 use crate::store::channels::Channels;
 
@@ -32,8 +33,8 @@ pub struct Login {
     pub device_name: String,
     /// The folder for the library's store and the login. One bot, one folder.
     pub store_dir: PathBuf,
-    /// Encrypts the library's store.
-    pub store_passphrase: Option<SecretString>,
+    /// Seals the library's store and the login.
+    pub key: Key,
     /// The recovery key, for a new device of a bot that had one before.
     pub recovery_key: Option<SecretString>,
     /// Give room keys only to devices that their owners have verified. Strict: some people will read nothing.
@@ -88,7 +89,7 @@ impl Session {
     /// Each says what to do; [`MatrixError::Unreachable`] passes by itself.
     pub async fn open(login: Login, store: &Store, clock: Clock) -> Result<Opened, MatrixError> {
         let user = UserId::parse(&login.user).map_err(|_| MatrixError::Malformed("the user id".to_owned()))?;
-        let mut device = Device::claim(&login.store_dir, &user, &login.homeserver)?;
+        let mut device = Device::claim(&login.store_dir, &user, &login.homeserver, &login.key)?;
         let client = match connect(&login, store, &mut device).await {
             // The device is still there, only its token is not: log it in again.
             Err(Closed::Soft) => {

@@ -11,7 +11,8 @@ use serde::{Deserialize, Serialize};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
 use sqlx::{ConnectOptions, Connection};
 
-use super::{Store, StoreError, forget_kv, kv, set_kv};
+use super::{Store, StoreError, forget_kv, kv, sealed, set_kv};
+use crate::key::Key;
 
 const TAKEN: &str = "backup taken";
 const RESTORED: &str = "restored";
@@ -27,14 +28,14 @@ pub struct Restored {
     pub at: DateTime<Utc>,
 }
 
-/// Copies the database at `from`, which may be in use, to `to`, which must not be there.
+/// Copies the database at `from`, which may be in use, to `to`, which must not be there. The copy is under the same key.
 ///
 /// # Errors
 ///
 /// It cannot be copied, or the copy is not whole; then there is none.
-pub async fn copy(from: &Path, to: &Path, now: DateTime<Utc>) -> Result<(), StoreError> {
+pub async fn copy(from: &Path, to: &Path, key: &Key, now: DateTime<Utc>) -> Result<(), StoreError> {
     let part = beside(to, "part");
-    let done = copy_to(from, &part, now).await.and_then(|()| {
+    let done = copy_to(from, &part, key, now).await.and_then(|()| {
         if to.exists() {
             return Err(StoreError::Exists);
         }
@@ -47,23 +48,23 @@ pub async fn copy(from: &Path, to: &Path, now: DateTime<Utc>) -> Result<(), Stor
     done
 }
 
-async fn copy_to(from: &Path, part: &Path, now: DateTime<Utc>) -> Result<(), StoreError> {
+async fn copy_to(from: &Path, part: &Path, key: &Key, now: DateTime<Utc>) -> Result<(), StoreError> {
     private(part)?;
-    let store = Store::open_to_read(from).await?;
+    let store = Store::open_to_read(from, key).await?;
     let copied = sqlx::query("VACUUM INTO ?")
         .bind(part.display().to_string())
         .execute(&mut *store.connection().await?)
         .await;
     store.close().await;
     copied?;
-    let mut conn = alone(part).connect().await?;
+    let mut conn = alone(part, key)?.connect().await?;
     sqlx::query("INSERT INTO kv (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value")
         .bind(TAKEN)
         .bind(now.to_rfc3339())
         .execute(&mut conn)
         .await?;
     conn.close().await?;
-    whole(part).await?;
+    whole(part, key).await?;
     File::open(part)
         .and_then(|file| file.sync_all())
         .map_err(StoreError::File)
@@ -74,8 +75,8 @@ async fn copy_to(from: &Path, part: &Path, now: DateTime<Utc>) -> Result<(), Sto
 /// # Errors
 ///
 /// It is not one, or it is damaged.
-pub async fn whole(path: &Path) -> Result<DateTime<Utc>, StoreError> {
-    let mut conn = alone(path).read_only(true).connect().await?;
+pub async fn whole(path: &Path, key: &Key) -> Result<DateTime<Utc>, StoreError> {
+    let mut conn = alone(path, key)?.read_only(true).connect().await?;
     let found: Vec<String> = sqlx::query_scalar("PRAGMA integrity_check")
         .fetch_all(&mut conn)
         .await?;
@@ -96,14 +97,14 @@ pub async fn whole(path: &Path) -> Result<DateTime<Utc>, StoreError> {
 /// # Errors
 ///
 /// The backup is not whole, or `to` is there or cannot be written; then there is none.
-pub async fn restore(from: &Path, to: &Path, now: DateTime<Utc>) -> Result<Restored, StoreError> {
-    let taken = whole(from).await?;
+pub async fn restore(from: &Path, to: &Path, key: &Key, now: DateTime<Utc>) -> Result<Restored, StoreError> {
+    let taken = whole(from, key).await?;
     if to.exists() {
         return Err(StoreError::Exists);
     }
     let part = beside(to, "part");
     let restored = Restored { taken, at: now };
-    let done = restore_to(from, &part, &restored).await.and_then(|()| {
+    let done = restore_to(from, &part, key, &restored).await.and_then(|()| {
         std::fs::rename(&part, to).map_err(StoreError::File)?;
         sync_folder(to)
     });
@@ -113,12 +114,12 @@ pub async fn restore(from: &Path, to: &Path, now: DateTime<Utc>) -> Result<Resto
     done.map(|()| restored)
 }
 
-async fn restore_to(from: &Path, part: &Path, restored: &Restored) -> Result<(), StoreError> {
+async fn restore_to(from: &Path, part: &Path, key: &Key, restored: &Restored) -> Result<(), StoreError> {
     let mut copy = private(part)?;
     let mut backup = File::open(from).map_err(StoreError::File)?;
     std::io::copy(&mut backup, &mut copy).map_err(StoreError::File)?;
     drop(copy);
-    let store = Store::open(part).await?;
+    let store = Store::open(part, key).await?;
     let mut tx = store.begin().await?;
     let json = serde_json::to_string(restored).unwrap_or_default();
     set_kv(&mut tx, RESTORED, &json).await?;
@@ -156,11 +157,10 @@ pub async fn looked(tx: &mut super::Tx) -> Result<(), StoreError> {
 }
 
 /// One connection, and no files beside the database.
-fn alone(path: &Path) -> SqliteConnectOptions {
-    SqliteConnectOptions::new()
-        .filename(path)
+fn alone(path: &Path, key: &Key) -> Result<SqliteConnectOptions, StoreError> {
+    Ok(sealed::file(path, key)?
         .journal_mode(SqliteJournalMode::Delete)
-        .synchronous(SqliteSynchronous::Full)
+        .synchronous(SqliteSynchronous::Full))
 }
 
 fn beside(path: &Path, kind: &str) -> PathBuf {

@@ -22,9 +22,14 @@ pub enum StoreError {
         "the disk with the database cannot be read or written: look at the machine's log; nothing recorded is lost"
     )]
     Disk,
-    /// Another kind of file, or an encrypted one.
-    #[error("the file is not a database of this bot: check the path in the configuration, or restore a backup")]
+    /// Another key's, or another kind of file: an encrypted file does not say which.
+    #[error(
+        "the file does not open with this key: check the key, and the path in the configuration; if both are right it is not a database of this bot, or damaged: restore a backup"
+    )]
     NotADatabase,
+    /// Not encrypted.
+    #[error("the database is not encrypted, and the bot uses no such: encrypt it with \"tovholder key change\"")]
+    Plain,
     /// Written by a newer version, or changed by hand.
     #[error(
         "the database does not fit this version of the bot ({0}): install the version that wrote it, or a newer one"
@@ -58,6 +63,11 @@ pub enum StoreError {
 }
 
 impl StoreError {
+    /// Whether it passes when somebody makes room, lets go or puts a right back: it is waited out, and nothing is lost.
+    pub fn passes(&self) -> bool {
+        matches!(self, Self::Locked | Self::Full | Self::ReadOnly | Self::Disk)
+    }
+
     /// Whether trying again can only fail again: a row that makes no sense, or one that the tables refuse.
     pub fn is_about_this_row(&self) -> bool {
         match self {

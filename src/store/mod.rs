@@ -9,6 +9,8 @@
 //! Invariant: `synchronous` is `FULL`: what is committed outlives a loss of power. Only [`Store::in_passing`] writes without
 //! waiting for the disk, and [`Store::on_disk`] waits for what was written so; most often somebody's own commit, which brings
 //! everything before it to the disk, has been faster.
+//!
+//! Invariant: a file is encrypted whole, its log too (`sealed`); there is no way to open one without a key.
 
 pub mod absences;
 pub mod backup;
@@ -25,6 +27,7 @@ pub mod figures;
 pub mod health;
 pub mod inbox;
 pub mod landkort;
+pub mod library;
 pub mod outbox;
 pub mod owed;
 pub mod papers;
@@ -34,6 +37,7 @@ pub mod pointed;
 pub mod presence;
 pub mod recall;
 pub mod rooms;
+pub mod sealed;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
@@ -44,6 +48,7 @@ use sqlx::{Connection, Sqlite, SqliteConnection};
 use tokio::sync::Notify;
 
 use crate::domain::directory::Directory;
+use crate::key::Key;
 use passing::Passed;
 
 pub use error::StoreError;
@@ -72,10 +77,10 @@ pub struct Store {
 
 impl Store {
     /// Opens the file, makes it if it is not there, and brings its tables up to date.
-    pub async fn open(path: impl Into<PathBuf>) -> Result<Self, StoreError> {
+    pub async fn open(path: impl Into<PathBuf>, key: &Key) -> Result<Self, StoreError> {
         let path = path.into();
         make_private(&path);
-        let options = options(&path);
+        let options = options(&path, key)?;
         let pool = |connections| {
             SqlitePoolOptions::new()
                 .max_connections(connections)
@@ -90,15 +95,14 @@ impl Store {
     }
 
     /// Opens the file as it is, to look at it while the bot may be running: nothing is made, changed or brought up to date.
-    pub async fn open_to_read(path: impl AsRef<Path>) -> Result<Self, StoreError> {
-        let options = SqliteConnectOptions::new()
-            .filename(path)
-            .read_only(true)
-            .busy_timeout(BUSY);
+    pub async fn open_to_read(path: impl AsRef<Path>, key: &Key) -> Result<Self, StoreError> {
+        let options = sealed::file(path.as_ref(), key)?.read_only(true).busy_timeout(BUSY);
         let pool = SqlitePoolOptions::new()
             .max_connections(1)
             .connect_with(options)
             .await?;
+        // A wrong key shows with the first page that is read.
+        sqlx::query("SELECT count(*) FROM sqlite_master").execute(&pool).await?;
         Ok(Self {
             passing: pool.clone(),
             pool,
@@ -238,14 +242,13 @@ fn make_private(path: &Path) {
     drop(options.open(path));
 }
 
-fn options(path: &Path) -> SqliteConnectOptions {
-    SqliteConnectOptions::new()
-        .filename(path)
+fn options(path: &Path, key: &Key) -> Result<SqliteConnectOptions, StoreError> {
+    Ok(sealed::file(path, key)?
         .create_if_missing(true)
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
-        .busy_timeout(BUSY)
+        .busy_timeout(BUSY))
 }
 
 #[cfg(test)]
@@ -253,16 +256,20 @@ mod tests {
     use super::*;
     use crate::domain::directory::Mailbox;
 
+    fn key() -> Key {
+        Key::of_digits(&"5a".repeat(32).into()).unwrap()
+    }
+
     #[tokio::test]
     async fn small_facts_survive_a_reopening() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("bot.sqlite");
-        let store = Store::open(&path).await.unwrap();
+        let store = Store::open(&path, &key()).await.unwrap();
         assert_eq!(store.kv("a").await.unwrap(), None);
         store.set_kv("a", "1").await.unwrap();
         store.set_kv("a", "2").await.unwrap();
         store.close().await;
-        let store = Store::open(&path).await.unwrap();
+        let store = Store::open(&path, &key()).await.unwrap();
         assert_eq!(store.kv("a").await.unwrap().as_deref(), Some("2"));
         store.forget_kv("a").await.unwrap();
         assert_eq!(store.kv("a").await.unwrap(), None);
@@ -283,9 +290,12 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("bot.sqlite");
         std::fs::write(&path, "this is a letter and not a database, however long it goes on").unwrap();
-        assert!(matches!(Store::open(&path).await, Err(StoreError::NotADatabase)));
         assert!(matches!(
-            Store::open(dir.path().join("no/such/folder")).await,
+            Store::open(&path, &key()).await,
+            Err(StoreError::NotADatabase)
+        ));
+        assert!(matches!(
+            Store::open(dir.path().join("no/such/folder"), &key()).await,
             Err(StoreError::CannotOpen)
         ));
     }
@@ -294,7 +304,10 @@ mod tests {
     async fn a_change_of_the_directory_is_seen_whoever_made_it_and_a_rolled_back_one_is_not() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("bot.sqlite");
-        let (ours, other) = (Store::open(&path).await.unwrap(), Store::open(&path).await.unwrap());
+        let (ours, other) = (
+            Store::open(&path, &key()).await.unwrap(),
+            Store::open(&path, &key()).await.unwrap(),
+        );
         let of = |address: &str| {
             let mailbox = Mailbox {
                 specialty: "psykolog".to_owned(),
@@ -323,7 +336,7 @@ mod tests {
     #[tokio::test]
     async fn the_file_is_kept_safe_against_power_loss() {
         let dir = tempfile::tempdir().unwrap();
-        let store = Store::open(dir.path().join("bot.sqlite")).await.unwrap();
+        let store = Store::open(dir.path().join("bot.sqlite"), &key()).await.unwrap();
         let mode: String = sqlx::query_scalar("PRAGMA journal_mode")
             .fetch_one(store.pool())
             .await

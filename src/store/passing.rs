@@ -113,7 +113,7 @@ mod tests {
     async fn the_log_is_made_long_and_nothing_of_it_stays_in_the_tables() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("bot.sqlite");
-        let store = Store::open(&path).await.unwrap();
+        let store = Store::open(&path, &crate::key::Key::random().unwrap()).await.unwrap();
         store.lengthen_the_log().await.unwrap();
         let log = dir.path().join("bot.sqlite-wal");
         let bytes = std::fs::metadata(&log).unwrap().len();

@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::key::Key;
 use crate::store::StoreError;
 use crate::store::backup::{self, Restored};
 
@@ -16,21 +17,21 @@ use crate::store::backup::{self, Restored};
 ///
 /// No backup was made, and nothing is left of it.
 pub async fn backup(config: &Config, to: &Path) -> anyhow::Result<()> {
-    let from = config.data.join("tovholder.sqlite");
+    let from = config.database();
     anyhow::ensure!(
         from.is_file(),
         "there is no database at {}: start the bot, or correct \"data\" in the configuration",
         from.display()
     );
-    let to = taken_at(&from, to, Clock::machine().now()).await?;
+    let to = taken_at(&from, to, &config.key()?, Clock::machine().now()).await?;
     println!("backup: {}", to.display());
     println!(
-        "It holds what people wrote: keep it encrypted, where only you can read it, and apart from the recovery key."
+        "It opens with the bot's key and with nothing else: keep the key, apart from the backups, as long as you keep them."
     );
     Ok(())
 }
 
-async fn taken_at(from: &Path, to: &Path, now: DateTime<Utc>) -> anyhow::Result<PathBuf> {
+async fn taken_at(from: &Path, to: &Path, key: &Key, now: DateTime<Utc>) -> anyhow::Result<PathBuf> {
     let to = if to.is_dir() {
         to.join(format!("tovholder-{}.sqlite", now.format("%Y%m%dT%H%M%SZ")))
     } else {
@@ -41,7 +42,7 @@ async fn taken_at(from: &Path, to: &Path, now: DateTime<Utc>) -> anyhow::Result<
         "{} is there already: give another name, nothing is overwritten",
         to.display()
     );
-    let copied = backup::copy(from, &to, now).await;
+    let copied = backup::copy(from, &to, key, now).await;
     copied.map_err(|error| match error {
         StoreError::Full => {
             anyhow::anyhow!("there is no room for the backup: make room, or give another disk; none was made")
@@ -89,7 +90,7 @@ async fn restored(config: &Config, from: &Path, now: DateTime<Utc>) -> anyhow::R
         );
     }
     private_folder(folder).with_context(|| format!("{} cannot be made", folder.display()))?;
-    backup::restore(from, &folder.join("tovholder.sqlite"), now)
+    backup::restore(from, &config.database(), &config.key()?, now)
         .await
         .with_context(|| format!("{} was not restored", from.display()))
 }

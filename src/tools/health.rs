@@ -1,7 +1,5 @@
 //! `tovholder health`: how the bot is, from outside.
 
-use std::path::Path;
-
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::health::Facts;
@@ -13,13 +11,13 @@ use crate::store::Store;
 ///
 /// Whatever is wrong, a line each.
 pub async fn health(config: &Config) -> anyhow::Result<()> {
-    let path = config.data.join("tovholder.sqlite");
+    let path = config.database();
     anyhow::ensure!(
         path.is_file(),
         "there is no database at {}: start the bot, or correct \"data\" in the configuration",
         path.display()
     );
-    let facts = of(&path, &config.data).await?;
+    let facts = of(config).await?;
     for line in facts.lines() {
         println!("{line}");
     }
@@ -31,9 +29,9 @@ pub async fn health(config: &Config) -> anyhow::Result<()> {
     Err(super::all(troubles))
 }
 
-async fn of(path: &Path, folder: &Path) -> anyhow::Result<Facts> {
-    let store = Store::open_to_read(path).await?;
-    let facts = Facts::of(&store, folder).await;
+async fn of(config: &Config) -> anyhow::Result<Facts> {
+    let store = Store::open_to_read(config.database(), &config.key()?).await?;
+    let facts = Facts::of(&store, &config.data).await;
     store.close().await;
     Ok(facts?)
 }

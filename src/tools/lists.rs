@@ -13,7 +13,7 @@ use crate::store::{Store, directory, landkort as offers, presence as presences};
 
 async fn store(config: &Config) -> anyhow::Result<Store> {
     std::fs::create_dir_all(&config.data)?;
-    Ok(Store::open(config.data.join("tovholder.sqlite")).await?)
+    Ok(Store::open(config.database(), &config.key()?).await?)
 }
 
 fn read(file: &Path) -> anyhow::Result<String> {

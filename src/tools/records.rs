@@ -32,13 +32,13 @@ const OPERATOR: &str = "administrator";
 type File = (String, Vec<u8>);
 
 async fn store(config: &Config) -> anyhow::Result<Store> {
-    let file = config.data.join("tovholder.sqlite");
+    let file = config.database();
     anyhow::ensure!(
         file.is_file(),
         "there is no database at {}: check `data` in the configuration, or run the bot first",
         file.display()
     );
-    Ok(Store::open(file).await?)
+    Ok(Store::open(file, &config.key()?).await?)
 }
 
 /// The case that is meant: its id, at least six signs of its beginning, or the four signs of its room's name ("Sag 1A2B").

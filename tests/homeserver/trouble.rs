@@ -1,6 +1,7 @@
 //! When things go wrong on a real homeserver: it is gone at start and while running, the bot is killed, strangers knock.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use serde_json::json;
 use tovholder::demo::homeserver::Limits;
@@ -105,6 +106,74 @@ async fn the_device_is_cross_signed_and_the_recovery_key_shown_once() -> anyhow:
         plain.contains("device_verified=true") && plain.contains("recovery=true"),
         "{plain}"
     );
+    stage.strike().await
+}
+
+/// Everything that lies in a folder, one after the other.
+fn bytes_in(folder: &Path) -> std::io::Result<Vec<u8>> {
+    let mut all = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        all.extend(if path.is_dir() {
+            bytes_in(&path)?
+        } else {
+            std::fs::read(&path)?
+        });
+    }
+    Ok(all)
+}
+
+/// A stolen disk: nothing in the data folder can be read, neither what was said nor who the bot is. Then the key is changed while
+/// the bot is stopped: the old one opens nothing more, and with the new one the bot is the same device and goes on.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_data_folder_says_nothing_and_follows_a_new_key() -> anyhow::Result<()> {
+    let dir = tempfile::tempdir()?;
+    let mut stage = opened(dir.path()).await?;
+    stage
+        .writes("mette.holm", "1. søvnen driller\n2. b\n3. c\n4. d\n5. e")
+        .await?;
+    stage.bot.take().expect("it runs").stop().await?;
+    let bytes = bytes_in(&dir.path().join("bot"))?;
+    assert!(bytes.len() > 100_000);
+    let telling = [
+        "søvnen",
+        "mette",
+        "@tovholder",
+        "tovholder.example",
+        "syt_",
+        "samarbejdsm",
+        "CREATE TABLE journal",
+    ];
+    for word in telling {
+        let found = bytes.windows(word.len()).any(|part| part == word.as_bytes());
+        assert!(!found, "{word} can be read in the data folder");
+    }
+
+    let run = |args: &[&str]| {
+        Command::new(env!("CARGO_BIN_EXE_tovholder"))
+            .args(args)
+            .current_dir(dir.path())
+            .output()
+    };
+    assert!(run(&["key", "new", "--to", "new"])?.status.success());
+    let changed = run(&["key", "change", "--config", "tovholder.toml", "--to", "new"])?;
+    assert!(changed.status.success(), "{}", String::from_utf8_lossy(&changed.stderr));
+    let old = run(&["run", "--config", "tovholder.toml"])?;
+    assert!(String::from_utf8_lossy(&old.stderr).contains("check the key"));
+    std::fs::rename(dir.path().join("new"), dir.path().join("key"))?;
+    stage.start_bot().await?;
+    assert!(
+        stage.bot.as_ref().is_some_and(|bot| bot.recovery_key.is_none()),
+        "it is another device"
+    );
+    let running = run(&["key", "change", "--config", "tovholder.toml", "--to", "key"])?;
+    assert!(
+        String::from_utf8_lossy(&running.stderr).contains("another program uses"),
+        "a key is not changed under a running bot"
+    );
+    let before = stage.mark();
+    stage.writes("mette.holm", "hjælp").await?;
+    assert!(stage.seen.len() > before, "it answers nothing");
     stage.strike().await
 }
 

@@ -20,7 +20,8 @@ const LIBRARIES: &[(&[&str], &[&str])] = &[
 const MODULES: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("clock", &[]),
-    ("config", &["domain::model"]),
+    ("key", &[]),
+    ("config", &["domain::model", "key"]),
     ("messages", &["domain"]),
     // `preparation::agenda` says which agenda a meeting has
     ("documents", &["domain", "messages", "handlers::preparation::agenda"]),
@@ -41,12 +42,15 @@ const MODULES: &[(&str, &[&str])] = &[
             "dispatch::recall",
         ],
     ),
-    ("store", &["domain", "dispatch::update", "outbox::job"]),
+    ("store", &["domain", "dispatch::update", "outbox::job", "key"]),
     (
         "outbox",
         &["domain", "store", "messages", "documents", "clock", "dispatch::opaque"],
     ),
-    ("matrix", &["store", "outbox::gateway", "dispatch::update", "clock"]),
+    (
+        "matrix",
+        &["store", "outbox::gateway", "dispatch::update", "clock", "key"],
+    ),
     (
         "app",
         &[
@@ -65,9 +69,14 @@ const MODULES: &[(&str, &[&str])] = &[
             "health",
             "documents",
             "dispatch::opaque",
+            "key",
+            "matrix::reseal",
         ],
     ),
-    ("demo", &["config", "domain", "messages", "outbox::content", "tools"]),
+    (
+        "demo",
+        &["config", "domain", "messages", "outbox::content", "tools", "key"],
+    ),
     // the map and the command line name everything
     ("lib", &["*"]),
     ("main", &["*"]),

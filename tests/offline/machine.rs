@@ -121,7 +121,7 @@ async fn a_database_that_somebody_else_holds_is_waited_for() {
     let room = rig.direct("mette");
     let row = text(&rig, &room, 1, "frister");
     rig.store.commit_sync(&[row], "t").await.unwrap();
-    let other = Store::open(path_of(&rig.store).await).await.unwrap();
+    let other = Store::open(path_of(&rig.store).await, &crate::key()).await.unwrap();
     let held = other.begin().await.unwrap();
     // Longer than anybody waits for it.
     let failed = rig.dispatcher.handle_all().await.unwrap_err();
@@ -136,7 +136,9 @@ async fn a_database_that_somebody_else_holds_is_waited_for() {
 async fn a_database_that_may_not_be_written_says_so_and_can_be_read() {
     let mut rig = Rig::new("2026-12-14 09:00").await;
     cases::sent(&mut rig).await;
-    let read_only = Store::open_to_read(path_of(&rig.store).await).await.unwrap();
+    let read_only = Store::open_to_read(path_of(&rig.store).await, &crate::key())
+        .await
+        .unwrap();
     let refused = read_only.begin().await.map(drop);
     let refused = match refused {
         Ok(()) => read_only.set_kv("a", "b").await.unwrap_err(),
@@ -149,7 +151,7 @@ async fn a_database_that_may_not_be_written_says_so_and_can_be_read() {
 /// What must hold in any database that the bot opens: the file is whole, every journal is a prefix of what was recorded, and what
 /// is owed is what follows from it.
 async fn holds(path: &Path, whole: &[tovholder::domain::event::Entry], id: &CaseId, model: &Model) -> (usize, usize) {
-    let store = Store::open(path).await.unwrap();
+    let store = Store::open(path, &crate::key()).await.unwrap();
     let mut conn = store.connection().await.unwrap();
     let check: String = sqlx::query_scalar("PRAGMA integrity_check")
         .fetch_one(&mut *conn)

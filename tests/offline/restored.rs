@@ -39,7 +39,7 @@ async fn a_restored_machine_goes_on_and_says_nothing_again() {
     rig.skips_all();
     let dir = tempfile::tempdir().unwrap();
     let copy = dir.path().join("backup.sqlite");
-    backup::copy(&path_of(&rig.store).await, &copy, rig.clock.now())
+    backup::copy(&path_of(&rig.store).await, &copy, &crate::key(), rig.clock.now())
         .await
         .unwrap();
     let sent_before = rig.server.look(|state| state.sent.len());
@@ -89,9 +89,11 @@ async fn a_restored_machine_goes_on_and_says_nothing_again() {
     // The machine is lost. Another one is made of the backup; the homeserver tells it again what came since.
     rig.clock.set(super::rig::instant_of("2026-12-21 10:00"));
     let to = dir.path().join("tovholder.sqlite");
-    let restored = backup::restore(&copy, &to, rig.clock.now()).await.unwrap();
+    let restored = backup::restore(&copy, &to, &crate::key(), rig.clock.now())
+        .await
+        .unwrap();
     assert_eq!(restored.taken, super::rig::instant_of("2026-12-14 09:00"));
-    let store = Store::open(&to).await.unwrap();
+    let store = Store::open(&to, &crate::key()).await.unwrap();
     let (dispatcher, delivery) = comes_back(&rig, &store);
     delivery.recall_patiently().await;
     store.commit_sync(&rows, "late").await.unwrap();
@@ -143,7 +145,7 @@ async fn what_was_never_said_is_said() {
     rig.skips_all();
     let dir = tempfile::tempdir().unwrap();
     let copy = dir.path().join("backup.sqlite");
-    backup::copy(&path_of(&rig.store).await, &copy, rig.clock.now())
+    backup::copy(&path_of(&rig.store).await, &copy, &crate::key(), rig.clock.now())
         .await
         .unwrap();
     // The lost machine said the first rung, and was gone before the second.
@@ -151,8 +153,10 @@ async fn what_was_never_said_is_said() {
     rig.skips_all();
     rig.clock.set(super::rig::instant_of("2026-12-23 09:00"));
     let to = dir.path().join("tovholder.sqlite");
-    backup::restore(&copy, &to, rig.clock.now()).await.unwrap();
-    let store = Store::open(&to).await.unwrap();
+    backup::restore(&copy, &to, &crate::key(), rig.clock.now())
+        .await
+        .unwrap();
+    let store = Store::open(&to, &crate::key()).await.unwrap();
     let (dispatcher, delivery) = comes_back(&rig, &store);
     let before = rig.count("answer-missing");
     delivery.recall_patiently().await;
@@ -174,9 +178,9 @@ async fn a_backup_is_whole_private_and_never_in_the_way() {
     // A writer is in the middle of something: it is not waited for, and not in the backup.
     let mut tx = rig.store.begin().await.unwrap();
     tovholder::store::set_kv(&mut tx, "half", "done").await.unwrap();
-    backup::copy(&from, &to, rig.clock.now()).await.unwrap();
+    backup::copy(&from, &to, &crate::key(), rig.clock.now()).await.unwrap();
     tx.commit().await.unwrap();
-    assert_eq!(backup::whole(&to).await.unwrap(), rig.clock.now());
+    assert_eq!(backup::whole(&to, &crate::key()).await.unwrap(), rig.clock.now());
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
@@ -185,7 +189,7 @@ async fn a_backup_is_whole_private_and_never_in_the_way() {
     let only = |dir: &std::path::Path| std::fs::read_dir(dir).unwrap().count();
     assert_eq!(only(dir.path()), 1, "nothing lies beside it");
     assert!(
-        backup::copy(&from, &to, rig.clock.now()).await.is_err(),
+        backup::copy(&from, &to, &crate::key(), rig.clock.now()).await.is_err(),
         "nothing is overwritten"
     );
     // A damaged one is refused, and so is any other database.
@@ -195,11 +199,21 @@ async fn a_backup_is_whole_private_and_never_in_the_way() {
     let bad = dir.path().join("bad.sqlite");
     std::fs::write(&bad, bytes).unwrap();
     let target = dir.path().join("new.sqlite");
-    assert!(backup::restore(&bad, &target, rig.clock.now()).await.is_err());
-    assert!(backup::restore(&from, &target, rig.clock.now()).await.is_err());
+    assert!(
+        backup::restore(&bad, &target, &crate::key(), rig.clock.now())
+            .await
+            .is_err()
+    );
+    assert!(
+        backup::restore(&from, &target, &crate::key(), rig.clock.now())
+            .await
+            .is_err()
+    );
     assert!(!target.exists());
-    backup::restore(&to, &target, rig.clock.now()).await.unwrap();
-    let store = Store::open(&target).await.unwrap();
+    backup::restore(&to, &target, &crate::key(), rig.clock.now())
+        .await
+        .unwrap();
+    let store = Store::open(&target, &crate::key()).await.unwrap();
     assert_eq!(store.kv("half").await.unwrap(), None);
     assert!(store.restored().await.unwrap().is_some());
 }

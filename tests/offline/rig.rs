@@ -95,7 +95,9 @@ impl Rig {
             .finish();
         let logging = tracing::subscriber::set_default(subscriber);
         let dir = tempfile::tempdir().unwrap();
-        let store = Store::open(dir.path().join("tovholder.sqlite")).await.unwrap();
+        let store = Store::open(dir.path().join("tovholder.sqlite"), &crate::key())
+            .await
+            .unwrap();
         let model = Arc::new(Model::read(model).unwrap());
         let people = import::parse(people, &model.role_ids(), &model.specialty_ids()).unwrap();
         let mut tx = store.begin().await.unwrap();
