@@ -65,8 +65,7 @@ enum Command {
         #[arg(long)]
         config: PathBuf,
         /// The file to write, or a folder to put it in.
-        #[arg(long)]
-        to: PathBuf,
+        file: PathBuf,
     },
     /// Makes an empty data folder into a bot again, from a backup.
     Restore {
@@ -74,8 +73,7 @@ enum Command {
         #[arg(long)]
         config: PathBuf,
         /// The backup.
-        #[arg(long)]
-        from: PathBuf,
+        file: PathBuf,
     },
     /// Computes one deadline and shows the computation.
     Deadline {
@@ -129,11 +127,10 @@ enum Command {
         #[arg(long)]
         config: PathBuf,
         /// The case: its reference, or the four signs of its room's name.
-        #[arg(long)]
         case: String,
         /// The folder in which a new folder is made.
         #[arg(long)]
-        to: PathBuf,
+        out: PathBuf,
     },
 }
 
@@ -233,8 +230,8 @@ async fn run(command: Command) -> anyhow::Result<()> {
         Command::Key {
             command: KeyCommand::Change { config, to },
         } => tools::key::change(&read(&config)?, &to).await,
-        Command::Backup { config, to } => tools::backup::backup(&read(&config)?, &to).await,
-        Command::Restore { config, from } => tools::backup::restore(&read(&config)?, &from).await,
+        Command::Backup { config, file } => tools::backup::backup(&read(&config)?, &file).await,
+        Command::Restore { config, file } => tools::backup::restore(&read(&config)?, &file).await,
         Command::Deadline {
             rule,
             from,
@@ -254,8 +251,8 @@ async fn run(command: Command) -> anyhow::Result<()> {
         Command::Audit { config, case, against } => {
             tools::records::audit(&read(&config)?, case.as_deref(), against.as_deref()).await
         }
-        Command::Export { config, case, to } => {
-            tools::records::export(&read(&config)?, &Clock::machine(), &case, &to).await
+        Command::Export { config, case, out } => {
+            tools::records::export(&read(&config)?, &Clock::machine(), &case, &out).await
         }
     }
 }

@@ -335,7 +335,7 @@ fn a_case_is_exported_from_the_command_line_or_nothing_is_left() {
     let export = |case: &str, to: &str| {
         tovholder(
             dir.path(),
-            &["export", "--config", "tovholder.toml", "--case", case, "--to", to],
+            &["export", case, "--out", to, "--config", "tovholder.toml"],
         )
     };
     let out = export("0123456789abcdef", "ud");
@@ -425,11 +425,11 @@ async fn a_backup_is_made_beside_the_bot_and_restored_into_an_empty_folder_only(
     let config = "homeserver = \"http://127.0.0.1:9\"\nuser = \"@t:x\"\ndata = \"bot\"\nmodel = \"ringsted\"\n";
     std::fs::write(dir.path().join("tovholder.toml"), config).unwrap();
     std::fs::create_dir(dir.path().join("bot")).unwrap();
-    let backup = |to: &str| tovholder(dir.path(), &["backup", "--config", "tovholder.toml", "--to", to]);
+    let backup = |to: &str| tovholder(dir.path(), &["backup", to, "--config", "tovholder.toml"]);
     let restore = || {
         tovholder(
             dir.path(),
-            &["restore", "--config", "tovholder.toml", "--from", "b.sqlite"],
+            &["restore", "b.sqlite", "--config", "tovholder.toml"],
         )
     };
     assert!(said(&backup("b.sqlite").stderr).contains("there is no database"));

@@ -35,7 +35,7 @@ async fn a_lost_machine_comes_back_from_a_backup_and_says_nothing_twice() -> any
     // The bot runs; its backup is taken beside it.
     tovholder(
         dir.path(),
-        &["backup", "--config", "tovholder.toml", "--to", "backup.sqlite"],
+        &["backup", "backup.sqlite", "--config", "tovholder.toml"],
     )?;
     // More is said and answered, and then the machine is gone: database, keys and device.
     stage.writes("mette.holm", "1. a\n2. b\n3. c\n4. d\n5. e").await?;
@@ -56,7 +56,7 @@ async fn a_lost_machine_comes_back_from_a_backup_and_says_nothing_twice() -> any
     std::fs::write(&config, format!("{text}recovery_key = \"{key}\"\n"))?;
     tovholder(
         dir.path(),
-        &["restore", "--config", "tovholder.toml", "--from", "backup.sqlite"],
+        &["restore", "backup.sqlite", "--config", "tovholder.toml"],
     )?;
     stage.start_bot().await?;
     // What is asked of the new machine is answered; the tap is on a question that the lost one asked.
