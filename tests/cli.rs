@@ -332,12 +332,8 @@ fn a_case_is_exported_from_the_command_line_or_nothing_is_left() {
     let dir = tempfile::tempdir().unwrap();
     configured(dir.path(), "ringsted");
     with_a_case(dir.path());
-    let export = |case: &str, to: &str| {
-        tovholder(
-            dir.path(),
-            &["export", case, "--out", to, "--config", "tovholder.toml"],
-        )
-    };
+    let export =
+        |case: &str, to: &str| tovholder(dir.path(), &["export", case, "--out", to, "--config", "tovholder.toml"]);
     let out = export("0123456789abcdef", "ud");
     assert_eq!(out.status.code(), Some(0), "{}", said(&out.stderr));
     let folder = dir.path().join(said(&out.stdout).trim());
@@ -426,12 +422,7 @@ async fn a_backup_is_made_beside_the_bot_and_restored_into_an_empty_folder_only(
     std::fs::write(dir.path().join("tovholder.toml"), config).unwrap();
     std::fs::create_dir(dir.path().join("bot")).unwrap();
     let backup = |to: &str| tovholder(dir.path(), &["backup", to, "--config", "tovholder.toml"]);
-    let restore = || {
-        tovholder(
-            dir.path(),
-            &["restore", "b.sqlite", "--config", "tovholder.toml"],
-        )
-    };
+    let restore = || tovholder(dir.path(), &["restore", "b.sqlite", "--config", "tovholder.toml"]);
     assert!(said(&backup("b.sqlite").stderr).contains("there is no database"));
     let store = tovholder::store::Store::open(dir.path().join("bot/tovholder.sqlite"), &crate::key())
         .await

@@ -23,7 +23,7 @@ pub struct Channels {
 }
 
 impl Channels {
-    /// Opens the crypto store in the library's folder; `None` when there is none yet.
+    /// Opens the crypto store in the library's folder; `None` when there is none yet, or the library died while it made the first.
     pub async fn open(folder: &Path) -> Result<Option<Self>, StoreError> {
         let path = folder.join("matrix-sdk-crypto.sqlite3");
         if !path.exists() {
@@ -39,6 +39,11 @@ impl Channels {
             .test_before_acquire(false)
             .connect_with(options)
             .await?;
+        let whole = "SELECT count(*) = 2 FROM sqlite_master WHERE type = 'table' AND name IN ('kv', 'session')";
+        if !sqlx::query_scalar::<_, bool>(whole).fetch_one(&pool).await? {
+            pool.close().await;
+            return Ok(None);
+        }
         sqlx::query(
             "CREATE TABLE IF NOT EXISTS tovholder_sync (
                  one INTEGER PRIMARY KEY CHECK (one = 1),
@@ -172,5 +177,25 @@ mod tests {
     async fn without_a_crypto_store_there_is_nothing_to_put_back() {
         let dir = tempfile::tempdir().unwrap();
         assert!(Channels::open(dir.path()).await.unwrap().is_none());
+    }
+
+    /// Found by a storm: the bot was killed while the library made its tables, and no start came past that.
+    #[tokio::test]
+    async fn a_crypto_store_that_the_library_has_begun_is_left_to_it() {
+        let dir = tempfile::tempdir().unwrap();
+        let options = SqliteConnectOptions::new()
+            .filename(dir.path().join("matrix-sdk-crypto.sqlite3"))
+            .create_if_missing(true);
+        let begun = SqlitePool::connect_with(options).await.unwrap();
+        sqlx::query("CREATE TABLE kv (key TEXT PRIMARY KEY NOT NULL, value BLOB NOT NULL)")
+            .execute(&begun)
+            .await
+            .unwrap();
+        assert!(Channels::open(dir.path()).await.unwrap().is_none());
+        let tables: i64 = sqlx::query_scalar("SELECT count(*) FROM sqlite_master WHERE type = 'table'")
+            .fetch_one(&begun)
+            .await
+            .unwrap();
+        assert_eq!(tables, 1, "nothing of ours is put among what the library will make");
     }
 }

@@ -17,16 +17,20 @@ pub fn files(folder: &Path) -> Vec<PathBuf> {
     paths.into_iter().filter(|path| path.is_file()).collect()
 }
 
-/// The encrypted cipher of a file; none in a file that is not sealed.
+/// The encrypted cipher of a file; none in a file that is not sealed, or that the library has only begun.
 ///
 /// # Errors
 ///
 /// The file cannot be read.
 pub async fn cipher(file: &Path) -> Result<Option<Vec<u8>>, StoreError> {
     let mut conn = open(file).await?;
-    let found = sqlx::query_scalar("SELECT value FROM kv WHERE key = 'cipher'")
-        .fetch_optional(&mut conn)
-        .await?;
+    let begun = "SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'kv')";
+    let found = if sqlx::query_scalar(begun).fetch_one(&mut conn).await? {
+        let cipher = sqlx::query_scalar("SELECT value FROM kv WHERE key = 'cipher'");
+        cipher.fetch_optional(&mut conn).await?
+    } else {
+        None
+    };
     conn.close().await?;
     Ok(found)
 }

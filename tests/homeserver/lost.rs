@@ -33,10 +33,7 @@ async fn a_lost_machine_comes_back_from_a_backup_and_says_nothing_twice() -> any
     stage.open_direct("mette.holm").await?;
     stage.writes("mette.holm", "ny sag samarbejdsmøde pige 9 år").await?;
     // The bot runs; its backup is taken beside it.
-    tovholder(
-        dir.path(),
-        &["backup", "backup.sqlite", "--config", "tovholder.toml"],
-    )?;
+    tovholder(dir.path(), &["backup", "backup.sqlite", "--config", "tovholder.toml"])?;
     // More is said and answered, and then the machine is gone: database, keys and device.
     stage.writes("mette.holm", "1. a\n2. b\n3. c\n4. d\n5. e").await?;
     stage.writes("mette.holm", "frister").await?;
@@ -54,10 +51,7 @@ async fn a_lost_machine_comes_back_from_a_backup_and_says_nothing_twice() -> any
     let config = dir.path().join("tovholder.toml");
     let text = std::fs::read_to_string(&config)?;
     std::fs::write(&config, format!("{text}recovery_key = \"{key}\"\n"))?;
-    tovholder(
-        dir.path(),
-        &["restore", "backup.sqlite", "--config", "tovholder.toml"],
-    )?;
+    tovholder(dir.path(), &["restore", "backup.sqlite", "--config", "tovholder.toml"])?;
     stage.start_bot().await?;
     // What is asked of the new machine is answered; the tap is on a question that the lost one asked.
     stage.at("2026-12-14 09:30").await?;
