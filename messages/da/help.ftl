@@ -192,13 +192,6 @@ cpr-kept =
     }
     Skal nummeret frem til nogen, så brug Digital Post.
 
-stranger-in-room =
-    { $count ->
-        [one] Kender du den, der lige er kommet ind i rummet til sagen "{ $label }"? Personen er ikke inviteret.
-       *[other] Kender du dem, der er kommet ind i rummet til sagen "{ $label }"? { $count } er ikke inviteret.
-    }
-    Alt, der skrives der fra nu af, kan læses. Hører personen til, så skriv "inviter NAVN: HVORFOR". Ellers skal du fjerne personen i rummets indstillinger nu.
-
 file-unreadable =
     Jeg kan ikke læse filen. Send teksten som en besked i stedet.
 

@@ -192,13 +192,6 @@ cpr-kept =
     }
     If somebody needs the number, use Digital Post.
 
-stranger-in-room =
-    { $count ->
-        [one] Do you know the person who has just come into the room of the case "{ $label }"? They are not invited.
-       *[other] Do you know those who have come into the room of the case "{ $label }"? { $count } are not invited.
-    }
-    Everything written there from now on can be read. If they belong, write "invite NAME: WHY". If not, remove them in the room settings now.
-
 file-unreadable =
     I cannot read the file. Please send the text as a message instead.
 

@@ -10,7 +10,7 @@ pub(super) fn needs_room(effect: &Effect) -> bool {
     match effect {
         Effect::Say(say) => say.to == To::Room,
         Effect::Admit(_) | Effect::Dismiss(_) | Effect::Moderate(_) => true,
-        Effect::OpenRoom | Effect::Mark { .. } | Effect::Begin(_) | Effect::Note(_) => false,
+        Effect::OpenRoom | Effect::PutOut { .. } | Effect::Mark { .. } | Effect::Begin(_) | Effect::Note(_) => false,
     }
 }
 

@@ -10,7 +10,7 @@ use super::command::tiltag;
 use super::dispatcher::{Scene, Seat, run};
 use super::sender::{Place, Sender};
 use super::update::{Membership, Update, UpdateKind};
-use super::{absence, caseless, choose, concern, guard, lookup, schema, stranger};
+use super::{absence, caseless, choose, concern, guard, lookup, schema, watch};
 use crate::domain::case::{Case, CaseId};
 use crate::domain::desk::{Desk, Outcome};
 use crate::domain::event::{Answer, Entry};
@@ -21,7 +21,7 @@ use crate::domain::question::{Question, Reply};
 use crate::domain::unseen;
 use crate::handlers::{conduct, invitation};
 use crate::store::outbox::{self, Asked};
-use crate::store::{StoreError, cases, inbox, rooms};
+use crate::store::{StoreError, cases, inbox, rooms, silences};
 
 /// Handles one update of somebody we listen to.
 ///
@@ -49,13 +49,20 @@ pub(super) async fn handle(scene: &mut Scene<'_>, sender: &Sender, update: &Upda
             Place::Case(_) | Place::Direct => Ok(()),
         },
         UpdateKind::Membership { person, now } => membership(scene, sender, update, person, *now).await,
-        UpdateKind::Upgraded { replacement } => rooms::replace(&mut *scene.tx, &update.room, replacement).await,
+        UpdateKind::Upgraded { replacement } => {
+            rooms::replace(&mut *scene.tx, &update.room, replacement).await?;
+            // The bot may have looked at the new room before it knew what that was.
+            match silences::last_look(&mut *scene.tx, replacement).await? {
+                Some(look) => watch::look_at(scene, replacement, &look).await,
+                None => Ok(()),
+            }
+        }
         UpdateKind::Unreadable => {
             let first_name = sender.first_name.clone();
             scene.tell(&sender.person, Notice::Unreadable { first_name }).await
         }
-        // The guard has said what is to be said.
-        UpdateKind::Guarded { .. } => Ok(()),
+        // The guard has said what is to be said; how a room is was looked at before anybody was listened to.
+        UpdateKind::Guarded { .. } | UpdateKind::Looked(_) | UpdateKind::Refused(_) => Ok(()),
         UpdateKind::File { .. } => match sender.place {
             Place::Direct => scene.tell(&sender.person, Notice::FileUnreadable {}).await,
             Place::Case(_) => Ok(()),
@@ -75,6 +82,8 @@ fn in_sight(update: &Update) -> Update {
         | UpdateKind::Redaction { .. }
         | UpdateKind::Membership { .. }
         | UpdateKind::Upgraded { .. }
+        | UpdateKind::Looked(_)
+        | UpdateKind::Refused(_)
         | UpdateKind::Unreadable => {}
     }
     update
@@ -410,7 +419,7 @@ async fn answered(
     Ok(())
 }
 
-/// People come and go. In a direct chat that says whether they can be reached there; a stranger in a case's room is told of.
+/// People come and go. In a direct chat that says whether they can be reached there.
 async fn membership(
     scene: &mut Scene<'_>,
     sender: &Sender,
@@ -426,16 +435,6 @@ async fn membership(
         }
         (Place::Direct, Membership::Joined | Membership::Left | Membership::Banned) => {
             rooms::set_joined(&mut *scene.tx, &update.room, false).await
-        }
-        (Place::Case(case), Membership::Joined) => {
-            let Some(loaded) = cases::load(&mut *scene.tx, case).await? else {
-                return Ok(());
-            };
-            let known = who.is_some_and(|who| loaded.knows(&who));
-            if !known {
-                stranger::tell_owner(scene, &loaded).await?;
-            }
-            Ok(())
         }
         _ => Ok(()),
     }

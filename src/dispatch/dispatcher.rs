@@ -14,7 +14,7 @@ use chrono::{DateTime, Utc};
 use super::command::grammar;
 use super::sender::{Place, Sender};
 use super::update::{Update, UpdateKind};
-use super::{allowed, conversation, deputies, guard, handover, lawful, linked, recall, schema, stranger};
+use super::{allowed, conversation, deputies, guard, handover, lawful, linked, recall, schema, stranger, watch};
 use crate::clock::Clock;
 use crate::domain::calendar::{Calendar, instant};
 use crate::domain::case::{Case, CaseId, CaseState};
@@ -101,6 +101,7 @@ impl Dispatcher {
             }
             Err(error) => return Err(error),
         }
+        let _deciding = self.store.deciding().await;
         self.store.commit(tx).await
     }
 
@@ -114,14 +115,22 @@ impl Dispatcher {
             directory: &directory,
             messages: &self.messages,
         };
-        if stranger::came(&mut scene, update).await? {
+        if watch::looked(&mut scene, update).await? || stranger::came(&mut scene, update).await? {
             return Ok(());
         }
-        let Some(sender) = Sender::of(&mut scene, update).await? else {
-            return guard::of_nobody_known(&mut scene, update).await;
-        };
         // On the heap: what an update can lead to is large, and nobody's stack should have to hold all of it.
-        Box::pin(conversation::handle(&mut scene, &sender, update)).await
+        Box::pin(Self::by_somebody(&mut scene, update)).await?;
+        // What was done may have brought into the case, or the directory, who was a stranger in its room.
+        let directory = self.store.directory(&mut *tx).await?;
+        stranger::look_again(tx, &directory).await?;
+        Ok(())
+    }
+
+    async fn by_somebody(scene: &mut Scene<'_>, update: &Update) -> Result<(), StoreError> {
+        let Some(sender) = Sender::of(scene, update).await? else {
+            return guard::of_nobody_known(scene, update).await;
+        };
+        conversation::handle(scene, &sender, update).await
     }
 }
 
@@ -227,7 +236,7 @@ impl Scene<'_> {
         bookings::of_others(&mut *self.tx, &case.id).await
     }
 
-    pub(super) fn desk(&self, case: Case, by: Option<PartyId>, update: &Update) -> Desk<'_> {
+    pub(super) fn desk<'u>(&self, case: Case, by: Option<PartyId>, update: impl Into<Option<&'u Update>>) -> Desk<'_> {
         Desk {
             case,
             entries: Vec::new(),
@@ -235,7 +244,7 @@ impl Scene<'_> {
             now: self.now,
             by,
             deputy: None,
-            source: Some(update.event.clone()),
+            source: update.into().map(|update| update.event.clone()),
             model: self.model,
             calendar: self.calendar,
             directory: self.directory,
@@ -395,6 +404,8 @@ pub(super) fn words_of(kind: &UpdateKind) -> Option<&str> {
         | UpdateKind::Redaction { .. }
         | UpdateKind::Membership { .. }
         | UpdateKind::Upgraded { .. }
+        | UpdateKind::Looked(_)
+        | UpdateKind::Refused(_)
         | UpdateKind::Guarded { .. }
         | UpdateKind::Unreadable => None,
     }

@@ -31,6 +31,11 @@ pub(super) fn is_lawful(case: &Case, effect: &Effect) -> bool {
             To::Person(party) => !say.unasked || consent::may_reach(case, party),
             To::Room => true,
         },
-        Effect::OpenRoom | Effect::Dismiss(_) | Effect::Mark { .. } | Effect::Begin(_) | Effect::Note(_) => true,
+        Effect::OpenRoom
+        | Effect::Dismiss(_)
+        | Effect::PutOut { .. }
+        | Effect::Mark { .. }
+        | Effect::Begin(_)
+        | Effect::Note(_) => true,
     }
 }

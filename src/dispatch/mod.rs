@@ -26,3 +26,4 @@ mod schema;
 mod sender;
 mod stranger;
 pub mod update;
+mod watch;

@@ -8,8 +8,8 @@ use crate::domain::party::PartyId;
 use crate::domain::question::{Question, Reply};
 use crate::handlers::{
     alone, between, chairing, change, checks, closing, conduct, consent_withdrawn, consents, dispatch_ticks, external,
-    invitation, items, links, network, opening, overview, people, preparation, readiness, review, series, timing,
-    triage, why,
+    invitation, items, links, network, opening, overview, people, preparation, readiness, review, series, stranger,
+    timing, triage, why,
 };
 
 use super::command::grammar::Command;
@@ -111,6 +111,7 @@ pub fn answer(desk: &mut Desk, question: &Question, reply: &Reply) -> Outcome {
         Question::SolvedNote => triage::solved(desk, reply),
         Question::ItemKind { meeting, item } if choice(reply) == "sparring" => items::sparring(desk, *meeting, *item),
         Question::ItemKind { meeting, item } => items::instead(desk, *meeting, *item),
+        Question::Stranger { room, user } => stranger::decide(desk, room, user, choice(reply)),
         Question::ItemConsent { item, .. } => items::consent(desk, *item, words(reply)),
     }
 }

@@ -2,9 +2,12 @@
 
 use super::dispatcher::Scene;
 use super::update::{Membership, Update, UpdateKind};
+use super::watch;
 use crate::domain::case::CaseId;
+use crate::domain::setting::Setting;
 use crate::store::StoreError;
 use crate::store::rooms::{self, Room};
+use crate::store::silences;
 
 /// Who did something, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,7 +57,12 @@ impl Sender {
                         ..
                     }
                 );
-                if joins {
+                if joins || !silences::of(&mut *scene.tx, &update.room).await?.is_empty() {
+                    return Ok(None);
+                }
+                let look = silences::last_look(&mut *scene.tx, &update.room).await?;
+                if look.is_some_and(|look| look.wrong.contains(&Setting::Encryption)) {
+                    watch::not_encrypted(scene, &update.room, &id).await?;
                     return Ok(None);
                 }
                 rooms::set(&mut *scene.tx, &Room::Direct(id.clone()), &update.room, true).await?;

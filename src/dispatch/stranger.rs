@@ -1,55 +1,194 @@
-//! Somebody nobody knows comes into a room of ours: the one accountable hears of it, and a direct chat is direct no more.
+//! Somebody nobody knows comes into a room of ours: the bot says nothing more there, whoever is accountable for the case decides
+//! what happens, and what waited is said once when they are gone or belong.
 //!
-//! The bot does not throw anybody out: the owner may have asked a substitute in. It tells the truth, at once.
+//! ```text
+//! Tovholder, to Mette alone:  Kender du den, der lige er kommet ind i rummet …  [ Fjern personen ] [ Personen hører til ]
+//! ```
+//!
+//! A direct chat is one person's: whoever else comes in is removed where the bot may, and the chat is used no more until then.
 
-use super::dispatcher::Scene;
+use super::dispatcher::{Dispatcher, Scene};
 use super::update::{Membership, Update, UpdateKind};
-use crate::domain::case::Case;
+use crate::domain::case::{Case, CaseId};
+use crate::domain::desk::Desk;
+use crate::domain::directory::Directory;
 use crate::domain::notice::Notice;
+use crate::domain::question::Question;
+use crate::handlers::stranger;
+use crate::outbox::job::Job;
 use crate::store::rooms::{self, Room};
-use crate::store::{self, StoreError, cases};
+use crate::store::silences::{self, Why};
+use crate::store::{self, StoreError, Tx, cases, outbox};
 
-/// Handles the coming of somebody who is not in the directory, or into somebody else's direct chat; says whether that is what the
-/// update was.
+/// Handles the coming of somebody who does not belong to a room, or to somebody else's direct chat; says whether that is what the
+/// update was. Their leaving is noted too.
 pub(super) async fn came(scene: &mut Scene<'_>, update: &Update) -> Result<bool, StoreError> {
-    let UpdateKind::Membership {
-        person,
-        now: Membership::Joined,
-    } = &update.kind
-    else {
+    let UpdateKind::Membership { person, now } = &update.kind else {
         return Ok(false);
     };
-    let known = scene.directory.by_matrix_id(person).map(|person| person.id.to_string());
-    let room = rooms::what(&mut *scene.tx, &update.room).await?;
-    let belongs = match &room {
-        Some(Room::Direct(whose)) => known.as_ref() == Some(whose),
-        Some(Room::Case(_) | Room::Space(_)) | None => known.is_some(),
-    };
-    if belongs {
+    if matches!(now, Membership::Left | Membership::Banned) {
+        left(scene.tx, &update.room, person).await?;
         return Ok(false);
     }
-    // Our own coming is in the timeline too; until we know our name, nobody can be called a stranger.
-    if store::kv(&mut *scene.tx, store::OWN)
-        .await?
-        .is_none_or(|own| own == *person)
-    {
-        return Ok(true);
+    let Some(own) = store::kv(&mut *scene.tx, store::OWN).await? else {
+        // Our own coming is in the timeline too; until we know our name, nobody can be called a stranger.
+        return is_unknown(scene, person);
+    };
+    // Whom we invited ourselves may have been taken out of the case since, and is then on the way out.
+    if own == *person || (own == update.sender && *now == Membership::Invited) {
+        return Ok(own == *person && *now == Membership::Joined);
     }
-    match room {
-        Some(Room::Case(id)) => {
-            if let Some(case) = cases::load(&mut *scene.tx, &id).await? {
-                tell_owner(scene, &case).await?;
-            }
-        }
-        Some(Room::Direct(_)) => rooms::set_joined(&mut *scene.tx, &update.room, false).await?,
-        Some(Room::Space(_)) | None => {}
-    }
-    Ok(true)
+    found(scene, &update.room, person).await
 }
 
-/// Tells the one accountable that somebody is in the case's room who does not belong to the case.
-pub(super) async fn tell_owner(scene: &mut Scene<'_>, case: &Case) -> Result<(), StoreError> {
-    let label = case.label.clone();
-    let notice = Notice::StrangerInRoom { label, count: 1 };
-    scene.tell(&case.owner.0, notice).await
+fn is_unknown(scene: &Scene<'_>, user: &str) -> Result<bool, StoreError> {
+    Ok(scene.directory.by_matrix_id(user).is_none())
+}
+
+/// Somebody other than the bot is in a room, or invited. Says whether they do not belong there.
+pub(super) async fn found(scene: &mut Scene<'_>, room: &str, user: &str) -> Result<bool, StoreError> {
+    match rooms::what(&mut *scene.tx, room).await? {
+        Some(Room::Case(id)) => {
+            let Some(case) = cases::load(&mut *scene.tx, &id).await? else {
+                return Ok(false);
+            };
+            if belongs(scene.directory, &case, user) {
+                return Ok(false);
+            }
+            if silences::begin(&mut *scene.tx, room, &Why::Stranger(user.to_owned()), scene.now).await? {
+                tracing::warn!(
+                    room,
+                    "somebody who does not belong to the case is in its room; the bot is silent there"
+                );
+                in_case(scene, case, room, user).await?;
+            }
+            Ok(true)
+        }
+        Some(Room::Direct(whose)) => {
+            let known = scene.directory.by_matrix_id(user);
+            if known.is_some_and(|person| person.id.as_str() == whose) {
+                return Ok(false);
+            }
+            in_direct(scene, room, user).await?;
+            Ok(true)
+        }
+        Some(Room::Space(_)) | None => is_unknown(scene, user),
+    }
+}
+
+/// Whoever is accountable for the case decides; in a case that is over there is nothing to decide.
+async fn in_case(scene: &mut Scene<'_>, case: Case, room: &str, user: &str) -> Result<(), StoreError> {
+    let (owner, open, label) = (case.owner.clone(), case.is_open(), case.called().to_owned());
+    if !open {
+        put_out(scene, room, user).await?;
+        return scene.tell(&owner.0, Notice::StrangerPutOut { label }).await;
+    }
+    ask(scene, case, room, user).await
+}
+
+async fn ask(scene: &mut Scene<'_>, case: Case, room: &str, user: &str) -> Result<(), StoreError> {
+    let mut desk = scene.desk(case, None, None);
+    stranger::ask(&mut desk, room, user);
+    let Desk { case, effects, .. } = desk;
+    scene.keep(&case, &[], effects, Some(room)).await
+}
+
+async fn in_direct(scene: &mut Scene<'_>, room: &str, user: &str) -> Result<(), StoreError> {
+    rooms::set_joined(&mut *scene.tx, room, false).await?;
+    let ours = rooms::is_ours(&mut *scene.tx, room).await?;
+    let new = silences::begin(&mut *scene.tx, room, &Why::Stranger(user.to_owned()), scene.now).await?;
+    if ours && new {
+        put_out(scene, room, user).await?;
+    } else if !ours {
+        // Theirs to tidy up: the bot makes a chat of its own when it has something to say.
+        rooms::forget_direct(&mut *scene.tx, room).await?;
+    }
+    Ok(())
+}
+
+async fn put_out(scene: &mut Scene<'_>, room: &str, user: &str) -> Result<(), StoreError> {
+    let job = Job::PutOut {
+        room: room.to_owned(),
+        user: user.to_owned(),
+    };
+    outbox::put(&mut *scene.tx, &job, scene.now, None).await?;
+    Ok(())
+}
+
+/// The homeserver never lets the bot remove somebody: whoever is accountable must know, since the room stays silent.
+pub(super) async fn stays(scene: &mut Scene<'_>, room: &str, user: &str) -> Result<(), StoreError> {
+    let Some(Room::Case(id)) = rooms::what(&mut *scene.tx, room).await? else {
+        return Ok(());
+    };
+    let Some(case) = cases::load(&mut *scene.tx, &id).await? else {
+        return Ok(());
+    };
+    silences::begin(&mut *scene.tx, room, &Why::Stranger(user.to_owned()), scene.now).await?;
+    let label = case.called().to_owned();
+    scene.tell(&case.owner.0, Notice::StrangerStays { label }).await
+}
+
+/// Whether somebody belongs to a case: in the directory, and of the case.
+pub(super) fn belongs(directory: &Directory, case: &Case, user: &str) -> bool {
+    let known = directory.by_matrix_id(user);
+    known.is_some_and(|person| case.knows(person.id.as_str()))
+}
+
+/// Somebody is not in a room any more.
+pub(super) async fn left(tx: &mut Tx, room: &str, user: &str) -> Result<(), StoreError> {
+    if !silences::end(&mut *tx, room, &Why::Stranger(user.to_owned())).await? {
+        return Ok(());
+    }
+    match rooms::what(&mut *tx, room).await? {
+        Some(Room::Case(case)) => close(tx, &case, user).await,
+        Some(Room::Direct(_)) => rooms::set_joined(&mut *tx, room, true).await,
+        Some(Room::Space(_)) | None => Ok(()),
+    }
+}
+
+/// What was asked about them needs no answer any more.
+async fn close(tx: &mut Tx, case: &CaseId, user: &str) -> Result<(), StoreError> {
+    for asked in outbox::open_of_case(&mut *tx, case).await? {
+        if matches!(&asked.question, Question::Stranger { user: other, .. } if other == user) {
+            outbox::close_question(&mut *tx, asked.outbox).await?;
+        }
+    }
+    Ok(())
+}
+
+impl Dispatcher {
+    /// Whoever was a stranger in a room may have been taken into the directory meanwhile, which no update tells of. Says how many
+    /// were.
+    ///
+    /// # Errors
+    ///
+    /// The store fails.
+    pub(crate) async fn let_rooms_speak(&self) -> Result<usize, StoreError> {
+        let mut tx = self.store.begin().await?;
+        let directory = self.store.directory(&mut tx).await?;
+        let ended = look_again(&mut tx, &directory).await?;
+        tx.commit().await?;
+        Ok(ended)
+    }
+}
+
+/// Lets the bot speak again where those who did not belong do now: they were taken into the directory, or into the case.
+///
+/// # Errors
+///
+/// The store fails.
+pub(super) async fn look_again(tx: &mut Tx, directory: &Directory) -> Result<usize, StoreError> {
+    let mut ended = 0;
+    for (room, id, user) in silences::strangers(&mut *tx).await? {
+        let case = match cases::load(&mut *tx, &id).await {
+            Err(error) if error.is_about_this_row() => continue,
+            case => case?,
+        };
+        if case.is_some_and(|case| belongs(directory, &case, &user)) {
+            silences::end(&mut *tx, &room, &Why::Stranger(user.clone())).await?;
+            close(tx, &id, &user).await?;
+            ended += 1;
+        }
+    }
+    Ok(ended)
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::domain::cpr;
+use crate::domain::setting::Setting;
 
 /// One thing that somebody did in a room. The inbox holds these; the dispatcher handles each exactly once.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -79,6 +80,10 @@ pub enum UpdateKind {
         /// The id of the room that replaces it.
         replacement: String,
     },
+    /// A room was looked at, because the bot has just started or because something of it was changed.
+    Looked(Look),
+    /// What the bot wanted to do for a room's safety was refused by the homeserver for good.
+    Refused(Care),
     /// A message that we could not decrypt when it came, and whose key has not come since.
     Unreadable,
     /// Something in which a CPR number seemed to be. The number itself goes no further than this.
@@ -154,6 +159,25 @@ fn is_said_in(content: &Value) -> bool {
         }),
         _ => false,
     }
+}
+
+/// How a room is, as the homeserver tells it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Look {
+    /// What is not as it must be in a case's room, the gravest first.
+    pub wrong: Vec<Setting>,
+    /// Who is there or invited, as full Matrix ids, in order.
+    pub members: Vec<String>,
+}
+
+/// Something the bot does for a room's safety.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Care {
+    /// Put a setting back.
+    PutBack(Setting),
+    /// Remove somebody who does not belong there: a full Matrix id.
+    PutOut(String),
 }
 
 /// A membership, as Matrix names them.

@@ -94,6 +94,13 @@ pub enum Effect {
     Admit(PartyId),
     /// Remove somebody from it.
     Dismiss(PartyId),
+    /// Remove somebody from a room who does not belong there.
+    PutOut {
+        /// The room's id.
+        room: String,
+        /// Their full Matrix id.
+        user: String,
+    },
     /// Let somebody moderate it.
     Moderate(PartyId),
     /// Mark a message with a sign.

@@ -26,6 +26,7 @@ pub mod question;
 pub mod quiet;
 pub mod recurrence;
 pub mod sending;
+pub mod setting;
 pub mod sheet;
 pub mod statistics;
 pub mod term;

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::event::{Answer, Card, Channel, Meaning, Verdict};
 use super::model::{GuidePhase, Parents};
+use super::setting::Setting;
 use super::words::Words;
 
 mod absence;
@@ -292,7 +293,15 @@ notices! {
     ModelChanged { kind: String }
     CprRemoved { rest: String }
     CprKept { rest: String }
-    StrangerInRoom { label: String, count: u32 }
+    LabelPutOut {}
+    LabelBelongs {}
+    AskStranger { label: String, account: String, known: Option<Named> }
+    StrangerGoes { label: String }
+    StrangerBelongs { label: String, known: Option<Named> }
+    StrangerPutOut { label: String }
+    StrangerStays { label: String }
+    RoomChanged { label: String, what: Setting, mends: bool }
+    ChatNotEncrypted { first_name: String }
     FileUnreadable {}
     DateClosed { date: NaiveDate, because: Because, before: NaiveDate, after: NaiveDate }
     DateMismatch { date: NaiveDate, alternatives: Vec<NaiveDate> }

@@ -197,6 +197,8 @@ pub enum Question {
     ItemKind { meeting: u32, item: u32 },
     /// How was the consent given?
     ItemConsent { meeting: u32, item: u32 },
+    /// Somebody is in the case's room who does not belong to it: do they go?
+    Stranger { room: String, user: String },
     // Absence with a deputy.
     /// Who stands in while this person is away?
     Deputy {
@@ -235,6 +237,8 @@ impl Question {
             ),
             "later" => matches!(self, Self::Sent { .. }),
             "edit" | "why" => matches!(self, Self::Send),
+            // Until they are of the case, they can still be removed.
+            "belongs" => matches!(self, Self::Stranger { .. }),
             _ => false,
         };
         // An item is passed by reaching the next one, whoever is still missing or whichever tiltag has no owner.

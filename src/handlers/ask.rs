@@ -6,7 +6,7 @@ use crate::domain::notice::{Because, Named, Notice};
 use crate::domain::party::{Party, PartyId};
 use crate::domain::question::{Choice, Question};
 
-use super::{checks, consent_words, dispatch_ticks, invitation, network, readiness, review};
+use super::{checks, consent_words, dispatch_ticks, invitation, network, readiness, review, stranger};
 
 /// Puts a question to one person.
 pub fn ask(desk: &mut Desk, whom: &PartyId, question: Question) {
@@ -299,6 +299,7 @@ pub fn phrase(desk: &Desk, question: &Question) -> (Notice, Vec<Choice>) {
         Question::Consent { party } => consent_words::phrase_consent(desk, party),
         Question::ConsentOverview => consent_words::phrase_overview(desk),
         Question::ConsentDecision => consent_words::phrase_decision(desk),
+        Question::Stranger { user, .. } => stranger::phrase(desk, user),
         Question::Review { source, .. } => review::phrase(desk, source),
         Question::Meaningful { source, .. } => review::phrase_meaning(desk, source),
         Question::ReviewText { meeting, source } => review::phrase_text(desk, *meeting, source),

@@ -33,6 +33,7 @@ pub mod readiness;
 pub mod reminders;
 pub mod review;
 pub mod series;
+pub mod stranger;
 pub mod timing;
 pub mod triage;
 pub mod why;

@@ -5,8 +5,8 @@
 //! - [`sync`]: the loop that brings every event into the inbox exactly once ([`intake`]); `gap` and `keys` for what comes
 //!   late, `patience` for what passes.
 //! - [`inbound`]: what an event means.
-//! - [`rooms`]: invitations, and rooms that are replaced.
 //! - [`reseal`]: a new key for what lies beside the library.
+//! - [`rooms`]: invitations, and rooms that are replaced; `look` at how rooms are, whenever something of them changes.
 //! - [`outbound`]: doing an [`Act`](crate::outbox::gateway::Act), once however often it is asked; `creation` for rooms,
 //!   `media` for files, `state` for a room's state, `trouble` for what went wrong.
 //!
@@ -26,6 +26,7 @@ mod gap;
 pub mod inbound;
 pub mod intake;
 mod keys;
+mod look;
 mod media;
 mod members;
 pub mod outbound;

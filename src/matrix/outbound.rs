@@ -92,6 +92,9 @@ impl Gateway for Session {
                     .await
                     .map(|()| Done::Nothing)
             }
+            Act::PutBack { room, setting } => creation::put_back(self, &parse_room(room)?, *setting)
+                .await
+                .map(|()| Done::Nothing),
             Act::Pin { room, event } => pin(self, &parse_room(room)?, &parse_event(event)?)
                 .await
                 .map(|()| Done::Nothing),
@@ -197,6 +200,20 @@ fn is_sent(event: &Value, own: &str, outbox: &str) -> bool {
 async fn send(session: &Session, room: &Room, kind: &str, content: Value, txn: &str) -> Result<Done, Failure> {
     let txn: &TransactionId = txn.into();
     let _not_syncing = session.encrypting().await;
+    // What the last sync brought may tell of somebody who came into the room: it is taken in first, and looked at. From here on
+    // the library knows of nobody of whom the inbox does not.
+    if session.is_syncing()
+        || !session
+            .store()
+            .may_speak(room.room_id().as_str())
+            .await
+            .unwrap_or(false)
+    {
+        return Err(Failure::Retry {
+            after: Duration::from_millis(100),
+            why: "what came last about the room is looked at first".to_owned(),
+        });
+    }
     let sent = room.send_raw(kind, content).with_transaction_id(txn).await;
     let sent = sent.map_err(|error| Failure::from(Trouble::of(&error)))?;
     Ok(Done::Event(sent.response.event_id.to_string()))

@@ -190,6 +190,10 @@ impl Session {
         &self.inner.channels
     }
 
+    pub(super) fn store(&self) -> &Store {
+        &self.inner.store
+    }
+
     pub(super) fn device_id(&self) -> &str {
         self.inner.device.id()
     }

@@ -40,7 +40,7 @@ use super::rooms::{self, Hooks};
 use super::session::Session;
 use super::trouble::Trouble;
 use super::turn::{self, Missed};
-use super::{early, gap, keys};
+use super::{early, gap, keys, look};
 use crate::store::Store;
 use crate::store::inbox::Incoming;
 
@@ -93,6 +93,7 @@ pub async fn run_sync<H: Hooks>(
         own,
         rooms: rooms::Care::new(hooks.clone()),
         hooks,
+        looked: false,
     };
     match run.run().await {
         Err(Ended::Stopped) => Ok(()),
@@ -110,6 +111,8 @@ struct Run<'a, H: Hooks> {
     own: Option<String>,
     rooms: rooms::Care<H>,
     hooks: &'a H,
+    /// Whether all rooms have been looked at since the start.
+    looked: bool,
 }
 
 impl<H: Hooks> Run<'_, H> {
@@ -230,7 +233,9 @@ impl<H: Hooks> Run<'_, H> {
                 rows.extend(self.room(&room, timeline, &own).await?);
             }
         }
+        rows.extend(look::rows(self.session, response, !self.looked).await?);
         self.commit(&rows, &response.next_batch).await?;
+        self.looked = true;
         self.own = Some(response.next_batch.clone());
         self.session.has_synced();
         Ok(())

@@ -54,6 +54,8 @@ files! {
     "away",
     // Absence with a deputy.
     "deputy",
+    // Who is in the rooms, and how they are set up.
+    "rooms",
 }
 
 /// A file of texts that cannot be used.

@@ -37,6 +37,8 @@ use crate::store::{Store, StoreError, cases, chain, outbox, papers};
 const LANES: usize = 8;
 /// A homeserver forgets transaction ids after a day; a row tried longer ago than this is looked for first.
 const FORGETS: chrono::TimeDelta = chrono::TimeDelta::hours(20);
+/// How long a lane rests that met a silent room: most often who came in there has just not been looked at yet.
+const SILENT: Duration = Duration::from_millis(250);
 
 /// Does the outbox's jobs.
 #[derive(Debug)]
@@ -74,14 +76,18 @@ enum Attempt {
     },
     Later(Duration),
     Never(String),
+    /// It was taken out of the outbox, or changed there, before it was begun.
+    Overtaken,
 }
 
 /// What stops an attempt.
 #[derive(Debug)]
-enum Stop {
+pub(super) enum Stop {
     Gateway(Failure),
     Store(StoreError),
     Never(&'static str),
+    Overtaken,
+    Silent,
 }
 
 impl From<Failure> for Stop {
@@ -126,7 +132,7 @@ impl<G: Gateway> Delivery<G> {
                         busy.retain(|other| *other != lane);
                         match result {
                             Ok(Attempt::Later(after)) => { until.insert(lane, Instant::now() + after); }
-                            Ok(Attempt::Done { .. } | Attempt::Never(_)) => {}
+                            Ok(Attempt::Done { .. } | Attempt::Never(_) | Attempt::Overtaken) => {}
                             Err(error) => {
                                 tracing::error!(%error, "a job's result could not be noted; it is tried again");
                                 until.insert(lane, Instant::now() + Duration::from_secs(5));
@@ -162,6 +168,7 @@ impl<G: Gateway> Delivery<G> {
                 match self.one(queued).await? {
                     Attempt::Later(_) => waiting.push(lane),
                     Attempt::Done { .. } | Attempt::Never(_) => finished += 1,
+                    Attempt::Overtaken => {}
                 }
             }
         }
@@ -191,7 +198,8 @@ impl<G: Gateway> Delivery<G> {
 
     /// One attempt at one job, and its result noted.
     async fn one(&self, queued: Queued) -> Result<Attempt, StoreError> {
-        let attempt = match self.attempt(&queued).await {
+        let queued = &queued;
+        let attempt = match self.attempt(queued).await {
             Ok(attempt) => attempt,
             Err(Stop::Gateway(Failure::Retry { after, why })) => {
                 tracing::debug!(id = queued.id, why, "a job waits");
@@ -199,6 +207,8 @@ impl<G: Gateway> Delivery<G> {
             }
             Err(Stop::Gateway(Failure::Refused(why))) => Attempt::Never(why),
             Err(Stop::Never(why)) => Attempt::Never(why.to_owned()),
+            Err(Stop::Silent) => Attempt::Later(SILENT),
+            Err(Stop::Overtaken) => return Ok(Attempt::Overtaken),
             Err(Stop::Store(error)) => return Err(error),
         };
         let mut tx = self.store.begin().await?;
@@ -219,10 +229,14 @@ impl<G: Gateway> Delivery<G> {
                     "a job was refused by the homeserver for good and was set aside"
                 );
                 outbox::failed(&mut tx, queued.id, why).await?;
+                self.note_refusal(&mut tx, queued).await?;
             }
-            Attempt::Later(_) => {}
+            Attempt::Later(_) | Attempt::Overtaken => {}
         }
         tx.commit().await?;
+        if matches!(attempt, Attempt::Never(_)) {
+            self.store.arrived().notify_one();
+        }
         Ok(attempt)
     }
 
@@ -235,7 +249,7 @@ impl<G: Gateway> Delivery<G> {
                 choices,
                 ..
             } => {
-                let room = self.direct(person).await?;
+                let room = self.direct(queued, person).await?;
                 let language = self
                     .directory()
                     .await?
@@ -255,10 +269,10 @@ impl<G: Gateway> Delivery<G> {
                 )
                 .await
             }
-            Job::OpenRoom { case, institution } => self.open_room(case, institution.as_deref()).await,
-            Job::Admit { case, person } => self.admit(case, person).await,
+            Job::OpenRoom { case, institution } => self.open_room(queued, case, institution.as_deref()).await,
+            Job::Admit { case, person } => self.admit(queued, case, person).await,
             Job::OfferDirect { person } => {
-                self.direct(person).await?;
+                self.direct(queued, person).await?;
                 Ok(Attempt::Done {
                     room: None,
                     event: None,
@@ -267,13 +281,13 @@ impl<G: Gateway> Delivery<G> {
             Job::Dismiss { case, person } => {
                 let (room, user) = self.room_and_user(case, person).await?;
                 let reason = "no longer in this case".to_owned();
-                self.gateway
-                    .perform(&Act::Remove {
-                        room: room.clone(),
-                        user,
-                        reason,
-                    })
-                    .await?;
+                let act = Act::Remove {
+                    room: room.clone(),
+                    user,
+                    reason,
+                };
+                self.perform(queued, &act).await?;
+                outbox::overtaken(&mut *self.store.connection().await?, case, person, queued.id).await?;
                 Ok(Attempt::Done {
                     room: Some(room),
                     event: None,
@@ -281,13 +295,12 @@ impl<G: Gateway> Delivery<G> {
             }
             Job::Moderate { case, person } => {
                 let (room, user) = self.room_and_user(case, person).await?;
-                self.gateway
-                    .perform(&Act::Power {
-                        room: room.clone(),
-                        user,
-                        level: 50,
-                    })
-                    .await?;
+                let act = Act::Power {
+                    room: room.clone(),
+                    user,
+                    level: 50,
+                };
+                self.perform(queued, &act).await?;
                 Ok(Attempt::Done {
                     room: Some(room),
                     event: None,
@@ -300,26 +313,38 @@ impl<G: Gateway> Delivery<G> {
                     content: content::reaction(event, sign),
                     txn: txn(queued.id),
                 };
-                self.done(room, &act).await
+                self.done(queued, room, &act).await
             }
             Job::Redact { room, event } => {
                 let reason = "looked like a CPR number".to_owned();
-                self.done(
-                    room,
-                    &Act::Redact {
-                        room: room.clone(),
-                        event: event.clone(),
-                        reason,
-                        txn: txn(queued.id),
-                    },
-                )
-                .await
+                let act = Act::Redact {
+                    room: room.clone(),
+                    event: event.clone(),
+                    reason,
+                    txn: txn(queued.id),
+                };
+                self.done(queued, room, &act).await
+            }
+            Job::PutOut { room, user } => {
+                let act = Act::Remove {
+                    room: room.clone(),
+                    user: user.clone(),
+                    reason: "was not invited".to_owned(),
+                };
+                self.done(queued, room, &act).await
+            }
+            Job::PutBack { room, setting } => {
+                let act = Act::PutBack {
+                    room: room.clone(),
+                    setting: *setting,
+                };
+                self.done(queued, room, &act).await
             }
         }
     }
 
-    async fn done(&self, room: &str, act: &Act) -> Result<Attempt, Stop> {
-        let event = match self.gateway.perform(act).await? {
+    async fn done(&self, queued: &Queued, room: &str, act: &Act) -> Result<Attempt, Stop> {
+        let event = match self.perform(queued, act).await? {
             Done::Event(event) => Some(event),
             Done::Room(_) | Done::Nothing => None,
         };
@@ -342,15 +367,27 @@ impl<G: Gateway> Delivery<G> {
                 match direct {
                     Some(room) => (room, Vec::new(), person.language),
                     None => match self.room(&Room::Case(case.clone()), true).await? {
-                        Some(room) if self.is_in_room(case, party).await? => {
+                        Some(room) if self.is_in_room(case, party).await? && !self.is_silent(&room).await? => {
                             (room, person.matrix_id.iter().cloned().collect(), Language::Da)
                         }
-                        _ => (self.direct(&party.0).await?, Vec::new(), person.language),
+                        _ => (self.direct(queued, &party.0).await?, Vec::new(), person.language),
                     },
                 }
             }
         };
-        let room = queued.room.clone().unwrap_or(room);
+        let room = match &queued.room {
+            // It may have been said there before that room became silent; if not, it is said where it goes now.
+            Some(before) if *before != room && self.is_silent(before).await? => {
+                if let Some(event) = self.gateway.find_sent(before, &queued.id.to_string()).await? {
+                    return Ok(Attempt::Done {
+                        room: Some(before.clone()),
+                        event: Some(event),
+                    });
+                }
+                room
+            }
+            before => before.clone().unwrap_or(room),
+        };
         let named = say
             .mentions
             .iter()
@@ -378,7 +415,7 @@ impl<G: Gateway> Delivery<G> {
                 content: content::edit(&event, &text, &key),
                 txn: txn(queued.id),
             };
-            return self.done(&room, &act).await;
+            return self.done(queued, &room, &act).await;
         }
         let mut notices = vec![say.notice.clone()];
         notices.extend(say.also.iter().cloned());
@@ -444,16 +481,13 @@ impl<G: Gateway> Delivery<G> {
         } else {
             ("m.room.message", content::message(&last, mentions, &key))
         };
-        self.done(
-            room,
-            &Act::Send {
-                room: room.to_owned(),
-                kind: kind.to_owned(),
-                content: body,
-                txn: txn(queued.id),
-            },
-        )
-        .await
+        let act = Act::Send {
+            room: room.to_owned(),
+            kind: kind.to_owned(),
+            content: body,
+            txn: txn(queued.id),
+        };
+        self.done(queued, room, &act).await
     }
 
     /// A part of a text that is too long for one message, before the last one, which is the row's own.
@@ -470,7 +504,7 @@ impl<G: Gateway> Delivery<G> {
             content: content::message(part, &[], &key),
             txn: format!("{}-{at}", txn(queued.id)),
         };
-        self.done(room, &act).await?;
+        self.done(queued, room, &act).await?;
         Ok(())
     }
 
@@ -532,12 +566,12 @@ impl<G: Gateway> Delivery<G> {
             extra: json!({ "m.mentions": { "user_ids": [] }, "dk.tovholder": key }),
             txn: txn(queued.id),
         };
-        self.done(room, &act).await
+        self.done(queued, room, &act).await
     }
 
-    async fn open_room(&self, case: &CaseId, institution: Option<&str>) -> Result<Attempt, Stop> {
+    async fn open_room(&self, queued: &Queued, case: &CaseId, institution: Option<&str>) -> Result<Attempt, Stop> {
         let space = match institution {
-            Some(institution) => Some(self.space(institution).await?),
+            Some(institution) => Some(self.space(queued, institution).await?),
             None => None,
         };
         let alias = format!("sag-{}", opaque::id("room", &case.0));
@@ -549,7 +583,7 @@ impl<G: Gateway> Delivery<G> {
             invite: Vec::new(),
             space,
         };
-        let room = self.create(&act).await?;
+        let room = self.create(queued, &act).await?;
         self.remember(&Room::Case(case.clone()), &room, true).await?;
         Ok(Attempt::Done {
             room: Some(room),
@@ -558,7 +592,7 @@ impl<G: Gateway> Delivery<G> {
     }
 
     /// An institution's Space, made at its first case. Its name is the label an admin gave it, or an opaque one.
-    async fn space(&self, institution: &str) -> Result<String, Stop> {
+    async fn space(&self, queued: &Queued, institution: &str) -> Result<String, Stop> {
         if let Some(room) = self.room(&Room::Space(institution.to_owned()), true).await? {
             return Ok(room);
         }
@@ -576,20 +610,19 @@ impl<G: Gateway> Delivery<G> {
             invite: Vec::new(),
             space: None,
         };
-        let room = self.create(&act).await?;
+        let room = self.create(queued, &act).await?;
         self.remember(&Room::Space(institution.to_owned()), &room, true).await?;
         Ok(room)
     }
 
-    async fn admit(&self, case: &CaseId, person: &str) -> Result<Attempt, Stop> {
+    async fn admit(&self, queued: &Queued, case: &CaseId, person: &str) -> Result<Attempt, Stop> {
         let (room, user) = self.room_and_user(case, person).await?;
-        self.gateway
-            .perform(&Act::Invite {
-                room: room.clone(),
-                user,
-            })
-            .await?;
-        self.direct(person).await?;
+        let act = Act::Invite {
+            room: room.clone(),
+            user,
+        };
+        self.perform(queued, &act).await?;
+        self.direct(queued, person).await?;
         Ok(Attempt::Done {
             room: Some(room),
             event: None,
@@ -597,7 +630,7 @@ impl<G: Gateway> Delivery<G> {
     }
 
     /// A person's direct chat; made, with an invitation, when there is none.
-    async fn direct(&self, person: &str) -> Result<String, Stop> {
+    async fn direct(&self, queued: &Queued, person: &str) -> Result<String, Stop> {
         if let Some(room) = self.room(&Room::Direct(person.to_owned()), true).await? {
             return Ok(room);
         }
@@ -614,13 +647,13 @@ impl<G: Gateway> Delivery<G> {
             invite: vec![user],
             space: None,
         };
-        let room = self.create(&act).await?;
+        let room = self.create(queued, &act).await?;
         self.remember(&Room::Direct(person.to_owned()), &room, false).await?;
         Ok(room)
     }
 
-    async fn create(&self, act: &Act) -> Result<String, Stop> {
-        match self.gateway.perform(act).await? {
+    async fn create(&self, queued: &Queued, act: &Act) -> Result<String, Stop> {
+        match self.perform(queued, act).await? {
             Done::Room(room) => Ok(room),
             Done::Event(_) | Done::Nothing => Err(Stop::Never("the gateway made no room")),
         }

@@ -7,6 +7,8 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::domain::setting::Setting;
+
 /// One thing to ask of the homeserver. Asking the same act twice (same `txn`, same alias) must have the effect of once.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Act {
@@ -84,6 +86,13 @@ pub enum Act {
         user: String,
         /// 0, 50 or 100.
         level: i64,
+    },
+    /// Put a case's room's setting back to what it was made with; fine if it is so already.
+    PutBack {
+        /// Room id.
+        room: String,
+        /// Which.
+        setting: Setting,
     },
     /// Pin an event, fine if it is pinned already.
     Pin {

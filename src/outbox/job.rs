@@ -6,6 +6,7 @@ use crate::domain::case::CaseId;
 use crate::domain::desk::{Effect, Say, To};
 use crate::domain::notice::Notice;
 use crate::domain::question::{Choice, Question};
+use crate::domain::setting::Setting;
 
 /// One thing to do in the chat.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -40,6 +41,10 @@ pub enum Job {
     },
     /// Take a message back.
     Redact { room: String, event: String },
+    /// Remove somebody from a room who does not belong there.
+    PutOut { room: String, user: String },
+    /// Put a room's setting back to what it was made with.
+    PutBack { room: String, setting: Setting },
 }
 
 /// What is owed in a case, as a cause of saying something.
@@ -60,6 +65,7 @@ impl Job {
             Effect::Admit(party) => Self::Admit { case, person: party.0 },
             Effect::Dismiss(party) => Self::Dismiss { case, person: party.0 },
             Effect::Moderate(party) => Self::Moderate { case, person: party.0 },
+            Effect::PutOut { room, user } => Self::PutOut { room, user },
             Effect::Mark { event, sign } => Self::Mark {
                 case,
                 room: room?.to_owned(),
@@ -89,7 +95,9 @@ impl Job {
             }
             Self::Tell { person, .. } if self.is_unasked() => format!("person {person} unasked"),
             Self::Tell { person, .. } | Self::OfferDirect { person } => format!("person {person}"),
-            Self::Redact { room, .. } => format!("room {room}"),
+            Self::Redact { room, .. } | Self::PutOut { room, .. } | Self::PutBack { room, .. } => {
+                format!("room {room}")
+            }
         }
     }
 
@@ -129,6 +137,8 @@ impl Job {
             Self::Moderate { person, .. } => format!("moderate {person}"),
             Self::Mark { event, sign, .. } => format!("mark {event} {sign}"),
             Self::Redact { event, .. } => format!("redact {event}"),
+            Self::PutOut { user, .. } => format!("put out {user}"),
+            Self::PutBack { setting, .. } => format!("put back {}", setting.id()),
         }
     }
 
@@ -158,7 +168,11 @@ impl Job {
             | Self::Dismiss { case, .. }
             | Self::Moderate { case, .. }
             | Self::Mark { case, .. } => Some(case),
-            Self::Tell { .. } | Self::OfferDirect { .. } | Self::Redact { .. } => None,
+            Self::Tell { .. }
+            | Self::OfferDirect { .. }
+            | Self::Redact { .. }
+            | Self::PutOut { .. }
+            | Self::PutBack { .. } => None,
         }
     }
 

@@ -4,6 +4,7 @@
 //! the homeserver's memory is looked for in the room before it is sent again, and on a machine that was restored from a backup
 //! everything is ([`recall`]).
 
+mod claim;
 pub mod content;
 pub mod delivery;
 pub mod gateway;

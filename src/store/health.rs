@@ -34,8 +34,8 @@ pub async fn queues(conn: &mut SqliteConnection) -> Result<Queues, StoreError> {
         "SELECT (SELECT count(*) FROM inbox WHERE state = 'new'),
                 (SELECT min(received_at) FROM inbox WHERE state = 'new'),
                 (SELECT count(*) FROM inbox WHERE state = 'utd'),
-                (SELECT count(*) FROM outbox WHERE state = 'queued' AND not_before IS NULL),
-                (SELECT min(created) FROM outbox WHERE state = 'queued' AND not_before IS NULL),
+                (SELECT count(*) FROM outbox WHERE state = 'queued' AND not_before IS NULL AND lane NOT IN (SELECT lane FROM silent_lane)),
+                (SELECT min(created) FROM outbox WHERE state = 'queued' AND not_before IS NULL AND lane NOT IN (SELECT lane FROM silent_lane)),
                 (SELECT count(*) FROM inbox WHERE state = 'failed') + (SELECT count(*) FROM outbox WHERE state = 'failed')",
     )
     .fetch_one(conn)

@@ -18,7 +18,7 @@ use chrono::{DateTime, Utc};
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 
-use super::{Store, StoreError, Tx, set_kv};
+use super::{Store, StoreError, Tx, set_kv, silences};
 use crate::dispatch::update::{Update, UpdateKind};
 
 const TOKEN: &str = "sync_token";
@@ -305,9 +305,22 @@ pub async fn mark_failed(tx: &mut Tx, seq: i64, note: &str) -> Result<(), StoreE
     Ok(())
 }
 
+/// Takes in something that no person did, in the transaction in which it became known. Tell [`Store::arrived`] once it is committed.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn note(tx: &mut Tx, row: Incoming) -> Result<(), StoreError> {
+    insert(tx, &[row]).await?;
+    Ok(())
+}
+
 async fn insert(tx: &mut Tx, rows: &[Incoming]) -> Result<usize, StoreError> {
     let mut added = 0;
     for row in rows {
+        if let What::Ready(UpdateKind::Looked(look)) = &row.what {
+            silences::keep_look(&mut *tx, &row.room, look).await?;
+        }
         let (state, json, raw) = match &row.what {
             What::Ready(kind) => ("new", Some(to_json(&row.event, kind)?), None),
             What::Held(kind) => ("held", Some(to_json(&row.event, kind)?), None),

@@ -38,6 +38,7 @@ pub mod presence;
 pub mod recall;
 pub mod rooms;
 pub mod sealed;
+pub mod silences;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
@@ -73,6 +74,7 @@ pub struct Store {
     passed: Arc<Passed>,
     arrived: Arc<Notify>,
     directory: Arc<RwLock<Kept>>,
+    gate: Arc<tokio::sync::RwLock<()>>,
 }
 
 impl Store {
@@ -109,6 +111,7 @@ impl Store {
             passed: Arc::default(),
             arrived: Arc::new(Notify::new()),
             directory: Arc::default(),
+            gate: Arc::default(),
         })
     }
 
@@ -134,6 +137,7 @@ impl Store {
             passed: Arc::default(),
             arrived: Arc::new(Notify::new()),
             directory: Arc::default(),
+            gate: Arc::default(),
         };
         chain::begin(&store).await?;
         Ok(store)
@@ -142,6 +146,18 @@ impl Store {
     /// Begins a transaction that may write; the other writers wait for it.
     pub async fn begin(&self) -> Result<Tx, StoreError> {
         Ok(self.pool.begin_with("BEGIN IMMEDIATE").await?)
+    }
+
+    /// Held while something is begun that leaves us: what it looks at does not change before it has begun.
+    ///
+    /// Invariant: whoever holds it only reads. Whoever decides has the write lock of the database already.
+    pub async fn beginning(&self) -> tokio::sync::RwLockReadGuard<'_, ()> {
+        self.gate.read().await
+    }
+
+    /// Held while a decision is committed that something which is about to leave us may hang on.
+    pub async fn deciding(&self) -> tokio::sync::RwLockWriteGuard<'_, ()> {
+        self.gate.write().await
     }
 
     /// A connection to read with, or to write one thing that stands alone.

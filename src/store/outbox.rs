@@ -82,7 +82,9 @@ pub async fn put(
     Ok(id)
 }
 
-/// The first job of every lane that is not in `busy`: answers before notices nobody asked for.
+/// The first job of every lane that is not in `busy`: answers before notices nobody asked for. A removal from a case's room goes
+/// before all that is said there, and is the only thing that does not wait while the room is silent
+/// ([`silences`](super::silences)).
 ///
 /// # Errors
 ///
@@ -99,8 +101,11 @@ pub async fn ready(
         .execute(&mut *conn)
         .await?;
     let rows = sqlx::query(
-        "SELECT id, lane, job, tried, room_id, cause FROM outbox
-         WHERE id IN (SELECT min(id) FROM outbox WHERE state = 'queued' AND not_before IS NULL GROUP BY lane) ORDER BY unasked, id LIMIT 200",
+        r#"SELECT id, lane, job, tried, room_id, cause FROM outbox
+         WHERE id IN (SELECT coalesce(min(CASE WHEN job LIKE '{"dismiss":%' THEN id END), min(id)) FROM outbox
+             WHERE state = 'queued' AND not_before IS NULL
+             AND (lane NOT IN (SELECT lane FROM silent_lane) OR job LIKE '{"dismiss":%') GROUP BY lane)
+         ORDER BY unasked, id LIMIT 200"#,
     )
     .fetch_all(&mut *conn)
     .await?;
@@ -136,6 +141,20 @@ fn queued(row: &SqliteRow) -> Result<Queued, StoreError> {
         room: row.try_get(4)?,
         cause: row.try_get(5)?,
     })
+}
+
+/// Whether a job still waits in the outbox as it was when it was read.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn is_as_it_was(conn: &mut SqliteConnection, queued: &Queued) -> Result<bool, StoreError> {
+    let kept: Option<String> = sqlx::query_scalar("SELECT job FROM outbox WHERE id = ? AND state = 'queued'")
+        .bind(queued.id)
+        .fetch_optional(conn)
+        .await?;
+    let kept = kept.and_then(|kept| serde_json::from_str::<Job>(&kept).ok());
+    Ok(kept.is_some_and(|kept| kept == queued.job))
 }
 
 /// Notes that a job is being attempted, and where. It may be written in passing: if the power fails and takes this note along,
@@ -261,17 +280,43 @@ fn without(job: &Job, case: &CaseId, people: &[String]) -> Option<Job> {
     })
 }
 
-/// How many jobs wait to be done now; those that wait for the morning are not among them.
+/// Somebody was removed from a case's room: letting them in, or making them a moderator, was put in before that and is not done
+/// any more.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn overtaken(
+    conn: &mut SqliteConnection,
+    case: &CaseId,
+    person: &str,
+    before: i64,
+) -> Result<(), StoreError> {
+    sqlx::query(
+        "UPDATE outbox SET state = 'failed', note = 'overtaken by a removal' WHERE state = 'queued' AND id < ?1
+         AND (json_extract(job, '$.admit.case') = ?2 AND json_extract(job, '$.admit.person') = ?3
+           OR json_extract(job, '$.moderate.case') = ?2 AND json_extract(job, '$.moderate.person') = ?3)",
+    )
+    .bind(before)
+    .bind(&case.0)
+    .bind(person)
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// How many jobs wait to be done now; those that wait for the morning, or for a room that is silent, are not among them.
 ///
 /// # Errors
 ///
 /// The store fails.
 pub async fn waiting(conn: &mut SqliteConnection) -> Result<i64, StoreError> {
-    Ok(
-        sqlx::query_scalar("SELECT count(*) FROM outbox WHERE state = 'queued' AND not_before IS NULL")
-            .fetch_one(conn)
-            .await?,
+    Ok(sqlx::query_scalar(
+        "SELECT count(*) FROM outbox WHERE state = 'queued' AND not_before IS NULL
+             AND lane NOT IN (SELECT lane FROM silent_lane)",
     )
+    .fetch_one(conn)
+    .await?)
 }
 
 /// The question that was asked with this message.
@@ -368,6 +413,22 @@ pub async fn open_in(conn: &mut SqliteConnection, case: &CaseId, person: &str) -
     )
     .bind(&case.0)
     .bind(person)
+    .fetch_all(conn)
+    .await?;
+    rows.iter().map(asked).collect()
+}
+
+/// All open questions of a case.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn open_of_case(conn: &mut SqliteConnection, case: &CaseId) -> Result<Vec<Asked>, StoreError> {
+    let rows = sqlx::query(
+        "SELECT outbox_id, case_id, person, question, choices, open, behalf FROM question
+         WHERE case_id = ? AND open = 1 ORDER BY outbox_id",
+    )
+    .bind(&case.0)
     .fetch_all(conn)
     .await?;
     rows.iter().map(asked).collect()

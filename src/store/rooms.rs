@@ -114,12 +114,30 @@ pub async fn set_joined(conn: &mut SqliteConnection, id: &str, joined: bool) -> 
     Ok(())
 }
 
+/// A direct chat that is not to be used any more: the bot makes another one when it has something to say.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn forget_direct(conn: &mut SqliteConnection, id: &str) -> Result<(), StoreError> {
+    sqlx::query("DELETE FROM room WHERE id = ? AND kind = 'direct'")
+        .bind(id)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
 /// A room was replaced by another (upgraded).
 ///
 /// # Errors
 ///
 /// The store fails.
 pub async fn replace(conn: &mut SqliteConnection, old: &str, new: &str) -> Result<(), StoreError> {
+    // Why the bot kept silent in the old one says nothing of the new one, which is looked at by itself.
+    sqlx::query("DELETE FROM silence WHERE room_id = ?")
+        .bind(old)
+        .execute(&mut *conn)
+        .await?;
     sqlx::query("UPDATE room SET id = ?, ours = (ours AND kind <> 'direct') WHERE id = ?")
         .bind(new)
         .bind(old)

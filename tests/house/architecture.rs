@@ -45,11 +45,26 @@ const MODULES: &[(&str, &[&str])] = &[
     ("store", &["domain", "dispatch::update", "outbox::job", "key"]),
     (
         "outbox",
-        &["domain", "store", "messages", "documents", "clock", "dispatch::opaque"],
+        &[
+            "domain",
+            "store",
+            "messages",
+            "documents",
+            "clock",
+            "dispatch::opaque",
+            "dispatch::update",
+        ],
     ),
     (
         "matrix",
-        &["store", "outbox::gateway", "dispatch::update", "clock", "key"],
+        &[
+            "domain::setting",
+            "store",
+            "outbox::gateway",
+            "dispatch::update",
+            "clock",
+            "key",
+        ],
     ),
     (
         "app",

@@ -153,9 +153,11 @@ async fn a_stranger_in_the_room_is_told_to_the_owner() {
         "mette",
         "Kender du den, der lige er kommet ind i rummet til sagen \"dreng 4 år blå stue\"?",
     );
+    rig.leaves("@nobody:elsewhere.example").await;
     let karla = rig.user("karla");
     rig.stranger_joins(&karla).await;
-    rig.reads("mette", "Kender du den");
+    rig.reads("mette", "Det er Karla");
+    rig.leaves(&karla).await;
     let home = rig.direct("line");
     let room = std::mem::replace(&mut rig.room, home);
     rig.stranger_joins(&karla).await;

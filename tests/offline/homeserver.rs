@@ -5,6 +5,7 @@ use std::sync::Mutex;
 use std::time::Duration;
 
 use serde_json::Value;
+use tovholder::domain::setting::Setting;
 use tovholder::outbox::gateway::{Act, Done, Failure, Gateway, RoomKind, Said};
 
 /// The largest content it takes: encrypted it is a third more, and an event has at most 64 KiB.
@@ -48,6 +49,7 @@ pub struct State {
     pub redacted: Vec<String>,
     pub removed: Vec<(String, String)>,
     pub moderators: Vec<(String, String)>,
+    pub put_back: Vec<(String, Setting)>,
     pub looked_for: usize,
     txns: HashMap<String, String>,
     troubles: VecDeque<(Option<&'static str>, Trouble)>,
@@ -71,6 +73,15 @@ impl Homeserver {
     /// The next message with this notice fails in this way.
     pub fn fails_once_at(&self, notice: &'static str, trouble: Trouble) {
         self.0.lock().unwrap().troubles.push_back((Some(notice), trouble));
+    }
+
+    /// The next removal fails for good.
+    pub fn refuses_to_remove(&self) {
+        self.0
+            .lock()
+            .unwrap()
+            .troubles
+            .push_back((Some(REMOVAL), Trouble::Refuse));
     }
 
     /// Forgets transaction ids, as a homeserver does after a day.
@@ -167,13 +178,21 @@ impl State {
                 self.moderators.push((room.clone(), user.clone()));
                 Done::Nothing
             }
+            Act::PutBack { room, setting } => {
+                self.put_back.push((room.clone(), *setting));
+                Done::Nothing
+            }
             Act::Pin { .. } => Done::Nothing,
         }
     }
 }
 
+/// What a removal is called among the notices that can fail.
+const REMOVAL: &str = "(a removal)";
+
 fn notice_of(act: &Act) -> Option<String> {
     let key = match act {
+        Act::Remove { .. } => return Some(REMOVAL.to_owned()),
         Act::Send { content, .. } => &content["dk.tovholder"]["notice"],
         Act::SendFile { extra, .. } => &extra["dk.tovholder"]["notice"],
         _ => return None,

@@ -3,8 +3,8 @@
 use super::netvaerk_child::{PEOPLE, draft};
 use super::rig::Rig;
 
-/// Sent to Jonas and Pia with both parents' consent, on Monday 5 October.
-pub async fn sent(rig: &mut Rig) {
+/// Sent to Jonas and Pia with both parents' consent, on Monday 5 October; nobody has answered.
+pub async fn called(rig: &mut Rig) {
     draft(rig).await;
     rig.says("birgit", "Jonas, Pia Lind").await;
     rig.reads("birgit", "Hvem har forældremyndigheden?");
@@ -35,6 +35,11 @@ pub async fn sent(rig: &mut Rig) {
     rig.skips_room();
     rig.is_at_home("jonas").await;
     rig.is_at_home("pia").await;
+}
+
+/// The same, and both have said yes.
+pub async fn sent(rig: &mut Rig) {
+    called(rig).await;
     rig.taps("jonas", "Ja, jeg kommer").await;
     rig.skips_all();
     rig.taps("pia", "Ja, jeg kommer").await;

@@ -9,12 +9,13 @@ use std::sync::{Arc, Mutex};
 use chrono::{NaiveDate, NaiveDateTime};
 use tovholder::clock::Clock;
 use tovholder::dispatch::dispatcher::Dispatcher;
-use tovholder::dispatch::update::{Membership, UpdateKind};
+use tovholder::dispatch::update::{Look, Membership, UpdateKind};
 use tovholder::domain::calendar::instant;
 use tovholder::domain::case::{Case, CaseId};
 use tovholder::domain::directory::{Directory, import};
 use tovholder::domain::event::Entry;
 use tovholder::domain::model::Model;
+use tovholder::domain::setting::Setting;
 use tovholder::messages::Messages;
 use tovholder::outbox::delivery::Delivery;
 use tovholder::outbox::gateway::RoomKind;
@@ -281,6 +282,28 @@ impl Rig {
             now: Membership::Joined,
         };
         self.takes_in(user, &room, kind).await;
+        self.settles().await;
+    }
+
+    /// Somebody is not in the case's room any more.
+    pub async fn leaves(&mut self, user: &str) {
+        let room = self.room.clone();
+        let kind = UpdateKind::Membership {
+            person: user.to_owned(),
+            now: Membership::Left,
+        };
+        self.takes_in(user, &room, kind).await;
+        self.settles().await;
+    }
+
+    /// The bot looks at a room and finds this wrong, and these people there.
+    pub async fn looks_at(&mut self, room: &str, wrong: &[Setting], members: &[&str]) {
+        let look = Look {
+            wrong: wrong.to_vec(),
+            members: members.iter().map(|user| (*user).to_owned()).collect(),
+        };
+        self.takes_in("@tovholder:demo.tovholder.example", room, UpdateKind::Looked(look))
+            .await;
         self.settles().await;
     }
 

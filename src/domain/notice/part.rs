@@ -8,6 +8,7 @@ use crate::domain::deadline;
 use crate::domain::event::{Answer, Card, Channel, Meaning, Verdict};
 use crate::domain::model::{GuidePhase, Parents};
 use crate::domain::party::Party;
+use crate::domain::setting::Setting;
 use crate::domain::words::Words;
 
 /// A variable of a text, not yet in any language.
@@ -548,5 +549,7 @@ macro_rules! keys {
 
 keys! { Verdict, Continue "continue", Adjust "adjust", Change "change"; Adjust, Continue }
 keys! { Meaning, Yes "yes", Partly "partly", No "no"; Partly, Yes }
+keys! { Setting, Encryption "encryption", Federation "federation", History "history", JoinRule "join-rule",
+Guests "guests", Power "power"; History, Encryption }
 keys! { GuidePhase, Before "before", During "during", After "after"; Before, After }
 keys! { Card, Brought "brought", Updated "updated", Missing "missing"; Updated, Missing }

@@ -1,0 +1,45 @@
+# Rummene: hvem der er i dem, og hvordan de er sat op.
+
+ask-stranger =
+    Kender du den, der lige er kommet ind i rummet til sagen "{ $label }"? { $known ->
+        [none] Kontoen hedder { $account },
+       *[other] Det er { $known },
+    } og personen er ikke inviteret.
+    Jeg skriver ikke i rummet, mens personen er der. Det, der venter, sender jeg bagefter. Skriv heller ikke selv i rummet imens.
+
+stranger-goes =
+    Personen bliver fjernet nu fra rummet til sagen "{ $label }". Så snart det er sket, sender jeg det, der har ventet.
+
+stranger-belongs =
+    { $known ->
+        [none] Bed en administrator om at sætte personen på listen over medarbejdere. Skriv derefter "inviter NAVN: HVORFOR" til mig.
+       *[other] Skriv "inviter { $known_name }: HVORFOR" til mig.
+    }
+    Når personen er med i sagen "{ $label }", skriver jeg i rummet igen. Har du fortrudt, så tryk "Fjern personen".
+
+stranger-put-out =
+    En, der ikke hørte til, kom ind i rummet til sagen "{ $label }". Sagen er lukket, så jeg fjerner personen nu. Du skal ikke gøre noget.
+
+stranger-stays =
+    Jeg kan ikke fjerne personen fra rummet til sagen "{ $label }". Bed den, der passer jeres chat, om at gøre det.
+    Jeg skriver ikke i rummet imens. Det, der venter, sender jeg, når personen er ude.
+
+room-changed =
+    { $what ->
+        [encryption] Rummet til sagen "{ $label }" er ikke krypteret mere.
+        [federation] Rummet til sagen "{ $label }" er åbent for andre servere.
+        [history] Nye i rummet til sagen "{ $label }" kan nu læse det, der blev skrevet, før de kom.
+        [join-rule] Man kan nu komme ind i rummet til sagen "{ $label }" uden at være inviteret.
+        [guests] Gæster uden konto kan nu komme ind i rummet til sagen "{ $label }".
+       *[power] Andre end mig kan nu ændre rummet til sagen "{ $label }" og invitere.
+    }
+    { $mends ->
+        [yes] Jeg sætter det tilbage nu, og imens skriver jeg ikke i rummet. Det, der venter, sender jeg, når rummet er i orden igen. Vent også selv med at skrive der.
+       *[no] Det kan jeg ikke sætte tilbage. Jeg skriver ikke mere i rummet, men stadig til jer hver for sig. Bed den, der passer jeres chat, om hjælp. Kan det ikke ordnes, så luk sagen og begynd en ny. Så får I et nyt rum.
+    }
+
+chat-not-encrypted =
+    Hej { $first_name }. Det andet rum, du skrev til mig i, er ikke krypteret, så der læser jeg ikke med. Skriv det til mig her i stedet.
+
+label-put-out = Fjern personen
+label-belongs = Personen hører til

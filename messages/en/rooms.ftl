@@ -1,0 +1,45 @@
+# The rooms: who is in them, and how they are set up.
+
+ask-stranger =
+    Do you know the person who has just come into the room of the case "{ $label }"? { $known ->
+        [none] The account is called { $account },
+       *[other] It is { $known },
+    } and they are not invited.
+    I write nothing in the room while they are there. What waits I send afterwards. Please write nothing there yourself meanwhile.
+
+stranger-goes =
+    They are being removed from the room of the case "{ $label }" now. As soon as that is done, I send what has waited.
+
+stranger-belongs =
+    { $known ->
+        [none] Ask an administrator to put them on the list of staff. Then write "invite NAME: WHY" to me.
+       *[other] Write "invite { $known_name }: WHY" to me.
+    }
+    When they are part of the case "{ $label }", I write in the room again. If you change your mind, tap "Remove them".
+
+stranger-put-out =
+    Somebody who did not belong came into the room of the case "{ $label }". The case is closed, so I am removing them now. You need do nothing.
+
+stranger-stays =
+    I cannot remove the person from the room of the case "{ $label }". Ask whoever looks after your chat to do it.
+    I write nothing in the room meanwhile. What waits I send when they are out.
+
+room-changed =
+    { $what ->
+        [encryption] The room of the case "{ $label }" is not encrypted any more.
+        [federation] The room of the case "{ $label }" is open to other servers.
+        [history] New people in the room of the case "{ $label }" can now read what was written before they came.
+        [join-rule] One can now come into the room of the case "{ $label }" without being invited.
+        [guests] Guests without an account can now come into the room of the case "{ $label }".
+       *[power] Others than me can now change the room of the case "{ $label }", and invite.
+    }
+    { $mends ->
+        [yes] I am putting it back now, and write nothing in the room meanwhile. What waits I send when the room is in order again. Please wait with writing there too.
+       *[no] I cannot put that back. I write no more in the room, but still to each of you alone. Ask whoever looks after your chat for help. If it cannot be mended, close the case and begin a new one. Then you get a new room.
+    }
+
+chat-not-encrypted =
+    Hello { $first_name }. The other room where you wrote to me is not encrypted, so I do not read along there. Please write it to me here instead.
+
+label-put-out = Remove them
+label-belongs = They belong

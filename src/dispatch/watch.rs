@@ -1,0 +1,130 @@
+//! How the rooms are: a case's room that is no longer as the bot made it is silent, is put back where that can be done, and
+//! whoever is accountable is told, once.
+//!
+//! ```text
+//! Tovholder, to Mette alone:  Nye i rummet til sagen "dreng 4 år" kan nu læse det, der blev skrevet, før de kom.
+//!                             Jeg sætter det tilbage nu …
+//! ```
+//!
+//! A direct chat that is not encrypted is not used: the bot makes one that is.
+
+use super::dispatcher::Scene;
+use super::stranger;
+use super::update::{Care, Look, Update, UpdateKind};
+use crate::domain::notice::Notice;
+use crate::domain::setting::Setting;
+use crate::outbox::job::Job;
+use crate::store::rooms::{self, Room};
+use crate::store::silences::{self, Why};
+use crate::store::{self, StoreError, cases, outbox};
+
+/// Handles what is known of a room, not of a person; says whether that is what the update was.
+pub(super) async fn looked(scene: &mut Scene<'_>, update: &Update) -> Result<bool, StoreError> {
+    match &update.kind {
+        UpdateKind::Looked(look) => look_at(scene, &update.room, look).await?,
+        UpdateKind::Refused(Care::PutBack(setting)) => cannot_put_back(scene, &update.room, *setting).await?,
+        UpdateKind::Refused(Care::PutOut(user)) => stranger::stays(scene, &update.room, user).await?,
+        _ => return Ok(false),
+    }
+    Ok(true)
+}
+
+/// A room is as this look says.
+pub(super) async fn look_at(scene: &mut Scene<'_>, room: &str, look: &Look) -> Result<(), StoreError> {
+    match rooms::what(&mut *scene.tx, room).await? {
+        Some(Room::Case(_)) => {
+            settings(scene, room, &look.wrong).await?;
+            people(scene, room, &look.members).await
+        }
+        Some(Room::Direct(whose)) if look.wrong.contains(&Setting::Encryption) => {
+            not_encrypted(scene, room, &whose).await
+        }
+        Some(Room::Direct(_)) => people(scene, room, &look.members).await,
+        Some(Room::Space(_)) | None => Ok(()),
+    }
+}
+
+async fn settings(scene: &mut Scene<'_>, room: &str, wrong: &[Setting]) -> Result<(), StoreError> {
+    for why in silences::of(&mut *scene.tx, room).await? {
+        if matches!(why, Why::Setting(setting) if !wrong.contains(&setting)) {
+            tracing::info!(room, ?why, "a room is as it was made again");
+            silences::end(&mut *scene.tx, room, &why).await?;
+        }
+    }
+    let mut gravest = None;
+    for setting in wrong {
+        if !silences::begin(&mut *scene.tx, room, &Why::Setting(*setting), scene.now).await? {
+            continue;
+        }
+        tracing::warn!(
+            room,
+            ?setting,
+            "a case's room is not as it was made; the bot is silent there"
+        );
+        gravest = gravest.or(Some(*setting));
+        if setting.can_be_put_back() {
+            let job = Job::PutBack {
+                room: room.to_owned(),
+                setting: *setting,
+            };
+            outbox::put(&mut *scene.tx, &job, scene.now, None).await?;
+        }
+    }
+    match gravest {
+        Some(setting) => tell(scene, room, setting, setting.can_be_put_back()).await,
+        None => Ok(()),
+    }
+}
+
+/// The homeserver never lets the bot put a setting back: the room stays silent, and whoever is accountable must know.
+async fn cannot_put_back(scene: &mut Scene<'_>, room: &str, setting: Setting) -> Result<(), StoreError> {
+    if silences::of(&mut *scene.tx, room)
+        .await?
+        .contains(&Why::Setting(setting))
+    {
+        tell(scene, room, setting, false).await?;
+    }
+    Ok(())
+}
+
+async fn tell(scene: &mut Scene<'_>, room: &str, what: Setting, mends: bool) -> Result<(), StoreError> {
+    let Some(Room::Case(id)) = rooms::what(&mut *scene.tx, room).await? else {
+        return Ok(());
+    };
+    let Some(case) = cases::load(&mut *scene.tx, &id).await? else {
+        return Ok(());
+    };
+    let label = case.called().to_owned();
+    let notice = Notice::RoomChanged { label, what, mends };
+    scene.tell(&case.owner.0, notice).await
+}
+
+/// Those who are there and do not belong, and those who did not belong and are gone.
+async fn people(scene: &mut Scene<'_>, room: &str, members: &[String]) -> Result<(), StoreError> {
+    for why in silences::of(&mut *scene.tx, room).await? {
+        if let Why::Stranger(user) = why
+            && !members.contains(&user)
+        {
+            stranger::left(scene.tx, room, &user).await?;
+        }
+    }
+    let Some(own) = store::kv(&mut *scene.tx, store::OWN).await? else {
+        return Ok(());
+    };
+    for user in members.iter().filter(|user| **user != own) {
+        stranger::found(scene, room, user).await?;
+    }
+    Ok(())
+}
+
+/// Somebody writes to the bot where the homeserver reads along: it says so in an encrypted chat, once for each such room.
+pub(super) async fn not_encrypted(scene: &mut Scene<'_>, room: &str, person: &str) -> Result<(), StoreError> {
+    rooms::forget_direct(&mut *scene.tx, room).await?;
+    let why = Why::Setting(Setting::Encryption);
+    if silences::begin(&mut *scene.tx, room, &why, scene.now).await? {
+        let known = scene.directory.person(person);
+        let first_name = known.map(|known| known.first_name().to_owned()).unwrap_or_default();
+        scene.tell(person, Notice::ChatNotEncrypted { first_name }).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,304 @@
+//! A consent is withdrawn while everything else goes on: the dispatcher, the scheduler and the outbox are driven against each other
+//! in orders drawn from a seed, one step at a time, and the withdrawal comes at every place among what people do.
+
+use std::collections::BTreeMap;
+use std::pin::Pin;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+use std::task::Poll;
+
+use chrono::{DateTime, Utc};
+use tovholder::clock::Clock;
+use tovholder::dispatch::dispatcher::Dispatcher;
+use tovholder::dispatch::update::UpdateKind;
+use tovholder::domain::event::Event;
+use tovholder::outbox::delivery::Delivery;
+use tovholder::outbox::gateway::{Act, Done, Failure, Gateway, Said};
+use tovholder::store::inbox::{Incoming, What};
+use tovholder::store::{Store, cases};
+
+use super::homeserver::Homeserver;
+use super::netvaerk_child::PEOPLE;
+use super::netvaerk_consent::called;
+use super::rig::{Rig, instant_of};
+
+/// How many orders are tried.
+const ORDERS: u64 = 320;
+
+/// Numbers that look drawn, the same for the same seed.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, most: usize) -> usize {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from((self.0 >> 33) % most as u64).unwrap()
+    }
+}
+
+/// Gives way once, so that whoever drives the race may go on with another.
+async fn gives_way() {
+    let mut gave = false;
+    std::future::poll_fn(|context| {
+        if std::mem::replace(&mut gave, true) {
+            return Poll::Ready(());
+        }
+        context.waker().wake_by_ref();
+        Poll::Pending
+    })
+    .await;
+}
+
+/// A homeserver that is slow at every act, and knows at the very moment when one begins whether the consent is withdrawn.
+struct Slow {
+    inner: Homeserver,
+    /// The same file, opened as another program would.
+    store: Store,
+    case_room: String,
+    pias_room: String,
+    pia: String,
+    pia_is_out: AtomicBool,
+    before: AtomicUsize,
+    after: Mutex<Vec<String>>,
+    dice: Mutex<Dice>,
+}
+
+/// Whether the withdrawal has been committed, as another program would see it now.
+fn is_withdrawn(store: &Store) -> bool {
+    std::thread::scope(|scope| {
+        let looking = scope.spawn(|| {
+            let runtime = tokio::runtime::Builder::new_current_thread()
+                .enable_all()
+                .build()
+                .unwrap();
+            runtime.block_on(async {
+                let mut conn = store.connection().await.unwrap();
+                let found: bool =
+                    sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM journal WHERE event LIKE '%consent_withdrawn%')")
+                        .fetch_one(&mut *conn)
+                        .await
+                        .unwrap();
+                found
+            })
+        });
+        looking.join().unwrap()
+    })
+}
+
+impl Slow {
+    /// Whether this act lets Pia, who is from outside, know or see anything.
+    fn reaches_pia(&self, act: &Act) -> bool {
+        match act {
+            Act::Send { room, .. } | Act::SendFile { room, .. } => {
+                *room == self.pias_room || (*room == self.case_room && !self.pia_is_out.load(Ordering::SeqCst))
+            }
+            Act::Invite { user, .. } | Act::Power { user, .. } => *user == self.pia,
+            Act::CreateRoom { invite, .. } => invite.contains(&self.pia),
+            Act::Redact { .. } | Act::Remove { .. } | Act::PutBack { .. } | Act::Pin { .. } => false,
+        }
+    }
+}
+
+impl Gateway for Slow {
+    async fn perform(&self, act: &Act) -> Result<Done, Failure> {
+        // Nothing has been awaited yet: this is the moment when the act begins.
+        if self.reaches_pia(act) {
+            if is_withdrawn(&self.store) {
+                self.after
+                    .lock()
+                    .unwrap()
+                    .push(format!("{act:?}").chars().take(300).collect());
+            } else {
+                self.before.fetch_add(1, Ordering::SeqCst);
+            }
+        }
+        let pauses = self.dice.lock().unwrap().below(6);
+        for _ in 0..pauses {
+            gives_way().await;
+        }
+        let done = self.inner.perform(act).await;
+        if matches!(act, Act::Remove { user, .. } if *user == self.pia) {
+            self.pia_is_out.store(true, Ordering::SeqCst);
+        }
+        let pauses = self.dice.lock().unwrap().below(6);
+        for _ in 0..pauses {
+            gives_way().await;
+        }
+        done
+    }
+
+    async fn find_sent(&self, room: &str, outbox: &str) -> Result<Option<String>, Failure> {
+        self.inner.find_sent(room, outbox).await
+    }
+
+    async fn said_since(&self, since: DateTime<Utc>) -> Result<Vec<Said>, Failure> {
+        self.inner.said_since(since).await
+    }
+}
+
+/// Polls the tasks one step at a time, in an order drawn from the dice, until all are done.
+async fn race(mut tasks: Vec<Pin<Box<dyn Future<Output = ()> + '_>>>, dice: &mut Dice) {
+    while !tasks.is_empty() {
+        let at = dice.below(tasks.len());
+        let ended = std::future::poll_fn(|context| Poll::Ready(tasks[at].as_mut().poll(context).is_ready())).await;
+        if ended {
+            drop(tasks.swap_remove(at));
+        }
+        // The database's own threads, and its timers, get their turn.
+        tokio::task::yield_now().await;
+    }
+}
+
+///
+#[tokio::test]
+async fn r_127_nothing_leaves_to_people_from_outside_once_a_consent_is_withdrawn_whatever_the_order() {
+    let mut rig = Rig::with("netvaerk", PEOPLE, "2026-10-05 09:00").await;
+    called(&mut rig).await;
+    let dir = tempfile::tempdir().unwrap();
+    let base = dir.path().join("base.sqlite");
+    sqlx::query("VACUUM INTO ?")
+        .bind(base.to_str().unwrap())
+        .execute(&mut *rig.store.connection().await.unwrap())
+        .await
+        .unwrap();
+    let id = rig.case().await.id;
+    let invitation = rig.latest("ask-come");
+    let (pia, birgit, jonas) = (rig.user("pia"), rig.user("birgit"), rig.user("jonas"));
+    let (case_room, pias_room, birgits_room) = (rig.room.clone(), rig.direct("pia"), rig.direct("birgit"));
+
+    let (mut before, mut withheld, mut places) = (0, 0, BTreeMap::new());
+    for seed in 0..ORDERS {
+        let file = dir.path().join(format!("{seed}.sqlite"));
+        std::fs::copy(&base, &file).unwrap();
+        let store = Store::open(&file).await.unwrap();
+        let clock = Clock::moved(instant_of("2026-10-12 08:00"));
+        let mut dice = Dice(seed);
+        let slow = Arc::new(Slow {
+            inner: Homeserver::default(),
+            store: Store::open_to_read(&file).await.unwrap(),
+            case_room: case_room.clone(),
+            pias_room: pias_room.clone(),
+            pia: pia.clone(),
+            pia_is_out: AtomicBool::new(false),
+            before: AtomicUsize::new(0),
+            after: Mutex::default(),
+            dice: Mutex::new(Dice(seed + 7_919)),
+        });
+        let dispatcher = Dispatcher {
+            store: store.clone(),
+            clock: clock.clone(),
+            ..rig.dispatcher.clone()
+        };
+        let delivery = Delivery {
+            store: store.clone(),
+            clock: clock.clone(),
+            messages: Arc::clone(&rig.delivery.messages),
+            model: Arc::clone(&rig.delivery.model),
+            gateway: Arc::clone(&slow),
+        };
+        let says = |who: &str, room: &str, body: &str| {
+            let kind = UpdateKind::Text {
+                body: body.to_owned(),
+                reply_to: None,
+            };
+            (who.to_owned(), room.to_owned(), kind)
+        };
+        let vote = |answer: &str| {
+            let kind = UpdateKind::PollAnswer {
+                poll: invitation.event.clone(),
+                answers: vec![answer.to_owned()],
+            };
+            (jonas.clone(), invitation.room.clone(), kind)
+        };
+        let mut acts = vec![
+            vote("yes"),
+            says(&birgit, &birgits_room, "flyt onsdag 21/10 kl 14"),
+            vote("maybe"),
+            says(&birgit, &case_room, "!dagsorden"),
+        ];
+        let place = usize::try_from(seed).unwrap() % (acts.len() + 1);
+        acts.insert(place, says(&birgit, &birgits_room, "Mona trækker sit samtykke tilbage"));
+        *places.entry(place).or_insert(0) += 1;
+
+        let people = async {
+            for (at, (sender, room, kind)) in acts.into_iter().enumerate() {
+                let row = Incoming {
+                    event: format!("$race-{at}"),
+                    room,
+                    sender,
+                    at: clock.now(),
+                    what: What::Ready(kind),
+                };
+                store.commit_sync(&[row], &format!("r{at}")).await.unwrap();
+                dispatcher.handle_all().await.unwrap();
+            }
+        };
+        let scheduler = async {
+            for _ in 0..3 {
+                dispatcher.say_what_is_owed().await.unwrap();
+                gives_way().await;
+            }
+        };
+        let outbox = async {
+            for _ in 0..12 {
+                delivery.drain().await.unwrap();
+                gives_way().await;
+            }
+        };
+        race(vec![Box::pin(people), Box::pin(scheduler), Box::pin(outbox)], &mut dice).await;
+        // And when all has calmed down, what is left is done.
+        dispatcher.catch_up().await.unwrap();
+        delivery.drain().await.unwrap();
+
+        let after = slow.after.lock().unwrap().clone();
+        assert!(
+            after.is_empty(),
+            "seed {seed}, withdrawal at {place}: begun afterwards:\n{}",
+            after.join("\n")
+        );
+        assert!(
+            slow.pia_is_out.load(Ordering::SeqCst),
+            "seed {seed}: Pia is still in the room"
+        );
+        let mut conn = store.connection().await.unwrap();
+        let journal = cases::journal(&mut conn, &id).await.unwrap();
+        let withdrawals = journal
+            .iter()
+            .filter(|entry| matches!(entry.event, Event::ConsentWithdrawn { .. }));
+        assert_eq!(withdrawals.count(), 1, "seed {seed}");
+        // What was lawfully sent stays on record: every event that the homeserver has is in the outbox, and once.
+        let sent: Vec<String> = slow
+            .inner
+            .look(|state| state.sent.iter().map(|sent| sent.event.clone()).collect());
+        for event in &sent {
+            let kept: i64 = sqlx::query_scalar(
+                "SELECT count(*) FROM outbox WHERE event_id = ? AND state = 'sent' AND created >= ?",
+            )
+            .bind(event)
+            .bind(clock.now().timestamp_millis())
+            .fetch_one(&mut *conn)
+            .await
+            .unwrap();
+            assert_eq!(kept, 1, "seed {seed}: {event}");
+        }
+        let taken_back: i64 = sqlx::query_scalar("SELECT count(*) FROM outbox WHERE note LIKE 'withheld%'")
+            .fetch_one(&mut *conn)
+            .await
+            .unwrap();
+        drop(conn);
+        before += slow.before.load(Ordering::SeqCst);
+        withheld += taken_back;
+        slow.store.close().await;
+        store.close().await;
+        for end in ["", "-wal", "-shm"] {
+            drop(std::fs::remove_file(dir.path().join(format!("{seed}.sqlite{end}"))));
+        }
+    }
+    // The orders differ: in some the consent came in time, in others what waited was taken back.
+    assert_eq!(places.len(), 5);
+    assert!(before > 50, "only {before} things reached Pia while they might");
+    assert!(withheld > 5, "only {withheld} were taken back");
+    rig.skips_all();
+}
