@@ -77,7 +77,7 @@ enum Command {
     },
     /// Computes one deadline and shows the computation.
     Deadline {
-        /// The rule: accept, chair, first-follow-up, next-follow-up, handleplan-dispatch, aftaleskema-dispatch, evaluation.
+        /// The rule: one of the model's, such as accept or chair; evaluation, agenda; or access-request, erasure-request.
         rule: String,
         /// The date it counts from, as YYYY-MM-DD.
         #[arg(long)]
@@ -151,6 +151,30 @@ enum KeyCommand {
         #[arg(long)]
         to: PathBuf,
     },
+    /// Notes that an export is in the municipality's own records system (journaliseret).
+    Journalised(OfExport),
+    /// Notes that an export was handed out to whoever asked to see the case: that answers them.
+    HandedOut {
+        #[command(flatten)]
+        of: OfExport,
+        /// The day, as YYYY-MM-DD; today when left out.
+        #[arg(long)]
+        on: Option<NaiveDate>,
+    },
+}
+
+/// What is said of an export.
+#[derive(Debug, clap::Args)]
+struct OfExport {
+    /// The configuration file.
+    #[arg(long)]
+    config: PathBuf,
+    /// The case: its reference, or the four signs of its room's name.
+    #[arg(long)]
+    case: String,
+    /// The export: the hash of its manifest, or at least twelve signs of its beginning.
+    #[arg(long)]
+    export: String,
 }
 
 #[derive(Debug, Subcommand)]
@@ -253,6 +277,12 @@ async fn run(command: Command) -> anyhow::Result<()> {
         }
         Command::Export { config, case, out } => {
             tools::records::export(&read(&config)?, &Clock::machine(), &case, &out).await
+        }
+        Command::Journalised(of) => {
+            tools::records::journalised(&read(&of.config)?, &Clock::machine(), &of.case, &of.export).await
+        }
+        Command::HandedOut { of, on } => {
+            tools::records::handed_out(&read(&of.config)?, &Clock::machine(), &of.case, &of.export, on).await
         }
     }
 }

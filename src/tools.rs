@@ -10,7 +10,8 @@ use chrono::NaiveDate;
 use crate::config::Config;
 use crate::domain::deadline::{Deadline, StepKind};
 use crate::domain::directory::import;
-use crate::domain::model::{MeetingType, Model, Problem};
+use crate::domain::model::{MeetingType, Model, Problem, Retention};
+use crate::domain::records::Right;
 use crate::domain::words::Language;
 use crate::messages::Messages;
 use crate::store::directory::Replaced;
@@ -106,6 +107,7 @@ pub fn deadline(rule: &str, from: NaiveDate, model_name: &str, json: bool) -> an
         .keys()
         .map(String::as_str)
         .chain(["evaluation", "agenda"])
+        .chain(Right::ALL.map(Right::rule))
         .collect();
     let found = model.rule(rule).with_context(|| {
         format!(
@@ -113,7 +115,7 @@ pub fn deadline(rule: &str, from: NaiveDate, model_name: &str, json: bool) -> an
             known.join(", ")
         )
     })?;
-    let deadline = found.compute(rule, from, &model.calendar());
+    let deadline = found.compute(rule, from, &model.calendar_of(rule));
     if json {
         println!("{}", serde_json::to_string_pretty(&deadline)?);
     } else {
@@ -236,6 +238,25 @@ fn meeting(model: &Model, kind: &MeetingType) {
         gates.push("an active case elsewhere");
     }
     println!("    gates: {}", gates.join("; "));
+    println!("    kept: {}", kept(model.retention.get(&kind.id)));
+}
+
+/// How long closed cases are kept, in words.
+fn kept(retention: Option<&Retention>) -> String {
+    let Some(retention) = retention else {
+        return "for ever; nothing is deleted".to_owned();
+    };
+    let time = match (retention.years, retention.months) {
+        (Some(years), _) => format!("{years} years"),
+        (None, months) => format!("{} months", months.unwrap_or_default()),
+    };
+    let then = if retention.delete {
+        format!("then deleted, once its export is filed ({})", retention.allowed_by)
+    } else {
+        "and not deleted then".to_owned()
+    };
+    let kle = retention.kle.as_ref().map(|kle| format!(" · KLE {kle}")).unwrap_or_default();
+    format!("{time} after closing, {then}{kle}")
 }
 
 /// Imports the directory and says what changed; reports every bad row, imports none if one is bad.

@@ -15,6 +15,8 @@ todo-call = Ring til dem, og skriv fx "svar Hanne ja telefon".
 todo-close = Skriv "start" eller "næste", så lukker vi det sammen.
 todo-send = Skriv "sendt NAVN", når det er gjort.
 todo-find-day = Find en dag, og skriv "nyt møde" med dag og tid.
+todo-file = Gem eksporten, og skriv "journaliseret".
+todo-reply = Svar dem, og skriv "aktindsigt besvaret" eller "sletning besvaret" og dagen.
 todo-nothing = Du skal ikke svare.
 
 # Når der er noget galt med maskinen: til administratorerne.

@@ -21,6 +21,9 @@ duty-check-in = sig, hvordan det går
 duty-under-way = se, hvordan det går med aftalerne
 duty-year = planlæg årets møder
 duty-consent-decision = beslut, hvad der sker uden samtykke
+duty-filing = journalisér sagen, så den kan slettes
+duty-access = aktindsigt
+duty-erasure = sletning
 
 why =
     Fristen er **{ $due }** (uge { $due_week }). Den gælder { $duty }.
@@ -29,6 +32,7 @@ why =
         [meeting] Jeg regner fra mødet { $from }.
         [held] Jeg regner fra { $from }, da I holdt mødet.
         [start] Jeg regner fra { $from }, da indsatsen begyndte.
+        [received] Jeg regner fra { $from }, da anmodningen kom. Den dag tæller ikke med.
        *[examination] Jeg regner fra { $from }, da afdækningen slutter.
     }
     { $basis ->

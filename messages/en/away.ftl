@@ -15,6 +15,8 @@ todo-call = Call them, and write for instance "answer Hanne yes telephone".
 todo-close = Write "start" or "next", and we close it together.
 todo-send = Write "sent NAME" when it is done.
 todo-find-day = Find a day, and write "new meeting" with the day and the time.
+todo-file = File the export, and write "filed".
+todo-reply = Answer them, and write "access request answered" or "erasure request answered" and the day.
 todo-nothing = No need to answer.
 
 # When something is wrong with the machine: to the administrators.

@@ -21,6 +21,9 @@ duty-check-in = say how it goes
 duty-under-way = see how the agreements are going
 duty-year = plan the year's meetings
 duty-consent-decision = decide what happens without consent
+duty-filing = file the case, so that it can be deleted
+duty-access = access request
+duty-erasure = erasure request
 
 why =
     The deadline is **{ $due }** (week { $due_week }). It is for: { $duty }.
@@ -29,6 +32,7 @@ why =
         [meeting] I count from the meeting on { $from }.
         [held] I count from { $from }, when you held the meeting.
         [start] I count from { $from }, when the support began.
+        [received] I count from { $from }, when the request came. That day is not counted.
        *[examination] I count from { $from }, when the examination ends.
     }
     { $basis ->

@@ -6,7 +6,7 @@ use super::kinds::{self, Meant};
 use super::privacy;
 use super::sender::{Place, Sender};
 use super::update::Update;
-use super::{absence, choose, handover, insight, items, lookup, put_off};
+use super::{absence, choose, handover, insight, items, lookup, put_off, records};
 use crate::domain::case::{Case, CaseId};
 use crate::domain::directory::{Person, PersonId, RowProblem, read_language};
 use crate::domain::event::{Entry, Event};
@@ -27,6 +27,9 @@ pub(super) async fn command(
     command: Command,
 ) -> Result<(), StoreError> {
     if lookup::command(scene, sender, update, &command).await? {
+        return Ok(());
+    }
+    if Box::pin(records::command(scene, sender, update, &command)).await? {
         return Ok(());
     }
     if let Command::Item(words) = &command {

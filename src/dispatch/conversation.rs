@@ -10,7 +10,7 @@ use super::command::tiltag;
 use super::dispatcher::{Scene, Seat, run};
 use super::sender::{Place, Sender};
 use super::update::{Membership, Update, UpdateKind};
-use super::{absence, caseless, choose, concern, guard, lookup, schema, watch};
+use super::{absence, caseless, choose, concern, guard, lookup, records, schema, watch};
 use crate::domain::case::{Case, CaseId};
 use crate::domain::desk::{Desk, Outcome};
 use crate::domain::event::{Answer, Entry};
@@ -153,6 +153,7 @@ async fn room_text(
     if marked || tiltag::body(body).is_some() {
         return match grammar::read(body) {
             Some(command) if lookup::command(scene, sender, update, &command).await? => Ok(()),
+            Some(command) if Box::pin(records::command(scene, sender, update, &command)).await? => Ok(()),
             Some(command) => {
                 scene
                     .on_case(case, sender, update, |desk, journal| {

@@ -22,6 +22,7 @@ pub mod opaque;
 mod privacy;
 mod put_off;
 pub mod recall;
+mod records;
 mod schema;
 mod sender;
 mod stranger;

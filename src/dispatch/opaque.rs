@@ -10,6 +10,27 @@ pub fn id(purpose: &str, cause: &str) -> String {
     })
 }
 
+/// The four signs by which people tell a case's room from others.
+pub fn sign(case: &str) -> String {
+    id("name", case)[..4].to_uppercase()
+}
+
+/// A case's number as its room is called: "Sag 1A2B".
+pub fn number(case: &str) -> String {
+    format!("Sag {}", sign(case))
+}
+
+/// Whether these words mean a case: its whole reference, at least six signs of its beginning, or the four signs of its room's name.
+pub fn means(said: &str, case: &str) -> bool {
+    let wanted = said.trim().to_lowercase();
+    let wanted = wanted
+        .strip_prefix("sag ")
+        .or_else(|| wanted.strip_prefix("case "))
+        .unwrap_or(&wanted)
+        .trim();
+    wanted == case || wanted == sign(case).to_lowercase() || (wanted.len() >= 6 && case.starts_with(wanted))
+}
+
 #[cfg(test)]
 mod tests {
     #[test]

@@ -180,7 +180,10 @@ pub fn command(desk: &mut Desk, command: Command, journal: &[Entry]) -> Outcome 
         | Command::NoDigest
         | Command::Overview
         | Command::Statistics
-        | Command::Absence(_) => Ok(()),
+        | Command::Absence(_)
+        | Command::Filed(_)
+        | Command::Access(_)
+        | Command::Erasure(_) => Ok(()),
         Command::Acute(words) => timing::acute(desk, &words),
         Command::Item(words) => items::command(desk, &words),
     }

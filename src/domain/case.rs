@@ -10,6 +10,7 @@ use super::event::{Channel, Entry, Event, Link};
 use super::meeting::Meeting;
 use super::model::{MeetingType, Model};
 use super::party::{Party, PartyId};
+use super::records::Records;
 
 mod replay;
 
@@ -113,6 +114,8 @@ pub struct Case {
     pub deputies: BTreeMap<PartyId, super::deputy::StandIn>,
     /// Everybody who has stood in, and for whom: what they did keeps their names.
     pub stood_in: BTreeMap<PartyId, Party>,
+    /// What was exported and filed, when it was closed, and who asked to see it.
+    pub records: Records,
 }
 
 /// Who from outside may be invited.

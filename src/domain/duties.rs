@@ -9,6 +9,7 @@ use super::model::Model;
 use super::notice::{Duty, DutyLine, Named, WaitLine};
 use super::party::PartyId;
 use super::plan::{self, Owed, What};
+use super::records::Right;
 
 /// What a notice is about, as a duty.
 pub fn duty(what: &What) -> Duty {
@@ -39,6 +40,16 @@ pub fn duty(what: &What) -> Duty {
         What::CheckIn { .. } => Duty::CheckIn,
         What::UnderWay { .. } => Duty::UnderWay,
         What::YearAtRisk { .. } => Duty::Year,
+        What::FilingDue { .. } => Duty::Filing,
+        What::RequestDue { right, .. } => of_right(*right),
+    }
+}
+
+/// What somebody asked for, as a duty.
+pub fn of_right(right: Right) -> Duty {
+    match right {
+        Right::Access => Duty::Access,
+        Right::Erasure => Duty::Erasure,
     }
 }
 
@@ -71,7 +82,9 @@ pub fn has_been(case: &Case, what: &What, today: NaiveDate) -> bool {
         | What::ConsentDecision
         | What::CheckIn { .. }
         | What::UnderWay { .. }
-        | What::YearAtRisk { .. } => false,
+        | What::YearAtRisk { .. }
+        | What::FilingDue { .. }
+        | What::RequestDue { .. } => false,
     };
     let soon = matches!(what, What::MeetingSoon { .. });
     let meeting = what.meeting().and_then(|number| case.meeting(number));
@@ -85,7 +98,9 @@ pub fn due(owed: &Owed) -> NaiveDate {
         | What::AnswersOverdue { due, .. }
         | What::ChairMissing { due, .. }
         | What::NotSent { due, .. }
-        | What::FollowUpDue { due, .. } => *due,
+        | What::FollowUpDue { due, .. }
+        | What::RequestDue { due, .. }
+        | What::FilingDue { due } => *due,
         What::AgendaDue { .. }
         | What::Evaluation { .. }
         | What::Perspective { .. }
@@ -138,7 +153,8 @@ pub fn of_office(case: &Case, model: &Model, calendar: &Calendar, office: &Party
 /// The day after which something in a case is overdue; nothing when nothing is owed that can be.
 pub fn overdue_after(case: &Case, model: &Model, calendar: &Calendar) -> Option<NaiveDate> {
     let planned = plan::plan(case, model, calendar);
-    planned.iter().filter(|owed| !only_tells(&owed.what)).map(due).min()
+    let meetings = planned.iter().filter(|owed| !owed.what.is_about_records());
+    meetings.filter(|owed| !only_tells(&owed.what)).map(due).min()
 }
 
 /// What a case waits for, and whom: what is overdue or comes first. A draft waits for whoever prepares it.

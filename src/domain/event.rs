@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::case::CaseId;
 use super::party::{Party, PartyId};
+use super::records::Right;
 use super::words::Words;
 
 /// One entry of a case's journal.
@@ -400,6 +401,21 @@ pub enum Event {
     // Records.
     /// All entries before this one were exported, by whoever runs the program; `manifest` is the hash of what was written.
     Exported { by: String, entries: u64, manifest: String },
+    /// An export, named by the hash of its manifest, was filed in the municipality's own records system; who said so.
+    Journalised { by: String, export: String },
+    /// Somebody outside asked to see the case, or to have it erased; `received` is the day that came in, `by` who wrote it down.
+    RightAsked {
+        right: Right,
+        received: NaiveDate,
+        by: String,
+    },
+    /// That was answered, with this export when it was handed out.
+    RightAnswered {
+        right: Right,
+        on: NaiveDate,
+        export: Option<String>,
+        by: String,
+    },
     // Absence with a deputy.
     /// Somebody is away until this day, and somebody else stands in.
     AbsenceBegan {

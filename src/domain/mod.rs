@@ -24,6 +24,7 @@ pub mod plan;
 pub mod presence;
 pub mod question;
 pub mod quiet;
+pub mod records;
 pub mod recurrence;
 pub mod sending;
 pub mod setting;

@@ -15,12 +15,14 @@ mod check;
 mod local;
 mod meeting_type;
 mod place;
+mod retention;
 mod rhythm;
 mod shape;
 
 pub use check::Problem;
 pub use local::{Category, District};
 pub use meeting_type::{Caseworker, DocumentUse, Family, MeetingType, Parents, Review, aftaleskema, aftaleskemaet};
+pub use retention::Retention;
 pub use rhythm::{Daytime, Series, Slots, Track};
 
 /// Who speaks when: the family first, then those close to the child, then external professionals.
@@ -77,6 +79,9 @@ pub struct Model {
     /// Where concern for a child is reported; without it, people are told to call the municipality.
     #[serde(default)]
     pub report: Option<Report>,
+    /// How long closed cases are kept, by meeting type; those without are never deleted.
+    #[serde(default)]
+    pub retention: BTreeMap<String, Retention>,
 }
 
 /// Where concern for a child is reported (*underretning*): never in the chat.
@@ -274,7 +279,8 @@ impl Model {
         ("ishoej", include_str!("models/ishoej.toml")),
     ];
 
-    /// A deadline by name; `evaluation` and `agenda` are those that `[reminders]` sets.
+    /// A deadline by name; `evaluation` and `agenda` are those that `[reminders]` sets, `access-request` and `erasure-request`
+    /// those of the law.
     pub fn rule(&self, name: &str) -> Option<Rule> {
         let counted_back = |days: u32| Rule {
             span: Span::WorkingDays(-i32::try_from(days).unwrap_or(i32::MAX)),
@@ -287,7 +293,18 @@ impl Model {
             "agenda" => Some(counted_back(self.reminders.agenda)),
             _ => None,
         };
-        self.deadline.get(name).cloned().or_else(set)
+        super::records::statutory(name)
+            .or_else(|| self.deadline.get(name).cloned())
+            .or_else(set)
+    }
+
+    /// The calendar a deadline is counted by: the municipality's, and for those of the law the one without its closed days.
+    pub fn calendar_of(&self, rule: &str) -> Calendar {
+        if super::records::statutory(rule).is_some() {
+            super::records::statutory_calendar()
+        } else {
+            self.calendar()
+        }
     }
 
     /// The working calendar of this municipality.

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::event::{Answer, Card, Channel, Meaning, Verdict};
 use super::model::{GuidePhase, Parents};
 use super::setting::Setting;
+use super::records::Right;
 use super::words::Words;
 
 mod absence;
@@ -15,6 +16,7 @@ mod away;
 mod duty;
 mod lines;
 mod part;
+mod records;
 
 pub use absence::{Done, DoneLine};
 pub use away::{AwayLine, Todo};
@@ -708,4 +710,22 @@ notices! {
     DeputyFamily { said: String, names: Vec<String> }
     DeputyAway { deputy: Named, first: NaiveDate, last: NaiveDate, names: Vec<String> }
     DeputyStandsIn { person: Named, first: NaiveDate, last: NaiveDate }
+
+    // Records: filed elsewhere, deleted, asked to see or to erase.
+    Filed { case: String, export: String, made: NaiveDate, whole: bool }
+    FilingDue { case: String, gone: bool, closed: NaiveDate, due: NaiveDate, export: String }
+    RequestNoted {
+        right: Right, case: String, received: NaiveDate, due: NaiveDate, source: String, steps: Vec<StepLine>,
+    }
+    RequestDue { right: Right, case: String, gone: bool, received: NaiveDate, due: NaiveDate, overdue: bool }
+    RequestAnswered { right: Right, case: String, on: NaiveDate }
+    Purged { case: String, export: String }
+    PurgeLeft { case: String, count: u32 }
+
+    // What stops it.
+    NotExported { case: String }
+    RecordsWhich { said: String, lines: Vec<String> }
+    RequestNone { right: Right, case: String }
+    RequestFuture { date: NaiveDate }
+    RequestBefore { right: Right, on: NaiveDate, received: NaiveDate }
 }

@@ -13,6 +13,7 @@ use super::event::{Document, PerspectiveKind};
 use super::meeting::{Meeting, Phase, Task};
 use super::model::{Group, MeetingType, Model};
 use super::party::{Party, PartyId};
+use super::records::Right;
 
 /// When reminders go out: 08:00 in Copenhagen.
 pub const MORNING: NaiveTime = NaiveTime::from_hms_opt(8, 0, 0).expect("08:00 is a time of day");
@@ -79,6 +80,15 @@ pub enum What {
     UnderWay { meeting: u32 },
     /// The year's meetings are behind what they must be.
     YearAtRisk { year: i32, wanted: u32 },
+    /// A closed case is past its time, and is deleted as soon as its export is filed.
+    FilingDue { due: NaiveDate },
+    /// Somebody asked to see the case, or to have it erased, and waits for an answer.
+    RequestDue {
+        right: Right,
+        received: NaiveDate,
+        due: NaiveDate,
+        overdue: bool,
+    },
 }
 
 impl What {
@@ -103,8 +113,15 @@ impl What {
             | Self::NotSent { .. }
             | Self::FollowUpDue { .. }
             | Self::UnderWay { .. }
-            | Self::YearAtRisk { .. } => false,
+            | Self::YearAtRisk { .. }
+            | Self::FilingDue { .. }
+            | Self::RequestDue { .. } => false,
         }
+    }
+
+    /// Whether it is about the keeping of a case and not about its meetings: it is owed for closed cases too.
+    pub fn is_about_records(&self) -> bool {
+        matches!(self, Self::FilingDue { .. } | Self::RequestDue { .. })
     }
 
     /// The meeting it is about.
@@ -125,7 +142,12 @@ impl What {
             | Self::NotKnown { meeting }
             | Self::PrepareChild { meeting }
             | Self::UnderWay { meeting } => Some(*meeting),
-            Self::FollowUpDue { .. } | Self::ConsentDecision | Self::CheckIn { .. } | Self::YearAtRisk { .. } => None,
+            Self::FollowUpDue { .. }
+            | Self::ConsentDecision
+            | Self::CheckIn { .. }
+            | Self::YearAtRisk { .. }
+            | Self::FilingDue { .. }
+            | Self::RequestDue { .. } => None,
         }
     }
 
@@ -140,8 +162,11 @@ impl What {
             | Self::ConsentDecision
             | Self::PrepareChild { .. }
             | Self::YearAtRisk { .. }
+            | Self::FilingDue { .. }
             | Self::AnswersOverdue { .. } => true,
-            Self::NotSent { overdue, .. } | Self::FollowUpDue { overdue, .. } => *overdue,
+            Self::NotSent { overdue, .. } | Self::FollowUpDue { overdue, .. } | Self::RequestDue { overdue, .. } => {
+                *overdue
+            }
             Self::AnswerMissing { .. }
             | Self::ChairMissing { .. }
             | Self::MeetingSoon { .. }
@@ -174,6 +199,7 @@ pub fn plan(case: &Case, model: &Model, calendar: &Calendar) -> Vec<Owed> {
         plan.check_in();
         plan.years(kind);
     }
+    plan.records();
     plan.owed.retain(|owed| {
         let belongs = case.party(&owed.to).is_some_and(Party::in_chat) && !case.gone.contains(&owed.to);
         belongs && consent::may_reach(case, &owed.to)
@@ -233,6 +259,8 @@ fn closest_adult(case: &Case, model: &Model, meeting: &Meeting) -> PartyId {
     let found = coming.clone().find(close);
     found.unwrap_or_else(|| case.accountable_for(meeting)).clone()
 }
+
+mod records;
 
 struct Plan<'a> {
     case: &'a Case,

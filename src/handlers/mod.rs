@@ -30,6 +30,7 @@ pub mod parents;
 pub mod people;
 pub mod preparation;
 pub mod readiness;
+pub mod records;
 pub mod reminders;
 pub mod review;
 pub mod series;

@@ -15,7 +15,8 @@ use crate::domain::desk::{Desk, Outcome, Refusal};
 use crate::domain::event::{Document, Event};
 use crate::domain::meeting::{Meeting, Phase, Task};
 use crate::domain::notice::{CountedFrom, Duty, DutyLine, Notice};
-use crate::domain::sending;
+use crate::domain::records::Right;
+use crate::domain::{duties, sending};
 use crate::domain::term;
 
 use super::dates;
@@ -48,6 +49,37 @@ pub fn explain(desk: &mut Desk, words: &str) -> Outcome {
         let lines = terms.iter().map(|term| line(term, desk.today())).collect();
         return Err(Notice::WhyWhich { lines }.into());
     };
+    let notice = told(desk, &terms, term);
+    desk.answer(notice);
+    Ok(())
+}
+
+/// What somebody may ask for, when these words mean the deadline of that.
+pub fn right_meant(words: &str) -> Option<Right> {
+    let said = words.trim().to_lowercase();
+    let means = |right: &Right| {
+        let begins = |word: &str| duties::of_right(*right).words().iter().any(|known| word.starts_with(known));
+        said.split_whitespace().any(begins)
+    };
+    Right::ALL.into_iter().find(means)
+}
+
+/// The same for a request about a case that may be closed: nothing else is owed there.
+///
+/// # Errors
+///
+/// No such request waits.
+pub fn explained(desk: &Desk, words: &str) -> Result<Notice, Refusal> {
+    let mut terms = Vec::new();
+    requests(desk, &mut terms);
+    let wanted = right_meant(words).map(duties::of_right);
+    let meant = terms.iter().find(|term| Some(term.duty) == wanted);
+    let lines = || terms.iter().map(|term| line(term, desk.today())).collect();
+    let term = meant.ok_or_else(|| Notice::WhyWhich { lines: lines() })?;
+    Ok(told(desk, &terms, term))
+}
+
+fn told(desk: &Desk, terms: &[Term], term: &Term) -> Notice {
     let meeting = desk.case.current();
     let who = match term.from {
         CountedFrom::Meeting => Some(
@@ -55,14 +87,14 @@ pub fn explain(desk: &mut Desk, words: &str) -> Outcome {
                 .and_then(|meeting| meeting.chair.agreed())
                 .unwrap_or(&desk.case.owner),
         ),
-        CountedFrom::Sent | CountedFrom::Held => None,
+        CountedFrom::Sent | CountedFrom::Held | CountedFrom::Received => None,
         CountedFrom::Start | CountedFrom::Examination => Some(&desk.case.owner),
     };
     let others = terms
         .iter()
         .filter(|other| !std::ptr::eq(*other, term))
         .map(|other| line(other, desk.today()));
-    let notice = Notice::Why {
+    Notice::Why {
         duty: term.duty,
         due: term.deadline.due,
         basis: term.deadline.basis.into(),
@@ -72,9 +104,19 @@ pub fn explain(desk: &mut Desk, words: &str) -> Outcome {
         who: who.map(|office| desk.case.named(office)),
         steps: dates::steps(&term.deadline),
         others: others.collect(),
-    };
-    desk.answer(notice);
-    Ok(())
+    }
+}
+
+/// What somebody outside asked for, and waits for.
+fn requests(desk: &Desk, found: &mut Vec<Term>) {
+    let open = Right::ALL.into_iter().flat_map(|right| desk.case.records.open(right));
+    found.extend(open.filter_map(|request| {
+        Some(Term {
+            duty: duties::of_right(request.right),
+            from: CountedFrom::Received,
+            deadline: request.deadline()?,
+        })
+    }));
 }
 
 fn line(term: &Term, today: NaiveDate) -> DutyLine {
@@ -88,6 +130,7 @@ fn line(term: &Term, today: NaiveDate) -> DutyLine {
 /// Every deadline of the case that is still open, the nearest first.
 fn terms(desk: &Desk) -> Vec<Term> {
     let mut found = Vec::new();
+    requests(desk, &mut found);
     for meeting in &desk.case.meetings {
         match meeting.phase {
             Phase::Planned | Phase::Called => before(desk, meeting, &mut found),

@@ -56,6 +56,8 @@ files! {
     "deputy",
     // Who is in the rooms, and how they are set up.
     "rooms",
+    // Filed elsewhere, deleted, asked to see or to erase.
+    "records",
 }
 
 /// A file of texts that cannot be used.

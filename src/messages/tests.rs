@@ -55,9 +55,14 @@ const PARTS: &[&str] = &[
     "duty-check-in",
     "duty-under-way",
     "duty-year",
+    "duty-filing",
+    "duty-access",
+    "duty-erasure",
     "item-line",
     "away-line",
     "todo-asked",
+    "todo-file",
+    "todo-reply",
     "todo-call",
     "todo-close",
     "todo-send",
@@ -111,6 +116,8 @@ const LONG: &[&str] = &[
     "items",
     "while-away",
     "welcome-back",
+    "request-noted",
+    "records-which",
 ];
 
 /// Pieces that texts refer to by name.
@@ -120,6 +127,7 @@ const HELPERS: &[&str] = &["at-place"];
 const ALWAYS: &[&str] = &[
     "address",
     "asked",
+    "case",
     "office",
     "phone",
     "hours",
@@ -155,6 +163,9 @@ const ALWAYS: &[&str] = &[
 /// The same, where the name alone does not tell.
 const ALWAYS_HERE: &[(&str, &str)] = &[
     ("answer-from-chair", "chair"),
+    ("request-noted", "source"),
+    ("filed", "export"),
+    ("purged", "export"),
     ("absence-noted", "by"),
     ("ask-external-agreed", "names"),
     ("external-first", "names"),

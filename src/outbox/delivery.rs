@@ -575,7 +575,7 @@ impl<G: Gateway> Delivery<G> {
             None => None,
         };
         let alias = format!("sag-{}", opaque::id("room", &case.0));
-        let name = format!("Sag {}", &opaque::id("name", &case.0)[..4].to_uppercase());
+        let name = opaque::number(&case.0);
         let act = Act::CreateRoom {
             alias,
             kind: RoomKind::Case,

@@ -76,8 +76,9 @@ pub async fn add(conn: &mut SqliteConnection, case: &Case, entries: &[Entry]) ->
         CaseState::Closed => "closed",
     };
     sqlx::query(
-        "INSERT INTO case_file (id, model, kind, state, label, owner, institution) VALUES (?, ?, ?, ?, ?, ?, ?)
-         ON CONFLICT (id) DO UPDATE SET state = excluded.state, label = excluded.label, owner = excluded.owner",
+        "INSERT INTO case_file (id, model, kind, state, label, owner, institution, closed_on) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+         ON CONFLICT (id) DO UPDATE SET state = excluded.state, label = excluded.label, owner = excluded.owner,
+         closed_on = excluded.closed_on",
     )
     .bind(&case.id.0)
     .bind(&case.model)
@@ -86,6 +87,7 @@ pub async fn add(conn: &mut SqliteConnection, case: &Case, entries: &[Entry]) ->
     .bind(&case.label)
     .bind(&case.owner.0)
     .bind(case.institution.as_deref())
+    .bind(case.records.closed.map(|day| day.to_string()))
     .execute(&mut *conn)
     .await?;
     for entry in entries {
@@ -234,6 +236,19 @@ pub async fn owned_by(conn: &mut SqliteConnection, person: &str) -> Result<Vec<C
             .bind(person)
             .fetch_all(conn)
             .await?;
+    Ok(found.into_iter().map(CaseId).collect())
+}
+
+/// Every case somebody owns, open or closed, oldest first.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn all_owned_by(conn: &mut SqliteConnection, person: &str) -> Result<Vec<CaseId>, StoreError> {
+    let found: Vec<String> = sqlx::query_scalar("SELECT id FROM case_file WHERE owner = ? ORDER BY rowid")
+        .bind(person)
+        .fetch_all(conn)
+        .await?;
     Ok(found.into_iter().map(CaseId).collect())
 }
 

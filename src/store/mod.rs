@@ -36,6 +36,7 @@ pub mod plans;
 pub mod pointed;
 pub mod presence;
 pub mod recall;
+pub mod retention;
 pub mod rooms;
 pub mod sealed;
 pub mod silences;
@@ -140,6 +141,7 @@ impl Store {
             gate: Arc::default(),
         };
         chain::begin(&store).await?;
+        retention::begin(&store).await?;
         Ok(store)
     }
 

@@ -1,12 +1,14 @@
 //! What is kept: checking that no journal was changed, and handing one out.
 
 mod draft;
+mod filed;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use draft::Draft;
+pub use filed::{confirmed, handed_out, handed_over, journalised};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
@@ -43,15 +45,8 @@ async fn store(config: &Config) -> anyhow::Result<Store> {
 
 /// The case that is meant: its id, at least six signs of its beginning, or the four signs of its room's name ("Sag 1A2B").
 async fn named(tx: &mut Tx, said: &str) -> anyhow::Result<CaseId> {
-    let wanted = said.trim().to_lowercase();
-    let wanted = wanted.strip_prefix("sag ").unwrap_or(&wanted).trim().to_owned();
-    let of_room = |id: &CaseId| opaque::id("name", &id.0)[..4] == wanted;
-    let begins = |id: &CaseId| wanted.len() >= 6 && id.0.starts_with(&wanted);
     let known: Vec<CaseId> = cases::ids(&mut *tx).await?;
-    let mut found: Vec<&CaseId> = known
-        .iter()
-        .filter(|id| id.0 == wanted || of_room(id) || begins(id))
-        .collect();
+    let mut found: Vec<&CaseId> = known.iter().filter(|id| opaque::means(said, &id.0)).collect();
     match (found.pop(), found.is_empty()) {
         (Some(one), true) => Ok(one.clone()),
         (Some(_), false) => {
@@ -149,8 +144,15 @@ pub async fn export(config: &Config, clock: &Clock, case: &str, to: &Path) -> an
     let store = store(config).await?;
     let folder = written(&store, clock, (&model, &messages), case, to).await;
     store.close().await;
-    println!("{}", folder?.display());
+    let folder = folder?;
+    println!("{}", folder.display());
+    println!("manifest {}", hash_of(&folder)?);
     Ok(())
+}
+
+/// The hash by which an export is confirmed: that of its manifest.
+fn hash_of(folder: &Path) -> anyhow::Result<String> {
+    Ok(sha256(&std::fs::read(folder.join("manifest.json"))?))
 }
 
 /// The same with everything at hand: says which folder it made.
@@ -201,23 +203,29 @@ pub async fn written(
 /// Notes in the journal that it was handed out. Done before the files are put in place: what was handed out is always noted.
 async fn note(store: &Store, clock: &Clock, taken: &Taken, manifest: String) -> anyhow::Result<()> {
     let mut tx = store.begin().await?;
-    let journal = cases::journal(&mut tx, &taken.case.id).await?;
-    let case = Case::replay(&taken.case.id, &journal).context("the case is gone")?;
+    let case = cases::load(&mut tx, &taken.case.id).await?.context("the case is gone")?;
+    let event = Event::Exported {
+        by: OPERATOR.to_owned(),
+        entries: taken.case.version,
+        manifest,
+    };
+    record(&mut tx, clock, case, event).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Adds an entry that whoever runs the program makes.
+async fn record(tx: &mut Tx, clock: &Clock, case: Case, event: Event) -> anyhow::Result<Case> {
     let entry = Entry {
         seq: case.version + 1,
         at: clock.now(),
         by: None,
         behalf: None,
-        event: Event::Exported {
-            by: OPERATOR.to_owned(),
-            entries: taken.case.version,
-            manifest,
-        },
+        event,
     };
     let case = case.after(&entry);
-    cases::add(&mut tx, &case, &[entry]).await?;
-    tx.commit().await?;
-    Ok(())
+    cases::add(&mut *tx, &case, &[entry]).await?;
+    Ok(case)
 }
 
 /// The documents as they were sent; of a meeting that was held and whose document was not, one made from the journal.

@@ -75,6 +75,10 @@ pub enum Command {
     Item(String),
     // Absence with a deputy.
     Absence(String),
+    // Records: filed elsewhere, asked to see, asked to have erased.
+    Filed(String),
+    Access(String),
+    Erasure(String),
 }
 
 type Build = fn(String) -> Command;
@@ -197,6 +201,10 @@ const COMMANDS: &[(&[&str], Build)] = &[
     (&["emne", "topic"], Command::Item),
     // Absence with a deputy.
     (&["fravær", "fravaer", "absence"], Command::Absence),
+    // Records.
+    (&["journaliseret", "filed"], Command::Filed),
+    (&["aktindsigt", "access request"], Command::Access),
+    (&["sletning", "erasure request"], Command::Erasure),
 ];
 
 /// Every word a command can begin with, in both languages.
@@ -278,7 +286,10 @@ pub fn is_certain(words: &str, command: &Command, prose: bool) -> bool {
         | Command::AskLeader(_)
         | Command::CheckIn(_)
         | Command::Acute(_)
-        | Command::Item(_) => true,
+        | Command::Item(_)
+        | Command::Filed(_)
+        | Command::Access(_)
+        | Command::Erasure(_) => true,
         Command::Why(words) | Command::Absence(words) => !words.is_empty(),
         Command::AnswerFor { answer: None, .. }
         | Command::Consent(_)

@@ -2,5 +2,6 @@
 
 pub mod absence;
 pub mod grammar;
+pub mod records;
 pub mod tiltag;
 pub mod when;

@@ -9,6 +9,7 @@ use crate::domain::event::{
 };
 use crate::domain::model::Model;
 use crate::domain::party::PartyId;
+use crate::domain::records::{Right, SIGNS};
 use crate::domain::words::Language::Da;
 
 /// Puts the entries of one case into words.
@@ -49,6 +50,11 @@ impl Teller<'_> {
         self.case
             .party(party)
             .map_or_else(|| party.0.clone(), |party| party.named(Da))
+    }
+
+    /// Who runs the program, or somebody by their id.
+    fn who(&self, id: &str) -> String {
+        self.name(&PartyId(id.to_owned()))
     }
 
     fn names<'p>(&self, parties: impl IntoIterator<Item = &'p PartyId>) -> String {
@@ -488,6 +494,27 @@ impl Teller<'_> {
             Event::Exported { by, entries, .. } => {
                 format!("Sagens {entries} indførsler blev udleveret som filer af: {by}.")
             }
+            Event::Journalised { by, export } => format!(
+                "Eksporten {} er journaliseret i kommunens eget system. Bekræftet af: {}.",
+                export.get(..SIGNS).unwrap_or(export),
+                self.who(by)
+            ),
+            Event::RightAsked { right, received, by } => {
+                let what = match right {
+                    Right::Access => "aktindsigt",
+                    Right::Erasure => "sletning",
+                };
+                format!("Anmodning om {what} kom {}. Skrevet ned af: {}.", day(*received), self.who(by))
+            }
+            Event::RightAnswered { right, on, export, by } => {
+                let what = match right {
+                    Right::Access => "aktindsigt",
+                    Right::Erasure => "sletning",
+                };
+                let with = export.as_deref().map(|hash| hash.get(..SIGNS).unwrap_or(hash));
+                let with = with.map(|hash| format!(" med eksporten {hash}")).unwrap_or_default();
+                format!("Anmodningen om {what} blev besvaret {}{with}. Skrevet ned af: {}.", day(*on), self.who(by))
+            }
         }
     }
 
@@ -529,6 +556,7 @@ impl Teller<'_> {
                 Some("forældrene er orienteret".to_owned())
             }
             Event::RhythmReasoned { .. } => Some("barnets lov § 95, stk. 3".to_owned()),
+            Event::RightAsked { right, .. } => rule(Some(right.rule())),
             _ => None,
         }
     }

@@ -13,6 +13,7 @@ use crate::domain::deputy::StandIn;
 use crate::domain::event::{Action, Entry, Event, Link};
 use crate::domain::meeting::{FollowUp, Given, Invitation, Item, Meeting, Note, Phase, Reviewed, Task, carried};
 use crate::domain::party::PartyId;
+use crate::domain::records::Records;
 
 pub(super) fn replay(id: &CaseId, entries: &[Entry]) -> Option<Case> {
     let undone: BTreeSet<u64> = entries
@@ -73,10 +74,13 @@ pub(super) fn replay(id: &CaseId, entries: &[Entry]) -> Option<Case> {
         check_in: None,
         deputies: BTreeMap::new(),
         stood_in: BTreeMap::new(),
+        records: Records::default(),
     };
+    case.records.note(first);
     for entry in rest {
         if undone.contains(&entry.seq) {
             case.version = entry.seq;
+            case.records.note(entry);
         } else {
             apply(&mut case, entry);
         }
@@ -86,6 +90,7 @@ pub(super) fn replay(id: &CaseId, entries: &[Entry]) -> Option<Case> {
 
 pub(super) fn apply(case: &mut Case, entry: &Entry) {
     case.version = entry.seq;
+    case.records.note(entry);
     let on = local(entry.at).date();
     match &entry.event {
         Event::Opened { .. } | Event::Undone { .. } => {}

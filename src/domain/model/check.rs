@@ -8,6 +8,7 @@ use super::{ItemDoes, Model, shape};
 use crate::domain::words::Words;
 
 mod links;
+mod retention;
 mod rhythm;
 
 /// One thing that is wrong in a model file.
@@ -42,6 +43,7 @@ pub(super) fn read(text: &str) -> Result<Model, Vec<Problem>> {
     problems.roles();
     problems.lists();
     problems.local();
+    problems.retention();
     for kind in &model.meeting {
         problems.meeting(kind);
     }

@@ -39,6 +39,10 @@ pub enum Todo {
     Send,
     /// Find a day.
     FindDay,
+    /// Have the export filed.
+    File,
+    /// Answer whoever asked.
+    Reply,
     /// Nothing: it was good to know.
     Nothing,
 }
@@ -51,6 +55,8 @@ impl Todo {
             Duty::CloseMeeting => Self::Close,
             Duty::Summary | Duty::Plan => Self::Send,
             Duty::FollowUp | Duty::Year => Self::FindDay,
+            Duty::Filing => Self::File,
+            Duty::Access | Duty::Erasure => Self::Reply,
             Duty::MeetingSoon | Duty::ActionBegins | Duty::UnderWay => Self::Nothing,
             Duty::Answer
             | Duty::Chair
@@ -76,6 +82,8 @@ impl Spoken for Todo {
             Self::Close => "todo-close",
             Self::Send => "todo-send",
             Self::FindDay => "todo-find-day",
+            Self::File => "todo-file",
+            Self::Reply => "todo-reply",
             Self::Nothing => "todo-nothing",
         };
         Arg::Part(id, Vec::new())

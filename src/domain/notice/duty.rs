@@ -53,6 +53,9 @@ duties! {
     UnderWay "duty-under-way",
     Year "duty-year",
     ConsentDecision "duty-consent-decision" "samtykke" "consent",
+    Filing "duty-filing",
+    Access "duty-access" "aktindsigt" "access",
+    Erasure "duty-erasure" "sletning" "erasure",
 }
 
 /// The day a deadline is counted from.
@@ -69,6 +72,8 @@ pub enum CountedFrom {
     Start,
     /// The day the parallel examination ends.
     Examination,
+    /// The day a request came in.
+    Received,
 }
 
 /// One duty in a case, in a digest: whose case, by when, what.
@@ -140,6 +145,7 @@ impl Spoken for CountedFrom {
             Self::Held => "held",
             Self::Start => "start",
             Self::Examination => "examination",
+            Self::Received => "received",
         })
     }
     fn sample(full: bool) -> Self {

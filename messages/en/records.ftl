@@ -1,0 +1,110 @@
+# What is kept, what is deleted, and what somebody asks to see.
+
+filed =
+    Noted: the export { $export } of "{ $case }" is in your own records system. It was made { $made }.
+    { $whole ->
+        [yes] Nothing more for you to do.
+       *[no] More has happened in the case since. Ask for a new export, file it, and write "filed { $case }" again.
+    }
+
+filing-due =
+    The case "{ $case }" was closed { $closed }. It was to be kept until { $due }, and may be deleted now.
+    { $gone ->
+        [yes] Whoever was responsible is no longer here, so I ask you.
+       *[no] { -nothing }
+    }
+    { $export ->
+        [none] Ask whoever runs me for an export of the case. File it in your own records system.
+       *[other] The export { $export } has been made. File it in your own records system, if you have not.
+    }
+    Then write "filed { $case }". Until you do, I delete nothing.
+
+request-noted =
+    { $right ->
+        [access] Noted: somebody has asked to see "{ $case }". It came { $received }.
+       *[erasure] Noted: somebody has asked to have "{ $case }" erased. It came { $received }.
+    }
+    { $right ->
+        [access] They must have an answer by **{ $due }** (week { $due_week }).
+       *[erasure] They must have an answer by **{ $due }** (week { $due_week }), also when it is no.
+    }
+    The deadline is statutory: { $source }. This is how I count:
+    { $steps ->
+        [none] { -nothing }
+       *[other] { $steps }
+    }
+    { $right ->
+        [access] When you have answered, write "access request answered { $case }" and the day.
+       *[erasure] When you have answered, write "erasure request answered { $case }" and the day.
+    }
+
+request-due =
+    { $gone ->
+        [yes] Whoever was responsible for "{ $case }" is no longer here, so I ask you.
+       *[no] { -nothing }
+    }
+    { $right ->
+        [access] Somebody asked { $received } to see "{ $case }".
+       *[erasure] Somebody asked { $received } to have "{ $case }" erased.
+    }
+    { $overdue ->
+        [yes] Can somebody help you with the answer? It was due { $due }.
+       *[no] They must have an answer by **{ $due }** (week { $due_week }).
+    }
+    { $right ->
+        [access] When it is done, write "access request answered { $case }" and the day.
+       *[erasure] When it is done, write "erasure request answered { $case }" and the day.
+    }
+
+request-answered =
+    { $right ->
+        [access] Noted: the request to see "{ $case }" was answered { $on }.
+       *[erasure] Noted: the request to erase "{ $case }" was answered { $on }.
+    }
+    Nothing more for you to do.
+
+purged =
+    I have deleted "{ $case }", as the municipality's rules say. The room is closed, and I have nothing more about the case.
+    The export { $export } is in your own records system. If you kept anything on your own phone, delete that too.
+
+purge-left =
+    I have deleted "{ $case }", but { $count ->
+        [one] one message
+       *[other] { $count } messages
+    } I could not remove from the server, since I have no right to there.
+    Run "tovholder retention": it says what the server still holds, and how to remove it.
+
+# What stops it.
+
+not-exported =
+    There is no export of "{ $case }" to file yet.
+    Ask whoever runs me for one. File it in your own records system, and then write "filed" again.
+
+records-which =
+    { $said ->
+        [none] Which case do you mean?
+       *[other] I cannot tell which case "{ $said }" is. It must be one that you are responsible for.
+    }
+    { $lines ->
+        [none] Write the case's number, for instance "Case 1A2B".
+       *[other] Write its name or its number. You have these:
+    }
+    { $lines ->
+        [none] { -nothing }
+       *[other] { $lines }
+    }
+
+request-none =
+    { $right ->
+        [access] Nobody waits for an answer about seeing "{ $case }". If somebody asks, write "access request { $case }" and the day.
+       *[erasure] Nobody waits for an answer about erasing "{ $case }". If somebody asks, write "erasure request { $case }" and the day.
+    }
+
+request-future =
+    { $date } is still to come. Write the day it happened.
+
+request-before =
+    { $right ->
+        [access] They asked to see it { $received }, so it cannot have been answered { $on }. Write the day you answered.
+       *[erasure] They asked for it { $received }, so it cannot have been answered { $on }. Write the day you answered.
+    }
