@@ -20,8 +20,10 @@ use crate::handlers::reminders;
 use crate::outbox::job::Job;
 use crate::store::owed::Due;
 use crate::store::{StoreError, Tx, absences, cases, digest, outbox, owed};
+use orphaned::{tell_administrators, without_owner};
 
 mod away;
+mod orphaned;
 
 impl Dispatcher {
     /// Handles everything that has come in, and only then says what is owed: an answer that was given in time, or while the
@@ -49,6 +51,7 @@ impl Dispatcher {
         let mut conn = self.store.connection().await?;
         owed::not_passed_yet(&mut conn, now).await?;
         drop(conn);
+        self.follow_retention(now).await?;
         recall::owed(&self.store, now).await?;
         let mut said = followed + self.say_what_was_missed(now).await?;
         let mut conn = self.store.connection().await?;
@@ -141,6 +144,8 @@ impl Dispatcher {
             directory: &directory,
         };
         let mut desk = with.desk(case, None);
+        let (ordered, gone) = without_owner(&desk, ordered);
+        tell_administrators(&mut tx, &desk, &gone, now).await?;
         for (owed, due) in &ordered {
             let was_due = local(due.at).date();
             let late = (due.known_before && was_due < today).then_some(was_due);
@@ -160,7 +165,7 @@ impl Dispatcher {
         }
         keep(&mut tx, &with, &case, &entries, effects, None).await?;
         tx.commit().await?;
-        Ok(ordered.len())
+        Ok(ordered.len() + gone.len())
     }
 }
 
@@ -214,7 +219,7 @@ fn last_words(worth: impl IntoIterator<Item = (Owed, Due)>) -> Vec<(Owed, Due)> 
         // These have a ladder of their own for the time after the deadline.
         let two_ladders = matches!(
             owed.what,
-            What::NotSent { .. } | What::FollowUpDue { .. } | What::ChairMissing { .. }
+            What::NotSent { .. } | What::FollowUpDue { .. } | What::ChairMissing { .. } | What::RequestDue { .. }
         );
         let ladder = (!two_ladders).then(|| owed.ladder.clone());
         let duty = (duties::duty(&owed.what), duties::due(&owed), owed.what.meeting());

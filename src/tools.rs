@@ -251,11 +251,18 @@ fn kept(retention: Option<&Retention>) -> String {
         (None, months) => format!("{} months", months.unwrap_or_default()),
     };
     let then = if retention.delete {
-        format!("then deleted, once its export is filed ({})", retention.allowed_by)
+        format!(
+            "may then be deleted, once its export is filed ({})",
+            retention.allowed_by
+        )
     } else {
         "and not deleted then".to_owned()
     };
-    let kle = retention.kle.as_ref().map(|kle| format!(" · KLE {kle}")).unwrap_or_default();
+    let kle = retention
+        .kle
+        .as_ref()
+        .map(|kle| format!(" · KLE {kle}"))
+        .unwrap_or_default();
     format!("{time} after closing, {then}{kle}")
 }
 

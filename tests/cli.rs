@@ -28,6 +28,10 @@ fn a_deadline_is_computed_with_its_basis_and_its_steps() {
         ("handleplan-dispatch", "2026-12-10", "2026-12-23", "lokal"),
         ("aftaleskema-dispatch", "2027-01-14", "2027-01-21", "lokal"),
         ("evaluation", "2027-03-09", "2027-03-02", "lokal"),
+        // 24 December is the municipality's own closed day: it gives nobody longer to wait.
+        ("access-request", "2026-12-14", "2026-12-23", "lov"),
+        ("access-request", "2026-12-16", "2026-12-28", "lov"),
+        ("erasure-request", "2027-01-31", "2027-02-26", "lov"),
     ] {
         let out = tovholder(dir.path(), &["deadline", rule, "--from", from, "--json"]);
         assert!(out.status.success(), "{rule}: {}", said(&out.stderr));
@@ -56,6 +60,20 @@ fn exit_codes_tell_done_from_refused_from_misused() {
         shown.contains("the day the support began; a chair who says yes before the agenda"),
         "{shown}"
     );
+    // Nothing is deleted unless a municipality says so, and on what it rests.
+    for (name, model) in tovholder::domain::model::Model::SHIPPED {
+        assert!(!model.contains("delete = true"), "{name}");
+        let shown = said(&tovholder(dir.path(), &["models", name]).stdout);
+        assert!(shown.contains("kept: for ever; nothing is deleted"), "{shown}");
+    }
+    let kept =
+        "[retention.samarbejdsmoede]\nkle = \"27.24.15\"\nyears = 5\ndelete = true\nallowed_by = \"vores regel 7\"\n";
+    let model = tovholder::domain::model::Model::shipped("ringsted").unwrap();
+    std::fs::write(dir.path().join("kept.toml"), format!("{model}\n{kept}")).unwrap();
+    let shown = said(&tovholder(dir.path(), &["models", "kept.toml"]).stdout);
+    let line =
+        "kept: 5 years after closing, may then be deleted, once its export is filed (vores regel 7) · KLE 27.24.15";
+    assert_eq!(shown.matches(line).count(), 1, "{shown}");
     let unknown = tovholder(dir.path(), &["deadline", "acept", "--from", "2026-12-14"]);
     assert_eq!(unknown.status.code(), Some(1));
     assert!(

@@ -17,7 +17,7 @@ filing-due =
         [none] Bed den, der driver mig, om en eksport af sagen. Gem den i jeres eget system.
        *[other] Eksporten { $export } er lavet. Gem den i jeres eget system, hvis I ikke har gjort det.
     }
-    Skriv så "journaliseret { $case }". Før du gør det, sletter jeg intet.
+    Skriv så "journaliseret { $case }". Jeg sletter intet af mig selv.
 
 request-noted =
     { $right ->
@@ -62,17 +62,6 @@ request-answered =
        *[erasure] Skrevet: der blev svaret { $on } om at slette "{ $case }".
     }
     Du skal ikke gøre mere.
-
-purged =
-    Jeg har slettet "{ $case }", som kommunens regler siger. Rummet er lukket, og jeg har intet mere om sagen.
-    Eksporten { $export } er gemt i jeres eget system. Har du selv gemt noget på din telefon, så slet også det.
-
-purge-left =
-    Jeg har slettet "{ $case }", men { $count ->
-        [one] én besked
-       *[other] { $count } beskeder
-    } kunne jeg ikke fjerne på serveren, fordi jeg ikke har lov der.
-    Kør "tovholder retention", så står der, hvad serveren stadig har, og hvordan det fjernes.
 
 # Det, der stopper.
 

@@ -17,7 +17,7 @@ filing-due =
         [none] Ask whoever runs me for an export of the case. File it in your own records system.
        *[other] The export { $export } has been made. File it in your own records system, if you have not.
     }
-    Then write "filed { $case }". Until you do, I delete nothing.
+    Then write "filed { $case }". I delete nothing by myself.
 
 request-noted =
     { $right ->
@@ -62,17 +62,6 @@ request-answered =
        *[erasure] Noted: the request to erase "{ $case }" was answered { $on }.
     }
     Nothing more for you to do.
-
-purged =
-    I have deleted "{ $case }", as the municipality's rules say. The room is closed, and I have nothing more about the case.
-    The export { $export } is in your own records system. If you kept anything on your own phone, delete that too.
-
-purge-left =
-    I have deleted "{ $case }", but { $count ->
-        [one] one message
-       *[other] { $count } messages
-    } I could not remove from the server, since I have no right to there.
-    Run "tovholder retention": it says what the server still holds, and how to remove it.
 
 # What stops it.
 

@@ -30,6 +30,9 @@ use crate::messages::Messages;
 use crate::outbox::job::Job;
 use crate::store::{Store, StoreError, Tx, bookings, cases, figures, inbox, outbox, owed};
 
+/// How long before its day the filing of a closed case is owed.
+const AHEAD: chrono::TimeDelta = chrono::TimeDelta::days(32);
+
 /// What every update is handled with.
 #[derive(Clone, Debug)]
 pub struct Dispatcher {
@@ -368,14 +371,7 @@ pub async fn keep(
     if !entries.is_empty() {
         handover::forget_old_owner(tx, case, entries).await?;
         cases::add(&mut *tx, case, entries).await?;
-        let planned: Vec<_> = plan::plan(case, model, calendar)
-            .into_iter()
-            .map(|owed| {
-                let at = instant(owed.at.date(), owed.at.time());
-                (owed.key, at, at >= now || owed.what.is_worth_saying_late())
-            })
-            .collect();
-        owed::reconcile(&mut *tx, &case.id, &planned, now).await?;
+        owe(tx, with, case).await?;
         bookings::set(&mut *tx, &case.id, &booking::of_case(case, model)).await?;
         figures::set(&mut *tx, case, statistics::figure(case, model, calendar).as_ref()).await?;
     }
@@ -392,6 +388,23 @@ pub async fn keep(
         }
     }
     Ok(())
+}
+
+/// Makes what is owed in a case what its plan says.
+///
+/// # Errors
+///
+/// The store fails.
+pub(super) async fn owe(tx: &mut Tx, with: &Keeping<'_>, case: &Case) -> Result<(), StoreError> {
+    let now = with.now;
+    let planned: Vec<_> = plan::plan(case, with.model, with.calendar)
+        .into_iter()
+        .map(|owed| (instant(owed.at.date(), owed.at.time()), owed))
+        // A case is kept for years: its filing is owed from the month before, when closed cases are looked at (`retention`).
+        .filter(|(at, owed)| !matches!(owed.what, plan::What::FilingDue { .. }) || *at < now + AHEAD)
+        .map(|(at, owed)| (owed.key, at, at >= now || owed.what.is_worth_saying_late()))
+        .collect();
+    owed::reconcile(&mut *tx, &case.id, &planned, now).await
 }
 
 /// The words of an update that a person wrote, for the guard.

@@ -23,6 +23,7 @@ mod privacy;
 mod put_off;
 pub mod recall;
 mod records;
+mod retention;
 mod schema;
 mod sender;
 mod stranger;

@@ -11,9 +11,9 @@
 use super::command::grammar::Command;
 use super::command::records::{self as words, Said};
 use super::dispatcher::Scene;
+use super::opaque;
 use super::sender::{Place, Sender};
 use super::update::Update;
-use super::opaque;
 use crate::domain::calendar::local;
 use crate::domain::case::{Case, CaseId};
 use crate::domain::desk::{Desk, Refusal};
@@ -45,7 +45,13 @@ pub(super) async fn command(
     let (right, said) = match command {
         Command::Filed(case) => {
             let case = case.clone();
-            (None, Said { case, ..Said::default() })
+            (
+                None,
+                Said {
+                    case,
+                    ..Said::default()
+                },
+            )
         }
         Command::Access(rest) => (Some(Right::Access), words::read(rest, today)),
         Command::Erasure(rest) => (Some(Right::Erasure), words::read(rest, today)),
@@ -83,7 +89,10 @@ async fn explain(scene: &mut Scene<'_>, sender: &Sender, update: &Update, rest: 
     if case.is_open() && matches!(sender.place, Place::Case(_)) {
         return Ok(false);
     }
-    on(scene, sender, update, case, As::Owner, |desk, _| why::explained(desk, rest)).await?;
+    on(scene, sender, update, case, As::Owner, |desk, _| {
+        why::explained(desk, rest)
+    })
+    .await?;
     Ok(true)
 }
 
@@ -144,7 +153,9 @@ async fn meant(scene: &mut Scene<'_>, sender: &Sender, said: &str, right: Option
         }
     }
     let lines = if fits.is_empty() { own.iter().collect() } else { fits };
-    let lines = lines.iter().map(|case| format!("{} ({})", case.called(), opaque::number(&case.id.0)));
+    let lines = lines
+        .iter()
+        .map(|case| format!("{} ({})", case.called(), opaque::number(&case.id.0)));
     Ok(Err(Notice::RecordsWhich {
         said: said.chars().take(60).collect(),
         lines: lines.take(20).collect(),
@@ -185,7 +196,12 @@ async fn own(scene: &mut Scene<'_>, sender: &Sender) -> Result<Vec<Case>, StoreE
     let me = PartyId(sender.person.clone());
     let mut owners = vec![sender.person.clone()];
     let standing = absences::standing(&mut *scene.tx).await?;
-    owners.extend(standing.into_iter().filter(|one| one.deputy == me.0).map(|one| one.person));
+    owners.extend(
+        standing
+            .into_iter()
+            .filter(|one| one.deputy == me.0)
+            .map(|one| one.person),
+    );
     let mut found = Vec::new();
     for owner in owners {
         for id in cases::all_owned_by(&mut *scene.tx, &owner).await? {

@@ -711,7 +711,7 @@ notices! {
     DeputyAway { deputy: Named, first: NaiveDate, last: NaiveDate, names: Vec<String> }
     DeputyStandsIn { person: Named, first: NaiveDate, last: NaiveDate }
 
-    // Records: filed elsewhere, deleted, asked to see or to erase.
+    // Records: filed elsewhere, asked to see or to erase.
     Filed { case: String, export: String, made: NaiveDate, whole: bool }
     FilingDue { case: String, gone: bool, closed: NaiveDate, due: NaiveDate, export: String }
     RequestNoted {
@@ -719,8 +719,6 @@ notices! {
     }
     RequestDue { right: Right, case: String, gone: bool, received: NaiveDate, due: NaiveDate, overdue: bool }
     RequestAnswered { right: Right, case: String, on: NaiveDate }
-    Purged { case: String, export: String }
-    PurgeLeft { case: String, count: u32 }
 
     // What stops it.
     NotExported { case: String }

@@ -160,7 +160,8 @@ impl Records {
     /// The export of this hash, or of one that begins with at least [`SIGNS`] signs of it.
     pub fn export(&self, said: &str) -> Option<&Export> {
         let said = said.trim().to_lowercase();
-        let fits = |export: &&Export| export.manifest == said || (said.len() >= SIGNS && export.manifest.starts_with(&said));
+        let fits =
+            |export: &&Export| export.manifest == said || (said.len() >= SIGNS && export.manifest.starts_with(&said));
         let mut found = self.exports.iter().filter(fits);
         match (found.next(), found.next()) {
             (Some(one), None) => Some(one),

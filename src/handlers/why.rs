@@ -16,8 +16,8 @@ use crate::domain::event::{Document, Event};
 use crate::domain::meeting::{Meeting, Phase, Task};
 use crate::domain::notice::{CountedFrom, Duty, DutyLine, Notice};
 use crate::domain::records::Right;
-use crate::domain::{duties, sending};
 use crate::domain::term;
+use crate::domain::{duties, sending};
 
 use super::dates;
 
@@ -58,7 +58,12 @@ pub fn explain(desk: &mut Desk, words: &str) -> Outcome {
 pub fn right_meant(words: &str) -> Option<Right> {
     let said = words.trim().to_lowercase();
     let means = |right: &Right| {
-        let begins = |word: &str| duties::of_right(*right).words().iter().any(|known| word.starts_with(known));
+        let begins = |word: &str| {
+            duties::of_right(*right)
+                .words()
+                .iter()
+                .any(|known| word.starts_with(known))
+        };
         said.split_whitespace().any(begins)
     };
     Right::ALL.into_iter().find(means)

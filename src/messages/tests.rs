@@ -165,7 +165,6 @@ const ALWAYS_HERE: &[(&str, &str)] = &[
     ("answer-from-chair", "chair"),
     ("request-noted", "source"),
     ("filed", "export"),
-    ("purged", "export"),
     ("absence-noted", "by"),
     ("ask-external-agreed", "names"),
     ("external-first", "names"),

@@ -203,7 +203,9 @@ pub async fn written(
 /// Notes in the journal that it was handed out. Done before the files are put in place: what was handed out is always noted.
 async fn note(store: &Store, clock: &Clock, taken: &Taken, manifest: String) -> anyhow::Result<()> {
     let mut tx = store.begin().await?;
-    let case = cases::load(&mut tx, &taken.case.id).await?.context("the case is gone")?;
+    let case = cases::load(&mut tx, &taken.case.id)
+        .await?
+        .context("the case is gone")?;
     let event = Event::Exported {
         by: OPERATOR.to_owned(),
         entries: taken.case.version,

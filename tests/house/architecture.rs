@@ -39,6 +39,7 @@ const MODULES: &[(&str, &[&str])] = &[
             "outbox::job",
             "dispatch::dispatcher",
             "dispatch::insight",
+            "dispatch::opaque",
             "dispatch::recall",
         ],
     ),

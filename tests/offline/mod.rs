@@ -34,6 +34,7 @@ mod properties;
 mod quiet;
 mod race;
 mod records;
+mod records_kept;
 mod restored;
 mod ringsted;
 mod rooms;

@@ -36,7 +36,9 @@ pub fn read(words: &str, today: NaiveDate) -> Said {
     }
     let whole = |words: &[&str]| match when::find(&words.join(" "), today) {
         Ok(found) => found.date.is_some() && found.rest.trim_matches([' ', ',', '.']).is_empty(),
-        Err(WhenError::Past { .. } | WhenError::NoSuchDate { .. } | WhenError::WeekdayMismatch { .. }) => words.len() == 1,
+        Err(WhenError::Past { .. } | WhenError::NoSuchDate { .. } | WhenError::WeekdayMismatch { .. }) => {
+            words.len() == 1
+        }
         Err(WhenError::WeekOnly { .. } | WhenError::Several { .. }) => false,
     };
     let most = LONGEST.min(all.len());
@@ -62,7 +64,12 @@ mod tests {
             ("dreng 4 år", false, "dreng 4 år", ""),
             ("dreng 4 år 10/12", false, "dreng 4 år", "10/12"),
             ("Sag 1A2B i går", false, "Sag 1A2B", "i går"),
-            ("Sag 1A2B d. 10. december 2026", false, "Sag 1A2B", "d. 10. december 2026"),
+            (
+                "Sag 1A2B d. 10. december 2026",
+                false,
+                "Sag 1A2B",
+                "d. 10. december 2026",
+            ),
             ("besvaret pige 9 år 14.12.2026", true, "pige 9 år", "14.12.2026"),
             ("answered", true, "", ""),
             ("dreng 31/2", false, "dreng", "31/2"),

@@ -504,7 +504,11 @@ impl Teller<'_> {
                     Right::Access => "aktindsigt",
                     Right::Erasure => "sletning",
                 };
-                format!("Anmodning om {what} kom {}. Skrevet ned af: {}.", day(*received), self.who(by))
+                format!(
+                    "Anmodning om {what} kom {}. Skrevet ned af: {}.",
+                    day(*received),
+                    self.who(by)
+                )
             }
             Event::RightAnswered { right, on, export, by } => {
                 let what = match right {
@@ -513,7 +517,11 @@ impl Teller<'_> {
                 };
                 let with = export.as_deref().map(|hash| hash.get(..SIGNS).unwrap_or(hash));
                 let with = with.map(|hash| format!(" med eksporten {hash}")).unwrap_or_default();
-                format!("Anmodningen om {what} blev besvaret {}{with}. Skrevet ned af: {}.", day(*on), self.who(by))
+                format!(
+                    "Anmodningen om {what} blev besvaret {}{with}. Skrevet ned af: {}.",
+                    day(*on),
+                    self.who(by)
+                )
             }
         }
     }

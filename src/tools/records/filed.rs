@@ -93,14 +93,21 @@ pub async fn handed_over(
     let export = of_case(&case, export)?.clone();
     let request = case.records.open(Right::Access).next().copied();
     let request = request.with_context(|| {
-        format!("nobody waits for access to case {}: note the request first, in chat (aktindsigt SAG DATO)", case.id.0)
+        format!(
+            "nobody waits for access to case {}: note the request first, in chat (aktindsigt SAG DATO)",
+            case.id.0
+        )
     })?;
     anyhow::ensure!(
         export.seq > request.seq,
         "that export was made before the request of {} was noted: make one for it",
         request.received
     );
-    anyhow::ensure!(on >= request.received, "the request came {}: give a later day", request.received);
+    anyhow::ensure!(
+        on >= request.received,
+        "the request came {}: give a later day",
+        request.received
+    );
     let event = Event::RightAnswered {
         right: Right::Access,
         on,
@@ -111,7 +118,9 @@ pub async fn handed_over(
     record(&mut tx, clock, case, event).await?;
     tx.commit().await?;
     let (short, received) = (export.short(), request.received);
-    Ok(format!("case {id}: the request of {received} was answered {on} with the export {short}"))
+    Ok(format!(
+        "case {id}: the request of {received} was answered {on} with the export {short}"
+    ))
 }
 
 async fn read(tx: &mut Tx, said: &str) -> anyhow::Result<Case> {
@@ -124,11 +133,17 @@ async fn read(tx: &mut Tx, said: &str) -> anyhow::Result<Case> {
 fn of_case<'c>(case: &'c Case, said: &str) -> anyhow::Result<&'c Export> {
     case.records.export(said).with_context(|| {
         let known = case.records.exports.iter();
-        let known: Vec<String> = known.map(|export| format!("  {} {}", export.on, export.manifest)).collect();
+        let known: Vec<String> = known
+            .map(|export| format!("  {} {}", export.on, export.manifest))
+            .collect();
         if known.is_empty() {
             format!("case {} has no export yet: run tovholder export first", case.id.0)
         } else {
-            format!("{said} is no export of case {}; its exports are\n{}", case.id.0, known.join("\n"))
+            format!(
+                "{said} is no export of case {}; its exports are\n{}",
+                case.id.0,
+                known.join("\n")
+            )
         }
     })
 }
