@@ -132,6 +132,16 @@ enum Command {
         #[arg(long)]
         out: PathBuf,
     },
+    /// Notes that an export is in the municipality's own records system (journaliseret).
+    Journalised(OfExport),
+    /// Notes that an export was handed out to whoever asked to see the case: that answers them.
+    HandedOut {
+        #[command(flatten)]
+        of: OfExport,
+        /// The day, as YYYY-MM-DD; today when left out.
+        #[arg(long)]
+        on: Option<NaiveDate>,
+    },
 }
 
 #[derive(Debug, Subcommand)]
@@ -151,16 +161,6 @@ enum KeyCommand {
         #[arg(long)]
         to: PathBuf,
     },
-    /// Notes that an export is in the municipality's own records system (journaliseret).
-    Journalised(OfExport),
-    /// Notes that an export was handed out to whoever asked to see the case: that answers them.
-    HandedOut {
-        #[command(flatten)]
-        of: OfExport,
-        /// The day, as YYYY-MM-DD; today when left out.
-        #[arg(long)]
-        on: Option<NaiveDate>,
-    },
 }
 
 /// What is said of an export.
@@ -170,7 +170,6 @@ struct OfExport {
     #[arg(long)]
     config: PathBuf,
     /// The case: its reference, or the four signs of its room's name.
-    #[arg(long)]
     case: String,
     /// The export: the hash of its manifest, or at least twelve signs of its beginning.
     #[arg(long)]

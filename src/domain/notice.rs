@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::event::{Answer, Card, Channel, Meaning, Verdict};
 use super::model::{GuidePhase, Parents};
-use super::setting::Setting;
 use super::records::Right;
+use super::setting::Setting;
 use super::words::Words;
 
 mod absence;

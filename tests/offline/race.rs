@@ -172,12 +172,12 @@ async fn r_127_nothing_leaves_to_people_from_outside_once_a_consent_is_withdrawn
     for seed in 0..ORDERS {
         let file = dir.path().join(format!("{seed}.sqlite"));
         std::fs::copy(&base, &file).unwrap();
-        let store = Store::open(&file).await.unwrap();
+        let store = Store::open(&file, &crate::key()).await.unwrap();
         let clock = Clock::moved(instant_of("2026-10-12 08:00"));
         let mut dice = Dice(seed);
         let slow = Arc::new(Slow {
             inner: Homeserver::default(),
-            store: Store::open_to_read(&file).await.unwrap(),
+            store: Store::open_to_read(&file, &crate::key()).await.unwrap(),
             case_room: case_room.clone(),
             pias_room: pias_room.clone(),
             pia: pia.clone(),
