@@ -10,6 +10,7 @@ pub mod person;
 pub mod python;
 pub mod stage;
 pub mod storm;
+pub mod strait;
 pub mod town;
 pub mod transcript;
 

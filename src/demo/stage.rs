@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::{Context, bail};
 use chrono::NaiveDateTime;
@@ -12,6 +13,7 @@ use super::homeserver::{Homeserver, Limits, Options};
 use super::person::Person;
 use super::python::python_with;
 use super::storm::Storm;
+use super::strait::Strait;
 use super::transcript::Transcript;
 use crate::config::Config;
 use crate::domain::calendar::instant;
@@ -153,6 +155,8 @@ pub struct Setting<'a> {
     pub lists: Lists<'a>,
     /// Kills the bot again and again, at moments drawn from this seed.
     pub storm: Option<u64>,
+    /// Puts a strait between the bot and its homeserver, in which things can go wrong.
+    pub strait: bool,
 }
 
 /// A homeserver, the bot, and people.
@@ -178,6 +182,8 @@ pub struct Stage {
     now: NaiveDateTime,
     /// What kills the bot; none in calm weather.
     pub storm: Option<Storm>,
+    /// What is between the bot and its homeserver, when something is.
+    pub strait: Option<Arc<Strait>>,
 }
 
 impl Stage {
@@ -210,11 +216,19 @@ impl Stage {
         say("registrerer botten");
         homeserver.register("tovholder", PASSWORD).await?;
         let address = homeserver.url().trim_start_matches("http://").parse();
+        let address = address.context("the homeserver has no address")?;
         let storm = match setting.storm {
-            Some(seed) => Some(Storm::before(address.context("the homeserver has no address")?, seed).await?),
+            Some(seed) => Some(Storm::before(address, seed).await?),
             None => None,
         };
-        let url = storm.as_ref().map_or_else(|| homeserver.url().to_owned(), Storm::url);
+        let strait = match &storm {
+            Some(storm) => Some(storm.strait()),
+            None if setting.strait => Some(Arc::new(Strait::before(address).await?)),
+            None => None,
+        };
+        let url = strait
+            .as_ref()
+            .map_or_else(|| homeserver.url().to_owned(), |strait| strait.url());
         let model = setting.lists.model(dir, setting.model)?;
         let config = write_config(dir, &url, homeserver.server_name(), PASSWORD, &model)?;
         let file = dir.join("directory.csv");
@@ -238,6 +252,7 @@ impl Stage {
             config,
             now,
             storm,
+            strait,
         };
         stage.transcript.progress("starter botten");
         stage.start_bot().await?;

@@ -1,17 +1,18 @@
 //! A storm: the bot is killed, without warning, at moments that matter, and started again. What people see must not differ.
 //!
-//! The bot talks to its homeserver through a strait, which hands on bytes as they come. A trap in it kills the bot at a
-//! moment that is hard to survive: the homeserver has done what it was asked, and the bot has not been told; or room keys
-//! have come, and the bot is in the middle of taking them in.
+//! The bot talks to its homeserver through a [strait](super::strait). A trap in it kills the bot at a moment that is hard to
+//! survive: the homeserver has done what it was asked, and the bot has not been told; or room keys have come, and the bot is in
+//! the middle of taking them in. Between the kills there is weather: limits, a proxy that has lost its homeserver, connections
+//! that break, answers that take long.
 
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use rustix::process::{Pid, Signal, kill_process};
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
+
+use super::strait::{Fault, Rule, Strait};
 
 /// Where the bot is killed: at what, the request's method and a part of its path, and in how many of eight draws the trap is
 /// set. What happens seldom is trapped often. All but the last kill before the bot hears that the homeserver has done it.
@@ -30,15 +31,28 @@ pub const TRAPS: [(&str, &str, &str, u64); 9] = [
 /// The trap that waits until the bot is at work on what it was told.
 const AT_WORK: usize = 8;
 
-/// When the bot is killed: after a time, in one of some traps, whichever comes first.
-#[derive(Clone, Copy, Debug, Default)]
-struct Moment {
-    after: Option<Duration>,
-    traps: [bool; TRAPS.len()],
-    /// How far into its work on room keys the bot gets.
-    work: Duration,
-    /// The bot's process.
-    bot: Option<u32>,
+/// What the homeserver does to the bot meanwhile, the request's method and a part of its path, and in how many of eight draws.
+/// Some of it is met only after the bot was away, when it catches up.
+const WEATHER: [(&str, &str, &str, u64); 8] = [
+    ("limit", "PUT", "/send/m.room.encrypted/", 3),
+    ("limit", "GET", "/messages?", 4),
+    ("limit", "GET", "/sync?", 3),
+    ("proxy", "PUT", "/send/", 1),
+    ("proxy", "GET", "/sync?", 1),
+    ("cut", "POST", "/keys/", 1),
+    ("break", "PUT", "/sendToDevice/", 1),
+    ("slow", "PUT", "/send/", 2),
+];
+
+/// A fault of the weather.
+fn fault(name: &str) -> Fault {
+    match name {
+        "limit" => Fault::limit(Duration::from_millis(400)),
+        "proxy" => Fault::proxy(502),
+        "cut" => Fault::Cut,
+        "break" => Fault::Break,
+        _ => Fault::Delay(Duration::from_millis(700)),
+    }
 }
 
 /// What killed it: a trap, or nothing but time.
@@ -47,8 +61,12 @@ pub type Strike = Option<usize>;
 /// Draws moments, counts kills.
 #[derive(Debug)]
 pub struct Storm {
-    strait: Strait,
+    strait: Arc<Strait>,
+    armed: Arc<Armed>,
+    after: Option<Duration>,
     state: u64,
+    /// How often the homeserver itself misbehaved.
+    pub weather: usize,
     /// How often the bot was killed at a random moment, and in each trap.
     pub kills: (usize, [usize; TRAPS.len()]),
 }
@@ -60,48 +78,70 @@ impl Storm {
     ///
     /// There is no free port.
     pub async fn before(homeserver: SocketAddr, seed: u64) -> std::io::Result<Self> {
+        let armed = Arc::new(Armed {
+            bot: Mutex::default(),
+            sprung: watch::Sender::new(None),
+        });
+        let trap = Arc::clone(&armed);
+        let strait = Strait::listened_to(homeserver, Box::new(move |told| trap.spring(told))).await?;
         Ok(Self {
-            strait: Strait::before(homeserver).await?,
+            strait: Arc::new(strait),
+            armed,
+            after: None,
             state: seed | 1,
+            weather: 0,
             kills: (0, [0; TRAPS.len()]),
         })
     }
 
-    /// Where the bot finds its homeserver.
-    pub fn url(&self) -> String {
-        format!("http://{}", self.strait.address)
+    /// The strait that it blows over.
+    pub fn strait(&self) -> Arc<Strait> {
+        Arc::clone(&self.strait)
     }
 
     /// Decides when the bot with this process id is killed next, and sets the traps; they stay set while people act. One time in
     /// four it is left in peace, so that it gets on.
     pub fn gather(&mut self, bot: Option<u32>) {
-        let mut moment = Moment {
-            bot,
-            ..Moment::default()
-        };
+        self.weather += self.strait.met("") - usize::from(self.armed.sprung.borrow().is_some());
+        let mut rules = Vec::new();
+        self.after = None;
         if self.random(4) != 0 {
             if self.random(3) == 0 {
-                moment.after = Some(Duration::from_millis(self.random(300)));
+                self.after = Some(Duration::from_millis(self.random(300)));
             }
-            for (set, (_, _, _, chance)) in moment.traps.iter_mut().zip(TRAPS) {
-                *set = self.random(8) < chance;
+            let work = Duration::from_micros(self.random(20_000));
+            for (trap, (_, method, part, chance)) in TRAPS.into_iter().enumerate() {
+                let fault = if trap == AT_WORK {
+                    Fault::Keys(work)
+                } else {
+                    Fault::Hang
+                };
+                let mut rule = Rule::new(method, part, 1, fault);
+                rule.told = Some(trap);
+                if self.random(8) < chance {
+                    rules.push(rule);
+                }
             }
-            moment.work = Duration::from_micros(self.random(20_000));
         }
-        self.strait.armed.sprung.send_replace(None);
-        self.strait.armed.set(moment);
+        for (name, method, part, chance) in WEATHER {
+            let times = 1 + usize::try_from(self.random(2)).unwrap_or_default();
+            if self.random(8) < chance {
+                rules.push(Rule::new(method, part, times, fault(name)));
+            }
+        }
+        self.armed.set(bot);
+        self.strait.set(rules);
     }
 
     /// Waits until the bot is killed, or was.
     pub async fn comes(&self) -> Strike {
-        let armed = &self.strait.armed;
         let time = async {
-            match armed.now().after {
+            match self.after {
                 Some(time) => tokio::time::sleep(time).await,
                 None => std::future::pending().await,
             }
         };
-        let mut sprung = armed.sprung.subscribe();
+        let mut sprung = self.armed.sprung.subscribe();
         tokio::select! {
             biased;
             Ok(trap) = sprung.wait_for(Option::is_some) => *trap,
@@ -126,119 +166,27 @@ impl Storm {
     }
 }
 
-/// Hands bytes on between the bot and its homeserver.
-#[derive(Debug)]
-struct Strait {
-    address: SocketAddr,
-    armed: Arc<Armed>,
-}
-
-/// The traps that are set, and word of the one that has sprung.
+/// The bot's process, and word of the trap that has sprung.
 #[derive(Debug)]
 struct Armed {
-    moment: Mutex<Moment>,
+    bot: Mutex<Option<u32>>,
     sprung: watch::Sender<Option<usize>>,
 }
 
 impl Armed {
-    fn set(&self, moment: Moment) {
-        *self.moment.lock().unwrap_or_else(PoisonError::into_inner) = moment;
+    fn set(&self, bot: Option<u32>) {
+        *self.bot.lock().unwrap_or_else(PoisonError::into_inner) = bot;
+        self.sprung.send_replace(None);
     }
 
-    fn now(&self) -> Moment {
-        *self.moment.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// A trap has sprung: the bot dies at once, and the others are set no more.
+    /// A trap has sprung: the bot dies at once; another trap has nobody to kill then.
     fn spring(&self, trap: usize) {
-        let bot = self.now().bot.and_then(|id| Pid::from_raw(i32::try_from(id).ok()?));
-        self.set(Moment::default());
+        let bot = self.bot.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let Some(bot) = bot.and_then(|id| Pid::from_raw(i32::try_from(id).ok()?)) else {
+            return;
+        };
         self.sprung.send_replace(Some(trap));
-        if let Some(bot) = bot {
-            // One that is gone already is as dead as it should be.
-            let _ = kill_process(bot, Signal::KILL);
-        }
-    }
-}
-
-/// The traps that a request with this beginning belongs to.
-fn traps_of(request: &[u8]) -> [bool; TRAPS.len()] {
-    let line = request.split(|byte| *byte == b'\r').next().unwrap_or_default();
-    let line = String::from_utf8_lossy(line);
-    TRAPS.map(|(_, method, part, _)| line.starts_with(method) && line.contains(part))
-}
-
-/// Whether an answer brings room keys or other messages between devices.
-fn brings_keys(answer: &[u8]) -> bool {
-    let part = b"\"to_device\":{\"events\":[{";
-    answer.windows(part.len()).any(|window| window == part)
-}
-
-impl Strait {
-    async fn before(homeserver: SocketAddr) -> std::io::Result<Self> {
-        let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
-        let armed = Arc::new(Armed {
-            moment: Mutex::default(),
-            sprung: watch::Sender::new(None),
-        });
-        let address = listener.local_addr()?;
-        let traps = Arc::clone(&armed);
-        tokio::spawn(async move {
-            while let Ok((bot, _)) = listener.accept().await {
-                let armed = Arc::clone(&traps);
-                // One side gone is the end of a connection, not of the experiment.
-                tokio::spawn(async move { drop(pass(bot, homeserver, &armed).await) });
-            }
-        });
-        Ok(Self { address, armed })
-    }
-}
-
-/// Hands on one connection. HTTP/1.1 without pipelining: what the homeserver says belongs to the request before it.
-async fn pass(mut bot: TcpStream, homeserver: SocketAddr, armed: &Armed) -> std::io::Result<()> {
-    let mut server = TcpStream::connect(homeserver).await?;
-    bot.set_nodelay(true)?;
-    server.set_nodelay(true)?;
-    let (mut asked, mut said) = (vec![0; 64 * 1024], vec![0; 64 * 1024]);
-    let mut asked_for = [false; TRAPS.len()];
-    // Whether an answer that is being handed on may bring keys, and the trap for it is set.
-    let mut waits_for_keys = false;
-    loop {
-        tokio::select! {
-            read = bot.read(&mut asked) => {
-                let read = read?;
-                if read == 0 {
-                    return Ok(());
-                }
-                waits_for_keys = false;
-                for (so_far, also) in asked_for.iter_mut().zip(traps_of(&asked[..read])) {
-                    *so_far |= also;
-                }
-                server.write_all(&asked[..read]).await?;
-            }
-            read = server.read(&mut said) => {
-                let read = read?;
-                if read == 0 {
-                    return Ok(());
-                }
-                let done = said[..read].starts_with(b"HTTP/1.1 2");
-                let asked_for = std::mem::take(&mut asked_for);
-                let moment = armed.now();
-                let sprung = |trap: usize| done && asked_for[trap] && moment.traps[trap];
-                if let Some(trap) = (0..AT_WORK).find(|trap| sprung(*trap)) {
-                    armed.spring(trap);
-                    // The bot never hears of it: its connection hangs until it is dead.
-                    while bot.read(&mut asked).await? > 0 {}
-                    return Ok(());
-                }
-                waits_for_keys |= sprung(AT_WORK);
-                bot.write_all(&said[..read]).await?;
-                if waits_for_keys && brings_keys(&said[..read]) {
-                    waits_for_keys = false;
-                    tokio::time::sleep(moment.work).await;
-                    armed.spring(AT_WORK);
-                }
-            }
-        }
+        // One that is gone already is as dead as it should be.
+        let _ = kill_process(bot, Signal::KILL);
     }
 }

@@ -127,6 +127,7 @@ impl Town {
             directory: self.directory,
             lists: self.lists,
             storm,
+            strait: false,
         };
         let mut stage = Stage::set(setting, transcript).await?;
         for name in self.people {

@@ -27,6 +27,7 @@ async fn stage(dir: &Path, now: &str, limits: Limits) -> Stage {
         directory: DIRECTORY,
         lists: Lists::NONE,
         storm: None,
+        strait: false,
     };
     Stage::set(setting, Transcript::silent()).await.unwrap()
 }
