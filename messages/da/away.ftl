@@ -59,3 +59,15 @@ restored =
         [one] Én af mine beskeder kan jeg ikke læse. Den siger jeg måske to gange.
        *[other] { $unread } af mine beskeder kan jeg ikke læse. Dem siger jeg måske to gange.
     }
+
+room-lost =
+    Jeg er ikke længere i rummet for { $label }. Det, jeg skulle skrive der, venter. Intet er gået tabt.
+    Vil du få mig inviteret ind igen? Det kan den, der styrer rummet, eller jeres Matrix-administrator. Så går vi videre.
+    Her hos dig kan du skrive til mig imens.
+
+room-back =
+    Jeg er tilbage i rummet for { $label }. Det, der ventede, kommer nu.
+
+power-missing =
+    I rummet for { $label } må jeg ikke længere gøre alt det, jeg skal: invitere, fjerne og fastgøre beskeder.
+    Resten går videre. Vil du bede den, der styrer rummet, give mig rollen som administrator igen?

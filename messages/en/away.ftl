@@ -59,3 +59,15 @@ restored =
         [one] One of my messages I cannot read. I may say it twice.
        *[other] { $unread } of my messages I cannot read. I may say them twice.
     }
+
+room-lost =
+    I am not in the room of { $label } any more. What I was to write there waits. Nothing is lost.
+    Will you have me invited again? Whoever manages the room can, or your Matrix administrator. Then we go on.
+    You can write to me here meanwhile.
+
+room-back =
+    I am back in the room of { $label }. What waited comes now.
+
+power-missing =
+    In the room of { $label } I may no longer do all that I should: invite, remove and pin messages.
+    The rest goes on. Will you ask whoever manages the room to make me an administrator again?

@@ -14,7 +14,9 @@ use chrono::{DateTime, Utc};
 use super::command::grammar;
 use super::sender::{Place, Sender};
 use super::update::{Update, UpdateKind};
-use super::{allowed, conversation, deputies, guard, handover, lawful, linked, recall, schema, stranger, watch};
+use super::{
+    allowed, conversation, deputies, guard, handover, lawful, linked, own_place, recall, schema, stranger, watch,
+};
 use crate::clock::Clock;
 use crate::domain::calendar::{Calendar, instant};
 use crate::domain::case::{Case, CaseId, CaseState};
@@ -118,7 +120,10 @@ impl Dispatcher {
             directory: &directory,
             messages: &self.messages,
         };
-        if watch::looked(&mut scene, update).await? || stranger::came(&mut scene, update).await? {
+        if watch::looked(&mut scene, update).await?
+            || own_place::changed(&mut scene, update).await?
+            || stranger::came(&mut scene, update).await?
+        {
             return Ok(());
         }
         // On the heap: what an update can lead to is large, and nobody's stack should have to hold all of it.

@@ -19,6 +19,7 @@ mod lawful;
 mod linked;
 mod lookup;
 pub mod opaque;
+mod own_place;
 mod privacy;
 mod put_off;
 pub mod recall;

@@ -304,6 +304,9 @@ notices! {
     StrangerStays { label: String }
     RoomChanged { label: String, what: Setting, mends: bool }
     ChatNotEncrypted { first_name: String }
+    RoomLost { label: String }
+    RoomBack { label: String }
+    PowerMissing { label: String }
     FileUnreadable {}
     DateClosed { date: NaiveDate, because: Because, before: NaiveDate, after: NaiveDate }
     DateMismatch { date: NaiveDate, alternatives: Vec<NaiveDate> }

@@ -49,8 +49,8 @@ pub(super) async fn connect(login: &Login, store: &Store, device: &mut Device) -
         .fetch_server_versions(None)
         .await
         .map_err(|error| match Trouble::of_http(&error) {
-            Trouble::Wait(_, why) | Trouble::Never(why) => MatrixError::Unreachable(why),
             Trouble::LoggedOut { .. } => MatrixError::Unreachable("no Matrix homeserver answers there".to_owned()),
+            other => MatrixError::Unreachable(other.why()),
         })?;
     rewind(&client, store.sync_token().await?, login).await?;
     if let Some(session) = device.session() {
@@ -128,10 +128,12 @@ async fn log_in(client: &Client, login: &Login, device: &mut Device) -> Result<(
         .login_username(&login.user, login.password.expose_secret())
         .device_id(device.id())
         .initial_device_display_name(&login.device_name);
-    attempt.send().await.map_err(|error| match Trouble::of(&error) {
-        Trouble::Wait(_, why) => MatrixError::Unreachable(why),
-        Trouble::Never(why) => MatrixError::LoginRefused(why),
-        Trouble::LoggedOut { .. } => MatrixError::LoginRefused("unknown token".to_owned()),
+    attempt.send().await.map_err(|error| {
+        let trouble = Trouble::of(&error);
+        match trouble.wait() {
+            Some((_, why)) => MatrixError::Unreachable(why),
+            None => MatrixError::LoginRefused(trouble.why()),
+        }
     })?;
     let session = auth
         .session()
@@ -146,8 +148,10 @@ async fn still_there(client: &Client, login: &Login) -> Result<(), Closed> {
     match Trouble::of_http(&error) {
         Trouble::LoggedOut { soft: true } => Err(Closed::Soft),
         Trouble::LoggedOut { soft: false } => Err(MatrixError::LoggedOut(login.store_dir.clone()).into()),
-        Trouble::Wait(_, why) => Err(MatrixError::Unreachable(why).into()),
-        Trouble::Never(why) => Err(MatrixError::Refused(why).into()),
+        trouble => match trouble.wait() {
+            Some((_, why)) => Err(MatrixError::Unreachable(why).into()),
+            None => Err(MatrixError::Refused(trouble.why()).into()),
+        },
     }
 }
 

@@ -1,7 +1,8 @@
 //! Making rooms: what each kind of room is like, and adopting one that is there already.
 //!
 //! Invariant: `createRoom` has no transaction id. What makes it happen once is the alias: a second try finds it taken, and
-//! adopts the room behind it if that room is ours.
+//! adopts the room behind it if that room is ours and we are in it. Otherwise the alias with the next number is tried, the same
+//! ones in the same order each time.
 //!
 //! Invariant: the power levels never name the creator. In room version 12 that is an error, and before it the homeserver
 //! puts the creator in by itself, since only what we name is overridden.
@@ -19,7 +20,7 @@ use serde_json::{Value, json};
 
 use super::session::Session;
 use super::state;
-use super::trouble::Trouble;
+use super::trouble::{self, Trouble};
 use crate::domain::setting::Setting;
 use crate::outbox::gateway::{Failure, RoomKind};
 
@@ -35,44 +36,73 @@ pub(super) struct Plan<'a> {
     pub(super) space: Option<&'a str>,
 }
 
-/// Makes the room, or adopts it, and hangs it up in its Space.
+/// How many aliases are tried: one for each time that a room was lost, or that somebody else took one.
+const ALIASES: u32 = 9;
+
+/// Makes the room, or adopts it, and hangs it up in its Space. A Space that does not let us is no reason to have no room.
 pub(super) async fn create(session: &Session, plan: &Plan<'_>) -> Result<OwnedRoomId, Failure> {
     let invite = plan.invite.iter().map(UserId::parse).collect::<Result<Vec<_>, _>>();
     let invite = invite.map_err(|_| Failure::Refused("somebody to invite has no Matrix user id".to_owned()))?;
     let client = session.client();
     let own = UserId::parse(session.own()).map_err(|_| Failure::Refused("our own user id".to_owned()))?;
-    let request = request(plan, &invite, own.server_name()).map_err(|_| Failure::Refused("malformed".to_owned()))?;
-    let room = match client.create_room(request).await {
-        Ok(room) => room.room_id().to_owned(),
-        Err(error) if error.client_api_error_kind() == Some(&ErrorKind::RoomInUse) => {
-            adopt(client, plan, &invite, &own).await?
+    let mut found = None;
+    for number in 1..=ALIASES {
+        let alias = match number {
+            1 => plan.alias.to_owned(),
+            more => format!("{}-{more}", plan.alias),
+        };
+        let request = request(plan, &alias, &invite, own.server_name());
+        let request = request.map_err(|_| Failure::Refused("malformed".to_owned()))?;
+        found = match client.create_room(request).await {
+            Ok(room) => Some(room.room_id().to_owned()),
+            Err(error) if error.client_api_error_kind() == Some(&ErrorKind::RoomInUse) => {
+                adopt(client, plan, &alias, &invite, &own).await?
+            }
+            Err(error) => return Err(Trouble::of(&error).for_good()),
+        };
+        if found.is_some() {
+            break;
         }
-        Err(error) => return Err(Trouble::of(&error).into()),
-    };
+    }
+    let room =
+        found.ok_or_else(|| Failure::Refused("the aliases belong to rooms that are not the bot's".to_owned()))?;
     if let Some(space) = plan.space {
         let space = RoomId::parse(space).map_err(|_| Failure::Refused("the Space has no room id".to_owned()))?;
         let child = json!({ "via": [own.server_name()] });
-        put(client, &space, "m.space.child", room.as_str(), &child).await?;
+        match put(client, &space, "m.space.child", room.as_str(), &child).await {
+            Err(Failure::Powerless | Failure::Refused(_)) => {
+                tracing::warn!(%space, "a room could not be hung up in its Space; it is used without");
+            }
+            other => other?,
+        }
     }
     Ok(room)
 }
 
-/// Takes over the room behind the alias, and completes what a crash of the homeserver may have left out.
-async fn adopt(client: &Client, plan: &Plan<'_>, invite: &[OwnedUserId], own: &UserId) -> Result<OwnedRoomId, Failure> {
-    let alias = format!("#{}:{}", plan.alias, own.server_name());
+/// Takes over the room behind the alias, and completes what a crash of the homeserver may have left out; none when that room is
+/// not ours, or not any more.
+async fn adopt(
+    client: &Client,
+    plan: &Plan<'_>,
+    alias: &str,
+    invite: &[OwnedUserId],
+    own: &UserId,
+) -> Result<Option<OwnedRoomId>, Failure> {
+    let alias = format!("#{alias}:{}", own.server_name());
     let alias = RoomAliasId::parse(alias).map_err(|_| Failure::Refused("the alias is malformed".to_owned()))?;
     let found = client
         .resolve_room_alias(&alias)
         .await
         .map_err(|error| Failure::from(Trouble::of_http(&error)))?;
     let room = found.room_id;
-    // Anybody may take an alias. Only a room that we made ourselves is ours.
-    let created = state::get(client, &room, "m.room.create", "").await;
-    let ours = created.is_ok() && sender_of_create(client, &room).await?.as_deref() == Some(own.as_str());
-    if !ours {
-        return Err(Failure::Refused(
-            "the alias belongs to a room that the bot did not make".to_owned(),
-        ));
+    // Anybody may take an alias. Only a room that we made ourselves is ours, as long as we are in it.
+    let ours = match state::sender(client, &room, "m.room.create", "").await {
+        Ok(maker) => maker.as_deref() == Some(own.as_str()),
+        Err(error) if trouble::status(&error) == Some(403) => false,
+        Err(error) => return Err(Trouble::of_http(&error).into()),
+    };
+    if !ours || !super::members::is_in(client, &room, own).await? {
+        return Ok(None);
     }
     if encrypted(plan.kind) && get(client, &room, "m.room.encryption", "").await?.is_none() {
         put(client, &room, "m.room.encryption", "", &encryption()).await?;
@@ -80,13 +110,7 @@ async fn adopt(client: &Client, plan: &Plan<'_>, invite: &[OwnedUserId], own: &U
     for user in invite {
         super::members::invite(client, &room, user).await?;
     }
-    Ok(room)
-}
-
-async fn sender_of_create(client: &Client, room: &RoomId) -> Result<Option<String>, Failure> {
-    state::sender(client, room, "m.room.create", "")
-        .await
-        .map_err(|error| Trouble::of_http(&error).into())
+    Ok(Some(room))
 }
 
 async fn get(client: &Client, room: &RoomId, kind: &str, key: &str) -> Result<Option<Value>, Failure> {
@@ -190,12 +214,13 @@ fn levels_as_made(now: &Value, own: &str) -> Value {
 
 fn request(
     plan: &Plan<'_>,
+    alias: &str,
     invite: &[OwnedUserId],
     server: &ServerName,
 ) -> Result<create_room::v3::Request, serde_json::Error> {
     let mut request = create_room::v3::Request::new();
     request.preset = Some(RoomPreset::PrivateChat);
-    request.room_alias_name = Some(plan.alias.to_owned());
+    request.room_alias_name = Some(alias.to_owned());
     request.name = Some(plan.name.to_owned());
     request.invite = invite.to_vec();
     request.is_direct = plan.kind == RoomKind::Direct;
@@ -404,7 +429,7 @@ mod tests {
     #[test]
     fn the_request_can_be_written() {
         for kind in [RoomKind::Case, RoomKind::Direct, RoomKind::Space] {
-            let request = request(&plan(kind), &[], server_name!("x")).unwrap();
+            let request = request(&plan(kind), "t-1", &[], server_name!("x")).unwrap();
             assert_eq!(request.is_direct, kind == RoomKind::Direct);
         }
     }

@@ -61,14 +61,15 @@ async fn page(room: &Room, from: &str, to: &str, stop: &mut Stop) -> Result<Opti
             }
             Err(error) => error,
         };
-        match Trouble::of(&error) {
-            Trouble::Never(why) => {
-                let room = room.room_id();
+        let trouble = Trouble::of(&error);
+        match (trouble.wait(), &trouble) {
+            (Some((asked, why)), _) => stop.sleep(outage.failed(asked, &why, WHAT)).await?,
+            (None, Trouble::LoggedOut { .. }) => return Err(Ended::For(super::MatrixError::Restart)),
+            (None, _) => {
+                let (room, why) = (room.room_id(), trouble.why());
                 tracing::error!(%room, why, "the homeserver does not give out what was missed in a room");
                 return Ok(None);
             }
-            Trouble::Wait(asked, why) => stop.sleep(outage.failed(asked, &why, WHAT)).await?,
-            Trouble::LoggedOut { .. } => return Err(Ended::For(super::MatrixError::Restart)),
         }
     }
 }

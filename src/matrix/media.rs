@@ -43,14 +43,14 @@ impl Session {
                 {
                     Failure::Refused("the file cannot be decrypted".to_owned())
                 }
-                trouble => trouble.into(),
+                trouble => trouble.for_good(),
             })
     }
 }
 
 /// Uploads a file; the content of the event that shows it.
 pub(super) async fn upload(room: &Room, name: &str, mime: &str, bytes: &[u8], extra: &Value) -> Result<Value, Failure> {
-    let failed = |error: matrix_sdk::Error| Failure::from(Trouble::of(&error));
+    let failed = |error: matrix_sdk::Error| Trouble::of(&error).for_good();
     let mut content = json!({
         "msgtype": if matches!(mime, "image/png" | "image/jpeg") { "m.image" } else { "m.file" },
         "body": name,

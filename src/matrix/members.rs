@@ -12,19 +12,29 @@ use crate::outbox::gateway::Failure;
 /// Invites somebody.
 pub(super) async fn invite(client: &Client, room: &RoomId, user: &UserId) -> Result<(), Failure> {
     let Some(known) = client.get_room(room) else {
-        return Err(super::outbound::unknown_room());
+        return Err(super::outbound::unknown_room(client, room).await);
     };
     // Through the library, so that it asks for the members again before it next encrypts.
     let Err(error) = known.invite_user_by_id(user).await else {
         return Ok(());
     };
     let refused = Trouble::of(&error);
-    if !matches!(refused, Trouble::Never(_)) {
+    if !matches!(refused, Trouble::Never(_) | Trouble::Forbidden) {
         return Err(refused.into());
     }
     match membership(client, room, user).await?.as_deref() {
         Some("invite" | "join") => Ok(()),
+        Some("ban") => Err(Failure::Refused("the person is banned from the room".to_owned())),
         _ => Err(refused.into()),
+    }
+}
+
+/// Whether somebody is in a room, as the homeserver says; somebody who may not look is not.
+pub(super) async fn is_in(client: &Client, room: &RoomId, user: &UserId) -> Result<bool, Failure> {
+    match state::get(client, room, "m.room.member", user.as_str()).await {
+        Ok(member) => Ok(member.is_some_and(|member| member["membership"] == "join")),
+        Err(error) if trouble::status(&error) == Some(403) => Ok(false),
+        Err(error) => Err(Trouble::of_http(&error).into()),
     }
 }
 

@@ -10,7 +10,7 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use matrix_sdk::room::MessagesOptions;
 use matrix_sdk::ruma::{EventId, OwnedEventId, OwnedTransactionId, RoomId, TransactionId, UserId};
-use matrix_sdk::{Room, RoomState};
+use matrix_sdk::{Client, Room, RoomState};
 use serde_json::{Value, json};
 
 use super::creation::{self, Plan};
@@ -24,85 +24,22 @@ const PAGES: usize = 30;
 
 impl Gateway for Session {
     async fn perform(&self, act: &Act) -> Result<Done, Failure> {
-        match act {
-            Act::Send {
-                room,
-                kind,
-                content,
-                txn,
-            } => {
-                let room = joined(self, room)?;
-                send(self, &room, kind, content.clone(), txn).await
-            }
-            Act::SendFile {
-                room,
-                name,
-                mime,
-                bytes,
-                extra,
-                txn,
-            } => {
-                let room = joined(self, room)?;
-                let content = media::upload(&room, name, mime, bytes, extra).await?;
-                send(self, &room, "m.room.message", content, txn).await
-            }
-            Act::Redact {
-                room,
-                event,
-                reason,
-                txn,
-            } => {
-                let room = joined(self, room)?;
-                let (event, txn): (OwnedEventId, OwnedTransactionId) = (parse_event(event)?, txn.as_str().into());
-                let sent = room.redact(&event, Some(reason), Some(txn)).await;
-                Ok(Done::Event(
-                    sent.map_err(|error| Failure::from(Trouble::of_http(&error)))?
-                        .event_id
-                        .to_string(),
-                ))
-            }
-            Act::CreateRoom {
-                alias,
-                kind,
-                name,
-                invite,
-                space,
-            } => {
-                let plan = Plan {
-                    alias,
-                    kind: *kind,
-                    name,
-                    invite,
-                    space: space.as_deref(),
-                };
-                Ok(Done::Room(creation::create(self, &plan).await?.to_string()))
-            }
-            Act::Invite { room, user } => members::invite(self.client(), &parse_room(room)?, &parse_user(user)?)
-                .await
-                .map(|()| Done::Nothing),
-            Act::Remove { room, user, reason } => {
-                let (room, user) = (parse_room(room)?, parse_user(user)?);
-                members::remove(self.client(), &room, &user, reason)
-                    .await
-                    .map(|()| Done::Nothing)
-            }
-            Act::Power { room, user, level } => {
-                let (room, user) = (parse_room(room)?, parse_user(user)?);
-                members::empower(self.client(), &room, &user, *level)
-                    .await
-                    .map(|()| Done::Nothing)
-            }
-            Act::PutBack { room, setting } => creation::put_back(self, &parse_room(room)?, *setting)
-                .await
-                .map(|()| Done::Nothing),
-            Act::Pin { room, event } => pin(self, &parse_room(room)?, &parse_event(event)?)
-                .await
-                .map(|()| Done::Nothing),
+        let done = once(self, act).await;
+        // Whoever is not in a room is forbidden everything there, and the library may not have heard of it yet.
+        if let (Err(Failure::Powerless), Some(room)) = (&done, act.room())
+            && !self.is_in(room).await?
+        {
+            return Err(Failure::Outside);
         }
+        done
+    }
+
+    async fn is_in(&self, room: &str) -> Result<bool, Failure> {
+        members::is_in(self.client(), &parse_room(room)?, &parse_user(self.own())?).await
     }
 
     async fn find_sent(&self, room: &str, outbox: &str) -> Result<Option<String>, Failure> {
-        let room = joined(self, room)?;
+        let room = joined(self, room).await?;
         let mut from: Option<String> = None;
         for _ in 0..PAGES {
             let mut options = MessagesOptions::backward().from(from.as_deref());
@@ -167,6 +104,82 @@ impl Gateway for Session {
     }
 }
 
+/// Asks the homeserver once.
+async fn once(session: &Session, act: &Act) -> Result<Done, Failure> {
+    match act {
+        Act::Send {
+            room,
+            kind,
+            content,
+            txn,
+        } => {
+            let room = joined(session, room).await?;
+            send(session, &room, kind, content.clone(), txn).await
+        }
+        Act::SendFile {
+            room,
+            name,
+            mime,
+            bytes,
+            extra,
+            txn,
+        } => {
+            let room = joined(session, room).await?;
+            let content = media::upload(&room, name, mime, bytes, extra).await?;
+            send(session, &room, "m.room.message", content, txn).await
+        }
+        Act::Redact {
+            room,
+            event,
+            reason,
+            txn,
+        } => {
+            let room = joined(session, room).await?;
+            let (event, txn): (OwnedEventId, OwnedTransactionId) = (parse_event(event)?, txn.as_str().into());
+            let sent = room.redact(&event, Some(reason), Some(txn)).await;
+            let sent = sent.map_err(|error| said(Trouble::of_http(&error)))?;
+            Ok(Done::Event(sent.event_id.to_string()))
+        }
+        Act::CreateRoom {
+            alias,
+            kind,
+            name,
+            invite,
+            space,
+        } => {
+            let plan = Plan {
+                alias,
+                kind: *kind,
+                name,
+                invite,
+                space: space.as_deref(),
+            };
+            Ok(Done::Room(creation::create(session, &plan).await?.to_string()))
+        }
+        Act::Invite { room, user } => members::invite(session.client(), &parse_room(room)?, &parse_user(user)?)
+            .await
+            .map(|()| Done::Nothing),
+        Act::Remove { room, user, reason } => {
+            let (room, user) = (parse_room(room)?, parse_user(user)?);
+            members::remove(session.client(), &room, &user, reason)
+                .await
+                .map(|()| Done::Nothing)
+        }
+        Act::Power { room, user, level } => {
+            let (room, user) = (parse_room(room)?, parse_user(user)?);
+            members::empower(session.client(), &room, &user, *level)
+                .await
+                .map(|()| Done::Nothing)
+        }
+        Act::PutBack { room, setting } => creation::put_back(session, &parse_room(room)?, *setting)
+            .await
+            .map(|()| Done::Nothing),
+        Act::Pin { room, event } => pin(session, &parse_room(room)?, &parse_event(event)?)
+            .await
+            .map(|()| Done::Nothing),
+    }
+}
+
 fn is_after(event: &Value, since: DateTime<Utc>) -> bool {
     event["origin_server_ts"]
         .as_i64()
@@ -215,13 +228,13 @@ async fn send(session: &Session, room: &Room, kind: &str, content: Value, txn: &
         });
     }
     let sent = room.send_raw(kind, content).with_transaction_id(txn).await;
-    let sent = sent.map_err(|error| Failure::from(Trouble::of(&error)))?;
+    let sent = sent.map_err(|error| said(Trouble::of(&error)))?;
     Ok(Done::Event(sent.response.event_id.to_string()))
 }
 
 /// Pins an event. Read from the homeserver and not from the library, or of two pins in a row only the second stays.
 async fn pin(session: &Session, room: &RoomId, event: &EventId) -> Result<(), Failure> {
-    let failed = |error| Failure::from(Trouble::of_http(&error));
+    let failed = |error| said(Trouble::of_http(&error));
     let pinned = state::get(session.client(), room, "m.room.pinned_events", "")
         .await
         .map_err(failed)?;
@@ -238,18 +251,40 @@ async fn pin(session: &Session, room: &RoomId, event: &EventId) -> Result<(), Fa
         .map_err(failed)
 }
 
-/// A room that we are in.
-fn joined(session: &Session, room: &str) -> Result<Room, Failure> {
-    let room = session.client().get_room(&parse_room(room)?).ok_or_else(unknown_room)?;
-    match room.state() {
-        RoomState::Joined => Ok(room),
-        RoomState::Invited | RoomState::Knocked => Err(unknown_room()),
-        RoomState::Left | RoomState::Banned => Err(Failure::Refused("the bot is not in that room".to_owned())),
+/// What stopped something from being said. Everything one user says, in whatever room, has one limit.
+fn said(trouble: Trouble) -> Failure {
+    match trouble {
+        Trouble::Limit(after) => Failure::Limited { after },
+        other => other.into(),
     }
 }
 
-/// A room of which the sync has not told yet.
-pub(super) fn unknown_room() -> Failure {
+/// A room that we are in.
+async fn joined(session: &Session, room: &str) -> Result<Room, Failure> {
+    let id = parse_room(room)?;
+    let Some(room) = session.client().get_room(&id) else {
+        return Err(unknown_room(session.client(), &id).await);
+    };
+    match room.state() {
+        RoomState::Joined => Ok(room),
+        RoomState::Invited | RoomState::Knocked => Err(not_told_yet()),
+        RoomState::Left | RoomState::Banned => Err(Failure::Outside),
+    }
+}
+
+/// A room of which the sync has not told: not yet, or because we are not in it.
+pub(super) async fn unknown_room(client: &Client, room: &RoomId) -> Failure {
+    let Some(own) = client.user_id() else {
+        return not_told_yet();
+    };
+    match members::is_in(client, room, own).await {
+        Ok(true) => not_told_yet(),
+        Ok(false) => Failure::Outside,
+        Err(failure) => failure,
+    }
+}
+
+fn not_told_yet() -> Failure {
     Failure::Retry {
         after: Duration::from_secs(1),
         why: "the sync has not told of that room yet".to_owned(),

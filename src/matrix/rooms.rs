@@ -115,7 +115,7 @@ async fn answer(room: &Room, hooks: &impl Hooks, pauses: &Pauses) {
             let trouble = Trouble::of(&error);
             tracing::warn!(room = %id, ?trouble, "an invitation could not be answered; tried again later");
             // An invitation that was withdrawn, or to a room that is gone: refuse it, so that it does not stay.
-            if welcome && matches!(trouble, Trouble::Never(_)) && room.leave().await.is_ok() {
+            if welcome && matches!(trouble, Trouble::Never(_) | Trouble::Forbidden) && room.leave().await.is_ok() {
                 return;
             }
             rest(pauses, id, &trouble);
@@ -207,10 +207,7 @@ fn awake(pauses: &Pauses, room: &RoomId) -> bool {
 }
 
 fn rest(pauses: &Pauses, room: &RoomId, trouble: &Trouble) {
-    let pause = match trouble {
-        Trouble::Wait(after, _) => *after,
-        Trouble::LoggedOut { .. } | Trouble::Never(_) => PAUSE,
-    };
+    let pause = trouble.wait().map_or(PAUSE, |(after, _)| after);
     pauses
         .lock()
         .unwrap_or_else(PoisonError::into_inner)

@@ -199,11 +199,11 @@ impl<H: Hooks> Run<'_, H> {
     }
 
     async fn wait_out(&mut self, trouble: &Trouble, outage: &mut Outage) -> Result<(), Ended> {
-        let wait = match trouble {
-            Trouble::LoggedOut { .. } => return Err(MatrixError::LoggedOut(self.session.folder()).into()),
-            Trouble::Wait(asked, why) => outage.failed(*asked, why, WHAT),
-            Trouble::Never(why) => outage.failed(LONGEST_WAIT, why, WHAT),
-        };
+        if let Trouble::LoggedOut { .. } = trouble {
+            return Err(MatrixError::LoggedOut(self.session.folder()).into());
+        }
+        let asked = trouble.wait().map_or(LONGEST_WAIT, |(after, _)| after);
+        let wait = outage.failed(asked, &trouble.why(), WHAT);
         self.stop.sleep(wait).await
     }
 

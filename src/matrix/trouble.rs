@@ -15,6 +15,7 @@ const LIMITED: Duration = Duration::from_secs(5);
 const UNREACHABLE: Duration = Duration::from_secs(2);
 const BROKEN: Duration = Duration::from_secs(10);
 const LOGGED_OUT: Duration = Duration::from_mins(1);
+const RATE_LIMIT: &str = "the homeserver's rate limit";
 
 /// What a failure means.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +24,10 @@ pub(super) enum Trouble {
     Wait(Duration, String),
     /// The homeserver knows our access token no more. `soft`: the device is still there.
     LoggedOut { soft: bool },
+    /// We ask too often: try again after this long.
+    Limit(Duration),
+    /// We may not, here and now.
+    Forbidden,
     /// It will never work. The HTTP status and error code, or our own words.
     Never(String),
 }
@@ -32,7 +37,7 @@ impl Trouble {
     pub(super) fn of(error: &Error) -> Self {
         match error {
             Error::Http(error) => Self::of_http(error),
-            Error::WrongRoomState(_) => Self::Never("the bot is not in that room".to_owned()),
+            Error::WrongRoomState(_) => Self::Forbidden,
             Error::Identifier(_) | Error::Url(_) | Error::SerdeJson(_) => Self::Never("malformed".to_owned()),
             // Everything else is about our own stores or somebody's keys, and has been seen to pass.
             other => Self::Wait(BROKEN, kind_of(other).to_owned()),
@@ -68,9 +73,10 @@ impl Trouble {
                     Some(RetryAfter::Delay(delay)) => delay,
                     Some(RetryAfter::DateTime(_)) | None => LIMITED,
                 };
-                Self::Wait(after, "the homeserver's rate limit".to_owned())
+                Self::Limit(after)
             }
-            (429, _) => Self::Wait(LIMITED, "the homeserver's rate limit".to_owned()),
+            (429, _) => Self::Limit(LIMITED),
+            (403, _) => Self::Forbidden,
             (408 | 500.., _) => Self::Wait(BROKEN, format!("the homeserver answered {status}")),
             (_, kind) => {
                 Self::Never(kind.map_or_else(|| status.to_string(), |kind| format!("{status} {}", kind.errcode())))
@@ -79,10 +85,45 @@ impl Trouble {
     }
 }
 
+impl Trouble {
+    /// How long to wait, and why, where waiting helps.
+    pub(super) fn wait(&self) -> Option<(Duration, String)> {
+        match self {
+            Self::Wait(after, why) => Some((*after, why.clone())),
+            Self::Limit(after) => Some((*after, RATE_LIMIT.to_owned())),
+            Self::LoggedOut { .. } | Self::Forbidden | Self::Never(_) => None,
+        }
+    }
+
+    /// Why it will not work, in words for the log.
+    pub(super) fn why(&self) -> String {
+        match self {
+            Self::Wait(_, why) | Self::Never(why) => why.clone(),
+            Self::Limit(_) => RATE_LIMIT.to_owned(),
+            Self::LoggedOut { .. } => "the bot is logged out".to_owned(),
+            Self::Forbidden => "403 M_FORBIDDEN".to_owned(),
+        }
+    }
+
+    /// What it means where being let in is what is asked for: forbidden is for good.
+    pub(super) fn for_good(self) -> Failure {
+        match self {
+            Self::Forbidden => Failure::Refused(self.why()),
+            other => other.into(),
+        }
+    }
+}
+
 impl From<Trouble> for Failure {
     fn from(trouble: Trouble) -> Self {
         match trouble {
             Trouble::Wait(after, why) => Self::Retry { after, why },
+            // Only what is said has a limit of its own that everything said shares; see `outbound`.
+            Trouble::Limit(after) => Self::Retry {
+                after,
+                why: RATE_LIMIT.to_owned(),
+            },
+            Trouble::Forbidden => Self::Powerless,
             // An admin can mend this, and then everything owed should still go out.
             Trouble::LoggedOut { .. } => Self::Retry {
                 after: LOGGED_OUT,
@@ -117,12 +158,9 @@ mod tests {
 
     #[test]
     fn limits_and_outages_pass_refusals_do_not() {
-        assert!(matches!(Trouble::of_status(429, None), Trouble::Wait(LIMITED, _)));
+        assert_eq!(Trouble::of_status(429, None), Trouble::Limit(LIMITED));
         assert!(matches!(Trouble::of_status(502, None), Trouble::Wait(BROKEN, _)));
-        assert_eq!(
-            Trouble::of_status(403, Some(&ErrorKind::Forbidden)),
-            Trouble::Never("403 M_FORBIDDEN".to_owned())
-        );
+        assert_eq!(Trouble::of_status(403, Some(&ErrorKind::Forbidden)), Trouble::Forbidden);
         assert_eq!(Trouble::of_status(404, None), Trouble::Never("404".to_owned()));
     }
 

@@ -93,11 +93,10 @@ async fn make_identity(client: &Client, login: &Login) -> Result<(), MatrixError
         return Ok(());
     };
     let Some(asked) = error.as_uiaa_response() else {
-        return match Trouble::of(&error) {
-            Trouble::Wait(_, why) => Err(MatrixError::Unreachable(why)),
-            Trouble::Never(why) => Err(MatrixError::Refused(why)),
-            Trouble::LoggedOut { .. } => Err(MatrixError::LoggedOut(login.store_dir.clone())),
-        };
+        return Err(match Trouble::of(&error) {
+            Trouble::LoggedOut { .. } => MatrixError::LoggedOut(login.store_dir.clone()),
+            trouble => given_up(&trouble),
+        });
     };
     let user = UserIdentifier::Matrix(MatrixUserIdentifier::new(login.user.clone()));
     let mut password = Password::new(user, login.password.expose_secret().to_owned());
@@ -125,11 +124,14 @@ async fn enable(client: &Client) -> Result<SecretString, MatrixError> {
 
 fn refused(error: &RecoveryError) -> MatrixError {
     match error {
-        RecoveryError::Sdk(error) => match Trouble::of(error) {
-            Trouble::Wait(_, why) => MatrixError::Unreachable(why),
-            Trouble::Never(why) => MatrixError::Refused(why),
-            Trouble::LoggedOut { .. } => MatrixError::Refused("the bot is logged out".to_owned()),
-        },
+        RecoveryError::Sdk(error) => given_up(&Trouble::of(error)),
         _ => MatrixError::Refused("the recovery key could not be made".to_owned()),
+    }
+}
+
+fn given_up(trouble: &Trouble) -> MatrixError {
+    match trouble.wait() {
+        Some((_, why)) => MatrixError::Unreachable(why),
+        None => MatrixError::Refused(trouble.why()),
     }
 }

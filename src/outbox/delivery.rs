@@ -35,6 +35,8 @@ use crate::store::{Store, StoreError, cases, chain, outbox, papers};
 
 /// How many lanes are worked on at once.
 const LANES: usize = 8;
+/// The name under which all lanes wait together.
+const EVERY_LANE: &str = "*";
 /// A homeserver forgets transaction ids after a day; a row tried longer ago than this is looked for first.
 const FORGETS: chrono::TimeDelta = chrono::TimeDelta::hours(20);
 /// How long a lane rests that met a silent room: most often who came in there has just not been looked at yet.
@@ -69,12 +71,14 @@ impl<G> Clone for Delivery<G> {
 
 /// What became of one attempt.
 #[derive(Debug)]
-enum Attempt {
+pub(super) enum Attempt {
     Done {
         room: Option<String>,
         event: Option<String>,
     },
     Later(Duration),
+    /// Nothing can be said before this long, by whatever job.
+    Limited(Duration),
     Never(String),
     /// It was taken out of the outbox, or changed there, before it was begun.
     Overtaken,
@@ -113,13 +117,18 @@ impl<G: Gateway> Delivery<G> {
         let mut working: JoinSet<(String, Result<Attempt, StoreError>)> = JoinSet::new();
         let mut busy: Vec<String> = Vec::new();
         let mut until: HashMap<String, Instant> = HashMap::new();
+        // Under the homeserver's limit one job is tried at a time, the most urgent first, until there is nothing left to do.
+        let mut most = LANES;
         while !*stop.borrow() {
             until.retain(|_, at| *at > Instant::now());
-            if let Err(error) = self.start(&mut working, &mut busy, &until).await {
+            if let Err(error) = self.start(&mut working, &mut busy, &until, most).await {
                 tracing::error!(%error, "the outbox could not be read");
                 until.insert(String::new(), Instant::now() + Duration::from_secs(5));
             }
             let nothing_to_do = working.is_empty() && until.is_empty();
+            if nothing_to_do {
+                most = LANES;
+            }
             idle.send_if_modified(|was| std::mem::replace(was, nothing_to_do) != nothing_to_do);
             let wake = until
                 .values()
@@ -132,6 +141,10 @@ impl<G: Gateway> Delivery<G> {
                         busy.retain(|other| *other != lane);
                         match result {
                             Ok(Attempt::Later(after)) => { until.insert(lane, Instant::now() + after); }
+                            Ok(Attempt::Limited(after)) => {
+                                most = 1;
+                                until.insert(EVERY_LANE.to_owned(), Instant::now() + after);
+                            }
                             Ok(Attempt::Done { .. } | Attempt::Never(_) | Attempt::Overtaken) => {}
                             Err(error) => {
                                 tracing::error!(%error, "a job's result could not be noted; it is tried again");
@@ -167,6 +180,7 @@ impl<G: Gateway> Delivery<G> {
                 let lane = queued.lane.clone();
                 match self.one(queued).await? {
                     Attempt::Later(_) => waiting.push(lane),
+                    Attempt::Limited(_) => return Ok(finished),
                     Attempt::Done { .. } | Attempt::Never(_) => finished += 1,
                     Attempt::Overtaken => {}
                 }
@@ -179,14 +193,15 @@ impl<G: Gateway> Delivery<G> {
         working: &mut JoinSet<(String, Result<Attempt, StoreError>)>,
         busy: &mut Vec<String>,
         until: &HashMap<String, Instant>,
+        most: usize,
     ) -> Result<(), StoreError> {
-        if busy.len() >= LANES {
+        if busy.len() >= most || until.contains_key(EVERY_LANE) {
             return Ok(());
         }
         let waiting: Vec<String> = busy.iter().cloned().chain(until.keys().cloned()).collect();
         let mut conn = self.store.connection().await?;
         for queued in outbox::ready(&mut conn, &waiting, self.clock.now()).await? {
-            if busy.len() >= LANES {
+            if busy.len() >= most {
                 break;
             }
             busy.push(queued.lane.clone());
@@ -205,6 +220,9 @@ impl<G: Gateway> Delivery<G> {
                 tracing::debug!(id = queued.id, why, "a job waits");
                 Attempt::Later(after)
             }
+            Err(Stop::Gateway(Failure::Limited { after })) => Attempt::Limited(after),
+            Err(Stop::Gateway(Failure::Outside)) => self.outside(&queued).await?,
+            Err(Stop::Gateway(Failure::Powerless)) => self.without_power(&queued).await?,
             Err(Stop::Gateway(Failure::Refused(why))) => Attempt::Never(why),
             Err(Stop::Never(why)) => Attempt::Never(why.to_owned()),
             Err(Stop::Silent) => Attempt::Later(SILENT),
@@ -231,7 +249,7 @@ impl<G: Gateway> Delivery<G> {
                 outbox::failed(&mut tx, queued.id, why).await?;
                 self.note_refusal(&mut tx, queued).await?;
             }
-            Attempt::Later(_) | Attempt::Overtaken => {}
+            Attempt::Later(_) | Attempt::Limited(_) | Attempt::Overtaken => {}
         }
         tx.commit().await?;
         if matches!(attempt, Attempt::Never(_)) {
@@ -432,6 +450,14 @@ impl<G: Gateway> Delivery<G> {
                 .await
             {
                 Ok(_) | Err(Failure::Refused(_)) => {}
+                Err(Failure::Powerless) => {
+                    let mut tx = self.store.begin().await?;
+                    if rooms::powerless(&mut tx, case).await? {
+                        self.tell_owner(&mut tx, case, |label| Notice::PowerMissing { label })
+                            .await?;
+                    }
+                    tx.commit().await.map_err(StoreError::from)?;
+                }
                 Err(retry) => return Err(retry.into()),
             }
         }
@@ -593,8 +619,13 @@ impl<G: Gateway> Delivery<G> {
 
     /// An institution's Space, made at its first case. Its name is the label an admin gave it, or an opaque one.
     async fn space(&self, queued: &Queued, institution: &str) -> Result<String, Stop> {
-        if let Some(room) = self.room(&Room::Space(institution.to_owned()), true).await? {
-            return Ok(room);
+        let known = Room::Space(institution.to_owned());
+        if let Some(room) = self.room(&known, true).await? {
+            if self.gateway.is_in(&room).await? {
+                return Ok(room);
+            }
+            tracing::warn!("the bot is not in an institution's Space any more; another one is made");
+            rooms::forget(&mut *self.store.connection().await?, &known).await?;
         }
         let id = opaque::id("space", institution);
         let label = self

@@ -103,6 +103,23 @@ pub enum Act {
     },
 }
 
+impl Act {
+    /// The room it is done in; none for a room that is to be made.
+    pub fn room(&self) -> Option<&str> {
+        match self {
+            Self::Send { room, .. }
+            | Self::SendFile { room, .. }
+            | Self::Redact { room, .. }
+            | Self::Invite { room, .. }
+            | Self::Remove { room, .. }
+            | Self::Power { room, .. }
+            | Self::PutBack { room, .. }
+            | Self::Pin { room, .. } => Some(room),
+            Self::CreateRoom { .. } => None,
+        }
+    }
+}
+
 /// What a room is for; decides its settings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -137,7 +154,19 @@ pub enum Failure {
         /// In words for the log, with nothing personal.
         why: String,
     },
-    /// It will never work: forbidden, unknown room, malformed.
+    /// The homeserver's limit for what one user says: no other message gets through before this long either.
+    #[error("the homeserver's rate limit, for {after:?}")]
+    Limited {
+        /// The homeserver's `retry_after_ms`.
+        after: Duration,
+    },
+    /// The bot is not in that room any more: it left, was removed or banned, or the room is gone.
+    #[error("the bot is not in that room")]
+    Outside,
+    /// The bot is in that room, and may not do this there.
+    #[error("the bot may not do that in this room")]
+    Powerless,
+    /// It will never work: unknown, malformed, too large.
     #[error("refused for good: {0}")]
     Refused(String),
 }
@@ -149,6 +178,8 @@ pub trait Gateway: Send + Sync + 'static {
     /// Looks in a room for our own event that carries this outbox id, for a row older than the homeserver's memory of
     /// transaction ids. Answers its event id.
     fn find_sent(&self, room: &str, outbox: &str) -> impl Future<Output = Result<Option<String>, Failure>> + Send;
+    /// Whether we are in a room, by the homeserver's own account.
+    fn is_in(&self, room: &str) -> impl Future<Output = Result<bool, Failure>> + Send;
     /// Everything that we ourselves said since an instant, in all rooms that we are in, whatever device said it: for a machine
     /// that was restored from a backup.
     fn said_since(&self, since: DateTime<Utc>) -> impl Future<Output = Result<Vec<Said>, Failure>> + Send;

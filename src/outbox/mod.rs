@@ -10,3 +10,4 @@ pub mod delivery;
 pub mod gateway;
 pub mod job;
 pub mod recall;
+mod shut;

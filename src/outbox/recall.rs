@@ -54,9 +54,10 @@ impl<G: Gateway> Delivery<G> {
         let said = match self.gateway.said_since(restored.taken - OVERLAP).await {
             Ok(said) => said,
             Err(Failure::Retry { after, .. }) => return Err(Stop::Later(after)),
-            Err(Failure::Refused(why)) => {
+            Err(Failure::Limited { after }) => return Err(Stop::Later(after)),
+            Err(refused @ (Failure::Refused(_) | Failure::Outside | Failure::Powerless)) => {
                 tracing::error!(
-                    why,
+                    why = %refused,
                     "the rooms cannot be looked into; what was said since the backup may be said again"
                 );
                 Vec::new()

@@ -84,7 +84,7 @@ pub async fn put(
 
 /// The first job of every lane that is not in `busy`: answers before notices nobody asked for. A removal from a case's room goes
 /// before all that is said there, and is the only thing that does not wait while the room is silent
-/// ([`silences`](super::silences)).
+/// ([`silences`](super::silences)). What belongs in a room that the bot is not in waits until it is.
 ///
 /// # Errors
 ///
@@ -104,7 +104,8 @@ pub async fn ready(
         r#"SELECT id, lane, job, tried, room_id, cause FROM outbox
          WHERE id IN (SELECT coalesce(min(CASE WHEN job LIKE '{"dismiss":%' THEN id END), min(id)) FROM outbox
              WHERE state = 'queued' AND not_before IS NULL
-             AND (lane NOT IN (SELECT lane FROM silent_lane) OR job LIKE '{"dismiss":%') GROUP BY lane)
+             AND (lane NOT IN (SELECT lane FROM silent_lane) OR job LIKE '{"dismiss":%')
+             AND lane NOT IN (SELECT substr(name, 9) FROM kv WHERE name >= 'outside ' AND name < 'outside!') GROUP BY lane)
          ORDER BY unasked, id LIMIT 200"#,
     )
     .fetch_all(&mut *conn)
@@ -197,6 +198,20 @@ pub async fn sent(
     .bind(id)
     .execute(conn)
     .await?;
+    Ok(())
+}
+
+/// The job is not done before this instant.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn put_off(conn: &mut SqliteConnection, id: i64, until: DateTime<Utc>) -> Result<(), StoreError> {
+    sqlx::query("UPDATE outbox SET not_before = ? WHERE id = ?")
+        .bind(until.timestamp_millis())
+        .bind(id)
+        .execute(conn)
+        .await?;
     Ok(())
 }
 
@@ -313,7 +328,8 @@ pub async fn overtaken(
 pub async fn waiting(conn: &mut SqliteConnection) -> Result<i64, StoreError> {
     Ok(sqlx::query_scalar(
         "SELECT count(*) FROM outbox WHERE state = 'queued' AND not_before IS NULL
-             AND lane NOT IN (SELECT lane FROM silent_lane)",
+             AND lane NOT IN (SELECT lane FROM silent_lane)
+             AND lane NOT IN (SELECT substr(name, 9) FROM kv WHERE name >= 'outside ' AND name < 'outside!')",
     )
     .fetch_one(conn)
     .await?)

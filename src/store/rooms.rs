@@ -2,7 +2,7 @@
 
 use sqlx::{Row, SqliteConnection};
 
-use super::StoreError;
+use super::{StoreError, Tx, forget_kv, kv, set_kv};
 use crate::domain::case::CaseId;
 
 /// What a room is to us.
@@ -138,12 +138,68 @@ pub async fn replace(conn: &mut SqliteConnection, old: &str, new: &str) -> Resul
         .bind(old)
         .execute(&mut *conn)
         .await?;
+    // What stands in the old room cannot be edited in the new one: it is said anew there.
+    sqlx::query("DELETE FROM slot WHERE case_id IN (SELECT what FROM room WHERE id = ? AND kind = 'case')")
+        .bind(old)
+        .execute(&mut *conn)
+        .await?;
     sqlx::query("UPDATE room SET id = ?, ours = (ours AND kind <> 'direct') WHERE id = ?")
         .bind(new)
         .bind(old)
         .execute(conn)
         .await?;
     Ok(())
+}
+
+/// A direct chat or a Space is of no use any more: the next time it is needed another one is made.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn forget(conn: &mut SqliteConnection, room: &Room) -> Result<(), StoreError> {
+    let (kind, what) = room.columns();
+    sqlx::query("DELETE FROM room WHERE kind = ? AND what = ? AND kind <> 'case'")
+        .bind(kind)
+        .bind(what)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// The bot is not in a case's room any more: what is to be done there waits. Says whether that is news.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn shut_out(tx: &mut Tx, case: &CaseId) -> Result<bool, StoreError> {
+    note_once(tx, &format!("outside case {}", case.0)).await
+}
+
+/// It is back: what waited is done now. Says whether that is news.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn let_in(tx: &mut Tx, case: &CaseId) -> Result<bool, StoreError> {
+    let name = format!("outside case {}", case.0);
+    let was = kv(tx, &name).await?.is_some();
+    forget_kv(tx, &name).await?;
+    Ok(was)
+}
+
+/// The bot may not do in a case's room what it should. Says whether that is news.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn powerless(tx: &mut Tx, case: &CaseId) -> Result<bool, StoreError> {
+    note_once(tx, &format!("powerless {}", case.0)).await
+}
+
+async fn note_once(tx: &mut Tx, name: &str) -> Result<bool, StoreError> {
+    let new = kv(tx, name).await?.is_none();
+    set_kv(tx, name, "yes").await?;
+    Ok(new)
 }
 
 /// The message that stands in a slot of a case's room.

@@ -7,6 +7,7 @@ use tovholder::demo::homeserver::Limits;
 use tovholder::demo::stage::{DIRECTORY, Lists, Setting, Stage};
 use tovholder::demo::transcript::Transcript;
 
+mod faults;
 mod independent;
 mod lost;
 mod thread;
@@ -14,6 +15,15 @@ mod trouble;
 
 /// A stage in a temporary folder; Python environments are shared and kept.
 async fn stage(dir: &Path, now: &str, limits: Limits) -> Stage {
+    set(dir, now, limits, false).await
+}
+
+/// The same, with a strait before the homeserver.
+async fn stage_behind_a_strait(dir: &Path, now: &str, limits: Limits) -> Stage {
+    set(dir, now, limits, true).await
+}
+
+async fn set(dir: &Path, now: &str, limits: Limits, strait: bool) -> Stage {
     let program = PathBuf::from(env!("CARGO_BIN_EXE_tovholder"));
     let home = Path::new(env!("CARGO_MANIFEST_DIR")).join(".tovholder");
     let now = NaiveDateTime::parse_from_str(now, "%Y-%m-%d %H:%M").unwrap();
@@ -27,7 +37,7 @@ async fn stage(dir: &Path, now: &str, limits: Limits) -> Stage {
         directory: DIRECTORY,
         lists: Lists::NONE,
         storm: None,
-        strait: false,
+        strait,
     };
     Stage::set(setting, Transcript::silent()).await.unwrap()
 }

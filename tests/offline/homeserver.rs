@@ -18,6 +18,10 @@ pub enum Trouble {
     Limit,
     /// Refused for good.
     Refuse,
+    /// The bot is not in that room.
+    Outside,
+    /// The bot may not.
+    Powerless,
     /// It is done, but the answer never reaches the bot.
     CrashAfterAccepting,
 }
@@ -212,7 +216,11 @@ impl Gateway for Homeserver {
             return Err(Failure::Refused("M_TOO_LARGE".to_owned()));
         }
         match state.trouble(act) {
-            Some(Trouble::Limit) => Err(retry("M_LIMIT_EXCEEDED")),
+            Some(Trouble::Limit) => Err(Failure::Limited {
+                after: Duration::from_millis(1),
+            }),
+            Some(Trouble::Outside) => Err(Failure::Outside),
+            Some(Trouble::Powerless) => Err(Failure::Powerless),
             Some(Trouble::Refuse) => Err(Failure::Refused("M_FORBIDDEN".to_owned())),
             Some(Trouble::CrashAfterAccepting) => {
                 state.perform(act);
@@ -232,6 +240,10 @@ impl Gateway for Homeserver {
         };
         let messages = |sent: &&Sent| sent.kind != "m.reaction";
         Ok(self.look(|state| state.sent.iter().filter(messages).map(read).collect()))
+    }
+
+    async fn is_in(&self, _room: &str) -> Result<bool, Failure> {
+        Ok(true)
     }
 
     async fn find_sent(&self, room: &str, outbox: &str) -> Result<Option<String>, Failure> {

@@ -39,4 +39,5 @@ mod restored;
 mod ringsted;
 mod rooms;
 mod sending;
+mod shut_out;
 mod table;

@@ -133,6 +133,10 @@ impl Gateway for Slow {
         self.inner.find_sent(room, outbox).await
     }
 
+    async fn is_in(&self, room: &str) -> Result<bool, Failure> {
+        self.inner.is_in(room).await
+    }
+
     async fn said_since(&self, since: DateTime<Utc>) -> Result<Vec<Said>, Failure> {
         self.inner.said_since(since).await
     }

@@ -1,0 +1,82 @@
+//! Rooms that the bot is not in any more, and rooms where it may not do what it should: what was to be done there is never lost
+//! for that, and the one accountable is told once.
+
+use super::delivery::{Attempt, Delivery};
+use super::gateway::Gateway;
+use super::job::Job;
+use crate::domain::case::CaseId;
+use crate::domain::notice::Notice;
+use crate::store::outbox::{self, Queued};
+use crate::store::rooms::{self, Room};
+use crate::store::{StoreError, Tx, cases};
+use std::time::Duration;
+
+/// How long what the bot may not do waits before it is tried again.
+const POWER: chrono::TimeDelta = chrono::TimeDelta::hours(1);
+
+impl<G: Gateway> Delivery<G> {
+    /// The room is not there for the bot: a case's jobs wait until it is let in, a direct chat is made anew.
+    pub(super) async fn outside(&self, queued: &Queued) -> Result<Attempt, StoreError> {
+        let mut tx = self.store.begin().await?;
+        let direct = match queued.job.person() {
+            Some(person) => {
+                let chat = Room::Direct(person.to_owned());
+                rooms::id(&mut tx, &chat, true).await?.map(|_| chat)
+            }
+            None => None,
+        };
+        match (direct, queued.job.case()) {
+            (Some(chat), _) => rooms::forget(&mut tx, &chat).await?,
+            (None, Some(case)) => {
+                if rooms::shut_out(&mut tx, case).await? {
+                    self.tell_owner(&mut tx, case, |label| Notice::RoomLost { label })
+                        .await?;
+                }
+            }
+            (None, None) => return Ok(Attempt::Never("the bot is not in that room".to_owned())),
+        }
+        tx.commit().await?;
+        Ok(Attempt::Later(Duration::from_millis(100)))
+    }
+
+    /// The bot may not do this there: it is tried again every hour, and everything else goes on. A case without a room waits.
+    pub(super) async fn without_power(&self, queued: &Queued) -> Result<Attempt, StoreError> {
+        let mut tx = self.store.begin().await?;
+        let case = match &queued.job {
+            Job::Redact { room, .. } => match rooms::what(&mut tx, room).await? {
+                Some(Room::Case(case)) => Some(case),
+                _ => None,
+            },
+            job => job.case().cloned(),
+        };
+        let Some(case) = case else {
+            return Ok(Attempt::Never("403 M_FORBIDDEN".to_owned()));
+        };
+        if rooms::powerless(&mut tx, &case).await? {
+            self.tell_owner(&mut tx, &case, |label| Notice::PowerMissing { label })
+                .await?;
+        }
+        outbox::put_off(&mut tx, queued.id, self.clock.now() + POWER).await?;
+        tx.commit().await?;
+        Ok(Attempt::Later(Duration::from_millis(100)))
+    }
+
+    pub(super) async fn tell_owner(
+        &self,
+        tx: &mut Tx,
+        case: &CaseId,
+        notice: impl Fn(String) -> Notice,
+    ) -> Result<(), StoreError> {
+        let Some(case) = cases::load(&mut *tx, case).await? else {
+            return Ok(());
+        };
+        let job = Job::Tell {
+            person: case.owner.0.clone(),
+            notice: Box::new(notice(case.called().to_owned())),
+            question: None,
+            choices: Vec::new(),
+        };
+        outbox::put(&mut *tx, &job, self.clock.now(), None).await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,65 @@
+//! A homeserver that misbehaves between the bot and a real Synapse: limits, proxies, broken connections, slow answers. Everything
+//! arrives, and nothing twice.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use tovholder::demo::homeserver::Limits;
+use tovholder::demo::stage::Stage;
+use tovholder::demo::strait::{Fault, Rule, Strait};
+
+/// How often each row of the outbox became a message.
+fn most_often(stage: &Stage) -> usize {
+    let mut rows = BTreeMap::<String, usize>::new();
+    for seen in &stage.seen {
+        if let Some(row) = seen.content["dk.tovholder"]["outbox"].as_str() {
+            *rows.entry(row.to_owned()).or_default() += 1;
+        }
+    }
+    rows.into_values().max().unwrap_or_default()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn limits_proxies_cuts_and_slow_answers_lose_nothing_and_double_nothing() -> anyhow::Result<()> {
+    let dir = tempfile::tempdir()?;
+    let mut stage = super::stage_behind_a_strait(dir.path(), "2026-12-14 09:00", Limits::Lifted).await;
+    let strait = stage.strait.clone().expect("there is one");
+    for name in ["mette.holm", "jonas.bech"] {
+        stage.arrive(name).await?;
+    }
+    stage.open_direct("mette.holm").await?;
+    let met = |strait: &Strait, part: &str, times: usize| assert_eq!(strait.met(part), times, "{part} was not met");
+    // On send and on sync: a limit, then a proxy without a homeserver.
+    let limit = || Fault::limit(Duration::from_millis(300));
+    strait.set(vec![
+        Rule::new("PUT", "/send/", 2, limit()),
+        Rule::new("GET", "/sync?", 2, limit()),
+        Rule::new("GET", "/sync?", 1, Fault::proxy(502)),
+    ]);
+    stage.writes("mette.holm", "ny sag samarbejdsmøde pige 9 år").await?;
+    stage.expect(0, "ask-field")?;
+    met(&strait, "/send/", 2);
+    met(&strait, "/sync?", 3);
+    // Done, and the connection breaks before anybody hears of it; or breaks before.
+    strait.set(vec![
+        Rule::new("PUT", "/send/", 1, Fault::Cut),
+        Rule::new("PUT", "/send/", 1, Fault::Break),
+    ]);
+    stage.writes("mette.holm", "1. a\n2. b\n3. c\n4. d\n5. e").await?;
+    met(&strait, "/send/", 2);
+    // An answer that takes long, and one that a broken homeserver gives.
+    strait.set(vec![
+        Rule::new("PUT", "/send/", 1, Fault::Delay(Duration::from_secs(2))),
+        Rule::new("PUT", "/send/", 1, Fault::broken()),
+    ]);
+    stage.taps("mette.holm", "ask-form-shared", "yes").await?;
+    stage.writes("mette.holm", "frister").await?;
+    met(&strait, "/send/", 2);
+    strait.calm();
+    for notice in ["ask-field", "form-read", "ask-form-shared", "ask-relatives", "duties"] {
+        let times = stage.seen.iter().filter(|seen| seen.notice == notice).count();
+        assert_eq!(times, 1, "{notice}");
+    }
+    assert_eq!((most_often(&stage), stage.unreadable()), (1, 0));
+    stage.strike().await
+}
