@@ -34,11 +34,27 @@ pub(super) async fn came(scene: &mut Scene<'_>, update: &Update) -> Result<bool,
         // Our own coming is in the timeline too; until we know our name, nobody can be called a stranger.
         return is_unknown(scene, person);
     };
+    if own == *person {
+        return Ok(*now == Membership::Joined);
+    }
     // Whom we invited ourselves may have been taken out of the case since, and is then on the way out.
-    if own == *person || (own == update.sender && *now == Membership::Invited) {
-        return Ok(own == *person && *now == Membership::Joined);
+    let ours = own == update.sender && *now == Membership::Invited;
+    if ours && has_left(scene, &update.room, person).await? {
+        return Ok(false);
     }
     found(scene, &update.room, person).await
+}
+
+/// Whether somebody was of the case of this room, and is no longer.
+async fn has_left(scene: &mut Scene<'_>, room: &str, user: &str) -> Result<bool, StoreError> {
+    let (Some(person), Some(Room::Case(id))) = (
+        scene.directory.by_matrix_id(user),
+        rooms::what(&mut *scene.tx, room).await?,
+    ) else {
+        return Ok(false);
+    };
+    let case = cases::load(&mut *scene.tx, &id).await?;
+    Ok(case.is_some_and(|case| case.gone.iter().any(|gone| gone.0 == person.id.as_str())))
 }
 
 fn is_unknown(scene: &Scene<'_>, user: &str) -> Result<bool, StoreError> {

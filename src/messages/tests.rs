@@ -125,6 +125,7 @@ const HELPERS: &[&str] = &["at-place"];
 
 /// Fields that are always there, whatever the smallest sample says; every other may be absent, and texts must cope.
 const ALWAYS: &[&str] = &[
+    "account",
     "address",
     "asked",
     "case",

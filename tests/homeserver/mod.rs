@@ -10,6 +10,7 @@ use tovholder::demo::transcript::Transcript;
 mod faults;
 mod independent;
 mod lost;
+mod rooms;
 mod thread;
 mod trouble;
 
