@@ -8,14 +8,14 @@ filed =
     }
 
 filing-due =
-    The case "{ $case }" was closed { $closed }. It was to be kept until { $due }, and may be deleted now.
+    The case "{ $case }" was closed { $closed }. Its time was up { $due }, so it may be deleted.
     { $gone ->
         [yes] Whoever was responsible is no longer here, so I ask you.
        *[no] { -nothing }
     }
     { $export ->
         [none] Ask whoever runs me for an export of the case. File it in your own records system.
-       *[other] The export { $export } has been made. File it in your own records system, if you have not.
+       *[other] The export { $export } is made. File it in your records system.
     }
     Then write "filed { $case }". I delete nothing by myself.
 

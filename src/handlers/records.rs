@@ -9,6 +9,7 @@ use super::dates;
 use crate::domain::desk::{Desk, Refusal};
 use crate::domain::event::Event;
 use crate::domain::notice::Notice;
+use crate::domain::plan::{Owed, What};
 use crate::domain::records::Right;
 
 /// What a feature here comes to.
@@ -105,4 +106,37 @@ fn past(desk: &Desk, when: &str) -> Result<NaiveDate, Refusal> {
         return Err(Notice::RequestFuture { date }.into());
     }
     Ok(date)
+}
+
+/// What is owed about the keeping of a case, said by its name, or to administrators by its number when its owner is gone.
+pub fn owed(desk: &Desk, owed: &Owed, case: String, gone: bool) -> Option<Notice> {
+    let records = &desk.case.records;
+    match &owed.what {
+        What::FilingDue { due } => Some(Notice::FilingDue {
+            case,
+            gone,
+            closed: records.closed?,
+            due: *due,
+            export: records
+                .exports
+                .last()
+                .filter(|export| records.is_whole(export))
+                .map(|export| export.short().to_owned())
+                .unwrap_or_default(),
+        }),
+        What::RequestDue {
+            right,
+            received,
+            due,
+            overdue,
+        } => Some(Notice::RequestDue {
+            right: *right,
+            case,
+            gone,
+            received: *received,
+            due: *due,
+            overdue: *overdue,
+        }),
+        _ => None,
+    }
 }

@@ -42,39 +42,6 @@ pub fn say_now(desk: &mut Desk, owed: &Owed) {
     }
 }
 
-/// What is owed about the keeping of a case, said by its name, or to administrators by its number when its owner is gone.
-pub fn of_records(desk: &Desk, owed: &Owed, case: String, gone: bool) -> Option<Notice> {
-    let records = &desk.case.records;
-    match &owed.what {
-        What::FilingDue { due } => Some(Notice::FilingDue {
-            case,
-            gone,
-            closed: records.closed?,
-            due: *due,
-            export: records
-                .exports
-                .last()
-                .filter(|export| records.is_whole(export))
-                .map(|export| export.short().to_owned())
-                .unwrap_or_default(),
-        }),
-        What::RequestDue {
-            right,
-            received,
-            due,
-            overdue,
-        } => Some(Notice::RequestDue {
-            right: *right,
-            case,
-            gone,
-            received: *received,
-            due: *due,
-            overdue: *overdue,
-        }),
-        _ => None,
-    }
-}
-
 #[expect(
     clippy::too_many_lines,
     reason = "one arm a notice; splitting it would hide which there are"
@@ -290,7 +257,7 @@ fn one(desk: &mut Desk, owed: &Owed) -> bool {
         }
         What::FilingDue { .. } | What::RequestDue { .. } => {
             let case = desk.case.called().to_owned();
-            let Some(notice) = of_records(desk, owed, case, false) else {
+            let Some(notice) = super::records::owed(desk, owed, case, false) else {
                 return false;
             };
             desk.say(To::Person(to), notice);

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use crate::dispatch::opaque;
 use crate::domain::desk::Desk;
 use crate::domain::plan::Owed;
-use crate::handlers::reminders;
+use crate::handlers::records;
 use crate::outbox::job::Job;
 use crate::store::owed::Due;
 use crate::store::{StoreError, Tx, outbox};
@@ -31,7 +31,7 @@ pub(super) async fn tell_administrators(
     for admin in admins {
         for (owed, _) in gone {
             let number = opaque::number(&desk.case.id.0);
-            let Some(notice) = reminders::of_records(desk, owed, number, true) else {
+            let Some(notice) = records::owed(desk, owed, number, true) else {
                 continue;
             };
             let job = Job::Tell {

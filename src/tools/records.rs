@@ -146,7 +146,7 @@ pub async fn export(config: &Config, clock: &Clock, case: &str, to: &Path) -> an
     store.close().await;
     let folder = folder?;
     println!("{}", folder.display());
-    println!("manifest {}", hash_of(&folder)?);
+    eprintln!("manifest {}", hash_of(&folder)?);
     Ok(())
 }
 
