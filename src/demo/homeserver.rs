@@ -173,16 +173,6 @@ impl Homeserver {
         self.wait_until_it_answers().await
     }
 
-    /// The same, with other limits from now on.
-    ///
-    /// # Errors
-    ///
-    /// When the server does not start again, as in `start`.
-    pub async fn restart_with(&mut self, limits: Limits) -> Result<(), HomeserverError> {
-        self.limits = limits;
-        self.restart().await
-    }
-
     /// Kills the server at once, as a power cut would.
     ///
     /// # Errors

@@ -87,6 +87,8 @@ async fn build(login: &Login) -> Result<Client, MatrixError> {
     let mut builder = Client::builder()
         .homeserver_url(&login.homeserver)
         .sqlite_store_with_config_and_cache_path(kept, None::<&Path>)
+        // The configured address is the one that is used, from the first login on as after every start.
+        .respect_login_well_known(false)
         // One attempt: the outbox and the sync loop wait and try again themselves, and honour what the homeserver says.
         .request_config(RequestConfig::new().retry_limit(1))
         .with_encryption_settings(EncryptionSettings {
