@@ -32,7 +32,7 @@ use tovholder::outbox::job::Job;
 use tovholder::store::inbox::{Incoming, What, mark_done};
 use tovholder::store::plans::{Statements, plan, reads_through};
 use tovholder::store::rooms::{self, Room};
-use tovholder::store::{Store, Tx, copies, directory, families, figures, outbox, owed};
+use tovholder::store::{Store, Tx, copies, directory, families, figures, outbox, owed, sealed};
 
 /// Places, each with leaders and professionals; a leader has five open cases, however many there are.
 const PLACES: usize = 100;
@@ -102,6 +102,7 @@ fn key() -> anyhow::Result<Key> {
 async fn main() -> anyhow::Result<()> {
     let statements = Statements::default();
     tracing::subscriber::set_global_default(statements.clone())?;
+    sealed::tell_statements();
     let small = std::env::args().any(|arg| arg == "--small");
     let dir = std::env::temp_dir().join(format!("tovholder-size-{}", std::process::id()));
     std::fs::create_dir_all(&dir)?;

@@ -21,11 +21,7 @@ use serde_json::{Value, json};
 use super::session::Session;
 use super::state;
 use super::trouble::{self, Trouble};
-use crate::domain::setting::Setting;
 use crate::outbox::gateway::{Failure, RoomKind};
-
-/// The power of those who moderate.
-const MODERATES: i64 = 50;
 
 /// The room to make.
 pub(super) struct Plan<'a> {
@@ -113,103 +109,16 @@ async fn adopt(
     Ok(Some(room))
 }
 
-async fn get(client: &Client, room: &RoomId, kind: &str, key: &str) -> Result<Option<Value>, Failure> {
+pub(super) async fn get(client: &Client, room: &RoomId, kind: &str, key: &str) -> Result<Option<Value>, Failure> {
     state::get(client, room, kind, key)
         .await
         .map_err(|error| Trouble::of_http(&error).into())
 }
 
-async fn put(client: &Client, room: &RoomId, kind: &str, key: &str, content: &Value) -> Result<(), Failure> {
+pub(super) async fn put(client: &Client, room: &RoomId, kind: &str, key: &str, content: &Value) -> Result<(), Failure> {
     state::put(client, room, kind, key, content)
         .await
         .map_err(|error| Trouble::of_http(&error).into())
-}
-
-/// The state in which each setting is kept.
-fn kept_in(setting: Setting) -> &'static str {
-    match setting {
-        Setting::Encryption => "m.room.encryption",
-        Setting::Federation => "m.room.create",
-        Setting::History => "m.room.history_visibility",
-        Setting::JoinRule => "m.room.join_rules",
-        Setting::Guests => "m.room.guest_access",
-        Setting::Power => "m.room.power_levels",
-    }
-}
-
-/// The kinds of state that say how a room is.
-pub(super) fn tells_of_settings(kind: &str) -> bool {
-    kinds().any(|known| known == kind)
-}
-
-/// The same, one by one.
-pub(super) fn kinds() -> impl Iterator<Item = &'static str> {
-    Setting::ALL.into_iter().map(kept_in)
-}
-
-/// Puts a case's room's setting back to what it was made with.
-pub(super) async fn put_back(session: &Session, room: &RoomId, setting: Setting) -> Result<(), Failure> {
-    let client = session.client();
-    let content = match setting {
-        Setting::Encryption => encryption(),
-        Setting::Federation => return Err(Failure::Refused("settled when the room was made".to_owned())),
-        Setting::History => json!({ "history_visibility": "invited" }),
-        Setting::JoinRule => json!({ "join_rule": "invite" }),
-        Setting::Guests => json!({ "guest_access": "forbidden" }),
-        Setting::Power => {
-            let now = get(client, room, kept_in(setting), "")
-                .await?
-                .unwrap_or_else(|| json!({}));
-            levels_as_made(&now, session.own())
-        }
-    };
-    put(client, room, kept_in(setting), "", &content).await
-}
-
-/// What is not as it must be in a case's room, by what the state of each setting says; the gravest first.
-pub(super) fn wrong(content: impl Fn(&str) -> Value, own: &str) -> Vec<Setting> {
-    let is_wrong = |setting: &Setting| {
-        let now = content(kept_in(*setting));
-        match setting {
-            Setting::Encryption => now["algorithm"] != encryption()["algorithm"],
-            Setting::Federation => now["m.federate"] != false,
-            Setting::History => now["history_visibility"] != "invited" && now["history_visibility"] != "joined",
-            Setting::JoinRule => now["join_rule"] != "invite",
-            // Where nothing is said, guests stay out.
-            Setting::Guests => now["guest_access"] == "can_join",
-            Setting::Power => !levels_are_as_made(&now, own),
-        }
-    };
-    Setting::ALL.into_iter().filter(is_wrong).collect()
-}
-
-/// Whether everything takes the power that it took when the room was made, and nobody but the bot more than moderates.
-fn levels_are_as_made(now: &Value, own: &str) -> bool {
-    let made = power_levels(RoomKind::Case);
-    let same = |(key, value): (&String, &Value)| match key.as_str() {
-        "events" => value
-            .as_object()
-            .into_iter()
-            .flatten()
-            .all(|(kind, level)| now["events"][kind] == *level),
-        _ => now[key] == *value,
-    };
-    let bounded =
-        |(user, level): (&String, &Value)| user == own || level.as_i64().is_some_and(|level| level <= MODERATES);
-    made.as_object().into_iter().flatten().all(same) && now["users"].as_object().into_iter().flatten().all(bounded)
-}
-
-/// The levels as they were made, with those who moderate.
-fn levels_as_made(now: &Value, own: &str) -> Value {
-    let mut levels = power_levels(RoomKind::Case);
-    let users = now["users"].as_object().into_iter().flatten();
-    let kept = users.filter_map(|(user, level)| {
-        let level = level.as_i64()?;
-        let level = if user == own { level } else { level.min(MODERATES) };
-        (user == own || level > 0).then(|| (user.clone(), Value::from(level)))
-    });
-    levels["users"] = Value::Object(kept.collect());
-    levels
 }
 
 fn request(
@@ -244,18 +153,18 @@ fn encrypted(kind: RoomKind) -> bool {
     }
 }
 
-fn encryption() -> Value {
+pub(super) fn encryption() -> Value {
     json!({ "algorithm": "m.megolm.v1.aes-sha2" })
 }
 
-fn creation_content(kind: RoomKind) -> Value {
+pub(super) fn creation_content(kind: RoomKind) -> Value {
     match kind {
         RoomKind::Case | RoomKind::Direct => json!({ "m.federate": false }),
         RoomKind::Space => json!({ "m.federate": false, "type": "m.space" }),
     }
 }
 
-fn initial_state(plan: &Plan<'_>, server: &ServerName) -> Vec<Value> {
+pub(super) fn initial_state(plan: &Plan<'_>, server: &ServerName) -> Vec<Value> {
     let state = |kind: &str, content: Value| json!({ "type": kind, "state_key": "", "content": content });
     let mut all = vec![
         // Nobody sees what was said before they were invited, and the library hands nobody its keys.
@@ -276,7 +185,7 @@ fn initial_state(plan: &Plan<'_>, server: &ServerName) -> Vec<Value> {
 /// Who may do what. The bot has 100 or, from room version 12 on, more than any number.
 ///
 /// Only the bot invites: who is in a case's room is a matter of consent, and the bot keeps that record.
-fn power_levels(kind: RoomKind) -> Value {
+pub(super) fn power_levels(kind: RoomKind) -> Value {
     let say = if kind == RoomKind::Space { 100 } else { 0 };
     let arrange = if kind == RoomKind::Space { 100 } else { 50 };
     json!({
@@ -355,75 +264,6 @@ mod tests {
         );
         assert_eq!(levels["events"]["m.room.pinned_events"], 50);
         assert_eq!(power_levels(RoomKind::Space)["events_default"], 100);
-    }
-
-    #[test]
-    fn what_is_changed_in_a_room_is_seen_and_nothing_else() {
-        let own = "@bot:x";
-        let made = || {
-            let mut levels = power_levels(RoomKind::Case);
-            levels["users"] = json!({ own: 100, "@a:x": 50 });
-            let state = initial_state(&plan(RoomKind::Case), server_name!("x"));
-            let mut all: std::collections::HashMap<String, Value> = state
-                .iter()
-                .map(|event| (event["type"].as_str().unwrap().to_owned(), event["content"].clone()))
-                .collect();
-            all.insert("m.room.create".to_owned(), creation_content(RoomKind::Case));
-            all.insert("m.room.power_levels".to_owned(), levels);
-            all
-        };
-        let seen = |all: &std::collections::HashMap<String, Value>| {
-            wrong(|kind| all.get(kind).cloned().unwrap_or(Value::Null), own)
-        };
-        assert_eq!(seen(&made()), []);
-        for (kind, content, setting) in [
-            ("m.room.encryption", json!({}), Setting::Encryption),
-            ("m.room.create", json!({}), Setting::Federation),
-            (
-                "m.room.history_visibility",
-                json!({ "history_visibility": "shared" }),
-                Setting::History,
-            ),
-            (
-                "m.room.history_visibility",
-                json!({ "history_visibility": "world_readable" }),
-                Setting::History,
-            ),
-            ("m.room.join_rules", json!({ "join_rule": "public" }), Setting::JoinRule),
-            ("m.room.join_rules", json!({ "join_rule": "knock" }), Setting::JoinRule),
-            (
-                "m.room.guest_access",
-                json!({ "guest_access": "can_join" }),
-                Setting::Guests,
-            ),
-            ("m.room.power_levels", json!({}), Setting::Power),
-        ] {
-            let mut all = made();
-            all.insert(kind.to_owned(), content);
-            assert_eq!(seen(&all), [setting], "{kind}");
-        }
-        let joined = json!({ "history_visibility": "joined" });
-        let mut all = made();
-        all.insert("m.room.history_visibility".to_owned(), joined);
-        assert_eq!(seen(&all), [], "stricter than it was made");
-        assert_eq!(
-            seen(&std::collections::HashMap::new()).first(),
-            Some(&Setting::Encryption)
-        );
-    }
-
-    #[test]
-    fn whoever_took_power_loses_it_and_moderators_keep_theirs() {
-        let own = "@bot:x";
-        let mut taken = power_levels(RoomKind::Case);
-        taken["users"] = json!({ own: 100, "@a:x": 50, "@admin:x": 100 });
-        taken["invite"] = json!(0);
-        assert!(!levels_are_as_made(&taken, own));
-        let back = levels_as_made(&taken, own);
-        assert!(levels_are_as_made(&back, own));
-        assert_eq!(back["users"], json!({ own: 100, "@a:x": 50, "@admin:x": 50 }));
-        // From room version 12 on the bot is named nowhere.
-        assert_eq!(levels_as_made(&json!({}), own)["users"], json!({}));
     }
 
     #[test]

@@ -13,7 +13,7 @@ use matrix_sdk::{Room, RoomMemberships, RoomState};
 use serde_json::Value;
 
 use super::session::Session;
-use super::{creation, inbound};
+use super::{inbound, settings};
 use crate::dispatch::update::{Look, UpdateKind};
 use crate::store::StoreError;
 use crate::store::inbox::{Incoming, What};
@@ -50,7 +50,7 @@ fn is_of_settings(update: &JoinedRoomUpdate) -> bool {
     let timeline = update.timeline.events.iter().map(|event| event.raw().json().get());
     let all = timeline.chain(state.iter().map(|event| event.json().get()));
     all.filter_map(inbound::parse).any(|event| {
-        event.get("state_key").is_some() && event["type"].as_str().is_some_and(creation::tells_of_settings)
+        event.get("state_key").is_some() && event["type"].as_str().is_some_and(settings::tells_of_settings)
     })
 }
 
@@ -60,10 +60,10 @@ async fn look_at(session: &Session, room: &Room) -> Option<Look> {
         return None;
     }
     let mut contents: HashMap<&'static str, Value> = HashMap::new();
-    for kind in creation::kinds() {
+    for kind in settings::kinds() {
         contents.insert(kind, content(room, kind).await?);
     }
-    let wrong = creation::wrong(|kind| contents.get(kind).cloned().unwrap_or_default(), session.own());
+    let wrong = settings::wrong(|kind| contents.get(kind).cloned().unwrap_or_default(), session.own());
     let members = room.members_no_sync(RoomMemberships::ACTIVE).await.ok()?;
     let mut members: Vec<String> = members.iter().map(|member| member.user_id().to_string()).collect();
     members.sort_unstable();

@@ -6,7 +6,8 @@
 //!   late, `patience` for what passes.
 //! - [`inbound`]: what an event means.
 //! - [`reseal`]: a new key for what lies beside the library.
-//! - [`rooms`]: invitations, and rooms that are replaced; `look` at how rooms are, whenever something of them changes.
+//! - [`rooms`]: invitations, and rooms that are replaced; `look` at how rooms are, whenever something
+//!   of them changes, and `settings` for how they must be.
 //! - [`outbound`]: doing an [`Act`](crate::outbox::gateway::Act), once however often it is asked; `creation` for rooms,
 //!   `media` for files, `state` for a room's state, `trouble` for what went wrong.
 //!
@@ -34,6 +35,7 @@ mod patience;
 pub mod reseal;
 pub mod rooms;
 pub mod session;
+mod settings;
 mod state;
 pub mod sync;
 mod trouble;

@@ -11,12 +11,12 @@ use chrono::{DateTime, Utc};
 use matrix_sdk::room::MessagesOptions;
 use matrix_sdk::ruma::{EventId, OwnedEventId, OwnedTransactionId, RoomId, TransactionId, UserId};
 use matrix_sdk::{Client, Room, RoomState};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::creation::{self, Plan};
 use super::session::Session;
 use super::trouble::Trouble;
-use super::{media, members, state};
+use super::{media, members, settings, state};
 use crate::outbox::gateway::{Act, Done, Failure, Gateway, Said};
 
 /// How far back [`Gateway::find_sent`] looks: pages of a hundred.
@@ -171,12 +171,13 @@ async fn once(session: &Session, act: &Act) -> Result<Done, Failure> {
                 .await
                 .map(|()| Done::Nothing)
         }
-        Act::PutBack { room, setting } => creation::put_back(session, &parse_room(room)?, *setting)
+        Act::PutBack { room, setting } => settings::put_back(session, &parse_room(room)?, *setting)
             .await
             .map(|()| Done::Nothing),
-        Act::Pin { room, event } => pin(session, &parse_room(room)?, &parse_event(event)?)
+        Act::Pin { room, event } => state::pin(session.client(), &parse_room(room)?, &parse_event(event)?)
             .await
-            .map(|()| Done::Nothing),
+            .map(|()| Done::Nothing)
+            .map_err(|error| said(Trouble::of_http(&error))),
     }
 }
 
@@ -230,25 +231,6 @@ async fn send(session: &Session, room: &Room, kind: &str, content: Value, txn: &
     let sent = room.send_raw(kind, content).with_transaction_id(txn).await;
     let sent = sent.map_err(|error| said(Trouble::of(&error)))?;
     Ok(Done::Event(sent.response.event_id.to_string()))
-}
-
-/// Pins an event. Read from the homeserver and not from the library, or of two pins in a row only the second stays.
-async fn pin(session: &Session, room: &RoomId, event: &EventId) -> Result<(), Failure> {
-    let failed = |error| said(Trouble::of_http(&error));
-    let pinned = state::get(session.client(), room, "m.room.pinned_events", "")
-        .await
-        .map_err(failed)?;
-    let mut pinned = pinned
-        .and_then(|content| content["pinned"].as_array().cloned())
-        .unwrap_or_default();
-    if pinned.iter().any(|pinned| pinned == event.as_str()) {
-        return Ok(());
-    }
-    pinned.push(event.as_str().into());
-    let content = json!({ "pinned": pinned });
-    state::put(session.client(), room, "m.room.pinned_events", "", &content)
-        .await
-        .map_err(failed)
 }
 
 /// What stopped something from being said. Everything one user says, in whatever room, has one limit.
@@ -305,6 +287,8 @@ fn parse_event(event: &str) -> Result<OwnedEventId, Failure> {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
 
     #[test]

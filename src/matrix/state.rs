@@ -3,13 +3,13 @@
 //! Invariant: what is changed is read from the homeserver first and not from the library's copy. The copy is as old as
 //! the last sync, and of two changes in a row the second would undo the first.
 
-use matrix_sdk::ruma::RoomId;
 use matrix_sdk::ruma::api::client::state::{get_state_event_for_key, send_state_event};
 use matrix_sdk::ruma::events::StateEventType;
 use matrix_sdk::ruma::serde::Raw;
+use matrix_sdk::ruma::{EventId, RoomId};
 use matrix_sdk::{Client, HttpError, HttpResult};
-use serde_json::Value;
 use serde_json::value::to_raw_value;
+use serde_json::{Value, json};
 
 use super::trouble;
 
@@ -46,4 +46,17 @@ pub(super) async fn sender(client: &Client, room: &RoomId, kind: &str, key: &str
         Err(error) if trouble::status(&error) == Some(404) => Ok(None),
         Err(error) => Err(error),
     }
+}
+
+/// Pins an event. Of two pins in a row both stay.
+pub(super) async fn pin(client: &Client, room: &RoomId, event: &EventId) -> HttpResult<()> {
+    let pinned = get(client, room, "m.room.pinned_events", "").await?;
+    let mut pinned = pinned
+        .and_then(|content| content["pinned"].as_array().cloned())
+        .unwrap_or_default();
+    if pinned.iter().any(|pinned| pinned == event.as_str()) {
+        return Ok(());
+    }
+    pinned.push(event.as_str().into());
+    put(client, room, "m.room.pinned_events", "", &json!({ "pinned": pinned })).await
 }

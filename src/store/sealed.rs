@@ -1,10 +1,12 @@
 //! The database on the disk, sealed: SQLCipher encrypts every page of the file and of its log, each with a check that it was not
 //! changed, before it leaves the process.
 //!
-//! Invariant: statements are never logged. The first one of a connection holds the key.
+//! Invariant: statements are never logged, since the first one of a connection holds the key; but for a test that looks at all of
+//! them ([`tell_statements`]).
 
 use std::io::Read;
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use secrecy::ExposeSecret;
 use sqlx::ConnectOptions;
@@ -14,6 +16,9 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
 use super::StoreError;
 use crate::key::{Key, Opens};
 
+/// Whether statements are told.
+static TELL: AtomicBool = AtomicBool::new(false);
+
 /// How a file that is not encrypted begins.
 const PLAIN: &[u8; 16] = b"SQLite format 3\0";
 
@@ -22,8 +27,16 @@ pub(super) fn file(path: &Path, key: &Key) -> Result<SqliteConnectOptions, Store
     if is_plain(path) {
         return Err(StoreError::Plain);
     }
-    let options = SqliteConnectOptions::new().filename(path);
-    Ok(options.pragma("key", quoted(key)).disable_statement_logging())
+    let options = SqliteConnectOptions::new().filename(path).pragma("key", quoted(key));
+    if TELL.load(Ordering::Relaxed) {
+        return Ok(options);
+    }
+    Ok(options.disable_statement_logging())
+}
+
+/// From now on, what this process opens tells its statements, the key among them: for the test of how the tables are searched.
+pub fn tell_statements() {
+    TELL.store(true, Ordering::Relaxed);
 }
 
 /// Whether a file is a database that is not encrypted.

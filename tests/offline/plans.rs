@@ -4,7 +4,7 @@
 use chrono::TimeDelta;
 use tovholder::domain::names;
 use tovholder::store::plans::{Statements, plan, reads_through};
-use tovholder::store::{families, owed};
+use tovholder::store::{families, owed, sealed};
 
 use super::cases;
 use super::rig::Rig;
@@ -36,6 +36,7 @@ fn no_statement_of_everyday_reads_through_what_is_kept_for_ever() {
 async fn looks_at_every_statement() {
     let statements = Statements::default();
     tracing::subscriber::set_global_default(statements.clone()).unwrap();
+    sealed::tell_statements();
     let mut rig = Rig::new("2026-12-10 09:00").await;
     // Opening a file and taking in the directory are no everyday.
     statements.forget();

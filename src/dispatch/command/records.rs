@@ -5,7 +5,7 @@
 //! aktindsigt besvaret Sag 1A2B         was answered, today
 //! ```
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 use super::when::{self, WhenError};
 
@@ -13,6 +13,8 @@ use super::when::{self, WhenError};
 const ANSWERED: [&str; 4] = ["besvaret", "svaret", "besvarede", "answered"];
 /// So many words a date has at most: "d. 14. december 2026".
 const LONGEST: usize = 4;
+/// So many days back a day is looked for.
+const YEAR: u64 = 366;
 
 /// What was said.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,8 +36,13 @@ pub fn read(words: &str, today: NaiveDate) -> Said {
     if answered {
         all.remove(0);
     }
-    let whole = |words: &[&str]| match when::find(&words.join(" "), today) {
-        Ok(found) => found.date.is_some() && found.rest.trim_matches([' ', ',', '.']).is_empty(),
+    let find = |words: &[&str]| match when::find(&words.join(" "), today) {
+        // Most often it is a day that has been.
+        Err(WhenError::Past { .. }) => when::find(&words.join(" "), today - Days::new(YEAR)),
+        found => found,
+    };
+    let whole = |words: &[&str]| match find(words) {
+        Ok(found) => found.date.is_some() && ["", "d"].contains(&found.rest.trim_matches([' ', ',', '.'])),
         Err(WhenError::Past { .. } | WhenError::NoSuchDate { .. } | WhenError::WeekdayMismatch { .. }) => {
             words.len() == 1
         }
