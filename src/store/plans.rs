@@ -12,8 +12,9 @@ use tracing::{Event, Metadata, Subscriber};
 
 use super::StoreError;
 
-/// Tables that stay small: who is who, what a municipality keeps in lists, sums, and what a restored machine had said before.
-const SMALL: [&str; 16] = [
+/// Tables that stay small: who is who, what a municipality keeps in lists, sums, what a restored machine had said before, and
+/// where the bot is silent.
+const SMALL: [&str; 18] = [
     "kv",
     "institution",
     "person",
@@ -30,6 +31,8 @@ const SMALL: [&str; 16] = [
     "CONSTANT",
     "said_before",
     "sqlite_sequence",
+    "silence",
+    "silent_lane",
 ];
 
 /// Indexes that hold only what is waiting or open, however much is done and closed.
