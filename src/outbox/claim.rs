@@ -19,8 +19,9 @@ use crate::store::{StoreError, Tx, kv, silences};
 impl<G: Gateway> Delivery<G> {
     /// Does an act for a job, unless the job is no longer there as it was, or the room is silent.
     pub(super) async fn perform(&self, queued: &Queued, act: &Act) -> Result<Done, Stop> {
-        let beginning = self.store.beginning().await;
+        // The connection first: under the lock nothing is waited for that whoever decides may hold up.
         let mut conn = self.store.connection().await?;
+        let beginning = self.store.beginning().await;
         if !outbox::is_as_it_was(&mut conn, queued).await? {
             return Err(Stop::Overtaken);
         }

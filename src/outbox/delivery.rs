@@ -333,15 +333,21 @@ impl<G: Gateway> Delivery<G> {
                 };
                 self.done(queued, room, &act).await
             }
+            Job::Redact { .. } | Job::PutOut { .. } | Job::PutBack { .. } => self.keep_safe(queued).await,
+        }
+    }
+
+    /// Takes away from a room what must not be there.
+    async fn keep_safe(&self, queued: &Queued) -> Result<Attempt, Stop> {
+        let (room, act) = match &queued.job {
             Job::Redact { room, event } => {
-                let reason = "looked like a CPR number".to_owned();
                 let act = Act::Redact {
                     room: room.clone(),
                     event: event.clone(),
-                    reason,
+                    reason: "looked like a CPR number".to_owned(),
                     txn: txn(queued.id),
                 };
-                self.done(queued, room, &act).await
+                (room, act)
             }
             Job::PutOut { room, user } => {
                 let act = Act::Remove {
@@ -349,16 +355,18 @@ impl<G: Gateway> Delivery<G> {
                     user: user.clone(),
                     reason: "was not invited".to_owned(),
                 };
-                self.done(queued, room, &act).await
+                (room, act)
             }
             Job::PutBack { room, setting } => {
                 let act = Act::PutBack {
                     room: room.clone(),
                     setting: *setting,
                 };
-                self.done(queued, room, &act).await
+                (room, act)
             }
-        }
+            _ => return Err(Stop::Never("it is nothing of a room's safety")),
+        };
+        self.done(queued, room, &act).await
     }
 
     async fn done(&self, queued: &Queued, room: &str, act: &Act) -> Result<Attempt, Stop> {

@@ -152,7 +152,8 @@ impl Store {
 
     /// Held while something is begun that leaves us: what it looks at does not change before it has begun.
     ///
-    /// Invariant: whoever holds it only reads. Whoever decides has the write lock of the database already.
+    /// Invariant: whoever holds it only reads, and has its connection already. Whoever decides has the write lock of the database, and
+    /// others may wait for that with all the other connections in their hands.
     pub async fn beginning(&self) -> tokio::sync::RwLockReadGuard<'_, ()> {
         self.gate.read().await
     }
