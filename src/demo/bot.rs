@@ -97,7 +97,25 @@ impl Bot {
     ///
     /// It has ended or does not answer.
     pub async fn obey(&mut self, order: &str) -> anyhow::Result<()> {
-        self.input.write_all(format!("{order}\n").as_bytes()).await?;
+        self.order(order).await?;
+        self.settled().await
+    }
+
+    /// Gives it an order, and does not wait.
+    ///
+    /// # Errors
+    ///
+    /// It has ended.
+    pub async fn order(&mut self, order: &str) -> anyhow::Result<()> {
+        Ok(self.input.write_all(format!("{order}\n").as_bytes()).await?)
+    }
+
+    /// Waits until everything that follows from one order has been done.
+    ///
+    /// # Errors
+    ///
+    /// It has ended or does not answer.
+    pub async fn settled(&mut self) -> anyhow::Result<()> {
         while self.line().await? != "settled" {}
         Ok(())
     }

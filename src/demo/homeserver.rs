@@ -3,6 +3,7 @@
 //! A fresh machine needs only Python: the first start makes a Python environment with Synapse in it, later ones take
 //! seconds. The server listens on the loopback address alone, speaks to no other server, and ends with its parent.
 
+mod admin;
 mod error;
 mod settings;
 
@@ -57,7 +58,7 @@ pub struct Options {
 /// Whether the server slows its clients down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Limits {
-    /// As Synapse comes, but for what it counts by address, which everybody shares here: registration and login.
+    /// As Synapse comes, but for how often one registers and logs in.
     Default,
     /// So high that nobody meets them.
     Lifted,

@@ -6,6 +6,7 @@ pub mod gs3;
 pub mod gs5;
 pub mod gs8;
 pub mod homeserver;
+pub mod http;
 pub mod person;
 pub mod python;
 pub mod stage;
