@@ -127,6 +127,25 @@ impl Http {
         self.create_room(&body).await
     }
 
+    /// As [`Http::room_with`], and waits until the other has come in.
+    ///
+    /// # Errors
+    ///
+    /// The homeserver refuses, or the other does not come.
+    pub async fn room_joined_by(&self, other: &str) -> anyhow::Result<String> {
+        let (room, began) = (self.room_with(other).await?, Instant::now());
+        loop {
+            let members = self
+                .request(Method::GET, &format!("/rooms/{room}/joined_members"), None)
+                .await?;
+            if members["joined"][other].is_object() {
+                return Ok(room);
+            }
+            anyhow::ensure!(began.elapsed() < PATIENCE, "{other} does not come into the room");
+            tokio::time::sleep(Duration::from_millis(200)).await;
+        }
+    }
+
     /// Comes into a room.
     ///
     /// # Errors

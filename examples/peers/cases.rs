@@ -1,0 +1,137 @@
+//! Cases of the bot, each with a room that is really there: encrypted, with the bot and one person in it.
+
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use serde_json::json;
+use tovholder::demo::http::Http;
+use tovholder::dispatch::dispatcher::{Keeping, keep};
+use tovholder::domain::calendar::instant;
+use tovholder::domain::case::{Case, CaseId};
+use tovholder::domain::event::{Entry, Event};
+use tovholder::domain::model::Model;
+use tovholder::domain::party::{Party, PartyId, Reach};
+use tovholder::domain::words::Words;
+use tovholder::store::Store;
+use tovholder::store::rooms::{self, Room};
+
+use crate::bots::Peer;
+
+/// Who is reminded in each.
+pub const REMINDED: &str = "hanne";
+
+/// In December 2026, by wall time in Copenhagen: invited on the first, to answer by the 16th, so reminders are owed on the 9th, the
+/// 11th and the 15th at 08:00.
+pub fn december(day: u32, hour: u32) -> DateTime<Utc> {
+    let date = NaiveDate::from_ymd_opt(2026, 12, day).unwrap_or_default();
+    instant(date, NaiveTime::from_hms_opt(hour, 0, 0).unwrap_or_default())
+}
+
+/// Rooms made over HTTP as the bot's user, as the bot makes them, and the person in them.
+pub async fn make_rooms(bot: &Http, person: &Http, count: usize) -> anyhow::Result<Vec<String>> {
+    let body = json!({
+        "preset": "private_chat",
+        "invite": [person.user],
+        "initial_state": [
+            { "type": "m.room.encryption", "state_key": "", "content": { "algorithm": "m.megolm.v1.aes-sha2" } },
+            { "type": "m.room.history_visibility", "state_key": "", "content": { "history_visibility": "invited" } },
+        ],
+    });
+    let mut rooms = Vec::with_capacity(count);
+    for number in 0..count {
+        let room = bot.create_room(&body).await?;
+        person.join(&room).await?;
+        rooms.push(room);
+        if number % 100 == 99 {
+            eprintln!("{} rooms made", number + 1);
+        }
+    }
+    Ok(rooms)
+}
+
+fn party(model: &Model, id: &str, role: &str) -> anyhow::Result<Party> {
+    let known = model.role(role).ok_or_else(|| anyhow::anyhow!("no role {role}"))?;
+    Ok(Party {
+        id: PartyId(id.to_owned()),
+        name: format!("{id} Eksempel"),
+        role: role.to_owned(),
+        role_name: model.role_name(role),
+        group: known.group,
+        specialty: known.specialty.clone(),
+        reach: Reach::Chat,
+        why: Words::default(),
+    })
+}
+
+/// A case for each room: one person was invited and has not answered. The bot must not be running.
+pub async fn seed(peer: &Peer, rooms: &[String]) -> anyhow::Result<()> {
+    let model = Model::read(Model::shipped("ringsted").unwrap_or_default()).map_err(tovholder::tools::all)?;
+    let (store, calendar, now) = (Store::open(peer.database()).await?, model.calendar(), december(1, 9));
+    let (owner, invited) = (
+        party(&model, "leder", "daglig-leder")?,
+        party(&model, REMINDED, "paedagog")?,
+    );
+    let meeting = NaiveDate::from_ymd_opt(2027, 2, 10).unwrap_or_default();
+    let events = vec![
+        Event::Opened {
+            model: model.name.clone(),
+            kind: "samarbejdsmoede".to_owned(),
+            owner: owner.clone(),
+            institution: Some("sted".to_owned()),
+        },
+        Event::PartyAdded { party: invited.clone() },
+        Event::MeetingPlanned {
+            meeting: 1,
+            at: meeting.and_time(NaiveTime::from_hms_opt(14, 0, 0).unwrap_or_default()),
+            place: "lokale 2".to_owned(),
+            follow_up: false,
+            invited: vec![owner.id.clone(), invited.id.clone()],
+        },
+        Event::Called { meeting: 1 },
+        Event::Invited {
+            meeting: 1,
+            party: invited.id.clone(),
+            due: NaiveDate::from_ymd_opt(2026, 12, 16).unwrap_or_default(),
+        },
+    ];
+    let mut tx = store.begin().await?;
+    let directory = store.directory(&mut tx).await?;
+    let with = Keeping {
+        now,
+        model: &model,
+        calendar: &calendar,
+        directory: &directory,
+    };
+    for (number, room) in rooms.iter().enumerate() {
+        let id = CaseId(format!("sag-{number}"));
+        let (mut case, mut entries): (Option<Case>, Vec<Entry>) = (None, Vec::new());
+        for event in events.clone() {
+            let seq = case.as_ref().map_or(1, |case| case.version + 1);
+            let by = case.as_ref().map(|case| case.owner.clone());
+            let entry = Entry {
+                seq,
+                at: now,
+                by,
+                behalf: None,
+                event,
+            };
+            case = match case {
+                Some(case) => Some(case.after(&entry)),
+                None => Case::opened(&id, &entry),
+            };
+            entries.push(entry);
+        }
+        let case = case.ok_or_else(|| anyhow::anyhow!("no case was opened"))?;
+        keep(&mut tx, &with, &case, &entries, Vec::new(), None).await?;
+        rooms::set(&mut tx, &Room::Case(id), room, true).await?;
+    }
+    tx.commit().await?;
+    store.close().await;
+    Ok(())
+}
+
+/// What waits in the bot's outbox.
+pub async fn waiting(peer: &Peer) -> anyhow::Result<i64> {
+    let store = Store::open(peer.database()).await?;
+    let waiting = tovholder::store::outbox::waiting(&mut *store.connection().await?).await?;
+    store.close().await;
+    Ok(waiting)
+}

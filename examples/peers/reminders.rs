@@ -1,0 +1,201 @@
+//! Reminders: due while a bot is down, and many due in one minute, under Synapse's default limits and without any.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use chrono::{DateTime, DurationRound, TimeDelta, Utc};
+use tovholder::clock::Clock;
+use tovholder::demo::http::Http;
+
+use crate::bots::{Kind, Peer};
+use crate::cases::{december, make_rooms, seed, waiting};
+use crate::minimal::Minimal;
+use crate::report::{Column, Report};
+use crate::watch::Watch;
+use crate::world::World;
+
+const DOWN: usize = 10;
+const QUIET: Duration = Duration::from_secs(8);
+/// How long deliveries are waited for.
+const MOST: Duration = Duration::from_secs(100);
+
+pub async fn measure(world: &World, report: &mut Report, sizes: &[usize], plugin: Option<&Path>) -> anyhow::Result<()> {
+    ours_down(world, report).await?;
+    for size in sizes {
+        ours_many(world, report, *size).await?;
+    }
+    peer(world, report, sizes, Kind::ReminderBot, None, Column::ReminderBot).await?;
+    match plugin {
+        Some(plugin) => peer(world, report, sizes, Kind::MaubotReminder, Some(plugin), Column::Maubot).await?,
+        None => report.note(
+            "maubot's reminder plugin is in no package registry; give a checkout of it with `--maubot-reminder FOLDER` to measure it here. Its replies are \
+             measured with an echo of eight lines as its plugin.",
+        ),
+    }
+    Ok(())
+}
+
+fn many(size: usize, limits: bool) -> String {
+    format!(
+        "{size} reminders in one minute, {}",
+        if limits { "default limits" } else { "no limits" }
+    )
+}
+
+/// Ours with so many cases, and somebody with a device in their rooms.
+async fn ours(world: &World, name: &str, size: usize) -> anyhow::Result<(Peer, Http, Minimal)> {
+    let mut peer = Peer::new(world, Kind::Tovholder, name, world.server.url(), None).await?;
+    let (bot, person) = (world.person(name).await?, world.person("hanne").await?);
+    let device = Minimal::log_in(
+        world.server.url(),
+        &person.user,
+        &world.dir.join(format!("{name}-hanne")),
+        true,
+    )
+    .await?;
+    let rooms = make_rooms(&bot, &person, size).await?;
+    seed(&peer, &rooms).await?;
+    peer.start(december(8, 16)).await?;
+    Ok((peer, person, device))
+}
+
+async fn ours_down(world: &World, report: &mut Report) -> anyhow::Result<()> {
+    let (mut peer, person, _device) = ours(world, "tov-down", DOWN).await?;
+    let mut watch = Watch::begin(&person, &world.user("tov-down")).await?;
+    peer.kill().await?;
+    peer.start(december(9, 10)).await?;
+    peer.ours()?
+        .order(&format!("now {}", december(9, 10).to_rfc3339()))
+        .await?;
+    watch.until(DOWN, QUIET, MOST).await?;
+    let text = format!("{} of {DOWN}, {} twice", watch.seen.len(), watch.doubled());
+    report.say(
+        "reminders due while it was down, and said afterwards",
+        Column::Ours,
+        text,
+    );
+    peer.kill().await
+}
+
+async fn ours_many(world: &World, report: &mut Report, size: usize) -> anyhow::Result<()> {
+    let name = format!("tov-{size}");
+    let (mut peer, person, _device) = ours(world, &name, size).await?;
+    for (day, limited) in [(9, false), (11, true)] {
+        let mut watch = Watch::begin(&person, &world.user(&name)).await?;
+        world.limits(&name, limited).await?;
+        peer.ours()?
+            .order(&format!("now {}", december(day, 8).to_rfc3339()))
+            .await?;
+        watch.until(size, QUIET, MOST).await?;
+        let (sent, waits) = (watch.seen.len(), waiting(&peer).await?);
+        let mut text = format!("{sent} of {size}, {} twice", watch.doubled());
+        if sent < size {
+            // Killed, started again and freed of its limits: what was waiting must come, and nothing once more.
+            peer.kill().await?;
+            world.limits(&name, false).await?;
+            peer.start(december(day, 9)).await?;
+            peer.ours()?
+                .order(&format!("now {}", december(day, 9).to_rfc3339()))
+                .await?;
+            watch.until(size, QUIET, MOST).await?;
+            text = format!(
+                "{sent} of {size} within {} s, {waits} waiting in its outbox; killed, started again without limits: {} of {size}, {} twice",
+                MOST.as_secs(),
+                watch.seen.len(),
+                watch.doubled()
+            );
+        }
+        report.say(&many(size, limited), Column::Ours, text);
+    }
+    peer.kill().await
+}
+
+/// The next full minute that leaves enough time.
+fn minute_after(wait: Duration) -> anyhow::Result<DateTime<Utc>> {
+    let at = Clock::machine().now() + TimeDelta::from_std(wait)? + TimeDelta::minutes(1);
+    Ok(at.duration_trunc(TimeDelta::minutes(1))?)
+}
+
+async fn wait_until(at: DateTime<Utc>) {
+    let wait = (at - Clock::machine().now()).to_std().unwrap_or_default();
+    tokio::time::sleep(wait).await;
+}
+
+/// Asks for so many at one minute and waits for that many confirmations.
+async fn ask(peer: &Peer, person: &mut Http, room: &str, tag: &str, size: usize) -> anyhow::Result<DateTime<Utc>> {
+    let at = minute_after(Duration::from_millis(15_000 + 400 * size as u64))?;
+    let before = theirs(person, room, 0).await?;
+    for number in 0..size {
+        person
+            .say(room, &peer.reminder(at, &format!("r-{tag}-{number}-r")))
+            .await?;
+    }
+    let began = Instant::now();
+    while theirs(person, room, 0).await? < before + size {
+        anyhow::ensure!(began.elapsed() < MOST, "{} did not confirm all reminders", peer.name);
+        tokio::time::sleep(Duration::from_millis(500)).await;
+    }
+    anyhow::ensure!(Clock::machine().now() < at, "asking took too long");
+    Ok(at)
+}
+
+/// Messages of the other in a room from an instant on.
+async fn theirs(person: &Http, room: &str, since: i64) -> anyhow::Result<usize> {
+    let history = person.history(room, 5_000).await?;
+    let found = history.iter().filter(|event| {
+        event["type"] == "m.room.message"
+            && event["sender"] != person.user.as_str()
+            && event["origin_server_ts"].as_i64().is_some_and(|at| at >= since)
+    });
+    Ok(found.count())
+}
+
+async fn peer(
+    world: &World,
+    report: &mut Report,
+    sizes: &[usize],
+    kind: Kind,
+    plugin: Option<&Path>,
+    column: Column,
+) -> anyhow::Result<()> {
+    let name = if kind == Kind::ReminderBot {
+        "reminder-due"
+    } else {
+        "maubot-due"
+    };
+    let mut peer = Peer::new(world, kind, name, world.server.url(), plugin).await?;
+    let mut person = world.person("hanne").await?;
+    peer.start(DateTime::UNIX_EPOCH).await?;
+    let room = person.room_joined_by(&world.user(name)).await?;
+    person.round(&room, &peer.command("w-first-r")).await?;
+    let at = ask(&peer, &mut person, &room, "down", DOWN).await?;
+    peer.kill().await?;
+    wait_until(at + TimeDelta::seconds(70)).await;
+    peer.start(DateTime::UNIX_EPOCH).await?;
+    tokio::time::sleep(Duration::from_secs(75)).await;
+    let said = theirs(&person, &room, at.timestamp_millis()).await?;
+    report.say(
+        "reminders due while it was down, and said afterwards",
+        column,
+        format!("{said} of {DOWN}"),
+    );
+    for size in sizes {
+        for limited in [false, true] {
+            let at = ask(&peer, &mut person, &room, &format!("{size}-{limited}"), *size).await?;
+            world.limits(name, limited).await?;
+            wait_until(at).await;
+            let began = Instant::now();
+            let (mut said, mut last) = (0, Instant::now());
+            while began.elapsed() < MOST && (said < *size) && last.elapsed() < Duration::from_secs(40) {
+                tokio::time::sleep(Duration::from_secs(2)).await;
+                let now = theirs(&person, &room, at.timestamp_millis()).await?;
+                if now > said {
+                    (said, last) = (now, Instant::now());
+                }
+            }
+            world.limits(name, false).await?;
+            report.say(&many(*size, limited), column, format!("{said} of {size}"));
+        }
+    }
+    peer.kill().await
+}

@@ -1,0 +1,72 @@
+//! What came into many rooms, by the homeserver's own account.
+
+use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
+
+use tovholder::demo::http::Http;
+
+/// Messages of one sender since the watch began: when each was taken in by the homeserver, in its milliseconds.
+pub struct Watch {
+    person: Http,
+    sender: String,
+    /// By room: the event and its time.
+    pub seen: BTreeMap<String, Vec<(String, i64)>>,
+}
+
+impl Watch {
+    /// Begins now.
+    pub async fn begin(person: &Http, sender: &str) -> anyhow::Result<Self> {
+        let mut person = person.clone();
+        person.sync(0).await?;
+        Ok(Self {
+            person,
+            sender: sender.to_owned(),
+            seen: BTreeMap::new(),
+        })
+    }
+
+    async fn look(&mut self) -> anyhow::Result<()> {
+        let news = self.person.sync(1_000).await?;
+        let rooms = news["rooms"]["join"].as_object().into_iter().flatten();
+        for (room, joined) in rooms {
+            for event in joined["timeline"]["events"].as_array().into_iter().flatten() {
+                let message = event["type"] == "m.room.encrypted" || event["type"] == "m.room.message";
+                if message && event["sender"] == self.sender.as_str() {
+                    let id = event["event_id"].as_str().unwrap_or_default().to_owned();
+                    let at = event["origin_server_ts"].as_i64().unwrap_or_default();
+                    self.seen.entry(room.clone()).or_default().push((id, at));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Looks until there is one in so many rooms and a quiet while has passed, or until it has taken so long.
+    pub async fn until(&mut self, rooms: usize, quiet: Duration, most: Duration) -> anyhow::Result<()> {
+        let (began, mut last) = (Instant::now(), Instant::now());
+        let mut before = self.sum();
+        while began.elapsed() < most && (self.seen.len() < rooms || last.elapsed() < quiet) {
+            self.look().await?;
+            if self.sum() > before {
+                (before, last) = (self.sum(), Instant::now());
+            }
+        }
+        Ok(())
+    }
+
+    pub fn sum(&self) -> usize {
+        self.seen.values().map(Vec::len).sum()
+    }
+
+    /// Rooms with more than one.
+    pub fn doubled(&self) -> usize {
+        self.seen.values().filter(|events| events.len() > 1).count()
+    }
+
+    /// The times, in order.
+    pub fn times(&self) -> Vec<i64> {
+        let mut times: Vec<i64> = self.seen.values().flatten().map(|(_, at)| *at).collect();
+        times.sort_unstable();
+        times
+    }
+}
