@@ -18,6 +18,8 @@ const QUIET: Duration = Duration::from_secs(4);
 /// Between two rounds, so that neither pays for what the other still does after its reply.
 const REST: Duration = Duration::from_millis(250);
 const DOWN: usize = 10;
+/// How long they are down: longer than Synapse remembers the answer to a sync, of which a bot that died has not heard.
+const AWAY: Duration = Duration::from_secs(125);
 /// Commands around a kill at a random moment.
 const AROUND: usize = 3;
 
@@ -101,12 +103,8 @@ pub async fn measure(world: &World, report: &mut Report, rounds: usize, kills: u
     let what = "reply in a plain room, p50 / p95 against a bare echo's";
     report.say(what, Column::Floor, format!("1 / 1 ({floor50:.0?} / {floor95:.0?})"));
     for ((peer, ..), times) in peers.iter().zip(&mut times) {
-        let ratio = |at, floor: Duration| (floor, quantile(times, at));
-        let mut ratio = ratio;
-        let (_, p50) = ratio(0.5, floor50);
-        let (_, p95) = ratio(0.95, floor95);
-        let p50 = p50.as_secs_f64() / floor50.as_secs_f64();
-        let p95 = p95.as_secs_f64() / floor95.as_secs_f64();
+        let p50 = quantile(times, 0.5).as_secs_f64() / floor50.as_secs_f64();
+        let p95 = quantile(times, 0.95).as_secs_f64() / floor95.as_secs_f64();
         report.say(what, column(peer.kind), format!("{p50:.2} × / {p95:.2} ×"));
         report.bar(format!("{}, reply, plain, p50", label(peer.kind)), p50);
         let (all, own) = resident(peer.pid());
@@ -116,8 +114,8 @@ pub async fn measure(world: &World, report: &mut Report, rounds: usize, kills: u
             format!("{all} MB / {own} MB"),
         );
     }
+    down(&mut person, report, &mut peers).await?;
     for (peer, strait, room) in &mut peers {
-        down(&mut person, report, peer, room).await?;
         killed(&mut person, report, peer, strait, room, kills).await?;
         peer.kill().await?;
     }
@@ -132,28 +130,23 @@ pub fn label(kind: Kind) -> &'static str {
     }
 }
 
-async fn down(person: &mut Http, report: &mut Report, peer: &mut Peer, room: &str) -> anyhow::Result<()> {
+/// All are killed, written to, and started again.
+async fn down(person: &mut Http, report: &mut Report, peers: &mut [(Peer, Strait, String)]) -> anyhow::Result<()> {
     tokio::time::sleep(Duration::from_secs(1)).await;
-    peer.kill().await?;
     let words: Vec<String> = (0..DOWN).map(|number| format!("w-down-{number}-r")).collect();
-    for word in &words {
-        person.say(room, &peer.command(word)).await?;
-    }
-    peer.start(DateTime::UNIX_EPOCH).await?;
-    let (done, twice) = counted(person, room, &words).await?;
-    let text = format!(
-        "{done} of {DOWN}{}",
-        if twice > 0 {
-            format!(", {twice} twice")
-        } else {
-            String::new()
+    for (peer, _, room) in &mut *peers {
+        peer.kill().await?;
+        for word in &words {
+            person.say(room, &peer.command(word)).await?;
         }
-    );
-    report.say(
-        "commands written while it was down, and handled",
-        column(peer.kind),
-        text,
-    );
+    }
+    tokio::time::sleep(AWAY).await;
+    for (peer, _, room) in peers {
+        peer.start(DateTime::UNIX_EPOCH).await?;
+        let (done, twice) = counted(person, room, &words).await?;
+        let what = "commands written while it was down, and handled / twice";
+        report.say(what, column(peer.kind), format!("{done} / {twice} of {DOWN}"));
+    }
     Ok(())
 }
 
