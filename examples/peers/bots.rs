@@ -8,10 +8,13 @@ use anyhow::Context;
 use chrono::{DateTime, Utc};
 use serde_json::json;
 use tokio::process::{Child, Command};
+use tovholder::config::Config;
 use tovholder::demo::bot::Bot;
 use tovholder::demo::http::Http;
 use tovholder::demo::python::python_with;
 use tovholder::demo::stage::PASSWORD;
+use tovholder::key::Key;
+use tovholder::store::Store;
 
 use crate::world::World;
 
@@ -104,17 +107,20 @@ impl Peer {
         })
     }
 
-    pub fn database(&self) -> PathBuf {
-        self.dir.join("bot").join("tovholder.sqlite")
+    /// Our own bot's database, while the bot does not run.
+    pub async fn store(&self) -> anyhow::Result<Store> {
+        let config = Config::read(&self.config()).map_err(tovholder::tools::all)?;
+        Ok(Store::open(config.database(), &config.key()?).await?)
     }
 
     async fn configure_ours(&self, world: &World) -> anyhow::Result<()> {
         let text = format!(
-            "homeserver = \"{}\"\nuser = \"{}\"\npassword = \"{PASSWORD}\"\ndata = \"bot\"\nmodel = \"ringsted\"\n",
+            "homeserver = \"{}\"\nuser = \"{}\"\npassword = \"{PASSWORD}\"\nkey_file = \"key\"\ndata = \"bot\"\nmodel = \"ringsted\"\n",
             self.url,
             world.user(&self.name)
         );
         std::fs::write(self.config(), text)?;
+        Key::random()?.write_to(&self.dir.join("key"))?;
         let mut people = "kind,id,name,matrix_id,role,specialty,institutions,language,email,ownership\n\
                           institution,sted,Stedet Eksempel,,,,,,,municipal\n"
             .to_owned();
@@ -129,7 +135,7 @@ impl Peer {
         }
         let file = self.dir.join("people.csv");
         std::fs::write(&file, people)?;
-        let config = tovholder::config::Config::read(&self.config()).map_err(tovholder::tools::all)?;
+        let config = Config::read(&self.config()).map_err(tovholder::tools::all)?;
         tovholder::tools::take_in(&file, &config).await?;
         Ok(())
     }

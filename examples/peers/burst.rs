@@ -11,7 +11,7 @@ use tovholder::clock::Clock;
 use tovholder::demo::http::Http;
 use tovholder::domain::notice::Notice;
 use tovholder::outbox::job::Job;
-use tovholder::store::{Store, outbox};
+use tovholder::store::outbox;
 
 use crate::bots::{Kind, Peer};
 use crate::report::{Column, Report};
@@ -65,7 +65,7 @@ pub async fn measure(world: &World, report: &mut Report, size: usize) -> anyhow:
     }
     let each = size / PEOPLE;
     let began = Clock::machine().now().timestamp_millis();
-    let store = Store::open(peer.database()).await?;
+    let store = peer.store().await?;
     let mut tx = store.begin().await?;
     for number in 0..each * PEOPLE {
         let job = Job::Tell {

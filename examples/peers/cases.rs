@@ -10,7 +10,6 @@ use tovholder::domain::event::{Entry, Event};
 use tovholder::domain::model::Model;
 use tovholder::domain::party::{Party, PartyId, Reach};
 use tovholder::domain::words::Words;
-use tovholder::store::Store;
 use tovholder::store::rooms::{self, Room};
 
 use crate::bots::Peer;
@@ -64,7 +63,7 @@ fn party(model: &Model, id: &str, role: &str) -> anyhow::Result<Party> {
 /// A case for each room: one person was invited and has not answered. The bot must not be running.
 pub async fn seed(peer: &Peer, rooms: &[String]) -> anyhow::Result<()> {
     let model = Model::read(Model::shipped("ringsted").unwrap_or_default()).map_err(tovholder::tools::all)?;
-    let (store, calendar, now) = (Store::open(peer.database()).await?, model.calendar(), december(1, 9));
+    let (store, calendar, now) = (peer.store().await?, model.calendar(), december(1, 9));
     let (owner, invited) = (
         party(&model, "leder", "daglig-leder")?,
         party(&model, REMINDED, "paedagog")?,
@@ -130,7 +129,7 @@ pub async fn seed(peer: &Peer, rooms: &[String]) -> anyhow::Result<()> {
 
 /// What waits in the bot's outbox.
 pub async fn waiting(peer: &Peer) -> anyhow::Result<i64> {
-    let store = Store::open(peer.database()).await?;
+    let store = peer.store().await?;
     let waiting = tovholder::store::outbox::waiting(&mut *store.connection().await?).await?;
     store.close().await;
     Ok(waiting)
