@@ -149,6 +149,10 @@ impl Key {
     }
 
     /// The key for one thing.
+    ///
+    /// # Panics
+    ///
+    /// Never: HKDF fails only for more than 255 times as much.
     pub fn opening(&self, what: Opens) -> SecretBox<[u8; BYTES]> {
         let name: &[u8] = match what {
             Opens::Database => b"tovholder database",

@@ -221,8 +221,8 @@ impl<G: Gateway> Delivery<G> {
                 Attempt::Later(after)
             }
             Err(Stop::Gateway(Failure::Limited { after })) => Attempt::Limited(after),
-            Err(Stop::Gateway(Failure::Outside)) => self.outside(&queued).await?,
-            Err(Stop::Gateway(Failure::Powerless)) => self.without_power(&queued).await?,
+            Err(Stop::Gateway(Failure::Outside)) => self.outside(queued).await?,
+            Err(Stop::Gateway(Failure::Powerless)) => self.without_power(queued).await?,
             Err(Stop::Gateway(Failure::Refused(why))) => Attempt::Never(why),
             Err(Stop::Never(why)) => Attempt::Never(why.to_owned()),
             Err(Stop::Silent) => Attempt::Later(SILENT),

@@ -53,8 +53,7 @@ impl<G: Gateway> Delivery<G> {
         };
         let said = match self.gateway.said_since(restored.taken - OVERLAP).await {
             Ok(said) => said,
-            Err(Failure::Retry { after, .. }) => return Err(Stop::Later(after)),
-            Err(Failure::Limited { after }) => return Err(Stop::Later(after)),
+            Err(Failure::Retry { after, .. } | Failure::Limited { after }) => return Err(Stop::Later(after)),
             Err(refused @ (Failure::Refused(_) | Failure::Outside | Failure::Powerless)) => {
                 tracing::error!(
                     why = %refused,

@@ -1,4 +1,4 @@
-//! The database on the disk, sealed: SQLCipher encrypts every page of the file and of its log, each with a check that it was not
+//! The database on the disk, sealed: `SQLCipher` encrypts every page of the file and of its log, each with a check that it was not
 //! changed, before it leaves the process.
 //!
 //! Invariant: statements are never logged, since the first one of a connection holds the key; but for a test that looks at all of
@@ -117,7 +117,7 @@ pub async fn seal(path: &Path, key: &Key) -> Result<(), StoreError> {
         .map_err(StoreError::File)
 }
 
-/// The key as SQLCipher takes it: the bytes themselves, so that no time is spent on making them from a passphrase.
+/// The key as `SQLCipher` takes it: the bytes themselves, so that no time is spent on making them from a passphrase.
 fn quoted(key: &Key) -> String {
     format!("\"x'{}'\"", hex::encode(key.opening(Opens::Database).expose_secret()))
 }

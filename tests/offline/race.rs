@@ -156,6 +156,7 @@ async fn race(mut tasks: Vec<Pin<Box<dyn Future<Output = ()> + '_>>>, dice: &mut
 }
 
 ///
+#[expect(clippy::too_many_lines, reason = "one story, told in one piece")]
 #[tokio::test]
 async fn r_127_nothing_leaves_to_people_from_outside_once_a_consent_is_withdrawn_whatever_the_order() {
     let mut rig = Rig::with("netvaerk", PEOPLE, "2026-10-05 09:00").await;
