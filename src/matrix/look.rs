@@ -59,6 +59,13 @@ async fn look_at(session: &Session, room: &Room) -> Option<Look> {
     if room.state() != RoomState::Joined {
         return None;
     }
+    // A sync may come while the homeserver is still making the room that we asked for.
+    let ours = room
+        .creators()
+        .is_some_and(|all| all.iter().any(|creator| creator == session.own()));
+    if ours && content(room, settings::MADE).await?.is_null() {
+        return None;
+    }
     let mut contents: HashMap<&'static str, Value> = HashMap::new();
     for kind in settings::kinds() {
         contents.insert(kind, content(room, kind).await?);

@@ -23,9 +23,12 @@ fn kept_in(setting: Setting) -> &'static str {
     }
 }
 
+/// What is written last when a room is made: until it is there, a room of ours is only half made.
+pub(super) const MADE: &str = "m.room.name";
+
 /// The kinds of state that say how a room is.
 pub(super) fn tells_of_settings(kind: &str) -> bool {
-    kinds().any(|known| known == kind)
+    kind == MADE || kinds().any(|known| known == kind)
 }
 
 /// The same, one by one.
@@ -43,9 +46,8 @@ pub(super) async fn put_back(session: &Session, room: &RoomId, setting: Setting)
         Setting::JoinRule => json!({ "join_rule": "invite" }),
         Setting::Guests => json!({ "guest_access": "forbidden" }),
         Setting::Power => {
-            let now = get(client, room, kept_in(setting), "")
-                .await?
-                .unwrap_or_else(|| json!({}));
+            let now = get(client, room, kept_in(setting), "").await?;
+            let now = now.ok_or_else(|| Failure::Refused("the room has no power levels at all".to_owned()))?;
             levels_as_made(&now, session.own())
         }
     };
