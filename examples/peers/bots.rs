@@ -16,8 +16,11 @@ use tovholder::demo::stage::PASSWORD;
 use tovholder::key::Key;
 use tovholder::store::Store;
 
+use crate::cases::reminded;
 use crate::world::World;
 
+/// So many people can be reminded.
+const MOST_CASES: usize = 5_000;
 const STARTING: Duration = Duration::from_mins(1);
 /// Our own plugin for maubot: its reminder plugin is in no package registry, so this stands in where only a reply is measured.
 const ECHO: &str = "from maubot import Plugin
@@ -125,7 +128,10 @@ impl Peer {
                           institution,sted,Stedet Eksempel,,,,,,,municipal\n"
             .to_owned();
         let everybody = [("leder", "daglig-leder"), ("hanne", "paedagog")];
-        let more: Vec<String> = (0..8).map(|number| format!("p{number}")).collect();
+        let more: Vec<String> = (0..8)
+            .map(|number| format!("p{number}"))
+            .chain((0..MOST_CASES).map(reminded))
+            .collect();
         for (id, role) in everybody
             .into_iter()
             .chain(more.iter().map(|id| (id.as_str(), "paedagog")))

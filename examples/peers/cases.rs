@@ -14,8 +14,10 @@ use tovholder::store::rooms::{self, Room};
 
 use crate::bots::Peer;
 
-/// Who is reminded in each.
-pub const REMINDED: &str = "hanne";
+/// Who is reminded in the case of this number: somebody else in each, since one person's reminders go out one after the other.
+pub fn reminded(number: usize) -> String {
+    format!("q{number}")
+}
 
 /// In December 2026, by wall time in Copenhagen: invited on the first, to answer by the 16th, so reminders are owed on the 9th, the
 /// 11th and the 15th at 08:00.
@@ -64,33 +66,8 @@ fn party(model: &Model, id: &str, role: &str) -> anyhow::Result<Party> {
 pub async fn seed(peer: &Peer, rooms: &[String]) -> anyhow::Result<()> {
     let model = Model::read(Model::shipped("ringsted").unwrap_or_default()).map_err(tovholder::tools::all)?;
     let (store, calendar, now) = (peer.store().await?, model.calendar(), december(1, 9));
-    let (owner, invited) = (
-        party(&model, "leder", "daglig-leder")?,
-        party(&model, REMINDED, "paedagog")?,
-    );
+    let owner = party(&model, "leder", "daglig-leder")?;
     let meeting = NaiveDate::from_ymd_opt(2027, 2, 10).unwrap_or_default();
-    let events = vec![
-        Event::Opened {
-            model: model.name.clone(),
-            kind: "samarbejdsmoede".to_owned(),
-            owner: owner.clone(),
-            institution: Some("sted".to_owned()),
-        },
-        Event::PartyAdded { party: invited.clone() },
-        Event::MeetingPlanned {
-            meeting: 1,
-            at: meeting.and_time(NaiveTime::from_hms_opt(14, 0, 0).unwrap_or_default()),
-            place: "lokale 2".to_owned(),
-            follow_up: false,
-            invited: vec![owner.id.clone(), invited.id.clone()],
-        },
-        Event::Called { meeting: 1 },
-        Event::Invited {
-            meeting: 1,
-            party: invited.id.clone(),
-            due: NaiveDate::from_ymd_opt(2026, 12, 16).unwrap_or_default(),
-        },
-    ];
     let mut tx = store.begin().await?;
     let directory = store.directory(&mut tx).await?;
     let with = Keeping {
@@ -102,7 +79,30 @@ pub async fn seed(peer: &Peer, rooms: &[String]) -> anyhow::Result<()> {
     for (number, room) in rooms.iter().enumerate() {
         let id = CaseId(format!("sag-{number}"));
         let (mut case, mut entries): (Option<Case>, Vec<Entry>) = (None, Vec::new());
-        for event in events.clone() {
+        let invited = party(&model, &reminded(number), "paedagog")?;
+        let events = [
+            Event::Opened {
+                model: model.name.clone(),
+                kind: "samarbejdsmoede".to_owned(),
+                owner: owner.clone(),
+                institution: Some("sted".to_owned()),
+            },
+            Event::PartyAdded { party: invited.clone() },
+            Event::MeetingPlanned {
+                meeting: 1,
+                at: meeting.and_time(NaiveTime::from_hms_opt(14, 0, 0).unwrap_or_default()),
+                place: "lokale 2".to_owned(),
+                follow_up: false,
+                invited: vec![owner.id.clone(), invited.id.clone()],
+            },
+            Event::Called { meeting: 1 },
+            Event::Invited {
+                meeting: 1,
+                party: invited.id.clone(),
+                due: NaiveDate::from_ymd_opt(2026, 12, 16).unwrap_or_default(),
+            },
+        ];
+        for event in events {
             let seq = case.as_ref().map_or(1, |case| case.version + 1);
             let by = case.as_ref().map(|case| case.owner.clone());
             let entry = Entry {

@@ -55,7 +55,7 @@ struct Args {
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
     let args = Args::parse();
-    let world = World::set().await?;
+    let world = World::set(args.only.as_deref().unwrap_or("all")).await?;
     let mut report = Report::default();
     let wanted = |name: &str| args.only.as_deref().is_none_or(|only| only == name);
     let mut failed = 0;

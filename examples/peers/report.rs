@@ -104,7 +104,10 @@ impl Report {
         let (begin, end) = (MARKS[0], MARKS[1]);
         std::fs::write(
             &path,
-            format!("{before}{begin}\n{how}\n\n{}\n{end}{after}", self.table()),
+            format!(
+                "{before}{begin}\n{how}\n\n![Ratios to the floor of the same run](benchmarks.svg)\n\n{}\n{end}{after}",
+                self.table()
+            ),
         )?;
         Ok(std::fs::write(docs.join("benchmarks.svg"), self.picture())?)
     }

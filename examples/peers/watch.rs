@@ -5,6 +5,9 @@ use std::time::{Duration, Instant};
 
 use tovholder::demo::http::Http;
 
+/// Syncs until nothing is new, at most.
+const SYNCS: usize = 20;
+
 /// Messages of one sender since the watch began: when each was taken in by the homeserver, in its milliseconds.
 pub struct Watch {
     person: Http,
@@ -14,10 +17,17 @@ pub struct Watch {
 }
 
 impl Watch {
-    /// Begins now.
+    /// Begins now: reads on until nothing is new, since Synapse may answer the first request as it did a minute ago.
     pub async fn begin(person: &Http, sender: &str) -> anyhow::Result<Self> {
         let mut person = person.clone();
-        person.sync(0).await?;
+        for _ in 0..SYNCS {
+            if person.sync(0).await?["rooms"]["join"]
+                .as_object()
+                .is_none_or(|rooms| rooms.is_empty())
+            {
+                break;
+            }
+        }
         Ok(Self {
             person,
             sender: sender.to_owned(),
@@ -34,7 +44,10 @@ impl Watch {
                 if message && event["sender"] == self.sender.as_str() {
                     let id = event["event_id"].as_str().unwrap_or_default().to_owned();
                     let at = event["origin_server_ts"].as_i64().unwrap_or_default();
-                    self.seen.entry(room.clone()).or_default().push((id, at));
+                    let seen = self.seen.entry(room.clone()).or_default();
+                    if seen.iter().all(|(known, _)| *known != id) {
+                        seen.push((id, at));
+                    }
                 }
             }
         }

@@ -22,9 +22,9 @@ pub struct World {
 }
 
 impl World {
-    pub async fn set() -> anyhow::Result<Self> {
+    pub async fn set(name: &str) -> anyhow::Result<Self> {
         let home = Path::new(env!("CARGO_MANIFEST_DIR")).join(".tovholder");
-        let dir = home.join("peers");
+        let dir = home.join("peers").join(name);
         drop(std::fs::remove_dir_all(&dir));
         std::fs::create_dir_all(&dir)?;
         let options = Options {
