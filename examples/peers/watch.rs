@@ -23,7 +23,7 @@ impl Watch {
         for _ in 0..SYNCS {
             if person.sync(0).await?["rooms"]["join"]
                 .as_object()
-                .is_none_or(|rooms| rooms.is_empty())
+                .is_none_or(serde_json::Map::is_empty)
             {
                 break;
             }
