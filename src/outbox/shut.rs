@@ -13,6 +13,8 @@ use std::time::Duration;
 
 /// How long what the bot may not do waits before it is tried again.
 const POWER: chrono::TimeDelta = chrono::TimeDelta::hours(1);
+/// How long somebody who can only be addressed in that room waits before it is tried again.
+const STILL: Duration = Duration::from_mins(1);
 
 impl<G: Gateway> Delivery<G> {
     /// The room is not there for the bot: a case's jobs wait until it is let in, a direct chat is made anew.
@@ -31,6 +33,9 @@ impl<G: Gateway> Delivery<G> {
                 if rooms::shut_out(&mut tx, case).await? {
                     self.tell_owner(&mut tx, case, |label| Notice::RoomLost { label })
                         .await?;
+                } else {
+                    // Somebody without a direct chat is addressed in the case's room, in a lane that does not wait by itself.
+                    return Ok(Attempt::Later(STILL));
                 }
             }
             (None, None) => return Ok(Attempt::Never("the bot is not in that room".to_owned())),
