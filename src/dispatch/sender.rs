@@ -49,6 +49,8 @@ impl Sender {
             Some(Room::Case(case)) => Place::Case(case),
             Some(Room::Direct(whose)) if whose == id => Place::Direct,
             Some(Room::Direct(_) | Room::Space(_)) => return Ok(None),
+            // Others may still be in it: it is nobody's direct chat.
+            None if rooms::was_replaced(&mut *scene.tx, &update.room).await? => return Ok(None),
             None => {
                 let joins = matches!(
                     update.kind,

@@ -143,12 +143,26 @@ pub async fn replace(conn: &mut SqliteConnection, old: &str, new: &str) -> Resul
         .bind(old)
         .execute(&mut *conn)
         .await?;
+    sqlx::query("INSERT INTO kv (name, value) VALUES ('replaced ' || ?, 'yes') ON CONFLICT (name) DO NOTHING")
+        .bind(old)
+        .execute(&mut *conn)
+        .await?;
     sqlx::query("UPDATE room SET id = ?, ours = (ours AND kind <> 'direct') WHERE id = ?")
         .bind(new)
         .bind(old)
         .execute(conn)
         .await?;
     Ok(())
+}
+
+/// Whether another room has taken this one's place.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn was_replaced(conn: &mut SqliteConnection, id: &str) -> Result<bool, StoreError> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM kv WHERE name = 'replaced ' || ?)";
+    Ok(sqlx::query_scalar(sql).bind(id).fetch_one(conn).await?)
 }
 
 /// A direct chat or a Space is of no use any more: the next time it is needed another one is made.

@@ -1,6 +1,7 @@
 //! Where each is told what, and in which language; what happens when somebody cannot, leaves, or cannot be read.
 
 use tovholder::dispatch::update::{Membership, UpdateKind};
+use tovholder::store::rooms::{self, Room};
 
 use super::cases;
 use super::rig::Rig;
@@ -75,6 +76,19 @@ async fn a_room_that_is_replaced_is_where_the_case_goes_on() {
     };
     rig.does("mette", &old, upgraded).await;
     rig.room = replacement;
+    // Whoever still writes in the old room, where others may read along, does not make it their direct chat.
+    let late = UpdateKind::Text {
+        body: "mine sager".to_owned(),
+        reply_to: None,
+    };
+    let before = rig.said().len();
+    rig.does("line", &old, late).await;
+    assert_eq!(rig.said().len(), before, "what is theirs alone is not said there");
+    let line = Room::Direct("line-skov".to_owned());
+    let direct = rooms::id(&mut *rig.store.connection().await.unwrap(), &line, true)
+        .await
+        .unwrap();
+    assert_ne!(direct.as_deref(), Some(old.as_str()));
     rig.says_in_room("line", "ja").await;
     rig.skips("line");
     // The board that stands in the old room cannot be edited from the new one: it is said anew.
