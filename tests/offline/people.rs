@@ -85,7 +85,7 @@ async fn a_room_that_is_replaced_is_where_the_case_goes_on() {
     rig.does("line", &old, late).await;
     assert_eq!(rig.said().len(), before, "what is theirs alone is not said there");
     let line = Room::Direct("line-skov".to_owned());
-    let direct = rooms::id(&mut *rig.store.connection().await.unwrap(), &line, true)
+    let direct = rooms::id(&mut rig.store.connection().await.unwrap(), &line, true)
         .await
         .unwrap();
     assert_ne!(direct.as_deref(), Some(old.as_str()));
