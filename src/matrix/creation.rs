@@ -219,12 +219,13 @@ pub(super) fn power_levels(kind: RoomKind) -> Value {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use matrix_sdk::ruma::server_name;
 
     use super::*;
 
-    fn plan(kind: RoomKind) -> Plan<'static> {
+    /// A room to make, with nothing in it that tells.
+    pub(in crate::matrix) fn plan(kind: RoomKind) -> Plan<'static> {
         Plan {
             alias: "t-1",
             kind,

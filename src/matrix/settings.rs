@@ -104,18 +104,9 @@ fn levels_as_made(now: &Value, own: &str) -> Value {
 mod tests {
     use matrix_sdk::ruma::server_name;
 
-    use super::super::creation::{Plan, creation_content, initial_state};
+    use super::super::creation::tests::plan;
+    use super::super::creation::{creation_content, initial_state};
     use super::*;
-
-    fn plan(kind: RoomKind) -> Plan<'static> {
-        Plan {
-            alias: "t-1",
-            kind,
-            name: "Sag 1",
-            invite: &[],
-            space: None,
-        }
-    }
 
     #[test]
     fn what_is_changed_in_a_room_is_seen_and_nothing_else() {
