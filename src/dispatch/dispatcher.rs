@@ -129,8 +129,7 @@ impl Dispatcher {
         // On the heap: what an update can lead to is large, and nobody's stack should have to hold all of it.
         Box::pin(Self::by_somebody(&mut scene, update)).await?;
         // What was done may have brought into the case, or the directory, who was a stranger in its room.
-        let directory = self.store.directory(&mut *tx).await?;
-        stranger::look_again(tx, &directory).await?;
+        stranger::look_again(tx, &self.store).await?;
         Ok(())
     }
 

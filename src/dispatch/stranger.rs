@@ -18,7 +18,7 @@ use crate::handlers::stranger;
 use crate::outbox::job::Job;
 use crate::store::rooms::{self, Room};
 use crate::store::silences::{self, Why};
-use crate::store::{self, StoreError, Tx, cases, outbox};
+use crate::store::{self, Store, StoreError, Tx, cases, outbox};
 
 /// Handles the coming of somebody who does not belong to a room, or to somebody else's direct chat; says whether that is what the
 /// update was. Their leaving is noted too.
@@ -181,8 +181,7 @@ impl Dispatcher {
     /// The store fails.
     pub(crate) async fn let_rooms_speak(&self) -> Result<usize, StoreError> {
         let mut tx = self.store.begin().await?;
-        let directory = self.store.directory(&mut tx).await?;
-        let ended = look_again(&mut tx, &directory).await?;
+        let ended = look_again(&mut tx, &self.store).await?;
         tx.commit().await?;
         Ok(ended)
     }
@@ -193,14 +192,19 @@ impl Dispatcher {
 /// # Errors
 ///
 /// The store fails.
-pub(super) async fn look_again(tx: &mut Tx, directory: &Directory) -> Result<usize, StoreError> {
+pub(super) async fn look_again(tx: &mut Tx, store: &Store) -> Result<usize, StoreError> {
+    let strangers = silences::strangers(&mut *tx).await?;
+    if strangers.is_empty() {
+        return Ok(0);
+    }
+    let directory = store.directory(&mut *tx).await?;
     let mut ended = 0;
-    for (room, id, user) in silences::strangers(&mut *tx).await? {
+    for (room, id, user) in strangers {
         let case = match cases::load(&mut *tx, &id).await {
             Err(error) if error.is_about_this_row() => continue,
             case => case?,
         };
-        if case.is_some_and(|case| belongs(directory, &case, &user)) {
+        if case.is_some_and(|case| belongs(&directory, &case, &user)) {
             silences::end(&mut *tx, &room, &Why::Stranger(user.clone())).await?;
             close(tx, &id, &user).await?;
             ended += 1;
