@@ -34,10 +34,8 @@ pub async fn queues(conn: &mut SqliteConnection) -> Result<Queues, StoreError> {
         "SELECT (SELECT count(*) FROM inbox WHERE state = 'new'),
                 (SELECT min(received_at) FROM inbox WHERE state = 'new'),
                 (SELECT count(*) FROM inbox WHERE state = 'utd'),
-                (SELECT count(*) FROM outbox WHERE state = 'queued' AND not_before IS NULL AND lane NOT IN (SELECT lane FROM silent_lane)
-                    AND lane NOT IN (SELECT substr(name, 9) FROM kv WHERE name >= 'outside ' AND name < 'outside!')),
-                (SELECT min(created) FROM outbox WHERE state = 'queued' AND not_before IS NULL AND lane NOT IN (SELECT lane FROM silent_lane)
-                    AND lane NOT IN (SELECT substr(name, 9) FROM kv WHERE name >= 'outside ' AND name < 'outside!')),
+                (SELECT count(*) FROM outbox_now),
+                (SELECT min(created) FROM outbox_now),
                 (SELECT count(*) FROM inbox WHERE state = 'failed') + (SELECT count(*) FROM outbox WHERE state = 'failed')",
     )
     .fetch_one(conn)

@@ -105,7 +105,7 @@ pub async fn ready(
          WHERE id IN (SELECT coalesce(min(CASE WHEN job LIKE '{"dismiss":%' THEN id END), min(id)) FROM outbox
              WHERE state = 'queued' AND not_before IS NULL
              AND (lane NOT IN (SELECT lane FROM silent_lane) OR job LIKE '{"dismiss":%')
-             AND lane NOT IN (SELECT substr(name, 9) FROM kv WHERE name >= 'outside ' AND name < 'outside!') GROUP BY lane)
+             AND lane NOT IN (SELECT lane FROM shut_lane) GROUP BY lane)
          ORDER BY unasked, id LIMIT 200"#,
     )
     .fetch_all(&mut *conn)
@@ -326,13 +326,9 @@ pub async fn overtaken(
 ///
 /// The store fails.
 pub async fn waiting(conn: &mut SqliteConnection) -> Result<i64, StoreError> {
-    Ok(sqlx::query_scalar(
-        "SELECT count(*) FROM outbox WHERE state = 'queued' AND not_before IS NULL
-             AND lane NOT IN (SELECT lane FROM silent_lane)
-             AND lane NOT IN (SELECT substr(name, 9) FROM kv WHERE name >= 'outside ' AND name < 'outside!')",
-    )
-    .fetch_one(conn)
-    .await?)
+    Ok(sqlx::query_scalar("SELECT count(*) FROM outbox_now")
+        .fetch_one(conn)
+        .await?)
 }
 
 /// The question that was asked with this message.
