@@ -70,7 +70,7 @@ impl Parts {
             self.nudge.notify_one();
             tokio::select! {
                 _ = idle.wait_for(|idle| *idle) => {}
-                () = tokio::time::sleep(Duration::from_millis(50)) => {}
+                () = tokio::time::sleep(Duration::from_millis(250)) => {}
             }
         }
     }

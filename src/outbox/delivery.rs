@@ -3,7 +3,7 @@
 //! Lanes go in parallel, jobs within a lane in order. What the homeserver will never accept is set aside and the lane goes on;
 //! anything else is tried again, as slowly as the homeserver asks.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -69,6 +69,19 @@ impl<G> Clone for Delivery<G> {
     }
 }
 
+/// What is worked on and what is next.
+#[derive(Debug, Default)]
+struct Plan {
+    /// The lanes that are worked on.
+    busy: Vec<String>,
+    /// The next job of the others, the most urgent first.
+    next: VecDeque<Queued>,
+    /// Lanes whose job was done; what is next in them has not been read.
+    done: BTreeSet<String>,
+    /// Whether more may have changed than that.
+    is_old: bool,
+}
+
 /// What became of one attempt.
 #[derive(Debug)]
 pub(super) enum Attempt {
@@ -114,14 +127,14 @@ impl<G: Gateway> Delivery<G> {
         idle: tokio::sync::watch::Sender<bool>,
         mut stop: tokio::sync::watch::Receiver<bool>,
     ) {
+        let mut plan = Plan::default();
         let mut working: JoinSet<(String, Result<Attempt, StoreError>)> = JoinSet::new();
-        let mut busy: Vec<String> = Vec::new();
         let mut until: HashMap<String, Instant> = HashMap::new();
         // Under the homeserver's limit one job is tried at a time, the most urgent first, until there is nothing left to do.
         let mut most = LANES;
         while !*stop.borrow() {
             until.retain(|_, at| *at > Instant::now());
-            if let Err(error) = self.start(&mut working, &mut busy, &until, most).await {
+            if let Err(error) = self.start(&mut working, &mut plan, &until, most).await {
                 tracing::error!(%error, "the outbox could not be read");
                 until.insert(String::new(), Instant::now() + Duration::from_secs(5));
             }
@@ -137,24 +150,28 @@ impl<G: Gateway> Delivery<G> {
                 .unwrap_or_else(|| Instant::now() + Duration::from_secs(30));
             tokio::select! {
                 Some(done) = working.join_next() => {
-                    if let Ok((lane, result)) = done {
-                        busy.retain(|other| *other != lane);
-                        match result {
-                            Ok(Attempt::Later(after)) => { until.insert(lane, Instant::now() + after); }
-                            Ok(Attempt::Limited(after)) => {
-                                most = 1;
-                                until.insert(EVERY_LANE.to_owned(), Instant::now() + after);
-                            }
-                            Ok(Attempt::Done { .. } | Attempt::Never(_) | Attempt::Overtaken) => {}
-                            Err(error) => {
-                                tracing::error!(%error, "a job's result could not be noted; it is tried again");
-                                until.insert(lane, Instant::now() + Duration::from_secs(5));
-                            }
+                    let Ok((lane, result)) = done else {
+                        plan.is_old = true;
+                        continue;
+                    };
+                    plan.busy.retain(|other| *other != lane);
+                    match result {
+                        Ok(Attempt::Done { .. }) => { plan.done.insert(lane); }
+                        Ok(Attempt::Later(after)) => { until.insert(lane, Instant::now() + after); }
+                        Ok(Attempt::Limited(after)) => {
+                            most = 1;
+                            plan.is_old = true;
+                            until.insert(EVERY_LANE.to_owned(), Instant::now() + after);
+                        }
+                        Ok(Attempt::Never(_) | Attempt::Overtaken) => plan.is_old = true,
+                        Err(error) => {
+                            tracing::error!(%error, "a job's result could not be noted; it is tried again");
+                            until.insert(lane, Instant::now() + Duration::from_secs(5));
                         }
                     }
                 }
-                () = nudge.notified() => {}
-                () = tokio::time::sleep_until(wake) => {}
+                () = nudge.notified() => plan.is_old = true,
+                () = tokio::time::sleep_until(wake) => plan.is_old = true,
                 _ = stop.changed() => {}
             }
         }
@@ -191,22 +208,41 @@ impl<G: Gateway> Delivery<G> {
     async fn start(
         &self,
         working: &mut JoinSet<(String, Result<Attempt, StoreError>)>,
-        busy: &mut Vec<String>,
+        plan: &mut Plan,
         until: &HashMap<String, Instant>,
         most: usize,
     ) -> Result<(), StoreError> {
-        if busy.len() >= most || until.contains_key(EVERY_LANE) {
+        if plan.busy.len() >= most || until.contains_key(EVERY_LANE) {
             return Ok(());
         }
-        let waiting: Vec<String> = busy.iter().cloned().chain(until.keys().cloned()).collect();
-        let mut conn = self.store.connection().await?;
-        for queued in outbox::ready(&mut conn, &waiting, self.clock.now()).await? {
-            if busy.len() >= most {
-                break;
-            }
-            busy.push(queued.lane.clone());
+        self.fill(plan, until).await?;
+        while plan.busy.len() < most
+            && let Some(queued) = plan.next.pop_front()
+        {
+            plan.busy.push(queued.lane.clone());
             let this = self.clone();
             working.spawn(async move { (queued.lane.clone(), this.one(queued).await) });
+        }
+        Ok(())
+    }
+
+    /// Reads what is next. As long as jobs are just done and nothing is put in, only the lanes that went on are looked at again: in the
+    /// morning's thousand rooms, looking at all of them after each message would take longer than sending it.
+    async fn fill(&self, plan: &mut Plan, until: &HashMap<String, Instant>) -> Result<(), StoreError> {
+        let mut conn = self.store.connection().await?;
+        if plan.is_old || plan.next.is_empty() {
+            let waiting: Vec<String> = plan.busy.iter().chain(until.keys()).cloned().collect();
+            plan.next = outbox::ready(&mut conn, &waiting, self.clock.now()).await?.into();
+            plan.done.clear();
+            plan.is_old = false;
+            return Ok(());
+        }
+        for lane in std::mem::take(&mut plan.done) {
+            if let Some(queued) = outbox::next_in(&mut conn, &lane).await? {
+                let turn = |queued: &Queued| (queued.job.is_unasked(), queued.id);
+                let at = plan.next.partition_point(|other| turn(other) < turn(&queued));
+                plan.next.insert(at, queued);
+            }
         }
         Ok(())
     }

@@ -94,27 +94,63 @@ pub async fn ready(
     busy: &[String],
     now: DateTime<Utc>,
 ) -> Result<Vec<Queued>, StoreError> {
-    // What was put in more than a day ahead of now waits for a morning that a moved clock had named.
-    sqlx::query("UPDATE outbox SET not_before = NULL WHERE not_before <= ?1 OR (not_before > ?1 AND created > ?2)")
-        .bind(now.timestamp_millis())
-        .bind((now + chrono::TimeDelta::days(1)).timestamp_millis())
-        .execute(&mut *conn)
-        .await?;
+    wake(conn, now).await?;
     let rows = sqlx::query(
         r#"SELECT id, lane, job, tried, room_id, cause FROM outbox
-         WHERE id IN (SELECT coalesce(min(CASE WHEN job LIKE '{"dismiss":%' THEN id END), min(id)) FROM outbox
-             WHERE state = 'queued' AND not_before IS NULL
-             AND (lane NOT IN (SELECT lane FROM silent_lane) OR job LIKE '{"dismiss":%')
-             AND lane NOT IN (SELECT lane FROM shut_lane) GROUP BY lane)
+         WHERE id IN (SELECT coalesce(min(CASE WHEN job LIKE '{"dismiss":%' THEN id END), min(id)) FROM outbox_now
+             GROUP BY lane)
          ORDER BY unasked, id LIMIT 200"#,
     )
     .fetch_all(&mut *conn)
     .await?;
-    let mut ready = Vec::with_capacity(rows.len());
-    for row in &rows {
+    let mut ready = readable(conn, &rows).await?;
+    ready.retain(|job| !busy.contains(&job.lane));
+    Ok(ready)
+}
+
+/// The first job of one lane, as [`ready`] would have it.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn next_in(conn: &mut SqliteConnection, lane: &str) -> Result<Option<Queued>, StoreError> {
+    let rows = sqlx::query(
+        r#"SELECT id, lane, job, tried, room_id, cause FROM outbox_now WHERE lane = ?
+         ORDER BY job NOT LIKE '{"dismiss":%', id LIMIT 1"#,
+    )
+    .bind(lane)
+    .fetch_all(&mut *conn)
+    .await?;
+    Ok(readable(conn, &rows).await?.pop())
+}
+
+/// What waited for the morning waits no more; nor does what was put in more than a day ahead of now, and waits for a morning that a
+/// moved clock had named.
+async fn wake(conn: &mut SqliteConnection, now: DateTime<Utc>) -> Result<(), StoreError> {
+    // They are looked for first: a statement that may write waits for whoever writes.
+    let woken: Vec<i64> = sqlx::query_scalar(
+        "SELECT id FROM outbox WHERE not_before IS NOT NULL AND (not_before <= ?1 OR (not_before > ?1 AND created > ?2))",
+    )
+    .bind(now.timestamp_millis())
+    .bind((now + chrono::TimeDelta::days(1)).timestamp_millis())
+    .fetch_all(&mut *conn)
+    .await?;
+    if woken.is_empty() {
+        return Ok(());
+    }
+    sqlx::query("UPDATE outbox SET not_before = NULL WHERE id IN (SELECT value FROM json_each(?))")
+        .bind(serde_json::to_string(&woken).unwrap_or_default())
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// The rows that this version can read; the others are set aside.
+async fn readable(conn: &mut SqliteConnection, rows: &[SqliteRow]) -> Result<Vec<Queued>, StoreError> {
+    let mut jobs = Vec::with_capacity(rows.len());
+    for row in rows {
         match queued(row) {
-            Ok(job) if busy.contains(&job.lane) => {}
-            Ok(job) => ready.push(job),
+            Ok(job) => jobs.push(job),
             Err(error) => {
                 let id: i64 = row.try_get(0)?;
                 tracing::error!(id, %error, "a row of the outbox cannot be read and was set aside");
@@ -122,7 +158,7 @@ pub async fn ready(
             }
         }
     }
-    Ok(ready)
+    Ok(jobs)
 }
 
 fn queued(row: &SqliteRow) -> Result<Queued, StoreError> {

@@ -1,6 +1,7 @@
 //! A consent is withdrawn while everything else goes on: the dispatcher, the scheduler and the outbox are driven against each other
 //! in orders drawn from a seed, one step at a time, and the withdrawal comes at every place among what people do.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::pin::Pin;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -227,6 +228,7 @@ async fn r_127_nothing_leaves_to_people_from_outside_once_a_consent_is_withdrawn
         acts.insert(place, says(&birgit, &birgits_room, "Mona trækker sit samtykke tilbage"));
         *places.entry(place).or_insert(0) += 1;
 
+        let have_acted = Cell::new(false);
         let people = async {
             for (at, (sender, room, kind)) in acts.into_iter().enumerate() {
                 let row = Incoming {
@@ -239,6 +241,7 @@ async fn r_127_nothing_leaves_to_people_from_outside_once_a_consent_is_withdrawn
                 store.commit_sync(&[row], &format!("r{at}")).await.unwrap();
                 dispatcher.handle_all().await.unwrap();
             }
+            have_acted.set(true);
         };
         let scheduler = async {
             for _ in 0..3 {
@@ -247,7 +250,7 @@ async fn r_127_nothing_leaves_to_people_from_outside_once_a_consent_is_withdrawn
             }
         };
         let outbox = async {
-            for _ in 0..12 {
+            while !have_acted.get() {
                 delivery.drain().await.unwrap();
                 gives_way().await;
             }
