@@ -8,8 +8,10 @@ use tokio::sync::watch;
 
 use crate::config::Config;
 use crate::matrix::Hooks;
-use crate::store::Store;
+use crate::store::{Store, outbox};
 
+/// So many jobs are much to say: a morning's reminders, not a reply.
+const MUCH: i64 = 16;
 /// How long the library's turn may be put off so that people get their replies first.
 const REPLIES_FIRST: Duration = Duration::from_millis(150);
 
@@ -40,5 +42,10 @@ impl Hooks for Gate {
             }
         };
         drop(tokio::time::timeout(REPLIES_FIRST, replied).await);
+    }
+
+    async fn has_much_to_say(&self) -> bool {
+        let waiting = async { outbox::waiting(&mut *self.store.connection().await?).await };
+        waiting.await.is_ok_and(|waiting| waiting > MUCH)
     }
 }

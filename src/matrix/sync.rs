@@ -47,6 +47,9 @@ use crate::store::inbox::Incoming;
 /// Which of our devices the library's store has the rooms of.
 const KNOWS_ROOMS: &str = "device_knows_rooms";
 const WHAT: &str = "the sync with the homeserver";
+/// How long the homeserver is not asked for news while there is much to say and nobody but we say anything: each of our messages is
+/// news too, and while the library takes it in, none goes out.
+const ECHOES: Duration = Duration::from_millis(500);
 
 /// How patient the loop is.
 #[derive(Clone, Copy, Debug)]
@@ -94,6 +97,7 @@ pub async fn run_sync<H: Hooks>(
         rooms: rooms::Care::new(hooks.clone()),
         hooks,
         looked: false,
+        heard: true,
     };
     match run.run().await {
         Err(Ended::Stopped) => Ok(()),
@@ -113,6 +117,8 @@ struct Run<'a, H: Hooks> {
     hooks: &'a H,
     /// Whether all rooms have been looked at since the start.
     looked: bool,
+    /// Whether the last sync brought anything but our own messages.
+    heard: bool,
 }
 
 impl<H: Hooks> Run<'_, H> {
@@ -135,6 +141,8 @@ impl<H: Hooks> Run<'_, H> {
             // Told of something new and yet no further: do not ask again at once, for ever.
             if self.own == before {
                 self.stop.sleep(Duration::from_millis(200)).await?;
+            } else if !self.heard && self.hooks.has_much_to_say().await {
+                self.stop.sleep(ECHOES).await?;
             }
             poll = self.pace.poll;
         }
@@ -236,6 +244,7 @@ impl<H: Hooks> Run<'_, H> {
         rows.extend(look::rows(self.session, response, !self.looked).await?);
         self.commit(&rows, &response.next_batch).await?;
         self.looked = true;
+        self.heard = !rows.is_empty() || !response.to_device.is_empty() || !response.rooms.invited.is_empty();
         self.own = Some(response.next_batch.clone());
         self.session.has_synced();
         Ok(())
