@@ -550,9 +550,18 @@ impl Stage {
             .get_mut(name)
             .with_context(|| format!("{name} is not here"))?;
         let event = person.send(what).await?;
-        self.obey(&format!("seen {event}")).await?;
-        self.look().await?;
+        self.heard(&event).await?;
         Ok(event)
+    }
+
+    /// The bot has heard what somebody said, unless it is down, and everybody sees what it says to it.
+    ///
+    /// # Errors
+    ///
+    /// The bot does not hear it, or a client does not answer.
+    pub async fn heard(&mut self, event: &str) -> anyhow::Result<()> {
+        self.obey(&format!("seen {event}")).await?;
+        self.look().await
     }
 
     /// A person's own client, for what the stage does not do.

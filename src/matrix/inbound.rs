@@ -69,6 +69,7 @@ pub fn is_sealed(event: &Value) -> bool {
 }
 
 /// Whether it was said while we were not in the room. The homeserver says so in `unsigned`, and decryption keeps that.
+/// What is said to us while we are invited is meant for us: somebody who opens a chat need not wait until we have come in.
 ///
 /// Our own membership events are never "before": they are how we learn that we were invited or removed.
 pub fn is_before_us(event: &Value, own: &str) -> bool {
@@ -79,7 +80,7 @@ pub fn is_before_us(event: &Value, own: &str) -> bool {
     let ours = unsigned["membership"]
         .as_str()
         .or_else(|| unsigned["io.element.msc4115.membership"].as_str());
-    ours.is_some_and(|membership| membership != "join")
+    ours.is_some_and(|membership| !matches!(membership, "join" | "invite"))
 }
 
 /// The room that replaces this one, if the event says that one does.
@@ -426,6 +427,8 @@ mod tests {
         before["unsigned"] = json!({ "membership": "join" });
         assert!(!is_before_us(&before, OWN));
         before["unsigned"] = json!({ "membership": "invite" });
+        assert!(!is_before_us(&before, OWN));
+        before["unsigned"] = json!({ "membership": "knock" });
         assert!(is_before_us(&before, OWN));
         before["unsigned"] = json!({ "io.element.msc4115.membership": "leave" });
         assert!(is_before_us(&before, OWN));

@@ -41,6 +41,25 @@ async fn what_is_said_while_the_bot_is_dead_counts_once() -> anyhow::Result<()> 
     stage.strike().await
 }
 
+/// Somebody opens a chat and writes at once, before the bot has come in: it was invited to hear that, and answers.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_said_before_the_bot_has_come_in_is_answered() -> anyhow::Result<()> {
+    let dir = tempfile::tempdir()?;
+    let mut stage = super::stage(dir.path(), "2026-12-14 09:00", Limits::Lifted).await;
+    stage.arrive("mette.holm").await?;
+    stage.bot.take().expect("it runs").stop().await?;
+    let bot = format!("@tovholder:{}", stage.homeserver.server_name());
+    let mette = stage.person("mette.holm")?;
+    let made = mette.ask(json!({ "do": "create_direct", "user": bot })).await?;
+    let said = mette
+        .send(json!({ "do": "send", "room": made["room"], "body": "hjælp" }))
+        .await?;
+    stage.start_bot().await?;
+    stage.heard(&said).await?;
+    stage.expect(0, "welcome")?;
+    stage.strike().await
+}
+
 /// The homeserver goes away while the bot runs: it waits, and goes on by itself.
 #[tokio::test(flavor = "multi_thread")]
 async fn the_homeserver_goes_away_and_comes_back() -> anyhow::Result<()> {
