@@ -102,6 +102,10 @@ invitations-sent =
     Du skal ikke gøre mere: jeg har spurgt { $names }. De skal svare senest **{ $due }** (uge { $due_week }).
     Jeg minder dem om det og siger til, når alle har svaret. Giver du forældrene besked, så bed dem tale med barnet om, hvad det ønsker.
 
+tell-yourself =
+    Vil du give besked til { $names }? Det sker uden for chatten.
+    Svaret skal være her senest **{ $due }** (uge { $due_week }). Skriv fx "svar NAVN ja telefon".
+
 everybody-answered =
     { $declined ->
         [none] Du skal ikke gøre noget: alle har svaret om mødet { $at }, og ingen har sagt nej.

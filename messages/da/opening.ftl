@@ -105,9 +105,9 @@ ask-send =
         [none] Jeg inviterer ingen i chatten.
        *[other] Jeg inviterer: { $names }
     }
-    { $family ->
+    { $others ->
         [none] { -nothing }
-       *[other] Du giver selv besked til: { $family }
+       *[other] Du giver selv besked til: { $others }
     }
     Sender jeg i dag, { $today }, skal de inviterede svare senest **{ $due }** (uge { $due_week }).
 

@@ -102,6 +102,10 @@ invitations-sent =
     Nothing more for you to do: I have asked { $names }. They must answer by **{ $due }** (week { $due_week }).
     I remind them, and tell you when everybody has answered. When you tell the parents, ask them to talk with the child about what the child wants.
 
+tell-yourself =
+    Will you tell { $names }? That is outside the chat.
+    The answer must be here by **{ $due }** (week { $due_week }). Write, say, "answer NAME yes phone".
+
 everybody-answered =
     { $declined ->
         [none] Nothing for you to do: everybody has answered about the meeting on { $at }, and nobody said no.

@@ -105,9 +105,9 @@ ask-send =
         [none] I invite nobody in the chat.
        *[other] I invite: { $names }
     }
-    { $family ->
+    { $others ->
         [none] { -nothing }
-       *[other] You tell them yourself: { $family }
+       *[other] You tell them yourself: { $others }
     }
     If I send it today, { $today }, those invited must answer by **{ $due }** (week { $due_week }).
 

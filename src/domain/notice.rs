@@ -84,7 +84,7 @@ notices! {
     AskQualify { label: String, requester: Named, sections: Vec<(Words, String)> }
     AskQualifyQuestion {}
     AskSend {
-        kind: Words, at: NaiveDateTime, place: String, chair: Option<Named>, names: Vec<Named>, family: Vec<String>,
+        kind: Words, at: NaiveDateTime, place: String, chair: Option<Named>, names: Vec<Named>, others: Vec<Named>,
         today: NaiveDate, due: NaiveDate,
     }
     FormRead { fields: u32 }
@@ -134,6 +134,7 @@ notices! {
         told: Vec<(Named, String, Channel, NaiveDate)>, declines: Vec<Named>, missing: Vec<Named>, due: Option<NaiveDate>,
     }
     InvitationsSent { names: Vec<Named>, due: NaiveDate }
+    TellYourself { names: Vec<Named>, due: NaiveDate }
     EverybodyAnswered { at: NaiveDateTime, declined: Vec<Named> }
     Declined { person: Named, at: NaiveDateTime, reason: String }
     ReasonThanks { chair: Named }

@@ -5,6 +5,7 @@ use crate::domain::event::{Document, PerspectiveKind};
 use crate::domain::notice::{Because, Named, Notice};
 use crate::domain::party::{Party, PartyId};
 use crate::domain::question::{Choice, Question};
+use crate::domain::words::Words;
 
 use super::{checks, consent_words, dispatch_ticks, invitation, network, readiness, review, stranger};
 
@@ -551,7 +552,7 @@ fn field_asked(desk: &Desk, field: &str) -> (Notice, Vec<Choice>) {
     (notice, Vec::new())
 }
 
-fn form_sections(desk: &Desk) -> Vec<(crate::domain::words::Words, String)> {
+fn form_sections(desk: &Desk) -> Vec<(Words, String)> {
     let form = desk
         .model
         .meeting_type(&desk.case.kind)
@@ -564,10 +565,10 @@ fn form_sections(desk: &Desk) -> Vec<(crate::domain::words::Words, String)> {
 }
 
 /// What the leader asked before taking it on, with the answers that have come.
-fn asked_back(desk: &Desk) -> Vec<(crate::domain::words::Words, String)> {
+fn asked_back(desk: &Desk) -> Vec<(Words, String)> {
     let answered = desk.case.asked_back.iter().filter_map(|(question, answer)| {
         let answer = answer.clone()?;
-        Some((crate::domain::words::Words::same(question.clone()), answer))
+        Some((Words::same(question.clone()), answer))
     });
     answered.collect()
 }
@@ -613,7 +614,7 @@ fn send(desk: &Desk) -> (Notice, Vec<Choice>) {
     let Some(meeting) = desk.case.current() else {
         return (Notice::NoMeeting {}, Vec::new());
     };
-    let professionals = |party: &&Party| !party.is_family() && party.id != desk.case.owner;
+    let asked = |party: &&Party| party.in_chat() && party.id != desk.case.owner;
     let parties: Vec<&Party> = desk.case.in_speaking_order(meeting.invited.keys());
     let due = invitation::answer_deadline(desk, desk.today())
         .map(|deadline| deadline.due)
@@ -627,16 +628,25 @@ fn send(desk: &Desk) -> (Notice, Vec<Choice>) {
         at: meeting.at,
         place: meeting.place.clone(),
         chair: desk.case.chair_of(meeting).map(Named::from),
-        names: parties.iter().copied().filter(professionals).map(Named::from).collect(),
-        family: parties
-            .iter()
-            .filter(|party| party.is_family())
-            .map(|party| party.name.clone())
+        names: parties.iter().copied().filter(asked).map(Named::from).collect(),
+        others: parties
+            .into_iter()
+            .filter(|party| !party.in_chat())
+            .map(by_name)
             .collect(),
         today: desk.today(),
         due,
     };
     (notice, choices)
+}
+
+/// Somebody the leader tells: the leader knows the parents, and needs no role with their names.
+fn by_name(party: &Party) -> Named {
+    let mut named = Named::from(party);
+    if party.is_family() {
+        named.role = Words::default();
+    }
+    named
 }
 
 fn pick_chair(desk: &Desk, number: u32) -> (Notice, Vec<Choice>) {

@@ -210,7 +210,7 @@ pub fn send_new(desk: &mut Desk) -> Outcome {
         .map(|(party, _)| party.clone())
         .collect();
     let due = answer_deadline(desk, desk.today())?.due;
-    let mut asked = Vec::new();
+    let (mut asked, mut told) = (Vec::new(), Vec::new());
     for id in unasked {
         let Some(party) = desk.case.party(&id).cloned() else {
             continue;
@@ -225,11 +225,14 @@ pub fn send_new(desk: &mut Desk) -> Outcome {
                 desk.effects.push(Effect::Admit(id));
                 asked.push(party);
             }
-            Reach::Leader => desk.record(Event::Invited {
-                meeting: number,
-                party: id,
-                due,
-            }),
+            Reach::Leader => {
+                desk.record(Event::Invited {
+                    meeting: number,
+                    party: id,
+                    due,
+                });
+                told.push(Named::from(&party));
+            }
             Reach::Mailbox(address) => {
                 let owner = desk.case.owner.clone();
                 let notice = mailbox_draft(desk, number, &party, address, due);
@@ -258,21 +261,32 @@ pub fn send_new(desk: &mut Desk) -> Outcome {
         .file = Some(FileKind::Calendar(number));
     }
     board(desk, number);
-    let told = desk
-        .case
-        .accountable_for(desk.case.meeting(number).ok_or(Notice::NoMeeting {})?)
-        .clone();
-    if !asked.is_empty() && desk.by.is_some() {
-        let names = asked.iter().map(Named::from).collect();
-        let sent = match desk.meeting_type()?.family {
-            Family::Expected | Family::Always => Notice::InvitationsSent { names, due },
-            Family::Absent => Notice::InvitationsSentAlone { names, due },
-            Family::NoChild => Notice::NoChildInvitationsSent { names, due },
-        };
-        desk.say(To::Person(told), sent);
-    }
+    let names = asked.iter().map(Named::from).collect();
+    say_who_is_asked(desk, number, names, told, due)?;
     advise_on_specialties(desk, number);
     super::consents::ask_for_new(desk);
+    Ok(())
+}
+
+/// The mødeleder hears who was asked, and first who only they can ask: nobody else reaches somebody without an account.
+fn say_who_is_asked(desk: &mut Desk, number: u32, asked: Vec<Named>, told: Vec<Named>, due: NaiveDate) -> Outcome {
+    let mut sent = Vec::new();
+    if !told.is_empty() {
+        sent.push(Notice::TellYourself { names: told, due });
+    }
+    if !asked.is_empty() && desk.by.is_some() {
+        sent.push(match desk.meeting_type()?.family {
+            Family::Expected | Family::Always => Notice::InvitationsSent { names: asked, due },
+            Family::Absent => Notice::InvitationsSentAlone { names: asked, due },
+            Family::NoChild => Notice::NoChildInvitationsSent { names: asked, due },
+        });
+    }
+    let mut sent = sent.into_iter();
+    if let Some(first) = sent.next() {
+        let meeting = desk.case.meeting(number).ok_or(Notice::NoMeeting {})?;
+        let chair = desk.case.accountable_for(meeting).clone();
+        desk.say(To::Person(chair), first).also = sent.collect();
+    }
     Ok(())
 }
 

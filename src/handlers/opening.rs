@@ -13,7 +13,7 @@ use crate::domain::desk::{Desk, Outcome, Refusal};
 use crate::domain::event::{Channel, Event, PerspectiveKind};
 use crate::domain::model::Field;
 use crate::domain::notice::{Named, Notice};
-use crate::domain::party::{Party, PartyId, Reach};
+use crate::domain::party::{Party, PartyId};
 use crate::domain::question::{Question, Reply};
 use crate::domain::words::Words;
 
@@ -493,7 +493,7 @@ pub fn nobody_else(desk: &mut Desk) -> Outcome {
 pub fn same_as_before(desk: &mut Desk) -> Outcome {
     let owner = desk.case.owner.clone();
     let known = desk.case.present();
-    let others = known.filter(|party| !party.is_family() && party.id != owner && party.reach != Reach::Leader);
+    let others = known.filter(|party| !party.is_family() && party.id != owner);
     let others: Vec<Party> = others.cloned().collect();
     if others.is_empty() {
         return Err(Notice::InviteesUnclear {}.into());

@@ -188,6 +188,7 @@ const ALWAYS_HERE: &[(&str, &str)] = &[
     ("doc-chair-contact", "person"),
     ("handed-to-you", "from"),
     ("invitations-sent", "names"),
+    ("tell-yourself", "names"),
     ("doc-no-next", "reason"),
     ("doc-rhythm", "reason"),
     ("person-unknown", "said"),
@@ -559,7 +560,11 @@ fn everything_is_said_back_before_it_is_sent() {
             named("Line Skov", "talepædagog"),
             named("Hanne Dam", "sundhedsplejerske"),
         ],
-        family: vec!["Sara Friis".to_owned(), "Nikolaj Friis".to_owned()],
+        others: vec![
+            named("Sara Friis", ""),
+            named("Nikolaj Friis", ""),
+            named("Karen Holt", "psykolog"),
+        ],
         today: today(),
         due: moment(12, 30).date(),
     };
@@ -568,7 +573,7 @@ Skal jeg sende det her?
 Samarbejdsmøde torsdag 14. januar kl. 14.00, lokale 2 (uge 2)
 Mødeleder: Mette Holm (daglig leder)
 Jeg inviterer: Jonas Bech (pædagog), Line Skov (talepædagog) og Hanne Dam (sundhedsplejerske)
-Du giver selv besked til: Sara Friis og Nikolaj Friis
+Du giver selv besked til: Sara Friis, Nikolaj Friis og Karen Holt (psykolog)
 Sender jeg i dag, mandag 14. december, skal de inviterede svare senest onsdag 30. december (uge 53).";
     assert_eq!(danish(&notice), expected);
 }

@@ -1,7 +1,13 @@
 //! Opening a case: the gates before anything is sent, who may request, the local leader's yes, dates as people write them.
 
+use tovholder::domain::event::Answer;
+use tovholder::domain::party::PartyId;
+
 use super::cases;
 use super::rig::Rig;
+
+/// A psychologist nobody can reach in the chat.
+const WITHOUT_ACCOUNT: &str = "person,karen-holt,Karen Holt,,psykolog,psykolog,kompetenceenheden,da,,\n";
 
 ///
 #[tokio::test]
@@ -280,4 +286,70 @@ async fn who_sees_no_polls_gets_a_numbered_list() {
     rig.reads("mette", "Hvem er forældrene");
     rig.says("mette", "med afstemninger").await;
     rig.reads("mette", "svar, du kan trykke på");
+}
+
+///
+#[tokio::test]
+async fn who_has_no_account_is_told_by_the_leader_and_not_said_to_be_asked() {
+    let people = format!("{}{WITHOUT_ACCOUNT}", include_str!("../../src/demo/directory.csv"));
+    let mut rig = Rig::with("ringsted", &people, "2026-12-14 09:00").await;
+    cases::draft(&mut rig).await;
+    rig.says("mette", "Jonas, Karen Holt: trivsel").await;
+    let ready = rig.reads("mette", "Jeg inviterer: Jonas Bech (pædagog)\n");
+    assert!(
+        ready
+            .text
+            .contains("Du giver selv besked til: Sara Friis, Nikolaj Friis og Karen Holt (psykolog)"),
+        "{}",
+        ready.text
+    );
+    rig.taps("mette", "Send").await;
+    let told = rig.reads("mette", "Vil du give besked til Karen Holt (psykolog)?");
+    assert!(
+        told.text.contains("senest onsdag 30. december (uge 53)"),
+        "{}",
+        told.text
+    );
+    assert!(
+        told.text.contains("jeg har spurgt Jonas Bech (pædagog). De"),
+        "{}",
+        told.text
+    );
+    rig.skips_room();
+    assert!(rig.board().contains("Karen Holt (psykolog)"), "{}", rig.board());
+    rig.is_at_home("jonas").await;
+    rig.taps("jonas", "Ja, jeg kommer").await;
+    rig.says("mette", "svar Karen ja telefon").await;
+    rig.reads("mette", "Skrevet: Karen Holt kommer");
+    assert!(rig.board().contains("Alle har svaret"), "{}", rig.board());
+    let case = rig.case().await;
+    let invited = &case.current().unwrap().invited[&PartyId("karen-holt".to_owned())];
+    assert_eq!(invited.given.as_ref().unwrap().answer, Answer::Yes);
+}
+
+///
+#[tokio::test]
+async fn the_same_as_before_are_also_those_without_an_account() {
+    let people = format!("{}{WITHOUT_ACCOUNT}", include_str!("../../src/demo/directory.csv"));
+    let mut rig = Rig::with("ringsted", &people, "2026-12-14 09:00").await;
+    cases::sent(&mut rig).await;
+    rig.says("mette", "inviter Karen Holt: trivsel").await;
+    rig.reads("mette", "Vil du give besked til Karen Holt (psykolog)?");
+    rig.skips_all();
+    rig.says("mette", "professionelt møde").await;
+    rig.skips_all();
+    rig.fills_in("mette", "Hvem gør hvad om morgenen").await;
+    rig.skips_all();
+    rig.fills_in("mette", "De vil gerne, at vi gør det samme").await;
+    rig.skips_all();
+    rig.taps("mette", "Er spurgt").await;
+    rig.skips_all();
+    rig.fills_in("mette", "11/12, han viste mig garderoben").await;
+    rig.skips_all();
+    rig.says("mette", "fredag 11/12 på telefon").await;
+    rig.skips_all();
+    rig.says("mette", "tirsdag 5/1 kl 9 rådhuset").await;
+    rig.reads("mette", "Hvem skal inviteres?");
+    rig.taps("mette", "De samme som før").await;
+    rig.reads("mette", "Du giver selv besked til: Karen Holt (psykolog)");
 }
