@@ -45,7 +45,7 @@ pub struct Made {
     pub invited: BTreeSet<String>,
 }
 
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct State {
     pub acts: Vec<Act>,
     pub rooms: Vec<Made>,
@@ -55,15 +55,41 @@ pub struct State {
     pub moderators: Vec<(String, String)>,
     pub put_back: Vec<(String, Setting)>,
     pub looked_for: usize,
+    out_of: BTreeSet<String>,
     txns: HashMap<String, String>,
     troubles: VecDeque<(Option<&'static str>, Trouble)>,
 }
 
+/// Who is shown what has happened whenever something begins, and whenever it is done and the bot does not know yet.
+type Witness = Box<dyn FnMut(&State) + Send>;
+
 /// A homeserver in memory.
-#[derive(Debug, Default)]
-pub struct Homeserver(Mutex<State>);
+#[derive(Default)]
+pub struct Homeserver(Mutex<State>, Mutex<Option<Witness>>);
+
+impl std::fmt::Debug for Homeserver {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Homeserver").field(&self.0).finish_non_exhaustive()
+    }
+}
 
 impl Homeserver {
+    /// One that is as another was.
+    pub fn of(state: State) -> Self {
+        Self(Mutex::new(state), Mutex::default())
+    }
+
+    /// From now on somebody is shown everything as it happens.
+    pub fn is_witnessed(&self, witness: impl FnMut(&State) + Send + 'static) {
+        *self.1.lock().unwrap() = Some(Box::new(witness));
+    }
+
+    fn shows(&self, state: &State) {
+        if let Some(witness) = &mut *self.1.lock().unwrap() {
+            witness(state);
+        }
+    }
+
     /// A look at what has happened.
     pub fn look<T>(&self, look: impl FnOnce(&State) -> T) -> T {
         look(&self.0.lock().unwrap())
@@ -86,6 +112,11 @@ impl Homeserver {
             .unwrap()
             .troubles
             .push_back((Some(REMOVAL), Trouble::Refuse));
+    }
+
+    /// The bot is not in this room any more.
+    pub fn puts_out_of(&self, room: &str) {
+        self.0.lock().unwrap().out_of.insert(room.to_owned());
     }
 
     /// Forgets transaction ids, as a homeserver does after a day.
@@ -153,10 +184,14 @@ impl State {
             Act::CreateRoom {
                 alias, kind, invite, ..
             } => {
-                if let Some(room) = self.rooms.iter().find(|room| room.alias == *alias) {
+                let made = self.rooms.iter().filter(|room| room.alias == *alias);
+                if let Some(room) = made.clone().find(|room| !self.out_of.contains(&room.id)) {
                     return Done::Room(room.id.clone());
                 }
-                let id = format!("!{alias}");
+                let id = match made.count() {
+                    0 => format!("!{alias}"),
+                    before => format!("!{alias}-{}", before + 1),
+                };
                 self.rooms.push(Made {
                     id: id.clone(),
                     alias: alias.clone(),
@@ -192,11 +227,16 @@ impl State {
 }
 
 /// What a removal is called among the notices that can fail.
-const REMOVAL: &str = "(a removal)";
+pub const REMOVAL: &str = "(a removal)";
+/// What an invitation is called among them, and a pin.
+pub const INVITATION: &str = "(an invitation)";
+pub const PIN: &str = "(a pin)";
 
 fn notice_of(act: &Act) -> Option<String> {
     let key = match act {
         Act::Remove { .. } => return Some(REMOVAL.to_owned()),
+        Act::Invite { .. } => return Some(INVITATION.to_owned()),
+        Act::Pin { .. } => return Some(PIN.to_owned()),
         Act::Send { content, .. } => &content["dk.tovholder"]["notice"],
         Act::SendFile { extra, .. } => &extra["dk.tovholder"]["notice"],
         _ => return None,
@@ -207,6 +247,7 @@ fn notice_of(act: &Act) -> Option<String> {
 impl Gateway for Homeserver {
     async fn perform(&self, act: &Act) -> Result<Done, Failure> {
         let mut state = self.0.lock().unwrap();
+        self.shows(&state);
         state.acts.push(act.clone());
         let retry = |why: &str| Failure::Retry {
             after: Duration::from_millis(1),
@@ -226,7 +267,11 @@ impl Gateway for Homeserver {
                 state.perform(act);
                 Err(retry("the connection broke"))
             }
-            None => Ok(state.perform(act)),
+            None => {
+                let done = state.perform(act);
+                self.shows(&state);
+                Ok(done)
+            }
         }
     }
 
@@ -242,8 +287,8 @@ impl Gateway for Homeserver {
         Ok(self.look(|state| state.sent.iter().filter(messages).map(read).collect()))
     }
 
-    async fn is_in(&self, _room: &str) -> Result<bool, Failure> {
-        Ok(true)
+    async fn is_in(&self, room: &str) -> Result<bool, Failure> {
+        Ok(self.look(|state| !state.out_of.contains(room)))
     }
 
     async fn find_sent(&self, room: &str, outbox: &str) -> Result<Option<String>, Failure> {

@@ -46,6 +46,8 @@ pub struct Rig {
     pub server: Arc<Homeserver>,
     /// What each person typed, with the messages that were forms or notes left out by [`Rig::fills_in`].
     pub typed: BTreeMap<String, u32>,
+    /// Everything that was taken in, in order.
+    pub told: Vec<Incoming>,
     /// The room that "the case's room" means; the last one made unless the story says another.
     pub room: String,
     transcript: String,
@@ -128,6 +130,7 @@ impl Rig {
             delivery,
             server,
             typed: BTreeMap::new(),
+            told: Vec::new(),
             room: String::new(),
             transcript: String::new(),
             people,
@@ -327,6 +330,7 @@ impl Rig {
             at: self.clock.now(),
             what: What::Ready(kind),
         };
+        self.told.push(row.clone());
         let token = format!("t{}", self.events);
         self.store.commit_sync(&[row], &token).await.unwrap();
         event
