@@ -8,7 +8,7 @@
 use std::task::Poll;
 
 use super::delivery::{Delivery, Stop};
-use super::gateway::{Act, Done, Gateway};
+use super::gateway::{Act, Done, Failure, Gateway};
 use super::job::Job;
 use crate::dispatch::update::{Care, UpdateKind};
 use crate::store::inbox::{self, Incoming, What};
@@ -26,6 +26,9 @@ impl<G: Gateway> Delivery<G> {
             return Err(Stop::Overtaken);
         }
         if let Act::Send { room, .. } | Act::SendFile { room, .. } = act {
+            if outbox::muted_before(&mut conn, queued).await?.is_some() {
+                return Err(Failure::Powerless.into());
+            }
             if silences::somebody_goes(&mut conn, room).await? {
                 // In its own lane the removal is next; from another one it is waited for.
                 let own_lane = queued.lane.starts_with("case ");

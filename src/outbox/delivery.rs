@@ -268,12 +268,18 @@ impl<G: Gateway> Delivery<G> {
         let mut tx = self.store.begin().await?;
         match &attempt {
             Attempt::Done { room, event } => {
+                self.has_power(&mut tx, queued).await?;
                 outbox::sent(&mut tx, queued.id, room.as_deref(), event.as_deref()).await?;
                 if let (Job::Say { case, say }, Some(event)) = (&queued.job, event)
                     && let Some(slot) = &say.slot
                     && rooms::slot(&mut tx, case, slot).await?.is_none()
                 {
                     rooms::set_slot(&mut tx, case, slot, event).await?;
+                    let pin = Job::Pin {
+                        case: case.clone(),
+                        event: event.clone(),
+                    };
+                    outbox::put(&mut tx, &pin, self.clock.now(), None).await?;
                 }
             }
             Attempt::Never(why) => {
@@ -341,7 +347,6 @@ impl<G: Gateway> Delivery<G> {
                     reason,
                 };
                 self.perform(queued, &act).await?;
-                outbox::overtaken(&mut *self.store.connection().await?, case, person, queued.id).await?;
                 Ok(Attempt::Done {
                     room: Some(room),
                     event: None,
@@ -359,6 +364,14 @@ impl<G: Gateway> Delivery<G> {
                     room: Some(room),
                     event: None,
                 })
+            }
+            Job::Pin { case, event } => {
+                let room = self.case_room(case).await?;
+                let act = Act::Pin {
+                    room: room.clone(),
+                    event: event.clone(),
+                };
+                self.done(queued, &room, &act).await
             }
             Job::Mark { room, event, sign, .. } => {
                 let act = Act::Send {
@@ -481,31 +494,8 @@ impl<G: Gateway> Delivery<G> {
         }
         let mut notices = vec![say.notice.clone()];
         notices.extend(say.also.iter().cloned());
-        let attempt = self
-            .send(queued, &room, &notices, &say.choices, language, &mentions, key)
-            .await?;
-        if let (Some(_), Attempt::Done { event: Some(event), .. }) = (&say.slot, &attempt) {
-            match self
-                .gateway
-                .perform(&Act::Pin {
-                    room: room.clone(),
-                    event: event.clone(),
-                })
-                .await
-            {
-                Ok(_) | Err(Failure::Refused(_)) => {}
-                Err(Failure::Powerless) => {
-                    let mut tx = self.store.begin().await?;
-                    if rooms::powerless(&mut tx, case).await? {
-                        self.tell_owner(&mut tx, case, |label| Notice::PowerMissing { label })
-                            .await?;
-                    }
-                    tx.commit().await.map_err(StoreError::from)?;
-                }
-                Err(retry) => return Err(retry.into()),
-            }
-        }
-        Ok(attempt)
+        self.send(queued, &room, &notices, &say.choices, language, &mentions, key)
+            .await
     }
 
     #[expect(clippy::too_many_arguments, reason = "everything one message is made of")]

@@ -39,6 +39,8 @@ pub enum Job {
         event: String,
         sign: String,
     },
+    /// Pin a message in the case's room.
+    Pin { case: CaseId, event: String },
     /// Take a message back.
     Redact { room: String, event: String },
     /// Remove somebody from a room who does not belong there.
@@ -90,6 +92,7 @@ impl Job {
             | Self::Admit { case, .. }
             | Self::Dismiss { case, .. }
             | Self::Moderate { case, .. }
+            | Self::Pin { case, .. }
             | Self::Mark { case, .. } => {
                 format!("case {}", case.0)
             }
@@ -135,6 +138,7 @@ impl Job {
             Self::OfferDirect { .. } => "offer-direct".to_owned(),
             Self::Dismiss { person, .. } => format!("dismiss {person}"),
             Self::Moderate { person, .. } => format!("moderate {person}"),
+            Self::Pin { event, .. } => format!("pin {event}"),
             Self::Mark { event, sign, .. } => format!("mark {event} {sign}"),
             Self::Redact { event, .. } => format!("redact {event}"),
             Self::PutOut { user, .. } => format!("put out {user}"),
@@ -167,6 +171,7 @@ impl Job {
             | Self::Admit { case, .. }
             | Self::Dismiss { case, .. }
             | Self::Moderate { case, .. }
+            | Self::Pin { case, .. }
             | Self::Mark { case, .. } => Some(case),
             Self::Tell { .. }
             | Self::OfferDirect { .. }

@@ -44,7 +44,7 @@ impl<G: Gateway> Delivery<G> {
         Ok(Attempt::Later(Duration::from_millis(100)))
     }
 
-    /// The bot may not do this there: it is tried again every hour, and everything else goes on. A case without a room waits.
+    /// The bot may not do this there: it is tried again every hour, and everything else goes on; but what is said keeps its order.
     pub(super) async fn without_power(&self, queued: &Queued) -> Result<Attempt, StoreError> {
         let mut tx = self.store.begin().await?;
         let case = match &queued.job {
@@ -61,9 +61,23 @@ impl<G: Gateway> Delivery<G> {
             self.tell_owner(&mut tx, &case, |label| Notice::PowerMissing { label })
                 .await?;
         }
-        outbox::put_off(&mut tx, queued.id, self.clock.now() + POWER).await?;
+        let before = outbox::muted_before(&mut tx, queued).await?;
+        let until = before.unwrap_or_else(|| self.clock.now() + POWER);
+        outbox::put_off(&mut tx, queued.id, until).await?;
         tx.commit().await?;
         Ok(Attempt::Later(Duration::from_millis(100)))
+    }
+
+    /// A job is done: had it waited for power, there is power again. Whatever else waits for it is tried at once, and should it be
+    /// taken away once more, that is news.
+    pub(super) async fn has_power(&self, tx: &mut Tx, queued: &Queued) -> Result<(), StoreError> {
+        if let Some(case) = queued.job.case()
+            && outbox::waited_for_power(&mut *tx, queued.id).await?
+            && rooms::has_power(tx, case).await?
+        {
+            outbox::has_power(&mut *tx, case).await?;
+        }
+        Ok(())
     }
 
     pub(super) async fn tell_owner(

@@ -10,6 +10,9 @@ use crate::domain::notice::Notice;
 use crate::domain::question::{Choice, Question};
 use crate::outbox::job::Job;
 
+/// The note on a job that the bot has not the power to do.
+const POWER: &str = "no power";
+
 /// A job that waits to be done.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Queued {
@@ -76,9 +79,10 @@ pub async fn put(
         .bind(job.behalf())
         .bind(serde_json::to_string(question).unwrap_or_default())
         .bind(serde_json::to_string(choices).unwrap_or_default())
-        .execute(conn)
+        .execute(&mut *conn)
         .await?;
     }
+    overtakes(conn, job, id).await?;
     Ok(id)
 }
 
@@ -237,18 +241,62 @@ pub async fn sent(
     Ok(())
 }
 
-/// The job is not done before this instant.
+/// The job waits for power in its room, and is not tried before this instant.
 ///
 /// # Errors
 ///
 /// The store fails.
 pub async fn put_off(conn: &mut SqliteConnection, id: i64, until: DateTime<Utc>) -> Result<(), StoreError> {
-    sqlx::query("UPDATE outbox SET not_before = ? WHERE id = ?")
+    sqlx::query("UPDATE outbox SET not_before = ?, note = ? WHERE id = ?")
         .bind(until.timestamp_millis())
+        .bind(POWER)
         .bind(id)
         .execute(conn)
         .await?;
     Ok(())
+}
+
+/// Until when something waits for power that goes before what this job says in a case's room: something that was to be said there
+/// earlier, since an older board must not come after a newer one; or a removal, before which nothing is said. None when nothing does.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn muted_before(conn: &mut SqliteConnection, queued: &Queued) -> Result<Option<DateTime<Utc>>, StoreError> {
+    let until: Option<i64> = sqlx::query_scalar(
+        r#"SELECT max(not_before) FROM outbox WHERE state = 'queued' AND lane = ? AND note = ?
+           AND (id < ? AND job LIKE '{"say":%' OR job LIKE '{"dismiss":%')"#,
+    )
+    .bind(&queued.lane)
+    .bind(POWER)
+    .bind(queued.id)
+    .fetch_one(conn)
+    .await?;
+    Ok(until.and_then(DateTime::from_timestamp_millis))
+}
+
+/// There is power in a room again: what waited for it is tried at once.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn has_power(conn: &mut SqliteConnection, case: &CaseId) -> Result<(), StoreError> {
+    sqlx::query("UPDATE outbox SET not_before = NULL WHERE state = 'queued' AND lane = 'case ' || ? AND note = ?")
+        .bind(&case.0)
+        .bind(POWER)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Whether a job has waited for power.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn waited_for_power(conn: &mut SqliteConnection, id: i64) -> Result<bool, StoreError> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM outbox WHERE id = ? AND note = ?)";
+    Ok(sqlx::query_scalar(sql).bind(id).bind(POWER).fetch_one(conn).await?)
 }
 
 /// The job will never be done.
@@ -331,28 +379,27 @@ fn without(job: &Job, case: &CaseId, people: &[String]) -> Option<Job> {
     })
 }
 
-/// Somebody was removed from a case's room: letting them in, or making them a moderator, was put in before that and is not done
-/// any more.
-///
-/// # Errors
-///
-/// The store fails.
-pub async fn overtaken(
-    conn: &mut SqliteConnection,
-    case: &CaseId,
-    person: &str,
-    before: i64,
-) -> Result<(), StoreError> {
-    sqlx::query(
-        "UPDATE outbox SET state = 'failed', note = 'overtaken by a removal' WHERE state = 'queued' AND id < ?1
-         AND (json_extract(job, '$.admit.case') = ?2 AND json_extract(job, '$.admit.person') = ?3
-           OR json_extract(job, '$.moderate.case') = ?2 AND json_extract(job, '$.moderate.person') = ?3)",
-    )
-    .bind(before)
-    .bind(&case.0)
-    .bind(person)
-    .execute(conn)
-    .await?;
+/// Of letting somebody into a case's room and removing them only what was decided last is done, however long either of the two
+/// waits; a moderator who is removed is not made one first.
+async fn overtakes(conn: &mut SqliteConnection, job: &Job, id: i64) -> Result<(), StoreError> {
+    let (case, person, before) = match job {
+        Job::Dismiss { case, person } => (case, person, &["admit", "moderate"][..]),
+        Job::Admit { case, person } => (case, person, &["dismiss"][..]),
+        _ => return Ok(()),
+    };
+    for kind in before {
+        sqlx::query(
+            "UPDATE outbox SET state = 'failed', note = 'overtaken by what was decided later'
+             WHERE state = 'queued' AND lane = 'case ' || ?1 AND id < ?2
+             AND json_extract(job, '$.' || ?3 || '.person') = ?4",
+        )
+        .bind(&case.0)
+        .bind(id)
+        .bind(kind)
+        .bind(person)
+        .execute(&mut *conn)
+        .await?;
+    }
     Ok(())
 }
 

@@ -147,6 +147,11 @@ pub async fn replace(conn: &mut SqliteConnection, old: &str, new: &str) -> Resul
         .bind(old)
         .execute(&mut *conn)
         .await?;
+    // Whatever the bot was kept from there, it may be let do here.
+    sqlx::query("DELETE FROM kv WHERE name IN (SELECT 'powerless ' || what FROM room WHERE id = ? AND kind = 'case')")
+        .bind(old)
+        .execute(&mut *conn)
+        .await?;
     sqlx::query("UPDATE room SET id = ?, ours = (ours AND kind <> 'direct') WHERE id = ?")
         .bind(new)
         .bind(old)
@@ -208,6 +213,18 @@ pub async fn let_in(tx: &mut Tx, case: &CaseId) -> Result<bool, StoreError> {
 /// The store fails.
 pub async fn powerless(tx: &mut Tx, case: &CaseId) -> Result<bool, StoreError> {
     note_once(tx, &format!("powerless {}", case.0)).await
+}
+
+/// It may again. Says whether that is news.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn has_power(tx: &mut Tx, case: &CaseId) -> Result<bool, StoreError> {
+    let name = format!("powerless {}", case.0);
+    let was = kv(tx, &name).await?.is_some();
+    forget_kv(tx, &name).await?;
+    Ok(was)
 }
 
 async fn note_once(tx: &mut Tx, name: &str) -> Result<bool, StoreError> {

@@ -2,10 +2,11 @@
 //! lost, and the rest goes on. And under a limit answers go before reminders.
 
 use tovholder::dispatch::update::{Membership, UpdateKind};
+use tovholder::outbox::gateway::Act;
 use tovholder::store::OWN;
 
 use super::cases;
-use super::homeserver::Trouble;
+use super::homeserver::{INVITATION, PIN, REMOVAL, Trouble};
 use super::rig::Rig;
 
 const BOT: &str = "@tovholder:demo.tovholder.example";
@@ -102,4 +103,119 @@ async fn what_the_bot_may_not_do_is_told_once_and_tried_again_every_hour() {
     assert!(rig.board().contains("Kommer: Jonas Bech"), "{}", rig.board());
     assert_eq!(rig.count("power-missing"), 1);
     rig.skips_all();
+}
+
+#[tokio::test]
+async fn power_that_is_taken_away_again_is_told_again() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::sent(&mut rig).await;
+    rig.skips_all();
+    rig.server.fails_once_at("board", Trouble::Powerless);
+    rig.taps("jonas", "Ja, jeg kommer").await;
+    rig.reads("mette", "må jeg ikke længere");
+    rig.at("2026-12-14 10:01").await;
+    assert!(rig.board().contains("Kommer: Jonas Bech"), "{}", rig.board());
+    rig.skips_all();
+    rig.server.fails_once_at("board", Trouble::Powerless);
+    rig.taps("jonas", "Nej").await;
+    rig.reads("mette", "må jeg ikke længere");
+    rig.skips_all();
+    assert_eq!(rig.count("power-missing"), 2);
+    rig.at("2026-12-14 11:02").await;
+    assert!(!rig.board().contains("Kommer: Jonas Bech"), "{}", rig.board());
+    rig.skips_all();
+}
+
+/// What waits for power is tried at once when something shows that there is power again.
+#[tokio::test]
+async fn what_waits_for_power_comes_as_soon_as_there_is_some_and_in_its_order() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::sent(&mut rig).await;
+    rig.skips_all();
+    rig.server.fails_once_at("board", Trouble::Powerless);
+    rig.taps("jonas", "Ja, jeg kommer").await;
+    rig.skips_all();
+    let before = rig.board();
+    rig.at("2026-12-14 09:40").await;
+    rig.taps("line", "Ja, jeg kommer").await;
+    rig.skips_all();
+    assert_eq!(rig.board(), before, "a newer board does not pass an older one");
+    rig.at("2026-12-14 10:01").await;
+    let board = rig.board();
+    assert!(board.contains("Jonas Bech") && board.contains("Line Skov"), "{board}");
+    assert!(
+        board.contains("Mangler svar: ingen"),
+        "the older board came last: {board}"
+    );
+    assert_eq!(rig.count("power-missing"), 1);
+    rig.skips_all();
+}
+
+#[tokio::test]
+async fn a_board_that_could_not_be_pinned_is_pinned_when_it_may() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    rig.server.fails_once_at(PIN, Trouble::Powerless);
+    cases::draft(&mut rig).await;
+    rig.says("mette", "Jonas, Line Skov").await;
+    rig.reads("mette", "Skal jeg sende det her?");
+    rig.taps("mette", "Send").await;
+    rig.skips_all();
+    assert_eq!(rig.count("power-missing"), 1);
+    let pins = |rig: &Rig| {
+        let is_pin = |act: &&Act| matches!(act, Act::Pin { .. });
+        rig.server.look(|state| state.acts.iter().filter(is_pin).count())
+    };
+    assert_eq!(pins(&rig), 1);
+    rig.at("2026-12-14 10:01").await;
+    assert_eq!(pins(&rig), 2);
+    rig.at("2026-12-14 12:00").await;
+    assert_eq!(pins(&rig), 2);
+}
+
+/// Karla is invited and taken out again while the bot may do neither: whichever comes back first, she is out.
+#[tokio::test]
+async fn whoever_was_taken_out_is_not_let_in_by_an_invitation_that_had_waited() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::sent(&mut rig).await;
+    rig.skips_all();
+    let karla = rig.user("karla");
+    let is_in = |rig: &Rig, user: &str| {
+        rig.server.look(|state| {
+            state
+                .rooms
+                .iter()
+                .any(|room| room.id == rig.room && room.invited.contains(user))
+        })
+    };
+    rig.server.fails_once_at(INVITATION, Trouble::Powerless);
+    rig.says("mette", "inviter Karla: hun kender drengen").await;
+    rig.skips_all();
+    assert_eq!(rig.count("power-missing"), 1);
+    rig.at("2026-12-14 09:30").await;
+    rig.skips_all();
+    rig.server.fails_once_at(REMOVAL, Trouble::Powerless);
+    let said = rig.said().len();
+    rig.says("mette", "fjern Karla").await;
+    let here = rig.room.clone();
+    let in_room = |rig: &Rig| rig.said()[said..].iter().filter(|one| one.room == here).count();
+    assert_eq!(in_room(&rig), 0, "nothing is said before she is out");
+    rig.skips_all();
+    rig.at("2026-12-14 10:01").await;
+    assert!(!is_in(&rig, &karla), "the invitation that had waited let her in");
+    rig.at("2026-12-14 10:31").await;
+    assert!(in_room(&rig) > 0, "{}", rig.transcript());
+    rig.skips_all();
+    rig.at("2026-12-14 12:00").await;
+    assert!(!is_in(&rig, &karla));
+    rig.skips_all();
+    // And the other way round: a removal that waits takes nobody out who was invited since.
+    let jonas = rig.user("jonas");
+    rig.server.fails_once_at(REMOVAL, Trouble::Powerless);
+    rig.says("mette", "fjern Jonas").await;
+    rig.skips_all();
+    rig.says("mette", "inviter Jonas: han kender drengen").await;
+    rig.skips_all();
+    rig.at("2026-12-14 13:30").await;
+    rig.skips_all();
+    assert!(is_in(&rig, &jonas), "{}", rig.transcript());
 }
