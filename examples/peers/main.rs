@@ -12,7 +12,6 @@ mod morning;
 mod reminders;
 mod replies;
 mod report;
-mod strait;
 mod watch;
 mod world;
 

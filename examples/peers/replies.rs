@@ -1,14 +1,15 @@
 //! Replies: how soon they come, and what becomes of commands when a bot is down or killed.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use chrono::DateTime;
 use tovholder::demo::http::{Http, quantile, resident};
+use tovholder::demo::strait::{Fault, Rule, Strait, Trap};
 
 use crate::bots::{Kind, Peer};
 use crate::report::{Column, Report};
-use crate::strait::Strait;
 use crate::world::World;
 
 /// How long after a start replies may still come.
@@ -80,8 +81,9 @@ pub async fn measure(world: &World, report: &mut Report, rounds: usize, kills: u
         (Kind::ReminderBot, "reminder"),
         (Kind::Maubot, "maubot"),
     ] {
-        let strait = Strait::before(world.server.url()).await?;
-        let mut peer = Peer::new(world, kind, name, &strait.url, None).await?;
+        let server = world.server.url().trim_start_matches("http://").parse()?;
+        let strait = Trap::before(server).await?;
+        let mut peer = Peer::new(world, kind, name, &strait.0.url(), None).await?;
         let began = peer.start(DateTime::UNIX_EPOCH).await?;
         eprintln!("{name} started in {began:.1?}");
         let room = person.room_joined_by(&world.user(name)).await?;
@@ -131,7 +133,11 @@ pub fn label(kind: Kind) -> &'static str {
 }
 
 /// All are killed, written to, and started again.
-async fn down(person: &mut Http, report: &mut Report, peers: &mut [(Peer, Strait, String)]) -> anyhow::Result<()> {
+async fn down(
+    person: &mut Http,
+    report: &mut Report,
+    peers: &mut [(Peer, (Strait, Arc<Trap>), String)],
+) -> anyhow::Result<()> {
     tokio::time::sleep(Duration::from_secs(1)).await;
     let words: Vec<String> = (0..DOWN).map(|number| format!("w-down-{number}-r")).collect();
     for (peer, _, room) in &mut *peers {
@@ -154,17 +160,20 @@ async fn killed(
     person: &mut Http,
     report: &mut Report,
     peer: &mut Peer,
-    strait: &Strait,
+    (strait, trap): &(Strait, Arc<Trap>),
     room: &str,
     kills: usize,
 ) -> anyhow::Result<()> {
     let mut accepted = Vec::new();
     for number in 0..kills {
         let word = format!("w-accepted-{number}-r");
-        strait.set(peer.pid());
+        trap.set(peer.pid());
+        let mut accepted_next = Rule::new("PUT", "/send/m.room.", 1, Fault::Hang);
+        accepted_next.told = Some(0);
+        strait.set(vec![accepted_next]);
         person.say(room, &peer.command(&word)).await?;
-        let sprung = tokio::time::timeout(LATE, strait.sprung()).await;
-        strait.set(None);
+        let sprung = tokio::time::timeout(LATE, trap.springs()).await;
+        strait.calm();
         anyhow::ensure!(sprung.is_ok(), "{} sent nothing that could be accepted", peer.name);
         accepted.push(word);
         peer.kill().await?;

@@ -6,13 +6,10 @@
 //! that break, answers that take long.
 
 use std::net::SocketAddr;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
-use rustix::process::{Pid, Signal, kill_process};
-use tokio::sync::watch;
-
-use super::strait::{Fault, Rule, Strait};
+use super::strait::{Fault, Rule, Strait, Trap};
 
 /// Where the bot is killed: at what, the request's method and a part of its path, and in how many of eight draws the trap is
 /// set. What happens seldom is trapped often. All but the last kill before the bot hears that the homeserver has done it.
@@ -62,7 +59,7 @@ pub type Strike = Option<usize>;
 #[derive(Debug)]
 pub struct Storm {
     strait: Arc<Strait>,
-    armed: Arc<Armed>,
+    trap: Arc<Trap>,
     after: Option<Duration>,
     state: u64,
     /// How often the homeserver itself misbehaved.
@@ -78,15 +75,10 @@ impl Storm {
     ///
     /// There is no free port.
     pub async fn before(homeserver: SocketAddr, seed: u64) -> std::io::Result<Self> {
-        let armed = Arc::new(Armed {
-            bot: Mutex::default(),
-            sprung: watch::Sender::new(None),
-        });
-        let trap = Arc::clone(&armed);
-        let strait = Strait::listened_to(homeserver, Box::new(move |told| trap.spring(told))).await?;
+        let (strait, trap) = Trap::before(homeserver).await?;
         Ok(Self {
             strait: Arc::new(strait),
-            armed,
+            trap,
             after: None,
             state: seed | 1,
             weather: 0,
@@ -102,7 +94,7 @@ impl Storm {
     /// Decides when the bot with this process id is killed next, and sets the traps; they stay set while people act. One time in
     /// four it is left in peace, so that it gets on.
     pub fn gather(&mut self, bot: Option<u32>) {
-        self.weather += self.strait.met("") - usize::from(self.armed.sprung.borrow().is_some());
+        self.weather += self.strait.met("") - usize::from(self.trap.has_sprung());
         let mut rules = Vec::new();
         self.after = None;
         if self.random(4) != 0 {
@@ -129,7 +121,7 @@ impl Storm {
                 rules.push(Rule::new(method, part, times, fault(name)));
             }
         }
-        self.armed.set(bot);
+        self.trap.set(bot);
         self.strait.set(rules);
     }
 
@@ -141,10 +133,9 @@ impl Storm {
                 None => std::future::pending().await,
             }
         };
-        let mut sprung = self.armed.sprung.subscribe();
         tokio::select! {
             biased;
-            Ok(trap) = sprung.wait_for(Option::is_some) => *trap,
+            trap = self.trap.springs() => Some(trap),
             () = time => None,
         }
     }
@@ -163,30 +154,5 @@ impl Storm {
         self.state ^= self.state >> 7;
         self.state ^= self.state << 17;
         self.state % limit
-    }
-}
-
-/// The bot's process, and word of the trap that has sprung.
-#[derive(Debug)]
-struct Armed {
-    bot: Mutex<Option<u32>>,
-    sprung: watch::Sender<Option<usize>>,
-}
-
-impl Armed {
-    fn set(&self, bot: Option<u32>) {
-        *self.bot.lock().unwrap_or_else(PoisonError::into_inner) = bot;
-        self.sprung.send_replace(None);
-    }
-
-    /// A trap has sprung: the bot dies at once; another trap has nobody to kill then.
-    fn spring(&self, trap: usize) {
-        let bot = self.bot.lock().unwrap_or_else(PoisonError::into_inner).take();
-        let Some(bot) = bot.and_then(|id| Pid::from_raw(i32::try_from(id).ok()?)) else {
-            return;
-        };
-        self.sprung.send_replace(Some(trap));
-        // One that is gone already is as dead as it should be.
-        let _ = kill_process(bot, Signal::KILL);
     }
 }

@@ -17,9 +17,11 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
 mod rule;
+mod trap;
 
 pub use rule::{Fault, Rule};
 use rule::{Listener, Rules};
+pub use trap::Trap;
 
 /// Hands bytes on between the bot and its homeserver, and does harm by rules.
 #[derive(Debug)]
@@ -39,7 +41,7 @@ impl Strait {
     }
 
     /// The same, with somebody who is told of rules that were met.
-    pub(super) async fn listened_to(homeserver: SocketAddr, listener: Listener) -> std::io::Result<Self> {
+    async fn listened_to(homeserver: SocketAddr, listener: Listener) -> std::io::Result<Self> {
         let port = TcpListener::bind(("127.0.0.1", 0)).await?;
         let address = port.local_addr()?;
         let rules = Arc::new(Rules::new(listener));
