@@ -48,6 +48,13 @@ enum Command {
         #[arg(long)]
         config: PathBuf,
     },
+    /// Asks the live homeserver and looks at the machine: login, cross-signing, recovery, limits, clock, rooms, disk, database, each
+    /// with its cure; exit code 1 when something is wrong.
+    Doctor {
+        /// The configuration file.
+        #[arg(long)]
+        config: PathBuf,
+    },
     /// Says how the running bot is; exit code 1 when something is wrong.
     Health {
         /// The configuration file.
@@ -246,6 +253,7 @@ async fn run(command: Command) -> anyhow::Result<()> {
             tovholder::app::run(config, clock).await
         }
         Command::Check { config } => tools::check(&config).await,
+        Command::Doctor { config } => tools::doctor::doctor(&read(&config)?, &Clock::machine()).await,
         Command::Health { config } => tools::health::health(&read(&config)?).await,
         Command::Key {
             command: KeyCommand::New { to },

@@ -18,6 +18,7 @@ use crate::store::directory::Replaced;
 use crate::store::{Store, directory};
 
 pub mod backup;
+pub mod doctor;
 pub mod health;
 pub mod key;
 pub mod lists;

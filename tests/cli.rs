@@ -434,6 +434,56 @@ async fn health_says_how_the_bot_is_without_touching_it() {
 }
 
 #[tokio::test]
+async fn the_doctor_names_what_is_wrong_at_home_and_away_each_with_its_cure() {
+    let dir = tempfile::tempdir().unwrap();
+    let config = "homeserver = \"http://127.0.0.1:9\"\nuser = \"@t:x\"\ndata = \"bot\"\nmodel = \"ringsted\"\n";
+    std::fs::write(dir.path().join("tovholder.toml"), config).unwrap();
+    let doctor = || {
+        let done = tovholder(dir.path(), &["doctor", "--config", "tovholder.toml"]);
+        assert_eq!(done.status.code(), Some(1));
+        (said(&done.stdout), said(&done.stderr))
+    };
+    let (_, wrong) = doctor();
+    for line in [
+        "disk: the data folder is not there; ",
+        "database: there is none; ",
+        "homeserver: it cannot be reached; see whether",
+    ] {
+        assert!(wrong.contains(line), "{line}: {wrong}");
+    }
+    std::fs::create_dir(dir.path().join("bot")).unwrap();
+    let path = dir.path().join("bot/tovholder.sqlite");
+    let store = tovholder::store::Store::open(&path, &crate::key()).await.unwrap();
+    let (well, wrong) = doctor();
+    assert!(
+        well.contains("database: opens with the key, is whole, and fits this version\n"),
+        "{well}"
+    );
+    assert!(wrong.contains("the running bot: the bot has never run"), "{wrong}");
+    let later = "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)
+                 VALUES (29990101000000, 'of another day', TRUE, x'00', 0)";
+    let mut conn = store.connection().await.unwrap();
+    sqlx::query(later).execute(&mut *conn).await.unwrap();
+    drop(conn);
+    let (_, wrong) = doctor();
+    assert!(
+        wrong.contains("database: a newer version of the bot wrote it; install"),
+        "{wrong}"
+    );
+    store.close().await;
+    // A bad sector in the middle of it.
+    let mut bytes = std::fs::read(&path).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle..middle + 64].fill(0);
+    std::fs::write(&path, bytes).unwrap();
+    let (well, wrong) = doctor();
+    assert!(
+        wrong.contains("database: ") && !well.contains("database: "),
+        "{well}{wrong}"
+    );
+}
+
+#[tokio::test]
 async fn a_backup_is_made_beside_the_bot_and_restored_into_an_empty_folder_only() {
     let dir = tempfile::tempdir().unwrap();
     let config = "homeserver = \"http://127.0.0.1:9\"\nuser = \"@t:x\"\ndata = \"bot\"\nmodel = \"ringsted\"\n";

@@ -104,6 +104,17 @@ impl Device {
 }
 
 impl Kept {
+    /// The access token, while there is one.
+    pub(super) fn token(&self) -> Option<&str> {
+        self.session
+            .as_ref()
+            .map(|session| session.tokens.access_token.as_str())
+    }
+
+    pub(super) fn device(&self) -> &str {
+        &self.device
+    }
+
     /// Opens the login in this folder; `None` when there is none.
     pub(super) fn read(folder: &Path, key: &Key) -> Result<Option<Self>, MatrixError> {
         let sealed = match std::fs::read(folder.join(LOGIN)) {

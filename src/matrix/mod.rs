@@ -5,6 +5,7 @@
 //! - [`sync`]: the loop that brings every event into the inbox exactly once ([`intake`]); `gap` and `keys` for what comes
 //!   late, `patience` for what passes.
 //! - [`inbound`]: what an event means.
+//! - [`examine`]: what the homeserver says of the account, for `tovholder doctor`.
 //! - [`reseal`]: a new key for what lies beside the library.
 //! - [`rooms`]: invitations, and rooms that are replaced; `look` at how rooms are, whenever something
 //!   of them changes, and `settings` for how they must be.
@@ -23,6 +24,7 @@ mod creation;
 mod device;
 mod early;
 mod error;
+pub mod examine;
 mod gap;
 pub mod inbound;
 pub mod intake;

@@ -18,6 +18,7 @@ pub mod bookings;
 pub mod cases;
 pub mod chain;
 pub mod channels;
+pub mod checkup;
 pub mod copies;
 pub mod digest;
 pub mod directory;

@@ -87,6 +87,7 @@ const MODULES: &[(&str, &[&str])] = &[
             "dispatch::opaque",
             "key",
             "matrix::reseal",
+            "matrix::examine",
         ],
     ),
     (
