@@ -62,8 +62,27 @@ restored =
 
 room-lost =
     Jeg er ikke længere i rummet for { $label }. Det, jeg skulle skrive der, venter. Intet er gået tabt.
-    Vil du få mig inviteret ind igen? Det kan den, der styrer rummet, eller jeres Matrix-administrator. Så går vi videre.
+    Kan nogen invitere mig ind igen, går vi videre der. Ellers laver jeg et nyt rum og inviterer de samme. Det, der er skrevet i det gamle, bliver der.
     Her hos dig kan du skrive til mig imens.
+
+label-new-room = Lav et nyt rum
+label-room-waits = Vent på det gamle
+
+room-waits =
+    Godt. Jeg venter på at komme ind i rummet for { $label } igen. Vil du have et nyt alligevel, så skriv "nyt rum".
+
+new-room-comes =
+    Jeg laver et nyt rum til { $label } nu. De samme bliver inviteret, og det, der har ventet, kommer der.
+
+new-room-not-needed =
+    Der er ikke brug for et nyt rum til { $label }. Jeg er i det, der er, og kan skrive der.
+
+room-is-new =
+    Det her er det nye rum for { $label }. I det gamle kan jeg ikke skrive mere. Brug kun det her fra nu af.
+    Det, I skrev i det gamle, står der endnu. Svar, I har givet, gælder stadig.
+
+room-moved =
+    Rummet for { $label } er flyttet hertil. Brug kun det her fra nu af. Svar, I har givet, gælder stadig.
 
 room-back =
     Jeg er tilbage i rummet for { $label }. Det, der ventede, kommer nu.
@@ -71,3 +90,4 @@ room-back =
 power-missing =
     I rummet for { $label } må jeg ikke længere gøre alt det, jeg skal: invitere, fjerne og fastgøre beskeder.
     Resten går videre. Vil du bede den, der styrer rummet, give mig rollen som administrator igen?
+    Kan det ikke lade sig gøre, så skriv "nyt rum", så laver jeg et.

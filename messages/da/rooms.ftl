@@ -35,7 +35,7 @@ room-changed =
     }
     { $mends ->
         [yes] Jeg sætter det tilbage nu, og imens skriver jeg ikke i rummet. Det, der venter, sender jeg, når rummet er i orden igen. Vent også selv med at skrive der.
-       *[no] Det kan jeg ikke sætte tilbage. Jeg skriver nu kun til jer hver for sig. Bed den, der passer jeres chat, om hjælp. Kan det ikke ordnes, så begynd en ny sag med et nyt rum.
+       *[no] Det kan jeg ikke sætte tilbage. Jeg skriver nu kun til jer hver for sig. Bed den, der passer jeres chat, om hjælp. Kan det ikke ordnes, så skriv "nyt rum", så laver jeg et.
     }
 
 chat-not-encrypted =

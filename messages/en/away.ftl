@@ -62,8 +62,27 @@ restored =
 
 room-lost =
     I am not in the room of { $label } any more. What I was to write there waits. Nothing is lost.
-    Will you have me invited again? Whoever manages the room can, or your Matrix administrator. Then we go on.
+    If somebody can invite me again, we go on there. If not, I make a new room and invite the same people. What is written in the old one stays there.
     You can write to me here meanwhile.
+
+label-new-room = Make a new room
+label-room-waits = Wait for the old one
+
+room-waits =
+    Good. I wait until I am let into the room of { $label } again. If you want a new one after all, write "new room".
+
+new-room-comes =
+    I make a new room for { $label } now. The same people are invited, and what has waited comes there.
+
+new-room-not-needed =
+    There is no need for a new room for { $label }. I am in the one there is, and can write there.
+
+room-is-new =
+    This is the new room for { $label }. I cannot write in the old one any more. Use only this one from now on.
+    What you wrote in the old one still stands there. Answers that you have given still count.
+
+room-moved =
+    The room of { $label } has moved here. Use only this one from now on. Answers that you have given still count.
 
 room-back =
     I am back in the room of { $label }. What waited comes now.
@@ -71,3 +90,4 @@ room-back =
 power-missing =
     In the room of { $label } I may no longer do all that I should: invite, remove and pin messages.
     The rest goes on. Will you ask whoever manages the room to make me an administrator again?
+    If that cannot be done, write "new room", and I make one.

@@ -35,7 +35,7 @@ room-changed =
     }
     { $mends ->
         [yes] I am putting it back now, and write nothing in the room meanwhile. What waits I send when the room is in order again. Please wait with writing there too.
-       *[no] I cannot put that back. From now on I write to each of you alone. Ask whoever looks after your chat for help. If it cannot be mended, begin a new case with a new room.
+       *[no] I cannot put that back. From now on I write to each of you alone. Ask whoever looks after your chat for help. If it cannot be mended, write "new room", and I make one.
     }
 
 chat-not-encrypted =

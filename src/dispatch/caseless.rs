@@ -6,7 +6,7 @@ use super::kinds::{self, Meant};
 use super::privacy;
 use super::sender::{Place, Sender};
 use super::update::Update;
-use super::{absence, choose, handover, insight, items, lookup, put_off, records};
+use super::{absence, choose, handover, insight, items, lookup, new_room, put_off, records};
 use crate::domain::case::{Case, CaseId};
 use crate::domain::directory::{Person, PersonId, RowProblem, read_language};
 use crate::domain::event::{Entry, Event};
@@ -52,6 +52,9 @@ pub(super) async fn command(
         Command::Statistics => insight::statistics(scene, sender).await,
         Command::Absence(words) => Box::pin(absence::command(scene, sender, update, &words)).await,
         about_a_case => match current(scene, sender).await? {
+            Which::This(case) if about_a_case == Command::NewRoom => {
+                new_room::wanted(scene, sender, update, &case).await
+            }
             Which::This(case) => {
                 scene
                     .on_case(&case, sender, update, |desk, journal| {

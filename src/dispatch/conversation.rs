@@ -10,7 +10,7 @@ use super::command::tiltag;
 use super::dispatcher::{Scene, Seat, run};
 use super::sender::{Place, Sender};
 use super::update::{Membership, Update, UpdateKind};
-use super::{absence, caseless, choose, concern, guard, lookup, records, schema, watch};
+use super::{absence, caseless, choose, concern, guard, lookup, new_room, records, schema};
 use crate::domain::case::{Case, CaseId};
 use crate::domain::desk::{Desk, Outcome};
 use crate::domain::event::{Answer, Entry};
@@ -21,7 +21,7 @@ use crate::domain::question::{Question, Reply};
 use crate::domain::unseen;
 use crate::handlers::{conduct, invitation};
 use crate::store::outbox::{self, Asked};
-use crate::store::{StoreError, cases, inbox, rooms, silences};
+use crate::store::{StoreError, cases, inbox, rooms};
 
 /// Handles one update of somebody we listen to.
 ///
@@ -49,20 +49,14 @@ pub(super) async fn handle(scene: &mut Scene<'_>, sender: &Sender, update: &Upda
             Place::Case(_) | Place::Direct => Ok(()),
         },
         UpdateKind::Membership { person, now } => membership(scene, sender, update, person, *now).await,
-        UpdateKind::Upgraded { replacement } => {
-            rooms::replace(&mut *scene.tx, &update.room, replacement).await?;
-            // The bot may have looked at the new room before it knew what that was.
-            match silences::last_look(&mut *scene.tx, replacement).await? {
-                Some(look) => watch::look_at(scene, replacement, &look).await,
-                None => Ok(()),
-            }
-        }
         UpdateKind::Unreadable => {
             let first_name = sender.first_name.clone();
             scene.tell(&sender.person, Notice::Unreadable { first_name }).await
         }
-        // The guard has said what is to be said; how a room is was looked at before anybody was listened to.
-        UpdateKind::Guarded { .. } | UpdateKind::Looked(_) | UpdateKind::Refused(_) => Ok(()),
+        // The guard has said what is to be said; what is of a room and not of a person was seen to before anybody was listened to.
+        UpdateKind::Guarded { .. } | UpdateKind::Looked(_) | UpdateKind::Refused(_) | UpdateKind::Upgraded { .. } => {
+            Ok(())
+        }
         UpdateKind::File { .. } => match sender.place {
             Place::Direct => scene.tell(&sender.person, Notice::FileUnreadable {}).await,
             Place::Case(_) => Ok(()),
@@ -152,6 +146,7 @@ async fn room_text(
     let marked = body.trim_start().starts_with('!') || heard;
     if marked || tiltag::body(body).is_some() {
         return match grammar::read(body) {
+            Some(Command::NewRoom) => new_room::wanted(scene, sender, update, case).await,
             Some(command) if lookup::command(scene, sender, update, &command).await? => Ok(()),
             Some(command) if Box::pin(records::command(scene, sender, update, &command)).await? => Ok(()),
             Some(command) => {
@@ -414,6 +409,9 @@ async fn answered(
         Reply::Choice(choice) => asked.question.is_settled_by(choice),
         Reply::Words(_) => true,
     };
+    if done && asked.question == Question::NewRoom && settled {
+        new_room::begun(scene.tx, case).await?;
+    }
     if done && settled && !asked.question.is_for_all() {
         outbox::close_question(&mut *scene.tx, asked.outbox).await?;
     }

@@ -27,6 +27,7 @@ pub(super) async fn withhold(tx: &mut Tx, case: &Case, entries: &[Entry]) -> Res
 pub(super) fn is_lawful(case: &Case, effect: &Effect) -> bool {
     match effect {
         Effect::Admit(party) | Effect::Moderate(party) => consent::may_reach(case, party),
+        Effect::Renew(renewal) => renewal.people.iter().all(|party| consent::may_reach(case, party)),
         Effect::Say(say) => match &say.to {
             To::Person(party) => !say.unasked || consent::may_reach(case, party),
             To::Room => true,

@@ -18,6 +18,7 @@ mod kinds;
 mod lawful;
 mod linked;
 mod lookup;
+mod new_room;
 pub mod opaque;
 mod own_place;
 mod privacy;

@@ -8,8 +8,8 @@ use crate::domain::party::PartyId;
 use crate::domain::question::{Question, Reply};
 use crate::handlers::{
     alone, between, chairing, change, checks, closing, conduct, consent_withdrawn, consents, dispatch_ticks, external,
-    invitation, items, links, network, opening, overview, people, preparation, readiness, review, series, stranger,
-    timing, triage, why,
+    invitation, items, links, lost_room, network, opening, overview, people, preparation, readiness, review, series,
+    stranger, timing, triage, why,
 };
 
 use super::command::grammar::Command;
@@ -111,6 +111,7 @@ pub fn answer(desk: &mut Desk, question: &Question, reply: &Reply) -> Outcome {
         Question::SolvedNote => triage::solved(desk, reply),
         Question::ItemKind { meeting, item } if choice(reply) == "sparring" => items::sparring(desk, *meeting, *item),
         Question::ItemKind { meeting, item } => items::instead(desk, *meeting, *item),
+        Question::NewRoom => lost_room::decide(desk, choice(reply)),
         Question::Stranger { room, user } => stranger::decide(desk, room, user, choice(reply)),
         Question::ItemConsent { item, .. } => items::consent(desk, *item, words(reply)),
     }
@@ -160,6 +161,7 @@ pub fn command(desk: &mut Desk, command: Command, journal: &[Entry]) -> Outcome 
         Command::Network(words) => network::command(desk, &words),
         Command::WithdrawConsent(words) => consent_withdrawn::withdraw(desk, &words),
         Command::ActiveCase(words) => readiness::active_case_in_words(desk, &words),
+        Command::NewRoom => lost_room::renew(desk),
         Command::Contact => between::contact(desk),
         Command::AskChair(words) => between::ask_chair(desk, &words),
         Command::AskLeader(words) => between::ask_leader(desk, &words),

@@ -16,7 +16,7 @@ use crate::domain::setting::Setting;
 use crate::outbox::job::Job;
 use crate::store::rooms::{self, Room};
 use crate::store::silences::{self, Why};
-use crate::store::{self, StoreError, cases, outbox};
+use crate::store::{self, StoreError, cases, inbox, outbox};
 
 /// Handles what is known of a room, not of a person; says whether that is what the update was.
 pub(super) async fn looked(scene: &mut Scene<'_>, update: &Update) -> Result<bool, StoreError> {
@@ -32,6 +32,10 @@ pub(super) async fn looked(scene: &mut Scene<'_>, update: &Update) -> Result<boo
 /// A room is as this look says.
 pub(super) async fn look_at(scene: &mut Scene<'_>, room: &str, look: &Look) -> Result<(), StoreError> {
     match rooms::what(&mut *scene.tx, room).await? {
+        // It is shut to most when it is replaced, and the bot goes on. Should it not be let in there, this room is looked at again.
+        Some(Room::Case(_)) if inbox::is_being_replaced(scene.tx, room).await? => {
+            silences::forget_look(&mut *scene.tx, room).await
+        }
         Some(Room::Case(_)) => {
             settings(scene, room, &look.wrong).await?;
             people(scene, room, &look.members).await

@@ -90,6 +90,8 @@ pub enum Effect {
     Say(Box<Say>),
     /// Make the case's room.
     OpenRoom,
+    /// Make another room in its place.
+    Renew(Box<Renewal>),
     /// Invite somebody into the case's room.
     Admit(PartyId),
     /// Remove somebody from it.
@@ -114,6 +116,21 @@ pub enum Effect {
     Begin(Box<Beginning>),
     /// Note something in another case, and say it in its room.
     Note(Box<Note>),
+}
+
+/// Another room for a case, in the place of one that is lost or was replaced.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Renewal {
+    /// The journal's entry that it follows from: one entry, one room.
+    pub entry: u64,
+    /// The room's id, when somebody has made it already (an upgrade).
+    pub there: Option<String>,
+    /// Who is invited.
+    pub people: Vec<PartyId>,
+    /// Who of them moderates.
+    pub moderators: Vec<PartyId>,
+    /// What is said there first.
+    pub notice: Notice,
 }
 
 /// Another case that belongs to the one worked on.

@@ -138,6 +138,8 @@ pub enum Event {
     PartyAdded { party: Party },
     /// Somebody no longer does.
     PartyLeft { party: PartyId },
+    /// The bot was kept out of the case's room, and another one is made.
+    RoomRenewed {},
     /// The child's perspective before one meeting.
     Perspective {
         meeting: u32,

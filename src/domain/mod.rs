@@ -26,6 +26,7 @@ pub mod question;
 pub mod quiet;
 pub mod records;
 pub mod recurrence;
+pub mod renewal;
 pub mod sending;
 pub mod setting;
 pub mod sheet;

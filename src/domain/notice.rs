@@ -306,6 +306,13 @@ notices! {
     RoomChanged { label: String, what: Setting, mends: bool }
     ChatNotEncrypted { first_name: String }
     RoomLost { label: String }
+    RoomWaits { label: String }
+    NewRoomComes { label: String }
+    NewRoomNotNeeded { label: String }
+    RoomIsNew { label: String }
+    RoomMoved { label: String }
+    LabelNewRoom {}
+    LabelRoomWaits {}
     RoomBack { label: String }
     PowerMissing { label: String }
     FileUnreadable {}

@@ -197,6 +197,8 @@ pub enum Question {
     ItemKind { meeting: u32, item: u32 },
     /// How was the consent given?
     ItemConsent { meeting: u32, item: u32 },
+    /// The bot is kept out of the case's room: is another one made?
+    NewRoom,
     /// Somebody is in the case's room who does not belong to it: do they go?
     Stranger { room: String, user: String },
     // Absence with a deputy.
@@ -239,6 +241,7 @@ impl Question {
             "edit" | "why" => matches!(self, Self::Send),
             // Until they are of the case, they can still be removed.
             "belongs" => matches!(self, Self::Stranger { .. }),
+            "wait" => matches!(self, Self::NewRoom),
             _ => false,
         };
         // An item is passed by reaching the next one, whoever is still missing or whichever tiltag has no owner.

@@ -5,6 +5,7 @@ use crate::domain::event::{Document, PerspectiveKind};
 use crate::domain::notice::{Because, Named, Notice};
 use crate::domain::party::{Party, PartyId};
 use crate::domain::question::{Choice, Question};
+use crate::domain::renewal;
 use crate::domain::words::Words;
 
 use super::{checks, consent_words, dispatch_ticks, invitation, network, readiness, review, stranger};
@@ -300,6 +301,7 @@ pub fn phrase(desk: &Desk, question: &Question) -> (Notice, Vec<Choice>) {
         Question::Consent { party } => consent_words::phrase_consent(desk, party),
         Question::ConsentOverview => consent_words::phrase_overview(desk),
         Question::ConsentDecision => consent_words::phrase_decision(desk),
+        Question::NewRoom => renewal::phrase(&desk.case),
         Question::Stranger { user, .. } => stranger::phrase(desk, user),
         Question::Review { source, .. } => review::phrase(desk, source),
         Question::Meaningful { source, .. } => review::phrase_meaning(desk, source),

@@ -23,6 +23,7 @@ pub mod form;
 pub mod invitation;
 pub mod items;
 pub mod links;
+pub mod lost_room;
 pub mod network;
 pub mod opening;
 pub mod overview;

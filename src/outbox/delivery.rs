@@ -31,7 +31,7 @@ use crate::domain::words::Language;
 use crate::messages::{Messages, Rendered};
 use crate::store::outbox::Queued;
 use crate::store::rooms::{self, Room};
-use crate::store::{Store, StoreError, cases, chain, outbox, papers};
+use crate::store::{Store, StoreError, access, cases, chain, outbox, papers};
 
 /// How many lanes are worked on at once.
 const LANES: usize = 8;
@@ -273,6 +273,8 @@ impl<G: Gateway> Delivery<G> {
                 if let (Job::Say { case, say }, Some(event)) = (&queued.job, event)
                     && let Some(slot) = &say.slot
                     && rooms::slot(&mut tx, case, slot).await?.is_none()
+                    // In a room that another one has replaced meanwhile, nothing is edited any more.
+                    && rooms::id(&mut tx, &Room::Case(case.clone()), true).await? == *room
                 {
                     rooms::set_slot(&mut tx, case, slot, event).await?;
                     let pin = Job::Pin {
@@ -330,6 +332,11 @@ impl<G: Gateway> Delivery<G> {
                 .await
             }
             Job::OpenRoom { case, institution } => self.open_room(queued, case, institution.as_deref()).await,
+            Job::NewRoom {
+                case,
+                institution,
+                renewal,
+            } => self.renew(queued, case, institution.as_deref(), renewal).await,
             Job::Admit { case, person } => self.admit(queued, case, person).await,
             Job::OfferDirect { person } => {
                 self.direct(queued, person).await?;
@@ -499,7 +506,7 @@ impl<G: Gateway> Delivery<G> {
     }
 
     #[expect(clippy::too_many_arguments, reason = "everything one message is made of")]
-    async fn send(
+    pub(super) async fn send(
         &self,
         queued: &Queued,
         room: &str,
@@ -652,7 +659,7 @@ impl<G: Gateway> Delivery<G> {
     }
 
     /// An institution's Space, made at its first case. Its name is the label an admin gave it, or an opaque one.
-    async fn space(&self, queued: &Queued, institution: &str) -> Result<String, Stop> {
+    pub(super) async fn space(&self, queued: &Queued, institution: &str) -> Result<String, Stop> {
         let known = Room::Space(institution.to_owned());
         if let Some(room) = self.room(&known, true).await? {
             if self.gateway.is_in(&room).await? {
@@ -717,7 +724,7 @@ impl<G: Gateway> Delivery<G> {
         Ok(room)
     }
 
-    async fn create(&self, queued: &Queued, act: &Act) -> Result<String, Stop> {
+    pub(super) async fn create(&self, queued: &Queued, act: &Act) -> Result<String, Stop> {
         match self.perform(queued, act).await? {
             Done::Room(room) => Ok(room),
             Done::Event(_) | Done::Nothing => Err(Stop::Never("the gateway made no room")),
@@ -732,9 +739,13 @@ impl<G: Gateway> Delivery<G> {
 
     /// Whether somebody has been let into the case's room: a mention there would not reach anybody else.
     async fn is_in_room(&self, case: &CaseId, party: &PartyId) -> Result<bool, Stop> {
-        let Some(case) = cases::load(&mut *self.store.connection().await?, case).await? else {
+        let mut conn = self.store.connection().await?;
+        let Some(case) = cases::load(&mut conn, case).await? else {
             return Ok(false);
         };
+        if access::is_shut(&mut conn, &case.id).await? {
+            return Ok(false);
+        }
         let invited = case.meetings.iter().filter_map(|meeting| meeting.invited.get(party));
         let asked = invited.into_iter().any(|invitation| invitation.sent.is_some());
         Ok(case.owner == *party || (asked && !case.gone.contains(party)))
@@ -755,7 +766,7 @@ impl<G: Gateway> Delivery<G> {
         Ok(rooms::set(&mut *self.store.connection().await?, room, id, joined).await?)
     }
 
-    async fn directory(&self) -> Result<Arc<Directory>, Stop> {
+    pub(super) async fn directory(&self) -> Result<Arc<Directory>, Stop> {
         Ok(self.store.directory(&mut *self.store.connection().await?).await?)
     }
 

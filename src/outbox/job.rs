@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::case::CaseId;
-use crate::domain::desk::{Effect, Say, To};
+use crate::domain::desk::{Effect, Renewal, Say, To};
 use crate::domain::notice::Notice;
 use crate::domain::question::{Choice, Question};
 use crate::domain::setting::Setting;
@@ -24,6 +24,12 @@ pub enum Job {
     },
     /// Make the case's room.
     OpenRoom { case: CaseId, institution: Option<String> },
+    /// Make another room in its place.
+    NewRoom {
+        case: CaseId,
+        institution: Option<String>,
+        renewal: Box<Renewal>,
+    },
     /// Invite somebody into it, and offer them a direct chat.
     Admit { case: CaseId, person: String },
     /// Offer somebody a direct chat.
@@ -64,6 +70,11 @@ impl Job {
                 case,
                 institution: institution.map(str::to_owned),
             },
+            Effect::Renew(renewal) => Self::NewRoom {
+                case,
+                institution: institution.map(str::to_owned),
+                renewal,
+            },
             Effect::Admit(party) => Self::Admit { case, person: party.0 },
             Effect::Dismiss(party) => Self::Dismiss { case, person: party.0 },
             Effect::Moderate(party) => Self::Moderate { case, person: party.0 },
@@ -96,6 +107,8 @@ impl Job {
             | Self::Mark { case, .. } => {
                 format!("case {}", case.0)
             }
+            // Not the lane of the case's room, which waits until there is one.
+            Self::NewRoom { case, .. } => format!("new room {}", case.0),
             Self::Tell { person, .. } if self.is_unasked() => format!("person {person} unasked"),
             Self::Tell { person, .. } | Self::OfferDirect { person } => format!("person {person}"),
             Self::Redact { room, .. } | Self::PutOut { room, .. } | Self::PutBack { room, .. } => {
@@ -134,6 +147,7 @@ impl Job {
             },
             Self::Tell { notice, .. } => notice.id(),
             Self::OpenRoom { .. } => "open-room".to_owned(),
+            Self::NewRoom { renewal, .. } => format!("new-room {}", renewal.entry),
             Self::Admit { person, .. } => format!("admit {person}"),
             Self::OfferDirect { .. } => "offer-direct".to_owned(),
             Self::Dismiss { person, .. } => format!("dismiss {person}"),
@@ -168,6 +182,7 @@ impl Job {
         match self {
             Self::Say { case, .. }
             | Self::OpenRoom { case, .. }
+            | Self::NewRoom { case, .. }
             | Self::Admit { case, .. }
             | Self::Dismiss { case, .. }
             | Self::Moderate { case, .. }

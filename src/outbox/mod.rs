@@ -9,5 +9,6 @@ pub mod content;
 pub mod delivery;
 pub mod gateway;
 pub mod job;
+mod new_room;
 pub mod recall;
 mod shut;

@@ -4,11 +4,12 @@
 use super::delivery::{Attempt, Delivery};
 use super::gateway::Gateway;
 use super::job::Job;
-use crate::domain::case::CaseId;
-use crate::domain::notice::Notice;
+use crate::domain::case::{Case, CaseId};
+use crate::domain::desk::Effect;
+use crate::domain::{deputy, renewal};
 use crate::store::outbox::{self, Queued};
 use crate::store::rooms::{self, Room};
-use crate::store::{StoreError, Tx, cases};
+use crate::store::{StoreError, Tx, access, cases};
 use std::time::Duration;
 
 /// How long what the bot may not do waits before it is tried again.
@@ -29,10 +30,16 @@ impl<G: Gateway> Delivery<G> {
         };
         match (direct, queued.job.case()) {
             (Some(chat), _) => rooms::forget(&mut tx, &chat).await?,
+            // It was first tried in a room that another one has replaced since.
+            (None, Some(case)) if is_elsewhere(&mut tx, queued, case).await? => outbox::afresh(&mut tx, case).await?,
+            // Out of the room it was led on to: that one is lost too.
+            (None, Some(case)) if is_led_on(&queued.job) => {
+                outbox::failed(&mut tx, queued.id, "the bot is not in that room").await?;
+                self.tell_owner(&mut tx, case, renewal::lost).await?;
+            }
             (None, Some(case)) => {
-                if rooms::shut_out(&mut tx, case).await? {
-                    self.tell_owner(&mut tx, case, |label| Notice::RoomLost { label })
-                        .await?;
+                if access::shut_out(&mut tx, case).await? {
+                    self.tell_owner(&mut tx, case, renewal::lost).await?;
                 } else {
                     // Somebody without a direct chat is addressed in the case's room, in a lane that does not wait by itself.
                     return Ok(Attempt::Later(STILL));
@@ -57,10 +64,7 @@ impl<G: Gateway> Delivery<G> {
         let Some(case) = case else {
             return Ok(Attempt::Never("403 M_FORBIDDEN".to_owned()));
         };
-        if rooms::powerless(&mut tx, &case).await? {
-            self.tell_owner(&mut tx, &case, |label| Notice::PowerMissing { label })
-                .await?;
-        }
+        self.tell_of_missing_power(&mut tx, &case).await?;
         let before = outbox::muted_before(&mut tx, queued).await?;
         let until = before.unwrap_or_else(|| self.clock.now() + POWER);
         outbox::put_off(&mut tx, queued.id, until).await?;
@@ -73,29 +77,52 @@ impl<G: Gateway> Delivery<G> {
     pub(super) async fn has_power(&self, tx: &mut Tx, queued: &Queued) -> Result<(), StoreError> {
         if let Some(case) = queued.job.case()
             && outbox::waited_for_power(&mut *tx, queued.id).await?
-            && rooms::has_power(tx, case).await?
+            && access::has_power(tx, case).await?
         {
             outbox::has_power(&mut *tx, case).await?;
         }
         Ok(())
     }
 
-    pub(super) async fn tell_owner(
-        &self,
-        tx: &mut Tx,
-        case: &CaseId,
-        notice: impl Fn(String) -> Notice,
-    ) -> Result<(), StoreError> {
-        let Some(case) = cases::load(&mut *tx, case).await? else {
-            return Ok(());
-        };
-        let job = Job::Tell {
-            person: case.owner.0.clone(),
-            notice: Box::new(notice(case.called().to_owned())),
-            question: None,
-            choices: Vec::new(),
-        };
-        outbox::put(&mut *tx, &job, self.clock.now(), None).await?;
+    /// The bot may not do something in a case's room that nothing else waits for.
+    pub(super) async fn miss_power(&self, case: &CaseId) -> Result<(), StoreError> {
+        let mut tx = self.store.begin().await?;
+        self.tell_of_missing_power(&mut tx, case).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// The one accountable is told once.
+    async fn tell_of_missing_power(&self, tx: &mut Tx, case: &CaseId) -> Result<(), StoreError> {
+        if access::powerless(tx, case).await? {
+            self.tell_owner(tx, case, renewal::powerless).await?;
+        }
         Ok(())
     }
+
+    /// Tells whoever is accountable for a case, or stands in for them.
+    async fn tell_owner(&self, tx: &mut Tx, case: &CaseId, say: impl Fn(&Case) -> Effect) -> Result<(), StoreError> {
+        let Some(case) = cases::load(&mut *tx, case).await?.filter(Case::is_open) else {
+            return Ok(());
+        };
+        for effect in deputy::redirect(&case, vec![say(&case)]) {
+            if let Some(job) = Job::of(&case.id, None, None, effect) {
+                outbox::put(&mut *tx, &job, self.clock.now(), None).await?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn is_led_on(job: &Job) -> bool {
+    matches!(job, Job::NewRoom { renewal, .. } if renewal.there.is_some())
+}
+
+/// Whether a job was begun in another room than the case has now.
+async fn is_elsewhere(tx: &mut Tx, queued: &Queued, case: &CaseId) -> Result<bool, StoreError> {
+    let here = rooms::id(&mut *tx, &Room::Case(case.clone()), true).await?;
+    let begun = match &queued.job {
+        Job::Mark { room, .. } => Some(room),
+        _ => queued.room.as_ref(),
+    };
+    Ok(here.is_some() && begun.is_some_and(|room| here.as_ref() != Some(room)))
 }

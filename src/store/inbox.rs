@@ -288,6 +288,16 @@ pub async fn is_from(tx: &mut Tx, event: &str, room: &str, sender: &str) -> Resu
         .await?)
 }
 
+/// Whether a room is to be left for the one that replaces it.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn is_being_replaced(tx: &mut Tx, room: &str) -> Result<bool, StoreError> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM inbox WHERE state = 'held' AND room_id = ?)";
+    Ok(sqlx::query_scalar(sql).bind(room).fetch_one(&mut **tx).await?)
+}
+
 /// Marks a row as handled and takes the words out of it. Call it in the transaction that holds the effects.
 pub async fn mark_done(tx: &mut Tx, seq: i64) -> Result<(), StoreError> {
     let sql = "UPDATE inbox SET state = 'done', update_json = NULL, raw = NULL, note = NULL WHERE seq = ?";

@@ -13,6 +13,7 @@
 //! Invariant: a file is encrypted whole, its log too (`sealed`); there is no way to open one without a key.
 
 pub mod absences;
+pub mod access;
 pub mod backup;
 pub mod bookings;
 pub mod cases;

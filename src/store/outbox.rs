@@ -355,8 +355,24 @@ pub async fn withhold(conn: &mut SqliteConnection, case: &CaseId, people: &[Stri
     Ok(withheld)
 }
 
-/// A list of what one of these people missed, without the lines of this case; `None` when it has none.
+/// What reaches other people too or is about other cases, without these people and this case: another room for the case, or a list of
+/// what one of them missed. `None` when it has nothing of them.
 fn without(job: &Job, case: &CaseId, people: &[String]) -> Option<Job> {
+    if let Job::NewRoom {
+        case: of,
+        institution,
+        renewal,
+    } = job
+    {
+        let mut rest = renewal.clone();
+        rest.people.retain(|party| !people.contains(&party.0));
+        rest.moderators.retain(|party| !people.contains(&party.0));
+        return (of == case && rest != *renewal).then(|| Job::NewRoom {
+            case: of.clone(),
+            institution: institution.clone(),
+            renewal: rest,
+        });
+    }
     let Job::Tell { person, notice, .. } = job else {
         return None;
     };
@@ -399,6 +415,43 @@ async fn overtakes(conn: &mut SqliteConnection, job: &Job, id: i64) -> Result<()
         .bind(person)
         .execute(&mut *conn)
         .await?;
+    }
+    Ok(())
+}
+
+/// Whether another room is being made for a case.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn is_renewed(conn: &mut SqliteConnection, case: &CaseId) -> Result<bool, StoreError> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM outbox WHERE state = 'queued' AND lane = 'new room ' || ?)";
+    Ok(sqlx::query_scalar(sql).bind(&case.0).fetch_one(conn).await?)
+}
+
+/// Who is still to be removed from a case's room: the jobs, and the people.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn to_be_removed(conn: &mut SqliteConnection, case: &CaseId) -> Result<Vec<(i64, String)>, StoreError> {
+    let sql = r#"SELECT id, json_extract(job, '$.dismiss.person') FROM outbox
+                 WHERE state = 'queued' AND lane = 'case ' || ? AND job LIKE '{"dismiss":%'"#;
+    Ok(sqlx::query_as(sql).bind(&case.0).fetch_all(conn).await?)
+}
+
+/// What waited for a case's old room is done in the new one; what hangs on messages that stand in the old one is not done.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn afresh(conn: &mut SqliteConnection, case: &CaseId) -> Result<(), StoreError> {
+    for sql in [
+        r#"UPDATE outbox SET state = 'failed', note = 'its message stands in the old room' WHERE state = 'queued'
+           AND lane = 'case ' || ? AND (job LIKE '{"mark":%' OR job LIKE '{"pin":%')"#,
+        "UPDATE outbox SET tried = NULL, room_id = NULL WHERE state = 'queued' AND lane = 'case ' || ?",
+    ] {
+        sqlx::query(sql).bind(&case.0).execute(&mut *conn).await?;
     }
     Ok(())
 }

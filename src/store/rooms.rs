@@ -2,7 +2,7 @@
 
 use sqlx::{Row, SqliteConnection};
 
-use super::{StoreError, Tx, forget_kv, kv, set_kv};
+use super::StoreError;
 use crate::domain::case::CaseId;
 
 /// What a room is to us.
@@ -183,54 +183,6 @@ pub async fn forget(conn: &mut SqliteConnection, room: &Room) -> Result<(), Stor
         .execute(conn)
         .await?;
     Ok(())
-}
-
-/// The bot is not in a case's room any more: what is to be done there waits. Says whether that is news.
-///
-/// # Errors
-///
-/// The store fails.
-pub async fn shut_out(tx: &mut Tx, case: &CaseId) -> Result<bool, StoreError> {
-    note_once(tx, &format!("outside case {}", case.0)).await
-}
-
-/// It is back: what waited is done now. Says whether that is news.
-///
-/// # Errors
-///
-/// The store fails.
-pub async fn let_in(tx: &mut Tx, case: &CaseId) -> Result<bool, StoreError> {
-    let name = format!("outside case {}", case.0);
-    let was = kv(tx, &name).await?.is_some();
-    forget_kv(tx, &name).await?;
-    Ok(was)
-}
-
-/// The bot may not do in a case's room what it should. Says whether that is news.
-///
-/// # Errors
-///
-/// The store fails.
-pub async fn powerless(tx: &mut Tx, case: &CaseId) -> Result<bool, StoreError> {
-    note_once(tx, &format!("powerless {}", case.0)).await
-}
-
-/// It may again. Says whether that is news.
-///
-/// # Errors
-///
-/// The store fails.
-pub async fn has_power(tx: &mut Tx, case: &CaseId) -> Result<bool, StoreError> {
-    let name = format!("powerless {}", case.0);
-    let was = kv(tx, &name).await?.is_some();
-    forget_kv(tx, &name).await?;
-    Ok(was)
-}
-
-async fn note_once(tx: &mut Tx, name: &str) -> Result<bool, StoreError> {
-    let new = kv(tx, name).await?.is_none();
-    set_kv(tx, name, "yes").await?;
-    Ok(new)
 }
 
 /// The message that stands in a slot of a case's room.

@@ -147,6 +147,17 @@ pub async fn keep_look(conn: &mut SqliteConnection, room: &str, look: &Look) -> 
     Ok(())
 }
 
+/// The room is looked at anew when the bot next looks.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn forget_look(conn: &mut SqliteConnection, room: &str) -> Result<(), StoreError> {
+    let sql = "DELETE FROM looked WHERE room_id = ?";
+    sqlx::query(sql).bind(room).execute(conn).await?;
+    Ok(())
+}
+
 impl Store {
     /// Whether the bot may speak in a room now; see [`may_speak`].
     pub async fn may_speak(&self, room: &str) -> Result<bool, StoreError> {

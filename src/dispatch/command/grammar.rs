@@ -64,6 +64,8 @@ pub enum Command {
     Statistics,
     // The netværkskort.
     Network(String),
+    // A room that is lost.
+    NewRoom,
     // Before and between meetings.
     ActiveCase(String),
     Contact,
@@ -125,6 +127,7 @@ const COMMANDS: &[(&[&str], Build)] = &[
     (&["statistik", "statistics"], |_| Command::Statistics),
     (&["ny sag", "new case"], Command::NewCase),
     (&["nyt møde", "new meeting"], Command::PlanAgain),
+    (&["nyt rum", "new room"], |_| Command::NewRoom),
     (&["luk sag", "luk sagen", "close case"], |_| Command::CloseCase),
     (
         &["person tilføj", "tilføj person", "person add", "add person"],
@@ -305,6 +308,7 @@ pub fn is_certain(words: &str, command: &Command, prose: bool) -> bool {
         | Command::Next
         | Command::Undo
         | Command::CloseCase
+        | Command::NewRoom
         | Command::Listed
         | Command::Polls
         | Command::Danish

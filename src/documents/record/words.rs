@@ -143,6 +143,9 @@ impl Teller<'_> {
                 format!("{} hører til sagen{why}.", party.named(Da))
             }
             Event::PartyLeft { party } => format!("{} hører ikke længere til sagen.", self.name(party)),
+            Event::RoomRenewed {} => {
+                "Sagen fik et nyt rum i chatten, fordi botten ikke kunne bruge det gamle.".to_owned()
+            }
             Event::Perspective { meeting, how, text } => match how {
                 PerspectiveKind::Attends => format!("Barnet deltager selv i møde {meeting}. {text}"),
                 PerspectiveKind::Obtained => format!("Barnets perspektiv før møde {meeting}: {text}"),

@@ -93,7 +93,7 @@ pub(super) fn apply(case: &mut Case, entry: &Entry) {
     case.records.note(entry);
     let on = local(entry.at).date();
     match &entry.event {
-        Event::Opened { .. } | Event::Undone { .. } => {}
+        Event::Opened { .. } | Event::Undone { .. } | Event::RoomRenewed {} => {}
         Event::SentBack { question } => case.asked_back.push((question.clone(), None)),
         Event::SentBackAnswered { text } => {
             if let Some((_, answer)) = case.asked_back.last_mut() {
