@@ -4,9 +4,12 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use serde_json::json;
 use tovholder::demo::homeserver::Limits;
 use tovholder::demo::stage::Stage;
 use tovholder::demo::strait::{Fault, Rule, Strait};
+
+use super::hands::Hands;
 
 /// How often each row of the outbox became a message.
 fn most_often(stage: &Stage) -> usize {
@@ -61,5 +64,85 @@ async fn limits_proxies_cuts_and_slow_answers_lose_nothing_and_double_nothing() 
         assert_eq!(times, 1, "{notice}");
     }
     assert_eq!((most_often(&stage), stage.unreadable()), (1, 0));
+    stage.strike().await
+}
+
+/// Making rooms, inviting, uploading and setting state go wrong before and after the homeserver has done it; then the bot was away,
+/// and reading what it missed meets limits and broken connections.
+#[tokio::test(flavor = "multi_thread")]
+async fn faults_on_rooms_files_members_and_missed_pages_lose_nothing_and_double_nothing() -> anyhow::Result<()> {
+    let dir = tempfile::tempdir()?;
+    let mut stage = super::stage_behind_a_strait(dir.path(), "2026-12-14 09:00", Limits::Lifted).await;
+    let strait = stage.strait.clone().expect("there is one");
+    for name in ["mette.holm", "jonas.bech", "hanne.dam"] {
+        stage.arrive(name).await?;
+    }
+    let limit = || Fault::limit(Duration::from_millis(300));
+    let bad = [
+        ("POST", "/createRoom", 1, Fault::Cut),
+        ("POST", "/createRoom", 1, Fault::proxy(502)),
+        ("POST", "/createRoom", 1, Fault::Break),
+        ("POST", "/invite", 1, Fault::Cut),
+        ("POST", "/invite", 1, Fault::Break),
+        ("POST", "/invite", 1, limit()),
+        ("POST", "/media/", 1, Fault::Cut),
+        ("POST", "/media/", 1, Fault::broken()),
+        ("PUT", "/state/", 2, Fault::Cut),
+        ("PUT", "/state/", 1, Fault::Break),
+        ("PUT", "/sendToDevice/", 1, Fault::Cut),
+        ("POST", "/keys/claim", 1, Fault::Break),
+    ];
+    let all: usize = bad.iter().map(|(_, _, times, _)| times).sum();
+    strait.set(
+        bad.map(|(method, part, times, fault)| Rule::new(method, part, times, fault))
+            .to_vec(),
+    );
+    super::thread::sent(&mut stage).await?;
+    assert_eq!(strait.met(""), all, "not everything was met");
+    strait.calm();
+
+    // The Space, the case's room, Mette's chat and the two that the bot offers: each once, and nobody is left out.
+    let rooms = Hands::of(&stage, "tovholder").await?.rooms().await?;
+    assert_eq!(rooms.len(), 5, "{rooms:?}");
+    let room = stage.room_of("invitation")?;
+    for name in ["mette.holm", "jonas.bech", "hanne.dam"] {
+        assert!(
+            stage.is_in(name, &room, "mette.holm").await?,
+            "{name} is not in the room"
+        );
+    }
+    let history = stage
+        .person("jonas.bech")?
+        .ask(json!({ "do": "messages", "room": room }))
+        .await?;
+    let events = history["events"].as_array().cloned().unwrap_or_default();
+    let files = events.iter().filter(|event| event["content"]["msgtype"] == "m.file");
+    assert_eq!(files.count(), 1, "the calendar file");
+    assert_eq!((most_often(&stage), stage.unreadable()), (1, 0));
+
+    // An answer, and so much talk behind it that a sync does not bring both.
+    let before = stage.mark();
+    stage.bot.take().expect("it runs").kill().await?;
+    stage.taps("jonas.bech", "ask-come", "yes").await?;
+    for number in 0..60 {
+        let words = json!({ "do": "send", "room": room, "body": format!("vi ses {number}") });
+        stage.person("hanne.dam")?.send(words).await?;
+    }
+    strait.set(vec![
+        Rule::new("GET", "/messages?", 3, limit()),
+        Rule::new("GET", "/messages?", 1, Fault::Break),
+        Rule::new("GET", "/messages?", 1, Fault::Cut),
+    ]);
+    stage.start_bot().await?;
+    // What is said now comes after all of it, also when the homeserver first repeats an old answer.
+    stage.says("hanne.dam", &room, "vi ses alle").await?;
+    assert_eq!(strait.met("/messages?"), 5);
+    let board = stage.expect(before, "board")?;
+    assert!(board.text.contains("Kommer: Jonas Bech"), "{}", board.text);
+    let boards = stage.seen[before..]
+        .iter()
+        .filter(|seen| seen.notice == "board")
+        .count();
+    assert_eq!((boards, most_often(&stage), stage.unreadable()), (1, 1, 0));
     stage.strike().await
 }

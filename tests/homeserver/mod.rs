@@ -7,7 +7,9 @@ use tovholder::demo::homeserver::Limits;
 use tovholder::demo::stage::{DIRECTORY, Lists, Setting, Stage};
 use tovholder::demo::transcript::Transcript;
 
+mod down;
 mod faults;
+mod hands;
 mod independent;
 mod lost;
 mod rooms;

@@ -3,70 +3,8 @@
 
 use serde_json::{Value, json};
 use tovholder::demo::homeserver::Limits;
-use tovholder::demo::stage::{PASSWORD, Stage};
 
-/// A second login of the bot's account, by plain requests.
-struct OtherHands {
-    http: reqwest::Client,
-    url: String,
-    token: String,
-}
-
-impl OtherHands {
-    async fn of(stage: &Stage) -> anyhow::Result<Self> {
-        let http = reqwest::Client::builder().no_proxy().build()?;
-        let url = stage.homeserver.url().to_owned();
-        let login = json!({ "type": "m.login.password", "password": PASSWORD,
-            "identifier": { "type": "m.id.user", "user": "tovholder" } });
-        let answer: Value = http
-            .post(format!("{url}/_matrix/client/v3/login"))
-            .json(&login)
-            .send()
-            .await?
-            .json()
-            .await?;
-        let token = answer["access_token"].as_str().unwrap_or_default().to_owned();
-        anyhow::ensure!(!token.is_empty(), "no login: {answer}");
-        Ok(Self { http, url, token })
-    }
-
-    fn path(&self, room: &str, rest: &str) -> String {
-        let room = room.replace('!', "%21").replace(':', "%3A");
-        format!("{}/_matrix/client/v3/rooms/{room}/{rest}", self.url)
-    }
-
-    async fn changes(&self, room: &str, kind: &str, content: &Value) -> anyhow::Result<()> {
-        let request = self
-            .http
-            .put(self.path(room, &format!("state/{kind}/")))
-            .bearer_auth(&self.token);
-        let done = request.json(content).send().await?;
-        anyhow::ensure!(done.status().is_success(), "{}", done.text().await?);
-        Ok(())
-    }
-
-    async fn invites(&self, room: &str, user: &str) -> anyhow::Result<()> {
-        let request = self.http.post(self.path(room, "invite")).bearer_auth(&self.token);
-        let done = request.json(&json!({ "user_id": user })).send().await?;
-        anyhow::ensure!(done.status().is_success(), "{}", done.text().await?);
-        Ok(())
-    }
-}
-
-/// Looks until this has been said since `from` messages were seen.
-async fn until_said(stage: &mut Stage, from: usize, notice: &str) -> anyhow::Result<()> {
-    for _ in 0..40 {
-        stage.look().await?;
-        if stage.expect(from, notice).is_ok() {
-            return Ok(());
-        }
-        stage
-            .person("mette.holm")?
-            .ask(json!({ "do": "sync", "wait_ms": 250 }))
-            .await?;
-    }
-    stage.expect(from, notice).map(|_| ())
-}
+use super::hands::{Hands, until_said};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_changed_room_is_put_back_and_a_stranger_hears_nothing() -> anyhow::Result<()> {
@@ -77,7 +15,7 @@ async fn a_changed_room_is_put_back_and_a_stranger_hears_nothing() -> anyhow::Re
     }
     super::thread::sent(&mut stage).await?;
     let room = stage.room_of("invitation")?;
-    let hands = OtherHands::of(&stage).await?;
+    let hands = Hands::of(&stage, "tovholder").await?;
 
     let before = stage.mark();
     let open = json!({ "history_visibility": "shared" });
@@ -102,7 +40,7 @@ async fn a_changed_room_is_put_back_and_a_stranger_hears_nothing() -> anyhow::Re
 
     let before = stage.mark();
     let mallory = format!("@mallory:{}", stage.homeserver.server_name());
-    hands.invites(&room, &mallory).await?;
+    hands.does("invite", &room, &mallory).await?;
     until_said(&mut stage, before, "ask-stranger").await?;
     let quiet = stage.mark();
     stage.taps("jonas.bech", "ask-come", "yes").await?;
