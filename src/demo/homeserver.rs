@@ -4,6 +4,7 @@
 //! seconds. The server listens on the loopback address alone, speaks to no other server, and ends with its parent.
 
 mod admin;
+mod dump;
 mod error;
 mod settings;
 
@@ -23,6 +24,7 @@ use tokio::{
 };
 
 use super::python::{last_lines, python_with};
+pub use dump::Kept;
 pub use error::HomeserverError;
 use settings::{Files, LAUNCHER};
 

@@ -17,6 +17,7 @@ pub struct Transcript {
     messages: Option<Messages>,
     pause: Duration,
     typed: std::sync::Mutex<std::collections::BTreeMap<String, u32>>,
+    said: std::sync::Mutex<Vec<String>>,
 }
 
 impl Transcript {
@@ -35,6 +36,7 @@ impl Transcript {
             messages: Some(Messages::load()?),
             pause,
             typed: std::sync::Mutex::default(),
+            said: std::sync::Mutex::default(),
         })
     }
 
@@ -45,6 +47,13 @@ impl Transcript {
             messages: None,
             pause: Duration::ZERO,
             typed: std::sync::Mutex::default(),
+            said: std::sync::Mutex::default(),
+        }
+    }
+
+    fn hear(&self, words: &str) {
+        if let Ok(mut said) = self.said.lock() {
+            said.push(words.to_owned());
         }
     }
 
@@ -82,6 +91,8 @@ impl Transcript {
 
     /// The bot says something: to everybody in the room, or to one person.
     pub fn bot(&self, to: Option<&str>, text: &str, choices: &[String], edited: bool) {
+        self.hear(text);
+        choices.iter().for_each(|choice| self.hear(choice));
         let place = to.map_or_else(|| "i sagens rum".to_owned(), |name| format!("til {}", shown_name(name)));
         let edited = if edited { ", rettet på stedet" } else { "" };
         let mut lines = vec![format!(
@@ -102,6 +113,7 @@ impl Transcript {
         if let Ok(mut typed) = self.typed.lock() {
             *typed.entry(name.to_owned()).or_default() += 1;
         }
+        self.hear(words);
         let place = if direct { "til Tovholder" } else { "i sagens rum" };
         let words = words.replace('\n', "\n    ");
         self.line(&format!(
@@ -129,6 +141,11 @@ impl Transcript {
             .ok()
             .and_then(|typed| typed.get(name).copied())
             .unwrap_or(0)
+    }
+
+    /// Everything that anybody has said, and every answer that could be tapped.
+    pub fn said(&self) -> Vec<String> {
+        self.said.lock().map(|said| said.clone()).unwrap_or_default()
     }
 
     /// The end.

@@ -1,55 +1,86 @@
-//! Other hands on an account: a second login of the bot, of a person or of the homeserver's administrator, by plain requests.
+//! Somebody's account in plain requests: another login than their client's, without any encryption.
 
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use reqwest::Method;
 use serde_json::{Value, json};
 use tovholder::demo::stage::{PASSWORD, Stage};
 
-/// A second login.
+/// A second login of an account.
 pub struct Hands {
     http: reqwest::Client,
     url: String,
     token: String,
+    sent: AtomicU32,
 }
 
 impl Hands {
+    /// Logs in.
     pub async fn of(stage: &Stage, name: &str) -> anyhow::Result<Self> {
-        let http = reqwest::Client::builder().no_proxy().build()?;
-        let url = stage.homeserver.url().to_owned();
+        let mut hands = Self {
+            http: reqwest::Client::builder().no_proxy().build()?,
+            url: stage.homeserver.url().to_owned(),
+            token: String::new(),
+            sent: AtomicU32::new(0),
+        };
         let login = json!({ "type": "m.login.password", "password": PASSWORD,
             "identifier": { "type": "m.id.user", "user": name } });
-        let answer: Value = http
-            .post(format!("{url}/_matrix/client/v3/login"))
-            .json(&login)
-            .send()
-            .await?
-            .json()
-            .await?;
-        let token = answer["access_token"].as_str().unwrap_or_default().to_owned();
-        anyhow::ensure!(!token.is_empty(), "no login: {answer}");
-        Ok(Self { http, url, token })
+        let answer = hands.asks(Method::POST, "login", &login).await?;
+        answer["access_token"]
+            .as_str()
+            .unwrap_or_default()
+            .clone_into(&mut hands.token);
+        anyhow::ensure!(!hands.token.is_empty(), "no login: {answer}");
+        Ok(hands)
     }
 
-    async fn asks(&self, method: reqwest::Method, path: &str, content: Option<&Value>) -> anyhow::Result<Value> {
-        let mut request = self.http.request(method, format!("{}{path}", self.url));
-        if let Some(content) = content {
-            request = request.json(content);
-        }
-        let answer = request.bearer_auth(&self.token).send().await?;
-        let status = answer.status();
-        let text = answer.text().await?;
-        anyhow::ensure!(status.is_success(), "{path}: {text}");
-        Ok(serde_json::from_str(&text)?)
+    /// One request of the client-server API; fails where the homeserver refuses.
+    pub async fn asks(&self, method: Method, path: &str, body: &Value) -> anyhow::Result<Value> {
+        let url = format!("{}/_matrix/client/v3/{path}", self.url);
+        let request = self.http.request(method, url).bearer_auth(&self.token);
+        let request = if body.is_null() { request } else { request.json(body) };
+        let answer = request.send().await?;
+        anyhow::ensure!(answer.status().is_success(), "{}", answer.text().await?);
+        Ok(answer.json().await?)
+    }
+
+    /// Reads something.
+    pub async fn reads(&self, path: &str) -> anyhow::Result<Value> {
+        self.asks(Method::GET, path, &Value::Null).await
+    }
+
+    /// Sends an event as it is, also into an encrypted room; gives its id.
+    pub async fn sends(&self, room: &str, kind: &str, content: &Value) -> anyhow::Result<String> {
+        let number = self.sent.fetch_add(1, Ordering::Relaxed);
+        let path = format!("{}/send/{kind}/hands-{number}", in_room(room));
+        let answer = self.asks(Method::PUT, &path, content).await?;
+        Ok(answer["event_id"].as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Uploads a file as it is.
+    pub async fn uploads(&self, bytes: &[u8]) -> anyhow::Result<()> {
+        let url = format!("{}/_matrix/media/v3/upload", self.url);
+        let request = self.http.post(url).bearer_auth(&self.token).body(bytes.to_vec());
+        let answer = request.send().await?;
+        anyhow::ensure!(answer.status().is_success(), "{}", answer.text().await?);
+        Ok(())
+    }
+
+    /// Changes the state of a room.
+    pub async fn changes(&self, room: &str, kind: &str, content: &Value) -> anyhow::Result<()> {
+        let path = format!("{}/state/{kind}/", in_room(room));
+        self.asks(Method::PUT, &path, content).await.map(drop)
+    }
+
+    /// Invites somebody.
+    pub async fn invites(&self, room: &str, user: &str) -> anyhow::Result<()> {
+        self.does("invite", room, user).await
     }
 
     /// The content of a state event.
     pub async fn state(&self, room: &str, kind: &str) -> anyhow::Result<Value> {
-        let path = format!("/_matrix/client/v3/rooms/{}/state/{kind}/", in_path(room));
-        self.asks(reqwest::Method::GET, &path, None).await
-    }
-
-    /// Writes a state event.
-    pub async fn changes(&self, room: &str, kind: &str, content: &Value) -> anyhow::Result<()> {
-        let path = format!("/_matrix/client/v3/rooms/{}/state/{kind}/", in_path(room));
-        self.asks(reqwest::Method::PUT, &path, Some(content)).await.map(drop)
+        let path = format!("{}/state/{kind}/", in_room(room));
+        self.reads(&path).await
     }
 
     /// Sets some people's power, and leaves the rest.
@@ -63,15 +94,15 @@ impl Hands {
 
     /// Does something about somebody in a room: `invite`, `kick`, `ban`.
     pub async fn does(&self, what: &str, room: &str, user: &str) -> anyhow::Result<()> {
-        let path = format!("/_matrix/client/v3/rooms/{}/{what}", in_path(room));
+        let path = format!("{}/{what}", in_room(room));
         let content = json!({ "user_id": user });
-        self.asks(reqwest::Method::POST, &path, Some(&content)).await.map(drop)
+        self.asks(Method::POST, &path, &content).await.map(drop)
     }
 
     /// Leaves a room.
     pub async fn leaves(&self, room: &str) -> anyhow::Result<()> {
-        let path = format!("/_matrix/client/v3/rooms/{}/leave", in_path(room));
-        self.asks(reqwest::Method::POST, &path, Some(&json!({})))
+        let path = format!("{}/leave", in_room(room));
+        self.asks(Method::POST, &path, &json!({}))
             .await
             .map(drop)
     }
@@ -99,8 +130,7 @@ impl Hands {
             "power_level_content_override": levels,
             "initial_state": same,
         });
-        let path = "/_matrix/client/v3/createRoom";
-        let answer = self.asks(reqwest::Method::POST, path, Some(&made)).await?;
+        let answer = self.asks(Method::POST, "createRoom", &made).await?;
         let new = answer["room_id"].as_str().unwrap_or_default().to_owned();
         let tombstone = json!({ "body": "moved", "replacement_room": new });
         self.changes(room, "m.room.tombstone", &tombstone).await?;
@@ -109,18 +139,16 @@ impl Hands {
 
     /// Deletes a room with everybody and everything in it, as an administrator of the homeserver.
     pub async fn deletes(&self, room: &str) -> anyhow::Result<()> {
-        let path = format!("/_synapse/admin/v1/rooms/{}", in_path(room));
-        let content = json!({ "purge": true });
-        self.asks(reqwest::Method::DELETE, &path, Some(&content))
-            .await
-            .map(drop)
+        let url = format!("{}/_synapse/admin/v1/{}", self.url, in_room(room));
+        let request = self.http.delete(url).bearer_auth(&self.token);
+        let answer = request.json(&json!({ "purge": true })).send().await?;
+        anyhow::ensure!(answer.status().is_success(), "{}", answer.text().await?);
+        Ok(())
     }
 
     /// The rooms that this account is in.
     pub async fn rooms(&self) -> anyhow::Result<Vec<String>> {
-        let answer = self
-            .asks(reqwest::Method::GET, "/_matrix/client/v3/joined_rooms", None)
-            .await?;
+        let answer = self.reads("joined_rooms").await?;
         let rooms = answer["joined_rooms"].as_array().cloned().unwrap_or_default();
         Ok(rooms
             .iter()
@@ -129,8 +157,9 @@ impl Hands {
     }
 }
 
-fn in_path(room: &str) -> String {
-    room.replace('!', "%21").replace(':', "%3A")
+/// The path of a room.
+pub fn in_room(room: &str) -> String {
+    format!("rooms/{}", room.replace('!', "%21").replace(':', "%3A"))
 }
 
 /// Looks until this has been said since `from` messages were seen.
@@ -142,7 +171,7 @@ pub async fn until_said(stage: &mut Stage, from: usize, notice: &str) -> anyhow:
         }
         stage
             .person("mette.holm")?
-            .ask(json!({ "do": "sync", "wait_ms": 250 }))
+            .ask(json!({ "do": "wait", "wait_ms": 250 }))
             .await?;
     }
     stage.expect(from, notice).map(|_| ())

@@ -55,10 +55,11 @@ async fn golden_cases_on_a_real_homeserver_with_independent_clients() -> anyhow:
         "garderoben",
     ];
     nothing_telling_in_clear(&mut stage, "mette.holm", &room, &telling).await?;
+    super::dump::says_nothing(&mut stage, &["friis", "sara", "nikolaj", "blå stue", "mette holm"]).await?;
     stage.strike().await
 }
 
-/// GS5, and then what can be read in clear.
+/// GS5, and then what can be read in clear: in the rooms' state, and in everything the homeserver keeps.
 #[tokio::test(flavor = "multi_thread")]
 async fn gs5_on_a_real_homeserver() -> anyhow::Result<()> {
     let dir = tempfile::tempdir()?;
@@ -69,6 +70,7 @@ async fn gs5_on_a_real_homeserver() -> anyhow::Result<()> {
     let room = stage.room_of("summary-file")?;
     let telling = ["friis", "mona", "karl", "pige", "lindehuset", "samtykke", "bogen"];
     nothing_telling_in_clear(&mut stage, "jonas.bech", &room, &telling).await?;
+    super::dump::says_nothing(&mut stage, &["friis", "mona", "karl", "lindehuset", "birgit lund"]).await?;
     stage.strike().await
 }
 
@@ -84,6 +86,7 @@ async fn gs8_on_a_real_homeserver() -> anyhow::Result<()> {
     for room in [stage.room_of("items")?, stage.room_of("invitation")?] {
         nothing_telling_in_clear(&mut stage, "gerda.holm", &room, &telling).await?;
     }
+    super::dump::says_nothing(&mut stage, &["friis", "sara", "gerda holm", "frikvarter"]).await?;
     stage.strike().await
 }
 

@@ -8,6 +8,7 @@ use tovholder::demo::stage::{DIRECTORY, Lists, Setting, Stage};
 use tovholder::demo::transcript::Transcript;
 
 mod down;
+mod dump;
 mod faults;
 mod hands;
 mod independent;

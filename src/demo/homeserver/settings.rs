@@ -44,8 +44,8 @@ pub(super) struct Files {
     pub log: PathBuf,
     /// What the process prints before it logs; its lock says that a server runs here.
     pub output: PathBuf,
+    pub database: PathBuf,
     logging: PathBuf,
-    database: PathBuf,
     media: PathBuf,
 }
 
