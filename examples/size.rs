@@ -57,7 +57,9 @@ impl Gateway for Everything {
         let number = self.0.fetch_add(1, Ordering::Relaxed);
         Ok(match act {
             Act::CreateRoom { alias, .. } => Done::Room(format!("!{alias}")),
-            Act::Send { .. } | Act::SendFile { .. } | Act::Redact { .. } => Done::Event(format!("$sent-{number}")),
+            Act::Send { .. } | Act::SendOpen { .. } | Act::SendFile { .. } | Act::Redact { .. } => {
+                Done::Event(format!("$sent-{number}"))
+            }
             _ => Done::Nothing,
         })
     }

@@ -159,6 +159,7 @@ async fn open(
         key: config.key()?,
         recovery_key: config.recovery_key.clone(),
         only_verified_devices: config.only_verified_devices,
+        federated: config.federated,
     };
     let opened = tokio::select! {
         opened = Session::open_patiently(login, store, clock.clone()) => opened?,

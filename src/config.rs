@@ -27,6 +27,9 @@ pub struct Config {
     /// The homeservers whose people may use the bot; empty means only the bot's own.
     #[serde(default)]
     pub allowed_homeservers: Vec<String>,
+    /// Lets people of other homeservers into the rooms that the bot makes from now on. Those servers then see who meets and when.
+    #[serde(default)]
+    pub federated: bool,
     /// The recovery key, when the device must be made trusted again.
     #[serde(default)]
     pub recovery_key: Option<SecretString>,
@@ -221,6 +224,11 @@ mod tests {
         let config = read(GOOD).unwrap();
         assert!(!format!("{config:?}").contains("\"x\""));
         assert!(config.allows("@a:example.org") && !config.allows("@a:elsewhere.org"));
+        assert!(
+            !config.federated,
+            "nothing leaves the homeserver unless the municipality says so"
+        );
+        assert!(read(&format!("{GOOD}federated = true\n")).unwrap().federated);
     }
 
     #[test]

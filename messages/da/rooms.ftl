@@ -41,5 +41,18 @@ room-changed =
 chat-not-encrypted =
     Hej { $first_name }. Det andet rum, du skrev til mig i, er ikke krypteret, så der læser jeg ikke med. Skriv det til mig her i stedet.
 
+unproven =
+    { $first_name }, jeg fik lige en besked i dit navn. Jeg kan ikke se, at den er fra dig, så den tæller ikke. Den var ikke låst, eller en anden har låst den.
+    Har du skrevet den? Så skriv den igen fra den app, du plejer. Har du ikke, så ring til den, der passer jeres chat.
+
+device-left-out =
+    Du er logget ind et sted, der ikke er bekræftet. Der kan du ikke læse, hvad jeg skriver.
+    Er det dig? Så åbn appen der. Tryk på Indstillinger, så på Sessioner, og bekræft den herfra. Er det ikke dig, så log den ud samme sted.
+
+no-keys-here =
+    Jeg har noget til dig, men din app er ikke bekræftet, så den kan ikke læse det endnu.
+    Tryk på Indstillinger, så på Kryptering, og følg det, der står. Bruger du en anden app, så bekræft den her derfra. Driller det, så ring til den, der passer jeres chat.
+    Kun denne besked er ikke låst.
+
 label-put-out = Fjern personen
 label-belongs = Personen hører til

@@ -41,5 +41,18 @@ room-changed =
 chat-not-encrypted =
     Hello { $first_name }. The other room where you wrote to me is not encrypted, so I do not read along there. Please write it to me here instead.
 
+unproven =
+    { $first_name }, I have just got a message in your name. I cannot see that it is from you, so it does not count. It was not locked, or somebody else locked it.
+    Did you write it? Then write it again from the app you usually use. If you did not, call whoever looks after your chat.
+
+device-left-out =
+    You are logged in somewhere that is not verified. There you cannot read what I write.
+    Is it you? Then open the app there. Tap Settings, then Sessions, and verify it from here. If it is not you, log it out in the same place.
+
+no-keys-here =
+    I have something for you, but your app is not verified, so it cannot read it yet.
+    Tap Settings, then Encryption, and do what it says. If you use another app too, verify this one from there. If it gives you trouble, call whoever looks after your chat.
+    Only this message is not locked.
+
 label-put-out = Remove them
 label-belongs = They belong

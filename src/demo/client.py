@@ -87,9 +87,10 @@ class Person:
         self.client = AsyncClient(homeserver, user_id, self.session.device_id, str(store), config)
         self.user_id = user_id
         self.fresh: list[Json] = []
+        self.withheld: list[str] = []  # why keys were not given
         self.met = False  # whether the members of all rooms are known since the start of this process
 
-    async def log_in(self, password: str) -> None:
+    async def log_in(self, password: str, sign: bool = True) -> None:
         if self.session.device_id and self.session.access_token:
             self.client.restore_login(self.user_id, self.session.device_id, self.session.access_token)
         else:
@@ -97,7 +98,7 @@ class Person:
             self.session.device_id, self.session.access_token = login.device_id, login.access_token
             self.session.save()
         await self.tend_keys()
-        if not self.session.cross_signed:
+        if sign and not self.session.cross_signed:
             self.session.cross_signed = await self.cross_sign()
             self.session.save()
 
@@ -163,6 +164,9 @@ class Person:
                 self.take(room, info.timeline.events)
             for room, info in response.rooms.leave.items():
                 self.take(room, info.timeline.events)
+            for event in response.to_device_events:
+                if event.source.get("type") == "m.room_key.withheld":
+                    self.withheld.append(event.source["content"].get("code"))
             self.note_rooms(response)
             self.read_again()
             self.session.save()
@@ -261,6 +265,11 @@ class Commands:
         events, self._person.fresh = self._person.fresh, []
         return {"events": events, "invites": self._person.session.invites}
 
+    async def wait(self, wait_ms: int) -> Json:
+        """Waits for something to come, and keeps it for the next sync."""
+        await self._person.catch_up(0, wait_ms)
+        return {}
+
     async def join(self, room: str) -> Json:
         return {"room": checked(await self._client.join(room)).room_id}
 
@@ -345,6 +354,10 @@ class Commands:
             "content": content,
         }
 
+    async def withheld(self) -> Json:
+        """Why keys were not given to this device, in the words of the specification."""
+        return {"codes": self._person.withheld}
+
     async def state(self, room: str) -> Json:
         """The whole current state, as the server keeps it: in plain text."""
         return {"events": checked(await self._client.room_get_state(room)).events}
@@ -393,13 +406,13 @@ async def converse(person: Person) -> None:
 
 
 async def main(arguments: list[str]) -> int:
-    if len(arguments) != 4:
-        say({"ready": False, "error": "usage: client.py <homeserver-url> <user-id> <password> <store-dir>"})
+    if len(arguments) not in (4, 5) or arguments[4:] not in ([], ["unsigned"]):
+        say({"ready": False, "error": "usage: client.py <homeserver-url> <user-id> <password> <store-dir> [unsigned]"})
         return 2
-    homeserver, user_id, password, store = arguments
+    homeserver, user_id, password, store = arguments[:4]
     person = Person(homeserver, user_id, Path(store))
     try:
-        await person.log_in(password)
+        await person.log_in(password, sign=len(arguments) == 4)
         session = person.session
         say({
             "ready": True,

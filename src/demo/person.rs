@@ -27,13 +27,33 @@ impl Person {
     ///
     /// The client does not start or cannot log in.
     pub async fn log_in(python: &Path, url: &str, user: &str, password: &str, store: &Path) -> anyhow::Result<Self> {
+        Self::start(python, &[url, user, password], store, &[]).await
+    }
+
+    /// The same, with a device that its owner has not signed.
+    ///
+    /// # Errors
+    ///
+    /// The client does not start or cannot log in.
+    pub async fn log_in_unsigned(
+        python: &Path,
+        url: &str,
+        user: &str,
+        password: &str,
+        store: &Path,
+    ) -> anyhow::Result<Self> {
+        Self::start(python, &[url, user, password], store, &["unsigned"]).await
+    }
+
+    async fn start(python: &Path, login: &[&str; 3], store: &Path, how: &[&str]) -> anyhow::Result<Self> {
         std::fs::create_dir_all(store)?;
         let script = store.join("client.py");
         std::fs::write(&script, CLIENT)?;
         let mut child = Command::new(python)
             .arg(&script)
-            .args([url, user, password])
+            .args(login)
             .arg(store)
+            .args(how)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -43,7 +63,7 @@ impl Person {
         let input = child.stdin.take().context("the client has no input")?;
         let output = BufReader::new(child.stdout.take().context("the client has no output")?).lines();
         let mut person = Self {
-            user: user.to_owned(),
+            user: login[1].to_owned(),
             _child: child,
             input,
             output,

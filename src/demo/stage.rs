@@ -327,6 +327,18 @@ impl Stage {
         Ok(())
     }
 
+    /// A person logs in with a device that is not signed: their only one, or another one than the one they came with.
+    ///
+    /// # Errors
+    ///
+    /// The homeserver or the client refuses.
+    pub async fn unsigned(&self, name: &str) -> anyhow::Result<Person> {
+        self.homeserver.register(name, PASSWORD).await?;
+        let user = format!("@{name}:{}", self.homeserver.server_name());
+        let store = self.dir.join("people").join(format!("{name}, unsigned"));
+        Person::log_in_unsigned(&self.python, self.homeserver.url(), &user, PASSWORD, &store).await
+    }
+
     /// A person opens a direct chat with the bot.
     ///
     /// # Errors

@@ -53,8 +53,16 @@ pub(super) async fn handle(scene: &mut Scene<'_>, sender: &Sender, update: &Upda
             let first_name = sender.first_name.clone();
             scene.tell(&sender.person, Notice::Unreadable { first_name }).await
         }
+        UpdateKind::Unproven => {
+            let first_name = sender.first_name.clone();
+            scene.tell(&sender.person, Notice::Unproven { first_name }).await
+        }
         // The guard has said what is to be said; what is of a room and not of a person was seen to before anybody was listened to.
-        UpdateKind::Guarded { .. } | UpdateKind::Looked(_) | UpdateKind::Refused(_) | UpdateKind::Upgraded { .. } => {
+        UpdateKind::Guarded { .. }
+        | UpdateKind::Looked(_)
+        | UpdateKind::Refused(_)
+        | UpdateKind::Upgraded { .. }
+        | UpdateKind::Unsigned { .. } => {
             Ok(())
         }
         UpdateKind::File { .. } => match sender.place {
@@ -78,6 +86,8 @@ fn in_sight(update: &Update) -> Update {
         | UpdateKind::Upgraded { .. }
         | UpdateKind::Looked(_)
         | UpdateKind::Refused(_)
+        | UpdateKind::Unsigned { .. }
+        | UpdateKind::Unproven
         | UpdateKind::Unreadable => {}
     }
     update

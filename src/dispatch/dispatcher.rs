@@ -423,6 +423,8 @@ pub(super) fn words_of(kind: &UpdateKind) -> Option<&str> {
         | UpdateKind::Upgraded { .. }
         | UpdateKind::Looked(_)
         | UpdateKind::Refused(_)
+        | UpdateKind::Unsigned { .. }
+        | UpdateKind::Unproven
         | UpdateKind::Guarded { .. }
         | UpdateKind::Unreadable => None,
     }

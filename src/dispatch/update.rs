@@ -84,6 +84,13 @@ pub enum UpdateKind {
     Looked(Look),
     /// What the bot wanted to do for a room's safety was refused by the homeserver for good.
     Refused(Care),
+    /// Words in an encrypted room that the sender's device did not lock: the homeserver, or whoever is in it, may have written them.
+    Unproven,
+    /// The sender has a device that gets no keys from the bot, because its owner has not signed it.
+    Unsigned {
+        /// Whether they have none that does.
+        alone: bool,
+    },
     /// A message that we could not decrypt when it came, and whose key has not come since.
     Unreadable,
     /// Something in which a CPR number seemed to be. The number itself goes no further than this.

@@ -6,7 +6,8 @@
 //!                             Jeg sætter det tilbage nu …
 //! ```
 //!
-//! A direct chat that is not encrypted is not used: the bot makes one that is.
+//! A direct chat that is not encrypted is not used: the bot makes one that is. Whoever has a device that gets no keys is told what
+//! to tap.
 
 use super::dispatcher::Scene;
 use super::stranger;
@@ -18,12 +19,13 @@ use crate::store::rooms::{self, Room};
 use crate::store::silences::{self, Why};
 use crate::store::{self, StoreError, cases, inbox, outbox};
 
-/// Handles what is known of a room, not of a person; says whether that is what the update was.
+/// Handles what is known of a room or a device, not done by a person; says whether that is what the update was.
 pub(super) async fn looked(scene: &mut Scene<'_>, update: &Update) -> Result<bool, StoreError> {
     match &update.kind {
         UpdateKind::Looked(look) => look_at(scene, &update.room, look).await?,
         UpdateKind::Refused(Care::PutBack(setting)) => cannot_put_back(scene, &update.room, *setting).await?,
         UpdateKind::Refused(Care::PutOut(user)) => stranger::stays(scene, &update.room, user).await?,
+        UpdateKind::Unsigned { alone } => left_out(scene, &update.sender, *alone).await?,
         _ => return Ok(false),
     }
     Ok(true)
@@ -46,6 +48,19 @@ pub(super) async fn look_at(scene: &mut Scene<'_>, room: &str, look: &Look) -> R
         Some(Room::Direct(_)) => people(scene, room, &look.members).await,
         Some(Room::Space(_)) | None => Ok(()),
     }
+}
+
+/// Somebody has a device that gets no keys: where they have another one, they are told there; else in clear, about nothing but that.
+async fn left_out(scene: &mut Scene<'_>, user: &str, alone: bool) -> Result<(), StoreError> {
+    let Some(person) = scene.directory.by_matrix_id(user) else {
+        return Ok(());
+    };
+    let notice = if alone {
+        Notice::NoKeysHere {}
+    } else {
+        Notice::DeviceLeftOut {}
+    };
+    scene.tell(person.id.as_str(), notice).await
 }
 
 async fn settings(scene: &mut Scene<'_>, room: &str, wrong: &[Setting]) -> Result<(), StoreError> {

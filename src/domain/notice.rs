@@ -305,6 +305,9 @@ notices! {
     StrangerStays { label: String }
     RoomChanged { label: String, what: Setting, mends: bool }
     ChatNotEncrypted { first_name: String }
+    Unproven { first_name: String }
+    DeviceLeftOut {}
+    NoKeysHere {}
     RoomLost { label: String }
     RoomWaits { label: String }
     NewRoomComes { label: String }
@@ -737,4 +740,27 @@ notices! {
     RequestNone { right: Right, case: String }
     RequestFuture { date: NaiveDate }
     RequestBefore { right: Right, on: NaiveDate, received: NaiveDate }
+}
+
+impl Notice {
+    /// Whether it is said in clear, to somebody whose devices get no keys. It has no variables, so nothing of anybody is in it.
+    pub fn is_for_whoever_has_no_keys(&self) -> bool {
+        matches!(self, Self::NoKeysHere {})
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_said_in_clear_holds_nothing_of_anybody() {
+        let samples = Notice::samples(true);
+        let open: Vec<_> = samples
+            .iter()
+            .filter(|notice| notice.is_for_whoever_has_no_keys())
+            .collect();
+        assert_eq!(open.len(), 1);
+        assert!(open.iter().all(|notice| notice.args().is_empty()));
+    }
 }

@@ -99,11 +99,15 @@ async fn build(login: &Login) -> Result<Client, MatrixError> {
         // Nobody gets the keys of what was said before they came.
         .with_enable_share_history_on_invite(false);
     if login.only_verified_devices {
-        // The library does not export the strategy's type, but it can be read by its name.
-        let strategy = serde_json::from_value(json!("IdentityBasedStrategy"));
-        builder = builder.with_room_key_recipient_strategy(
-            strategy.map_err(|_| MatrixError::Malformed("only verified devices".to_owned()))?,
-        );
+        // The library does not export these types, but they can be read by their names.
+        let malformed = |_| MatrixError::Malformed("only verified devices".to_owned());
+        let strategy = serde_json::from_value(json!("IdentityBasedStrategy")).map_err(malformed)?;
+        // Whom the bot does not write to it does not listen to.
+        let trust = json!({ "sender_device_trust_requirement": "CrossSignedOrLegacy" });
+        let trust = serde_json::from_value(trust).map_err(malformed)?;
+        builder = builder
+            .with_room_key_recipient_strategy(strategy)
+            .with_decryption_settings(trust);
     }
     builder.build().await.map_err(|error| match error {
         ClientBuildError::Url(_) => MatrixError::Malformed("the homeserver's address".to_owned()),

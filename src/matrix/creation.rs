@@ -47,7 +47,7 @@ pub(super) async fn create(session: &Session, plan: &Plan<'_>) -> Result<OwnedRo
             1 => plan.alias.to_owned(),
             more => format!("{}-{more}", plan.alias),
         };
-        let request = request(plan, &alias, &invite, own.server_name());
+        let request = request(plan, &alias, &invite, own.server_name(), session.is_federated());
         let request = request.map_err(|_| Failure::Refused("malformed".to_owned()))?;
         found = match client.create_room(request).await {
             Ok(room) => Some(room.room_id().to_owned()),
@@ -126,6 +126,7 @@ fn request(
     alias: &str,
     invite: &[OwnedUserId],
     server: &ServerName,
+    federated: bool,
 ) -> Result<create_room::v3::Request, serde_json::Error> {
     let mut request = create_room::v3::Request::new();
     request.preset = Some(RoomPreset::PrivateChat);
@@ -133,7 +134,7 @@ fn request(
     request.name = Some(plan.name.to_owned());
     request.invite = invite.to_vec();
     request.is_direct = plan.kind == RoomKind::Direct;
-    request.creation_content = Some(raw(&creation_content(plan.kind))?);
+    request.creation_content = Some(raw(&creation_content(plan.kind, federated))?);
     request.power_level_content_override = Some(raw(&power_levels(plan.kind))?);
     request.initial_state = initial_state(plan, server)
         .iter()
@@ -157,10 +158,10 @@ pub(super) fn encryption() -> Value {
     json!({ "algorithm": "m.megolm.v1.aes-sha2" })
 }
 
-pub(super) fn creation_content(kind: RoomKind) -> Value {
+pub(super) fn creation_content(kind: RoomKind, federated: bool) -> Value {
     match kind {
-        RoomKind::Case | RoomKind::Direct => json!({ "m.federate": false }),
-        RoomKind::Space => json!({ "m.federate": false, "type": "m.space" }),
+        RoomKind::Case | RoomKind::Direct => json!({ "m.federate": federated }),
+        RoomKind::Space => json!({ "m.federate": federated, "type": "m.space" }),
     }
 }
 
@@ -250,7 +251,19 @@ pub(super) mod tests {
         assert_eq!(content("m.room.guest_access").unwrap()["guest_access"], "forbidden");
         assert_eq!(content("m.room.join_rules").unwrap()["join_rule"], "invite");
         assert_eq!(content("m.space.parent").unwrap()["canonical"], true);
-        assert_eq!(creation_content(RoomKind::Case)["m.federate"], false);
+    }
+
+    #[test]
+    fn no_room_is_federated_unless_the_municipality_says_so() {
+        for kind in [RoomKind::Case, RoomKind::Direct, RoomKind::Space] {
+            for federated in [false, true] {
+                assert_eq!(creation_content(kind, federated)["m.federate"], federated);
+                let request = request(&plan(kind), "t-1", &[], server_name!("x"), federated).unwrap();
+                let content = request.creation_content.unwrap();
+                let content: Value = serde_json::from_str(content.json().get()).unwrap();
+                assert_eq!(content["m.federate"], federated);
+            }
+        }
     }
 
     #[test]
@@ -270,7 +283,7 @@ pub(super) mod tests {
     #[test]
     fn the_request_can_be_written() {
         for kind in [RoomKind::Case, RoomKind::Direct, RoomKind::Space] {
-            let request = request(&plan(kind), "t-1", &[], server_name!("x")).unwrap();
+            let request = request(&plan(kind), "t-1", &[], server_name!("x"), false).unwrap();
             assert_eq!(request.is_direct, kind == RoomKind::Direct);
         }
     }

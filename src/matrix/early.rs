@@ -12,7 +12,7 @@ use matrix_sdk::ruma::RoomId;
 use matrix_sdk::ruma::api::client::sync::sync_events::v3::{JoinedRoom, Response};
 
 use super::session::Session;
-use super::{inbound, intake, keys};
+use super::{heard, inbound, intake, keys};
 use crate::store::inbox::{Incoming, What};
 
 /// The rows of an answer that holds only what people said; none when the library must see it first.
@@ -48,12 +48,19 @@ async fn room(session: &Session, id: &RoomId, news: &JoinedRoom) -> Option<Vec<I
         if event.get("state_key").is_some() {
             return None;
         }
-        let readable = if inbound::is_sealed(&event) && event["sender"] != session.own() {
+        let sealed = inbound::is_sealed(&event) && event["sender"] != session.own();
+        let proven = sealed || !room.encryption_state().is_encrypted();
+        let heard = match heard::seal(&event).filter(|_| sealed) {
+            Some(seal) => !heard::is_first(session, &seal, &event).await,
+            None => false,
+        };
+        let readable = if sealed {
             keys::open(&room, event.to_string()).await?
         } else {
             event
         };
         if let Some(row) = intake::incoming(&readable, id.as_str(), session.own(), session.now()) {
+            let row = if proven && !heard { row } else { intake::doubted(row) };
             matches!(row.what, What::Ready(_)).then(|| rows.push(row))?;
         }
     }

@@ -6,6 +6,7 @@
 use matrix_sdk::Room;
 use matrix_sdk::room::{Messages, MessagesOptions};
 
+use super::heard::Seals;
 use super::intake::rows;
 use super::patience::{Ended, Outage, Stop, patience};
 use super::session::Session;
@@ -33,7 +34,7 @@ pub(super) async fn read(
         let Some(end) = page.end.filter(|_| !page.chunk.is_empty()) else {
             return Ok(());
         };
-        let rows = rows(session, room, &page.chunk).await;
+        let rows = rows(session, room, &page.chunk, &Seals::new()).await;
         let mut outage = Outage::none();
         while let Err(error) = store.commit_page(id, &rows, &end).await {
             let wait = patience(error, &mut outage)?;

@@ -11,8 +11,8 @@ use matrix_sdk::ruma::serde::Raw;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use super::inbound;
 use super::session::Session;
+use super::{inbound, intake};
 use crate::store::inbox::Undecrypted;
 use crate::store::{Store, StoreError};
 
@@ -64,11 +64,14 @@ async fn decrypt(session: &Session, waiting: &Undecrypted) -> Option<Value> {
     open(&room, waiting.raw.clone()).await
 }
 
-/// Decrypts an event with a key that we have.
+/// Decrypts an event with a key that we have, when it is the sender's key.
 pub(super) async fn open(room: &Room, event: String) -> Option<Value> {
     let raw: Raw<OriginalSyncRoomEncryptedEvent> = Raw::from_json(RawValue::from_string(event).ok()?);
     let opened = room.decrypt_event(&raw, None).await.ok()?;
-    if opened.kind.is_utd() {
+    if !opened
+        .encryption_info()
+        .is_some_and(|info| intake::is_by_its_sender(info))
+    {
         return None;
     }
     inbound::parse(opened.raw().json().get())

@@ -70,7 +70,11 @@ async fn look_at(session: &Session, room: &Room) -> Option<Look> {
     for kind in settings::kinds() {
         contents.insert(kind, content(room, kind).await?);
     }
-    let wrong = settings::wrong(|kind| contents.get(kind).cloned().unwrap_or_default(), session.own());
+    let wrong = settings::wrong(
+        |kind| contents.get(kind).cloned().unwrap_or_default(),
+        session.own(),
+        session.is_federated(),
+    );
     let members = room.members_no_sync(RoomMemberships::ACTIVE).await.ok()?;
     let mut members: Vec<String> = members.iter().map(|member| member.user_id().to_string()).collect();
     members.sort_unstable();

@@ -1,10 +1,10 @@
 //! Matrix: the only place that names `matrix_sdk`.
 //!
 //! - [`session`]: logging in and coming back (`connect`) as the same device (`device`), trusted by people's clients
-//!   (`trust`).
+//!   (`trust`); `devices` of others that get no keys.
 //! - [`sync`]: the loop that brings every event into the inbox exactly once ([`intake`]); `gap` and `keys` for what comes
 //!   late, `patience` for what passes.
-//! - [`inbound`]: what an event means.
+//! - [`inbound`]: what an event means; `heard`, that it counts once.
 //! - [`examine`]: what the homeserver says of the account, for `tovholder doctor`.
 //! - [`reseal`]: a new key for what lies beside the library.
 //! - [`rooms`]: invitations, and rooms that are replaced; `look` at how rooms are, whenever something
@@ -22,10 +22,12 @@
 mod connect;
 mod creation;
 mod device;
+mod devices;
 mod early;
 mod error;
 pub mod examine;
 mod gap;
+mod heard;
 pub mod inbound;
 pub mod intake;
 mod keys;

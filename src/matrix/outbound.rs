@@ -9,9 +9,13 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use matrix_sdk::room::MessagesOptions;
+use matrix_sdk::ruma::api::client::message::send_message_event::v3::Request;
+use matrix_sdk::ruma::events::MessageLikeEventType;
+use matrix_sdk::ruma::serde::Raw;
 use matrix_sdk::ruma::{EventId, OwnedEventId, OwnedTransactionId, RoomId, TransactionId, UserId};
 use matrix_sdk::{Client, Room, RoomState};
 use serde_json::Value;
+use serde_json::value::to_raw_value;
 
 use super::creation::{self, Plan};
 use super::session::Session;
@@ -115,6 +119,15 @@ async fn once(session: &Session, act: &Act) -> Result<Done, Failure> {
         } => {
             let room = joined(session, room).await?;
             send(session, &room, kind, content.clone(), txn).await
+        }
+        Act::SendOpen { room, content, txn } => {
+            let room = joined(session, room).await?;
+            let content = Raw::from_json(to_raw_value(content).map_err(|_| Failure::Refused("malformed".to_owned()))?);
+            let (id, txn) = (room.room_id().to_owned(), txn.as_str().into());
+            let request = Request::new_raw(id, txn, MessageLikeEventType::RoomMessage, content);
+            let sent = session.client().send(request).await;
+            let sent = sent.map_err(|error| said(Trouble::of_http(&error)))?;
+            Ok(Done::Event(sent.event_id.to_string()))
         }
         Act::SendFile {
             room,

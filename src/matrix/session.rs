@@ -39,6 +39,8 @@ pub struct Login {
     pub recovery_key: Option<SecretString>,
     /// Give room keys only to devices that their owners have verified. Strict: some people will read nothing.
     pub only_verified_devices: bool,
+    /// Make rooms that people of other homeservers can come into.
+    pub federated: bool,
 }
 
 /// An open session.
@@ -75,6 +77,8 @@ struct Inner {
     store: Store,
     clock: Clock,
     channels: Channels,
+    only_verified: bool,
+    federated: bool,
     /// Written by the sync, read by whoever encrypts.
     alone: RwLock<()>,
     syncing: AtomicBool,
@@ -113,6 +117,8 @@ impl Session {
             store: store.clone(),
             clock,
             channels,
+            only_verified: login.only_verified_devices,
+            federated: login.federated,
             alone: RwLock::new(()),
             syncing: AtomicBool::new(false),
             synced: watch::Sender::new(false),
@@ -184,6 +190,16 @@ impl Session {
 
     pub(super) fn client(&self) -> &Client {
         &self.inner.client
+    }
+
+    /// Whether only devices get keys that their owners have signed.
+    pub(super) fn is_only_for_signed_devices(&self) -> bool {
+        self.inner.only_verified
+    }
+
+    /// Whether people of other homeservers may come into the bot's rooms.
+    pub(super) fn is_federated(&self) -> bool {
+        self.inner.federated
     }
 
     pub(super) fn channels(&self) -> &Channels {

@@ -55,12 +55,13 @@ pub(super) async fn put_back(session: &Session, room: &RoomId, setting: Setting)
 }
 
 /// What is not as it must be in a case's room, by what the state of each setting says; the gravest first.
-pub(super) fn wrong(content: impl Fn(&str) -> Value, own: &str) -> Vec<Setting> {
+/// Federation is as it must be where the municipality wants it, or where the room was made without.
+pub(super) fn wrong(content: impl Fn(&str) -> Value, own: &str, federated: bool) -> Vec<Setting> {
     let is_wrong = |setting: &Setting| {
         let now = content(kept_in(*setting));
         match setting {
             Setting::Encryption => now["algorithm"] != encryption()["algorithm"],
-            Setting::Federation => now["m.federate"] != false,
+            Setting::Federation => !federated && now["m.federate"] != false,
             Setting::History => now["history_visibility"] != "invited" && now["history_visibility"] != "joined",
             Setting::JoinRule => now["join_rule"] != "invite",
             // Where nothing is said, guests stay out.
@@ -119,12 +120,12 @@ mod tests {
                 .iter()
                 .map(|event| (event["type"].as_str().unwrap().to_owned(), event["content"].clone()))
                 .collect();
-            all.insert("m.room.create".to_owned(), creation_content(RoomKind::Case));
+            all.insert("m.room.create".to_owned(), creation_content(RoomKind::Case, false));
             all.insert("m.room.power_levels".to_owned(), levels);
             all
         };
         let seen = |all: &std::collections::HashMap<String, Value>| {
-            wrong(|kind| all.get(kind).cloned().unwrap_or(Value::Null), own)
+            wrong(|kind| all.get(kind).cloned().unwrap_or(Value::Null), own, false)
         };
         assert_eq!(seen(&made()), []);
         for (kind, content, setting) in [
@@ -157,6 +158,10 @@ mod tests {
         let mut all = made();
         all.insert("m.room.history_visibility".to_owned(), joined);
         assert_eq!(seen(&all), [], "stricter than it was made");
+        let mut all = made();
+        all.insert("m.room.create".to_owned(), json!({}));
+        let content = |kind: &str| all.get(kind).cloned().unwrap_or(Value::Null);
+        assert_eq!(wrong(content, own, true), [], "the municipality federates");
         assert_eq!(
             seen(&std::collections::HashMap::new()).first(),
             Some(&Setting::Encryption)

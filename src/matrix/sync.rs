@@ -33,7 +33,9 @@ use matrix_sdk::ruma::presence::PresenceState;
 use matrix_sdk::sync::{SyncResponse, Timeline};
 use tokio::sync::watch;
 
+use super::devices::Devices;
 use super::error::MatrixError;
+use super::heard::{self, Seals};
 use super::intake::rows;
 use super::patience::{Ended, LONGEST_WAIT, Outage, Stop, patience};
 use super::rooms::{self, Hooks};
@@ -98,6 +100,8 @@ pub async fn run_sync<H: Hooks>(
         hooks,
         looked: false,
         heard: true,
+        devices: Devices::of(session).await,
+        seals: Seals::new(),
     };
     match run.run().await {
         Err(Ended::Stopped) => Ok(()),
@@ -119,6 +123,9 @@ struct Run<'a, H: Hooks> {
     looked: bool,
     /// Whether the last sync brought anything but our own messages.
     heard: bool,
+    devices: Devices,
+    /// Of what came locked with the last answer.
+    seals: Seals,
 }
 
 impl<H: Hooks> Run<'_, H> {
@@ -151,7 +158,10 @@ impl<H: Hooks> Run<'_, H> {
     /// Waits for something new and takes it in.
     async fn next(&mut self, poll: Duration) -> Result<(), Missed> {
         if let Some(news) = self.wait_for_news(poll).await? {
-            self.reply_first(&news).await?;
+            self.seals = heard::seals(&news);
+            if !poll.is_zero() {
+                self.reply_first(&news).await?;
+            }
         }
         let settings = self.settings().await?;
         let response = turn::take(self.session, self.own.as_deref(), settings).await?;
@@ -160,9 +170,9 @@ impl<H: Hooks> Run<'_, H> {
         Ok(self.look_for_keys(&response).await?)
     }
 
-    /// Waits until the homeserver has something new for us.
+    /// Waits until the homeserver has something new for us, or as long as it may take.
     async fn wait_for_news(&mut self, poll: Duration) -> Result<Option<sync_events::v3::Response>, Missed> {
-        let Some(own) = self.own.clone().filter(|_| !poll.is_zero()) else {
+        let Some(own) = self.own.clone() else {
             return Ok(None);
         };
         let mut filter = filter(self.pace.timeline);
@@ -242,6 +252,7 @@ impl<H: Hooks> Run<'_, H> {
             }
         }
         rows.extend(look::rows(self.session, response, !self.looked).await?);
+        rows.extend(self.devices.rows(self.session, !self.looked).await);
         self.commit(&rows, &response.next_batch).await?;
         self.looked = true;
         self.heard = !rows.is_empty() || !response.to_device.is_empty() || !response.rooms.invited.is_empty();
@@ -256,7 +267,7 @@ impl<H: Hooks> Run<'_, H> {
         {
             gap::read(self.session, self.store, room, own, to, &mut self.stop).await?;
         }
-        Ok(rows(self.session, room, &timeline.events).await)
+        Ok(rows(self.session, room, &timeline.events, &self.seals).await)
     }
 
     /// Commits, and waits out a database that is locked or full: this response will not come again.

@@ -25,7 +25,7 @@ impl<G: Gateway> Delivery<G> {
         if !outbox::is_as_it_was(&mut conn, queued).await? {
             return Err(Stop::Overtaken);
         }
-        if let Act::Send { room, .. } | Act::SendFile { room, .. } = act {
+        if let Act::Send { room, .. } | Act::SendOpen { room, .. } | Act::SendFile { room, .. } = act {
             if outbox::muted_before(&mut conn, queued).await?.is_some() {
                 return Err(Failure::Powerless.into());
             }

@@ -543,6 +543,14 @@ impl<G: Gateway> Delivery<G> {
         for (at, part) in parts.iter().enumerate() {
             self.send_part(queued, room, at + 1, part).await?;
         }
+        if notices.iter().all(Notice::is_for_whoever_has_no_keys) {
+            let act = Act::SendOpen {
+                room: room.to_owned(),
+                content: content::message(&last, mentions, &key),
+                txn: txn(queued.id),
+            };
+            return self.done(queued, room, &act).await;
+        }
         let (kind, body) = if polled {
             (content::POLL, content::poll(&last, &answers, mentions, &key))
         } else {

@@ -23,6 +23,16 @@ pub enum Act {
         /// Our transaction id.
         txn: String,
     },
+    /// Send a message in clear also where the room is encrypted, for somebody who has no keys: never anything about anybody.
+    /// Answers the event id.
+    SendOpen {
+        /// Room id.
+        room: String,
+        /// The content of an `m.room.message`.
+        content: Value,
+        /// Our transaction id.
+        txn: String,
+    },
     /// Upload (encrypted where the room is) and send a file. Answers the event id.
     SendFile {
         /// Room id.
@@ -108,6 +118,7 @@ impl Act {
     pub fn room(&self) -> Option<&str> {
         match self {
             Self::Send { room, .. }
+            | Self::SendOpen { room, .. }
             | Self::SendFile { room, .. }
             | Self::Redact { room, .. }
             | Self::Invite { room, .. }

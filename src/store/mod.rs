@@ -27,6 +27,7 @@ mod error;
 pub mod families;
 pub mod figures;
 pub mod health;
+mod heard;
 pub mod inbox;
 pub mod landkort;
 pub mod library;

@@ -8,6 +8,7 @@ use tovholder::demo::stage::{DIRECTORY, Lists, Setting, Stage};
 use tovholder::demo::transcript::Transcript;
 
 mod down;
+mod attackers;
 mod dump;
 mod faults;
 mod hands;
@@ -16,6 +17,7 @@ mod lost;
 mod rooms;
 mod thread;
 mod trouble;
+mod unsigned;
 
 /// A stage in a temporary folder; Python environments are shared and kept.
 async fn stage(dir: &Path, now: &str, limits: Limits) -> Stage {

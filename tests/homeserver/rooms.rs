@@ -33,7 +33,7 @@ async fn a_changed_room_is_put_back_and_a_stranger_hears_nothing() -> anyhow::Re
         }
         stage
             .person("mette.holm")?
-            .ask(json!({ "do": "sync", "wait_ms": 250 }))
+            .ask(json!({ "do": "wait", "wait_ms": 250 }))
             .await?;
     }
     assert_eq!(visibility["history_visibility"], "invited", "it was not put back");

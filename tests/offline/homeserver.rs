@@ -160,6 +160,13 @@ impl State {
                 content: content.clone(),
                 file: None,
             }),
+            Act::SendOpen { room, content, txn } => self.once(txn, |event| Sent {
+                event,
+                room: room.clone(),
+                kind: "in clear".to_owned(),
+                content: content.clone(),
+                file: None,
+            }),
             Act::SendFile {
                 room,
                 name,
@@ -237,7 +244,7 @@ fn notice_of(act: &Act) -> Option<String> {
         Act::Remove { .. } => return Some(REMOVAL.to_owned()),
         Act::Invite { .. } => return Some(INVITATION.to_owned()),
         Act::Pin { .. } => return Some(PIN.to_owned()),
-        Act::Send { content, .. } => &content["dk.tovholder"]["notice"],
+        Act::Send { content, .. } | Act::SendOpen { content, .. } => &content["dk.tovholder"]["notice"],
         Act::SendFile { extra, .. } => &extra["dk.tovholder"]["notice"],
         _ => return None,
     };

@@ -92,7 +92,7 @@ impl Slow {
     /// Whether this act lets Pia, who is from outside, know or see anything.
     fn reaches_pia(&self, act: &Act) -> bool {
         match act {
-            Act::Send { room, .. } | Act::SendFile { room, .. } => {
+            Act::Send { room, .. } | Act::SendOpen { room, .. } | Act::SendFile { room, .. } => {
                 *room == self.pias_room || (*room == self.case_room && !self.pia_is_out.load(Ordering::SeqCst))
             }
             Act::Invite { user, .. } | Act::Power { user, .. } => *user == self.pia,
