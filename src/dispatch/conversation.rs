@@ -458,7 +458,7 @@ async fn overheard(
     work: impl Fn(&mut Desk) -> Outcome,
 ) -> Result<(), StoreError> {
     let loaded = cases::load(&mut *scene.tx, case).await?;
-    if loaded.is_some_and(|case| case.is_open()) {
+    if loaded.is_some_and(|case| case.is_open() && case.knows(&sender.person)) {
         on(scene, case, sender, update, &Seat::Any, work).await?;
     }
     Ok(())

@@ -174,6 +174,9 @@ impl Scene<'_> {
         let named = super::privacy::asks(self, &loaded.kind, update).await?;
         let taken = self.taken(&loaded).await?;
         let me = PartyId(sender.person.clone());
+        // In the room speaks whoever is there, which the homeserver settles; elsewhere whoever was asked, and has not been removed since.
+        let here = matches!(sender.place, Place::Case(_));
+        let outside = !loaded.knows(&me.0) && (here || loaded.gone.contains(&me));
         let mut found: Option<(Desk, Outcome)> = None;
         for absent in seat.of(&loaded, &me) {
             let mut desk = self.desk(loaded.clone(), Some(me.clone()), update);
@@ -184,6 +187,7 @@ impl Scene<'_> {
             let done = match &named {
                 _ if !desk.case.is_open() => Err(Refusal::from(Notice::QuestionIsOver {})),
                 Some(refusal) => Err(refusal.clone()),
+                None if outside => Err(Refusal::from(Notice::NotOfCase {})),
                 None => work(&mut desk, &journal),
             };
             let did = done.is_ok() && !(desk.entries.is_empty() && desk.effects.is_empty());

@@ -26,7 +26,7 @@ mod put_off;
 pub mod recall;
 mod records;
 mod retention;
-mod schema;
+pub mod schema;
 mod sender;
 mod stranger;
 pub mod update;

@@ -143,7 +143,7 @@ pub fn command(desk: &mut Desk, command: Command, journal: &[Entry]) -> Outcome 
         Command::Start => conduct::start(desk, number()?),
         Command::Next => conduct::next(desk, number()?, None, "next"),
         Command::Action(words) => conduct::action_command(desk, number()?, &words),
-        Command::Chair(words) => preparation::pick_chair(desk, number()?, &named(desk, &words)),
+        Command::Chair(words) => preparation::chair_in_words(desk, number()?, &named(desk, &words)),
         Command::Writer(words) => preparation::pick_writer(desk, number()?, &named(desk, &words)),
         Command::Move(words) => change::move_meeting(desk, &words),
         Command::Cancel(words) => change::cancel(desk, &words),

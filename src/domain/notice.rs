@@ -292,6 +292,7 @@ notices! {
     ReasonEmpty {}
     NobodyMayDoThat {}
     OnlyChair { chair: Named }
+    NotOfCase {}
     OnlyAdmin {}
     ModelChanged { kind: String }
     CprRemoved { rest: String }

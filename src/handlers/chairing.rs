@@ -37,6 +37,16 @@ fn agreed_with(desk: &Desk, number: u32) -> Option<PartyId> {
         .map(|party| party.id.clone())
 }
 
+/// Whether it is with whoever speaks that it is agreed who chairs.
+pub fn speaks_for_the_chair(desk: &Desk) -> bool {
+    let by = desk.by.as_ref();
+    let agreed = desk
+        .case
+        .current()
+        .and_then(|meeting| agreed_with(desk, meeting.number));
+    agreed.is_some() && agreed.as_ref() == by
+}
+
 /// Whether somebody of another role was picked by somebody of another role: then it is agreed first.
 pub fn must_be_agreed(desk: &Desk, picked: &Party) -> bool {
     let Some(kind) = desk.model.meeting_type(&desk.case.kind) else {

@@ -376,6 +376,13 @@ pub fn correct(desk: &mut Desk, words: &str) -> Outcome {
     if desk.case.state != crate::domain::case::CaseState::Draft && !waits {
         return Err(Notice::AlreadySent {}.into());
     }
+    // A form that is filled anew in a course that goes on is its owner's; a draft nobody else sees.
+    if waits && desk.by.as_ref() != Some(&desk.case.owner) {
+        return Err(Notice::OnlyChair {
+            chair: desk.case.named(&desk.case.owner),
+        }
+        .into());
+    }
     let kind = desk.meeting_type()?;
     let fields = kind.form.as_deref().map_or(&[][..], |name| desk.model.fields(name));
     let (said, text) = words.split_once(':').unwrap_or((words, ""));

@@ -24,6 +24,15 @@ pub fn agenda<'m>(model: &'m Model, kind: &str, meeting: &Meeting) -> &'m [Agend
     name.map_or(&[], |name| model.items(name))
 }
 
+/// "mødeleder Line": by whoever is accountable for the meeting, or by a leader with whom it is agreed.
+pub fn chair_in_words(desk: &mut Desk, number: u32, reply: &Reply) -> Outcome {
+    let meeting = desk.case.meeting(number).ok_or(Notice::NoMeeting {})?;
+    if !super::chairing::speaks_for_the_chair(desk) {
+        may_keep(desk, meeting)?;
+    }
+    pick_chair(desk, number, reply)
+}
+
 /// The owner picks who chairs: by tap or by name. Whom the model does not allow is refused, with who may.
 pub fn pick_chair(desk: &mut Desk, number: u32, reply: &Reply) -> Outcome {
     let party = picked(desk, reply)?;

@@ -38,6 +38,7 @@ mod records;
 mod records_kept;
 mod restored;
 mod ringsted;
+mod roles;
 mod rooms;
 mod sending;
 mod shut_out;

@@ -164,6 +164,8 @@ async fn r_056_a_new_course_asks_for_a_new_form() {
     rig.at("2027-02-23 08:00").await;
     rig.reads("mette", "Jeg indkalder først til mødet tirsdag 9. marts");
     rig.skips_all();
+    rig.says_in_room("jonas", "!ret 1: noget helt andet").await;
+    rig.reads("jonas", "Det er Mette Holm (daglig leder), der kan det");
     rig.fills_in("mette", cases::FORM).await;
     rig.skips_all();
     rig.taps_in("mette", &rig.latest("ask-form-shared"), "Ja, begge dele")
