@@ -21,6 +21,7 @@ duty-check-in = sig, hvordan det går
 duty-under-way = se, hvordan det går med aftalerne
 duty-year = planlæg årets møder
 duty-consent-decision = beslut, hvad der sker uden samtykke
+duty-stranger = sig, om en fremmed i rummet skal ud
 duty-filing = journalisér sagen, så den kan slettes
 duty-access = aktindsigt
 duty-erasure = sletning

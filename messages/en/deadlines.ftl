@@ -21,6 +21,7 @@ duty-check-in = say how it goes
 duty-under-way = see how the agreements are going
 duty-year = plan the year's meetings
 duty-consent-decision = decide what happens without consent
+duty-stranger = say whether a stranger in the room must leave
 duty-filing = file the case, so that it can be deleted
 duty-access = access request
 duty-erasure = erasure request

@@ -129,7 +129,7 @@ impl Dispatcher {
         // On the heap: what an update can lead to is large, and nobody's stack should have to hold all of it.
         Box::pin(Self::by_somebody(&mut scene, update)).await?;
         // What was done may have brought into the case, or the directory, who was a stranger in its room.
-        stranger::look_again(tx, &self.store).await?;
+        stranger::look_again(tx, self).await?;
         Ok(())
     }
 
@@ -141,7 +141,7 @@ impl Dispatcher {
     }
 }
 
-impl Scene<'_> {
+impl<'a> Scene<'a> {
     /// Works on a case: loads it, lets the feature do its work, and keeps what came of it. A refusal keeps nothing and is said.
     ///
     /// Whoever stands in for somebody there is heard for themselves first, and where that comes to nothing in their place.
@@ -247,7 +247,7 @@ impl Scene<'_> {
         bookings::of_others(&mut *self.tx, &case.id).await
     }
 
-    pub(super) fn desk<'u>(&self, case: Case, by: Option<PartyId>, update: impl Into<Option<&'u Update>>) -> Desk<'_> {
+    pub(super) fn desk<'u>(&self, case: Case, by: Option<PartyId>, update: impl Into<Option<&'u Update>>) -> Desk<'a> {
         Desk {
             case,
             entries: Vec::new(),
@@ -271,13 +271,26 @@ impl Scene<'_> {
         effects: Vec<crate::domain::desk::Effect>,
         room: Option<&str>,
     ) -> Result<(), StoreError> {
-        let with = Keeping {
+        let with = self.keeping();
+        keep(self.tx, &with, case, entries, effects, room).await
+    }
+
+    /// Keeps what came of a piece of work that no message asked for.
+    pub(super) async fn keep_desk(&mut self, desk: Desk<'_>, room: Option<&str>) -> Result<(), StoreError> {
+        let Desk {
+            case, entries, effects, ..
+        } = desk;
+        self.keep(&case, &entries, effects, room).await
+    }
+
+    /// What everything is kept with.
+    pub(super) fn keeping(&self) -> Keeping<'a> {
+        Keeping {
             now: self.now,
             model: self.model,
             calendar: self.calendar,
             directory: self.directory,
-        };
-        keep(self.tx, &with, case, entries, effects, room).await
+        }
     }
 
     /// The language somebody chose.

@@ -7,18 +7,19 @@
 //!
 //! A direct chat is one person's: whoever else comes in is removed where the bot may, and the chat is used no more until then.
 
-use super::dispatcher::{Dispatcher, Scene};
+use super::dispatcher::{Dispatcher, Keeping, Scene, keep};
 use super::update::{Membership, Update, UpdateKind};
 use crate::domain::case::{Case, CaseId};
 use crate::domain::desk::Desk;
 use crate::domain::directory::Directory;
+use crate::domain::event::Event;
 use crate::domain::notice::Notice;
 use crate::domain::question::Question;
 use crate::handlers::stranger;
 use crate::outbox::job::Job;
 use crate::store::rooms::{self, Room};
 use crate::store::silences::{self, Why};
-use crate::store::{self, Store, StoreError, Tx, cases, outbox};
+use crate::store::{self, StoreError, Tx, cases, outbox};
 
 /// Handles the coming of somebody who does not belong to a room, or to somebody else's direct chat; says whether that is what the
 /// update was. Their leaving is noted too.
@@ -27,7 +28,8 @@ pub(super) async fn came(scene: &mut Scene<'_>, update: &Update) -> Result<bool,
         return Ok(false);
     };
     if matches!(now, Membership::Left | Membership::Banned) {
-        left(scene.tx, &update.room, person).await?;
+        let with = scene.keeping();
+        left(scene.tx, &with, &update.room, person).await?;
         return Ok(false);
     }
     let Some(own) = store::kv(&mut *scene.tx, store::OWN).await? else {
@@ -92,21 +94,17 @@ pub(super) async fn found(scene: &mut Scene<'_>, room: &str, user: &str) -> Resu
     }
 }
 
-/// Whoever is accountable for the case decides; in a case that is over there is nothing to decide.
+/// Whoever is accountable for the case decides; in a case that is over there is nothing to decide. Either way it is written down.
 async fn in_case(scene: &mut Scene<'_>, case: Case, room: &str, user: &str) -> Result<(), StoreError> {
     let (owner, open, label) = (case.owner.clone(), case.is_open(), case.called().to_owned());
+    let mut desk = scene.desk(case, None, None);
+    stranger::came(&mut desk, room, user);
+    scene.keep_desk(desk, Some(room)).await?;
     if !open {
         put_out(scene, room, user).await?;
-        return scene.tell(&owner.0, Notice::StrangerPutOut { label }).await;
+        scene.tell(&owner.0, Notice::StrangerPutOut { label }).await?;
     }
-    ask(scene, case, room, user).await
-}
-
-async fn ask(scene: &mut Scene<'_>, case: Case, room: &str, user: &str) -> Result<(), StoreError> {
-    let mut desk = scene.desk(case, None, None);
-    stranger::ask(&mut desk, room, user);
-    let Desk { case, effects, .. } = desk;
-    scene.keep(&case, &[], effects, Some(room)).await
+    Ok(())
 }
 
 async fn in_direct(scene: &mut Scene<'_>, room: &str, user: &str) -> Result<(), StoreError> {
@@ -140,8 +138,16 @@ pub(super) async fn stays(scene: &mut Scene<'_>, room: &str, user: &str) -> Resu
         return Ok(());
     };
     silences::begin(&mut *scene.tx, room, &Why::Stranger(user.to_owned()), scene.now).await?;
-    let label = case.called().to_owned();
-    scene.tell(&case.owner.0, Notice::StrangerStays { label }).await
+    let (owner, label) = (case.owner.clone(), case.called().to_owned());
+    if case.strangers.get(user).is_some_and(|stranger| stranger.goes) {
+        let mut desk = scene.desk(case, None, None);
+        desk.record(Event::StrangerDecided {
+            account: user.to_owned(),
+            remove: false,
+        });
+        scene.keep_desk(desk, Some(room)).await?;
+    }
+    scene.tell(&owner.0, Notice::StrangerStays { label }).await
 }
 
 /// Whether somebody belongs to a case: in the directory, and of the case.
@@ -151,25 +157,38 @@ pub(super) fn belongs(directory: &Directory, case: &Case, user: &str) -> bool {
 }
 
 /// Somebody is not in a room any more.
-pub(super) async fn left(tx: &mut Tx, room: &str, user: &str) -> Result<(), StoreError> {
+pub(super) async fn left(tx: &mut Tx, with: &Keeping<'_>, room: &str, user: &str) -> Result<(), StoreError> {
     if !silences::end(&mut *tx, room, &Why::Stranger(user.to_owned())).await? {
         return Ok(());
     }
     match rooms::what(&mut *tx, room).await? {
-        Some(Room::Case(case)) => close(tx, &case, user).await,
+        Some(Room::Case(case)) => settled(tx, with, &case, user).await,
         Some(Room::Direct(_)) => rooms::set_joined(&mut *tx, room, true).await,
         Some(Room::Space(_)) | None => Ok(()),
     }
 }
 
-/// What was asked about them needs no answer any more.
-async fn close(tx: &mut Tx, case: &CaseId, user: &str) -> Result<(), StoreError> {
+/// What was asked about them needs no answer any more, and the journal says so.
+async fn settled(tx: &mut Tx, with: &Keeping<'_>, case: &CaseId, user: &str) -> Result<(), StoreError> {
     for asked in outbox::open_of_case(&mut *tx, case).await? {
         if matches!(&asked.question, Question::Stranger { user: other, .. } if other == user) {
             outbox::close_question(&mut *tx, asked.outbox).await?;
         }
     }
-    Ok(())
+    let Some(case) = cases::load(&mut *tx, case).await? else {
+        return Ok(());
+    };
+    if case.strangers.get(user).is_none() {
+        return Ok(());
+    }
+    let mut desk = with.desk(case, None);
+    desk.record(Event::StrangerSettled {
+        account: user.to_owned(),
+    });
+    let Desk {
+        case, entries, effects, ..
+    } = desk;
+    keep(tx, with, &case, &entries, effects, None).await
 }
 
 impl Dispatcher {
@@ -181,7 +200,7 @@ impl Dispatcher {
     /// The store fails.
     pub(crate) async fn let_rooms_speak(&self) -> Result<usize, StoreError> {
         let mut tx = self.store.begin().await?;
-        let ended = look_again(&mut tx, &self.store).await?;
+        let ended = look_again(&mut tx, self).await?;
         tx.commit().await?;
         Ok(ended)
     }
@@ -192,12 +211,18 @@ impl Dispatcher {
 /// # Errors
 ///
 /// The store fails.
-pub(super) async fn look_again(tx: &mut Tx, store: &Store) -> Result<usize, StoreError> {
+pub(super) async fn look_again(tx: &mut Tx, dispatcher: &Dispatcher) -> Result<usize, StoreError> {
     let strangers = silences::strangers(&mut *tx).await?;
     if strangers.is_empty() {
         return Ok(0);
     }
-    let directory = store.directory(&mut *tx).await?;
+    let directory = dispatcher.store.directory(&mut *tx).await?;
+    let with = Keeping {
+        now: dispatcher.clock.now(),
+        model: &dispatcher.model,
+        calendar: &dispatcher.calendar,
+        directory: &directory,
+    };
     let mut ended = 0;
     for (room, id, user) in strangers {
         let case = match cases::load(&mut *tx, &id).await {
@@ -206,7 +231,7 @@ pub(super) async fn look_again(tx: &mut Tx, store: &Store) -> Result<usize, Stor
         };
         if case.is_some_and(|case| belongs(&directory, &case, &user)) {
             silences::end(&mut *tx, &room, &Why::Stranger(user.clone())).await?;
-            close(tx, &id, &user).await?;
+            settled(tx, &with, &id, &user).await?;
             ended += 1;
         }
     }

@@ -124,7 +124,8 @@ async fn people(scene: &mut Scene<'_>, room: &str, members: &[String]) -> Result
         if let Why::Stranger(user) = why
             && !members.contains(&user)
         {
-            stranger::left(scene.tx, room, &user).await?;
+            let with = scene.keeping();
+            stranger::left(scene.tx, &with, room, &user).await?;
         }
     }
     let Some(own) = store::kv(&mut *scene.tx, store::OWN).await? else {

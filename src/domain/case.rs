@@ -68,6 +68,8 @@ pub struct Case {
     pub parties: BTreeMap<PartyId, Party>,
     /// Those who no longer belong to it.
     pub gone: std::collections::BTreeSet<PartyId>,
+    /// Those who are in its room and do not belong to it, by account.
+    pub strangers: super::stranger::Strangers,
     /// What the leader decided about a third specialty.
     pub specialty_decision: Option<(bool, String)>,
     /// Who holds custody and what they consented to; none where consent is not asked for.
@@ -258,9 +260,7 @@ impl Case {
     /// Who coordinates between the meetings: whoever asked, when that role does so here.
     pub fn coordinator(&self, model: &Model) -> Option<&Party> {
         let kind = self.meeting_type(model)?;
-        let requester = self
-            .party(&self.requester)
-            .filter(|party| !self.gone.contains(&party.id))?;
+        let requester = self.present().find(|party| party.id == self.requester)?;
         kind.coordinator.contains(&requester.role).then_some(requester)
     }
 

@@ -35,6 +35,7 @@ pub fn duty(what: &What) -> Duty {
         } => Duty::Plan,
         What::FollowUpDue { .. } => Duty::FollowUp,
         What::ConsentDecision => Duty::ConsentDecision,
+        What::StrangerWaits { .. } => Duty::Stranger,
         What::NotKnown { .. } => Duty::NotKnown,
         What::PrepareChild { .. } => Duty::PrepareChild,
         What::CheckIn { .. } => Duty::CheckIn,
@@ -80,6 +81,7 @@ pub fn has_been(case: &Case, what: &What, today: NaiveDate) -> bool {
         | What::NotSent { .. }
         | What::FollowUpDue { .. }
         | What::ConsentDecision
+        | What::StrangerWaits { .. }
         | What::CheckIn { .. }
         | What::UnderWay { .. }
         | What::YearAtRisk { .. }
@@ -109,6 +111,7 @@ pub fn due(owed: &Owed) -> NaiveDate {
         | What::NotClosed { .. }
         | What::NotCalled { .. }
         | What::ConsentDecision
+        | What::StrangerWaits { .. }
         | What::NotKnown { .. }
         | What::PrepareChild { .. }
         | What::CheckIn { .. }

@@ -400,6 +400,14 @@ pub enum Event {
     /// Whoever brought it took it back; `instead` when a meeting about the child was chosen.
     ItemTakenBack { meeting: u32, item: u32, instead: bool },
 
+    // Who came into the room uninvited.
+    /// Somebody who does not belong to the case came into its room: its id, and their full Matrix id.
+    StrangerCame { room: String, account: String },
+    /// What is to become of them: they are removed, or belong; nobody decided it where the homeserver does not let the bot remove them.
+    StrangerDecided { account: String, remove: bool },
+    /// They are gone, or belong to the case now.
+    StrangerSettled { account: String },
+
     // Records.
     /// All entries before this one were exported, by whoever runs the program; `manifest` is the hash of what was written.
     Exported { by: String, entries: u64, manifest: String },

@@ -31,6 +31,7 @@ pub mod sending;
 pub mod setting;
 pub mod sheet;
 pub mod statistics;
+pub mod stranger;
 pub mod term;
 pub mod unseen;
 pub mod words;

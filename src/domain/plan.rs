@@ -70,6 +70,8 @@ pub enum What {
     FollowUpDue { due: NaiveDate, overdue: bool },
     /// A consent was withdrawn, and nobody has decided what happens now.
     ConsentDecision,
+    /// Somebody is in the case's room who does not belong there, and it is not decided what becomes of them.
+    StrangerWaits { room: String, account: String },
     /// You did not know the matter yet.
     NotKnown { meeting: u32 },
     /// Talk with the child about the meeting.
@@ -102,6 +104,7 @@ impl What {
             | Self::Perspective { .. }
             | Self::NotCalled { .. }
             | Self::ConsentDecision
+            | Self::StrangerWaits { .. }
             | Self::NotKnown { .. }
             | Self::PrepareChild { .. }
             | Self::CheckIn { .. }
@@ -144,6 +147,7 @@ impl What {
             | Self::UnderWay { meeting } => Some(*meeting),
             Self::FollowUpDue { .. }
             | Self::ConsentDecision
+            | Self::StrangerWaits { .. }
             | Self::CheckIn { .. }
             | Self::YearAtRisk { .. }
             | Self::FilingDue { .. }
@@ -160,6 +164,7 @@ impl What {
             | Self::Perspective { .. }
             | Self::NotClosed { .. }
             | Self::ConsentDecision
+            | Self::StrangerWaits { .. }
             | Self::PrepareChild { .. }
             | Self::YearAtRisk { .. }
             | Self::FilingDue { .. }
@@ -196,6 +201,7 @@ pub fn plan(case: &Case, model: &Model, calendar: &Calendar) -> Vec<Owed> {
         }
         plan.first_follow_up();
         plan.consent();
+        plan.strangers();
         plan.check_in();
         plan.years(kind);
     }
@@ -405,6 +411,17 @@ impl Plan<'_> {
         days.dedup();
         for day in days {
             self.add("consent", &to, day, What::ConsentDecision);
+        }
+    }
+
+    fn strangers(&mut self) {
+        let to = self.case.owner.clone();
+        for (account, stranger, days) in self.case.strangers.waiting(self.calendar) {
+            for day in days {
+                let (room, account) = (stranger.room.clone(), account.to_owned());
+                let ladder = format!("stranger {account}");
+                self.add(&ladder, &to, day, What::StrangerWaits { room, account });
+            }
         }
     }
 

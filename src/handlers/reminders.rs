@@ -233,6 +233,10 @@ fn one(desk: &mut Desk, owed: &Owed) -> bool {
             desk.say(To::Person(to), notice);
         }
         What::ConsentDecision => ask::ask(desk, &to, Question::ConsentDecision),
+        What::StrangerWaits { room, account } => {
+            let (room, user) = (room.clone(), account.clone());
+            ask::ask(desk, &to, Question::Stranger { room, user });
+        }
         What::UnderWay { meeting } => {
             let found = desk.case.meeting(*meeting);
             let actions = found.map(|found| found.actions.iter().map(|action| conduct::line(desk, action)).collect());

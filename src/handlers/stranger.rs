@@ -8,13 +8,21 @@
 //! ```
 
 use crate::domain::desk::{Desk, Effect, Outcome};
+use crate::domain::event::Event;
 use crate::domain::notice::{Named, Notice};
 use crate::domain::question::{Choice, Question};
 
 use super::{ask, people};
 
-/// Asks whoever is accountable, at once.
-pub fn ask(desk: &mut Desk, room: &str, user: &str) {
+/// Writes down that they came, and asks whoever is accountable, at once; in a case that is over there is nothing to decide.
+pub fn came(desk: &mut Desk, room: &str, user: &str) {
+    desk.record(Event::StrangerCame {
+        room: room.to_owned(),
+        account: user.to_owned(),
+    });
+    if !desk.case.is_open() {
+        return;
+    }
     let question = Question::Stranger {
         room: room.to_owned(),
         user: user.to_owned(),
@@ -40,6 +48,10 @@ pub fn phrase(desk: &Desk, user: &str) -> (Notice, Vec<Choice>) {
 /// What whoever is accountable chose.
 pub fn decide(desk: &mut Desk, room: &str, user: &str, choice: &str) -> Outcome {
     let label = desk.case.called().to_owned();
+    desk.record(Event::StrangerDecided {
+        account: user.to_owned(),
+        remove: choice == "remove",
+    });
     if choice == "remove" {
         desk.effects.push(Effect::PutOut {
             room: room.to_owned(),

@@ -1,6 +1,7 @@
 //! The rooms themselves: who gets in uninvited, and what is changed in them. The bot is silent there meanwhile; what waits is said
 //! once, afterwards.
 
+use tovholder::domain::event::Event;
 use tovholder::domain::setting::Setting;
 
 use super::cases;
@@ -211,4 +212,59 @@ async fn who_was_in_the_room_when_the_bot_started_is_found() {
     rig.looks_at(&room, &[], &[OWN, &jonas]).await;
     assert!(boards(&rig) > before);
     rig.skips_all();
+}
+
+/// What the journal says of strangers, in order.
+async fn written(rig: &Rig) -> Vec<String> {
+    let (journal, _) = rig.journal().await;
+    let said = journal.iter().filter_map(|entry| match &entry.event {
+        Event::StrangerCame { account, .. } => Some(format!("came {account}")),
+        Event::StrangerDecided { account, remove } => Some(format!("decided {account} {remove}")),
+        Event::StrangerSettled { account } => Some(format!("settled {account}")),
+        _ => None,
+    });
+    said.collect()
+}
+
+/// It stands in the chain, and whoever is accountable is asked every working morning until they have decided.
+#[tokio::test]
+async fn a_stranger_is_written_down_and_asked_about_until_it_is_decided() {
+    let mut rig = sent().await;
+    rig.stranger_joins(NOBODY).await;
+    rig.reads("mette", "Kender du den");
+    assert_eq!(written(&rig).await, [format!("came {NOBODY}")]);
+    for day in ["2026-12-15", "2026-12-16", "2026-12-17"] {
+        rig.at(&format!("{day} 08:00")).await;
+        rig.reads("mette", "Kender du den");
+        rig.skips_all();
+    }
+    rig.at("2026-12-19 08:00").await;
+    rig.all_is_read();
+    rig.taps("mette", "Personen hører til").await;
+    rig.skips_all();
+    rig.at("2026-12-21 08:00").await;
+    assert_eq!(
+        rig.latest("ask-stranger").room,
+        rig.direct("mette"),
+        "they still do not belong"
+    );
+    rig.skips_all();
+    rig.taps("mette", "Fjern personen").await;
+    rig.skips_all();
+    let asked = rig.count("ask-stranger");
+    rig.at("2026-12-22 08:00").await;
+    rig.skips_all();
+    assert_eq!(rig.count("ask-stranger"), asked, "it is decided");
+    rig.leaves(NOBODY).await;
+    rig.skips_all();
+    let all = [
+        format!("came {NOBODY}"),
+        format!("decided {NOBODY} false"),
+        format!("decided {NOBODY} true"),
+        format!("settled {NOBODY}"),
+    ];
+    assert_eq!(written(&rig).await, all);
+    let mut conn = rig.store.connection().await.unwrap();
+    let checked = tovholder::store::chain::check(&mut conn, None).await.unwrap();
+    assert!(checked.iter().all(|one| one.breaks.is_empty()), "{checked:?}");
 }

@@ -494,6 +494,14 @@ impl Teller<'_> {
                 };
                 format!("Emne {item} ved møde {meeting} blev taget tilbage.{instead}")
             }
+            Event::StrangerCame { account, .. } => {
+                format!("{account} var i sagens rum uden at høre til sagen. Tovholder skrev ikke mere i rummet.")
+            }
+            Event::StrangerDecided { account, remove: true } => format!("{account} skal ud af sagens rum."),
+            Event::StrangerDecided { account, remove: false } => format!("{account} bliver ikke fjernet af Tovholder."),
+            Event::StrangerSettled { account } => {
+                format!("{account} er ude af sagens rum, eller hører nu til sagen. Tovholder skriver der igen.")
+            }
             Event::Exported { by, entries, .. } => {
                 format!("Sagens {entries} indførsler blev udleveret som filer af: {by}.")
             }

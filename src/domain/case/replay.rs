@@ -14,6 +14,7 @@ use crate::domain::event::{Action, Entry, Event, Link};
 use crate::domain::meeting::{FollowUp, Given, Invitation, Item, Meeting, Note, Phase, Reviewed, Task, carried};
 use crate::domain::party::PartyId;
 use crate::domain::records::Records;
+use crate::domain::stranger::Strangers;
 
 pub(super) fn replay(id: &CaseId, entries: &[Entry]) -> Option<Case> {
     let undone: BTreeSet<u64> = entries
@@ -51,6 +52,7 @@ pub(super) fn replay(id: &CaseId, entries: &[Entry]) -> Option<Case> {
         early_perspective: None,
         parties: BTreeMap::from([(owner.id.clone(), owner.clone())]),
         gone: BTreeSet::new(),
+        strangers: Strangers::default(),
         specialty_decision: None,
         consent: None,
         network: BTreeMap::new(),
@@ -120,6 +122,9 @@ pub(super) fn apply(case: &mut Case, entry: &Entry) {
         Event::PartyAdded { party } => {
             case.gone.remove(&party.id);
             case.parties.insert(party.id.clone(), party.clone());
+        }
+        Event::StrangerCame { .. } | Event::StrangerDecided { .. } | Event::StrangerSettled { .. } => {
+            case.strangers.note(&entry.event, on);
         }
         Event::PartyLeft { party } => {
             case.gone.insert(party.clone());

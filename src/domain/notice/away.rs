@@ -69,7 +69,8 @@ impl Todo {
             | Duty::NotKnown
             | Duty::PrepareChild
             | Duty::CheckIn
-            | Duty::ConsentDecision => Self::Asked,
+            | Duty::ConsentDecision
+            | Duty::Stranger => Self::Asked,
         }
     }
 }

@@ -53,6 +53,7 @@ duties! {
     UnderWay "duty-under-way",
     Year "duty-year",
     ConsentDecision "duty-consent-decision" "samtykke" "consent",
+    Stranger "duty-stranger",
     Filing "duty-filing",
     Access "duty-access" "aktindsigt" "access",
     Erasure "duty-erasure" "sletning" "erasure",
