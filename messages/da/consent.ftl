@@ -103,3 +103,25 @@ consent-without =
        *[other] Så holder I mødet { $at } uden fagfolk udefra. De er taget ud af sagen.
     }
     Sig det selv til dem, og sig kun, at de ikke skal komme.
+
+ground-is =
+    { $ground ->
+        [none] Der er ikke sagt, hvad I deler oplysninger efter { $at }. Skriv "hjemmel" og hvilken: samtykke, tidligt samarbejde, uden navne, eller anden.
+        [consent] I deler oplysninger efter samtykke { $at }.
+        [early] I deler oplysninger efter reglen om tidligt samarbejde { $at }. Det gælder ét møde, og i særlige tilfælde ét mere.
+        [anonymous] I taler uden navne { $at }.
+       *[other] I deler oplysninger efter en anden hjemmel { $at }. Den står i sagen.
+    }
+    Møder i sagen: samtykke { $consent }, tidligt samarbejde { $early }, uden navne { $anonymous }, andet { $other }.
+
+ground-how =
+    Det kender jeg ikke. Skriv "hjemmel samtykke", "hjemmel tidligt samarbejde", "hjemmel uden navne" eller "hjemmel anden: " og hvilken.
+
+ground-which =
+    Det skal stå i sagen, hvad I så bygger på. Skriv "hjemmel anden: " og det.
+
+ground-why-again =
+    I har allerede brugt reglen om tidligt samarbejde til ét møde. Et mere kræver en grund. Skriv "hjemmel tidligt samarbejde: " og grunden.
+
+ground-used-up =
+    Reglen om tidligt samarbejde er brugt to gange i sagen, og mere kan den ikke bære. Spørg forældrene om samtykke til mødet { $at }, og skriv "hjemmel samtykke".

@@ -102,3 +102,25 @@ consent-without =
        *[other] You hold the meeting on { $at } without professionals from outside. They are taken out of the case.
     }
     Please tell them yourself, and say only that they need not come.
+
+ground-is =
+    { $ground ->
+        [none] Nobody has said on which ground you share { $at }. Write "legal ground" and which: consent, early cooperation, without names, or other.
+        [consent] You share by consent { $at }.
+        [early] You share by the rule of early cooperation { $at }. It holds for one meeting, and in special cases for one more.
+        [anonymous] You talk without names { $at }.
+       *[other] You share on another ground { $at }. It stands in the case.
+    }
+    Meetings in the case: consent { $consent }, early cooperation { $early }, without names { $anonymous }, other { $other }.
+
+ground-how =
+    I do not know that one. Write "legal ground consent", "legal ground early cooperation", "legal ground without names" or "legal ground other: " and which.
+
+ground-which =
+    The case must say what you build on then. Write "legal ground other: " and that.
+
+ground-why-again =
+    You have used the rule of early cooperation for one meeting already. One more needs a reason. Write "legal ground early cooperation: " and the reason.
+
+ground-used-up =
+    The rule of early cooperation has been used twice in the case, and it cannot carry more. Ask the parents for consent to the meeting { $at }, and write "legal ground consent".

@@ -449,7 +449,8 @@ async fn membership(
     }
 }
 
-/// The same for what nobody said to the bot: in a closed case it is talk, and talk gets no answer.
+/// The same for what nobody said to the bot: in a closed case, or from somebody who is not of it, it is talk, and talk gets no
+/// answer.
 async fn overheard(
     scene: &mut Scene<'_>,
     case: &CaseId,

@@ -8,7 +8,7 @@ use crate::domain::party::PartyId;
 use crate::domain::question::{Question, Reply};
 use crate::handlers::{
     alone, between, chairing, change, checks, closing, conduct, consent_withdrawn, consents, dispatch_ticks, external,
-    invitation, items, links, lost_room, network, opening, overview, people, preparation, readiness, review, series,
+    grounds, invitation, items, links, lost_room, network, opening, overview, people, preparation, readiness, review, series,
     stranger, timing, triage, why,
 };
 
@@ -158,6 +158,7 @@ pub fn command(desk: &mut Desk, command: Command, journal: &[Entry]) -> Outcome 
         Command::Professional => links::professional(desk),
         Command::Onward(words) => links::onward(desk, &words),
         Command::Consent(words) => consents::in_words(desk, &words),
+        Command::Ground(words) => grounds::command(desk, &words),
         Command::Network(words) => network::command(desk, &words),
         Command::WithdrawConsent(words) => consent_withdrawn::withdraw(desk, &words),
         Command::ActiveCase(words) => readiness::active_case_in_words(desk, &words),

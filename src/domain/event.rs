@@ -7,6 +7,7 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::case::CaseId;
+use super::ground::Ground;
 use super::party::{Party, PartyId};
 use super::records::Right;
 use super::words::Words;
@@ -407,6 +408,14 @@ pub enum Event {
     StrangerDecided { account: String, remove: bool },
     /// They are gone, or belong to the case now.
     StrangerSettled { account: String },
+
+    // On which ground people share at a meeting.
+    /// Whoever is accountable said it, and why, where a reason is needed.
+    GroundSaid {
+        meeting: u32,
+        ground: Ground,
+        reason: String,
+    },
 
     // Records.
     /// All entries before this one were exported, by whoever runs the program; `manifest` is the hash of what was written.

@@ -188,6 +188,8 @@ pub struct Meeting {
     pub occurrence: Option<NaiveDate>,
     /// What was brought to it without names.
     pub items: Vec<Item>,
+    /// On which ground people share here, and why, as somebody said it.
+    pub ground: Option<(super::ground::Ground, String)>,
 }
 
 /// What became of a tiltag from last time.
@@ -257,6 +259,7 @@ impl Meeting {
             acute: None,
             occurrence: None,
             items: Vec::new(),
+            ground: None,
         }
     }
 

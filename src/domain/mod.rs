@@ -14,6 +14,7 @@ pub mod desk;
 pub mod directory;
 pub mod duties;
 pub mod event;
+pub mod ground;
 pub mod landkort;
 pub mod meeting;
 pub mod model;

@@ -6,6 +6,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
 use super::event::{Answer, Card, Channel, Meaning, Verdict};
+use super::ground::Ground;
 use super::model::{GuidePhase, Parents};
 use super::records::Right;
 use super::setting::Setting;
@@ -670,6 +671,15 @@ notices! {
     ItemIsOpen { item: u32 }
     ItemTakenBack { item: u32 }
     Items { lines: Vec<ItemLine> }
+
+    // On which ground people share.
+    GroundIs {
+        at: NaiveDateTime, ground: Option<Ground>, consent: u32, early: u32, anonymous: u32, other: u32,
+    }
+    GroundHow {}
+    GroundWhich {}
+    GroundWhyAgain {}
+    GroundUsedUp { at: NaiveDateTime }
 
     // CPR numbers in files' names.
     CprFile { removed: bool }

@@ -20,6 +20,7 @@ pub mod deputies;
 pub mod dispatch_ticks;
 pub mod external;
 pub mod form;
+pub mod grounds;
 pub mod invitation;
 pub mod items;
 pub mod links;

@@ -14,6 +14,7 @@ mod fourth_model;
 mod golden_christmas;
 mod golden_follow_up;
 mod golden_to_the_end;
+mod grounds;
 mod guard;
 mod handover;
 mod hostile;

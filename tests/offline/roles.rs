@@ -45,6 +45,7 @@ const CALLED: &[(&str, &str)] = &[
     ("aflys", LEAD),
     ("samtykke", LEAD),
     ("netværk mormor", LEAD),
+    ("hjemmel tidligt samarbejde", LEAD),
     ("fjern Karla", "owner"),
     ("overdrag til Søren Krag", "owner"),
     ("luk sag", "owner"),

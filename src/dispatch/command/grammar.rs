@@ -54,6 +54,7 @@ pub enum Command {
     // Consent.
     Consent(String),
     WithdrawConsent(String),
+    Ground(String),
     // Deadlines that explain themselves, handing over, overviews.
     Began(String),
     Examined(String),
@@ -189,6 +190,7 @@ const COMMANDS: &[(&[&str], Build)] = &[
         Command::WithdrawConsent,
     ),
     (&["samtykke", "consent"], Command::Consent),
+    (&["hjemmel", "legal ground"], Command::Ground),
     (&["netværk", "network"], Command::Network),
     // Before and between meetings.
     (&["aktiv sag", "active case"], Command::ActiveCase),
@@ -292,6 +294,7 @@ pub fn is_certain(words: &str, command: &Command, prose: bool) -> bool {
         | Command::Item(_)
         | Command::Filed(_)
         | Command::Access(_)
+        | Command::Ground(_)
         | Command::Erasure(_) => true,
         Command::Why(words) | Command::Absence(words) => !words.is_empty(),
         Command::AnswerFor { answer: None, .. }

@@ -7,6 +7,7 @@ use crate::domain::deadline;
 use crate::domain::event::{
     Action, Answer, Card, Channel, ConsentChoice, Document, Event, Link, Meaning, PerspectiveKind, Verdict,
 };
+use crate::domain::ground::Ground;
 use crate::domain::model::Model;
 use crate::domain::party::PartyId;
 use crate::domain::records::{Right, SIGNS};
@@ -502,6 +503,21 @@ impl Teller<'_> {
             Event::StrangerSettled { account } => {
                 format!("{account} er ude af sagens rum, eller hører nu til sagen. Tovholder skriver der igen.")
             }
+            Event::GroundSaid {
+                meeting,
+                ground,
+                reason,
+            } => {
+                let reason = if reason.is_empty() {
+                    String::new()
+                } else {
+                    format!(" Begrundelse: {reason}")
+                };
+                format!(
+                    "Ved møde {meeting} deles oplysninger efter: {}.{reason}",
+                    ground_words(*ground)
+                )
+            }
             Event::Exported { by, entries, .. } => {
                 format!("Sagens {entries} indførsler blev udleveret som filer af: {by}.")
             }
@@ -571,6 +587,7 @@ impl Teller<'_> {
                 Some("samtykke".to_owned())
             }
             Event::ConsentWithdrawn { .. } => Some("samtykket er trukket tilbage".to_owned()),
+            Event::GroundSaid { ground, .. } => Some(ground_words(*ground).to_owned()),
             Event::ParentsKnow { .. } | Event::ParentsTold { .. } | Event::ProfessionalsMeet { .. } => {
                 Some("forældrene er orienteret".to_owned())
             }
@@ -578,6 +595,16 @@ impl Teller<'_> {
             Event::RightAsked { right, .. } => rule(Some(right.rule())),
             _ => None,
         }
+    }
+}
+
+/// A ground in words. No paragraph is named: the municipality looks up where its rule stands now.
+fn ground_words(ground: Ground) -> &'static str {
+    match ground {
+        Ground::Consent => "samtykke",
+        Ground::Early => "tidligt eller forebyggende samarbejde",
+        Ground::Anonymous => "uden navne",
+        Ground::Other => "anden hjemmel",
     }
 }
 

@@ -479,6 +479,7 @@ fn in_meeting(case: &mut Case, event: &Event, by: Option<&PartyId>, on: NaiveDat
                 known.consent = Some((consent.clone(), on));
             }
         }
+        Event::GroundSaid { ground, reason, .. } => meeting.ground = Some((*ground, reason.clone())),
         Event::ItemTakenBack { item, .. } => meeting.items.retain(|known| known.number != *item),
         Event::Held { .. } => {
             meeting.phase = Phase::Held;
@@ -558,6 +559,7 @@ fn number_of(event: &Event) -> Option<u32> {
         | Event::Occurrence { meeting, .. }
         | Event::ItemBrought { meeting, .. }
         | Event::ItemOpened { meeting, .. }
+        | Event::GroundSaid { meeting, .. }
         | Event::ItemTakenBack { meeting, .. } => Some(*meeting),
         Event::Acute { meeting, .. } => *meeting,
         _ => None,

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::duty::Duty;
 use crate::domain::deadline;
 use crate::domain::event::{Answer, Card, Channel, Meaning, Verdict};
+use crate::domain::ground::Ground;
 use crate::domain::model::{GuidePhase, Parents};
 use crate::domain::party::Party;
 use crate::domain::setting::Setting;
@@ -551,5 +552,6 @@ keys! { Verdict, Continue "continue", Adjust "adjust", Change "change"; Adjust, 
 keys! { Meaning, Yes "yes", Partly "partly", No "no"; Partly, Yes }
 keys! { Setting, Encryption "encryption", Federation "federation", History "history", JoinRule "join-rule",
 Guests "guests", Power "power"; History, Encryption }
+keys! { Ground, Consent "consent", Early "early", Anonymous "anonymous", Other "other"; Early, Other }
 keys! { GuidePhase, Before "before", During "during", After "after"; Before, After }
 keys! { Card, Brought "brought", Updated "updated", Missing "missing"; Updated, Missing }
