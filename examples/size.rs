@@ -27,7 +27,7 @@ use tovholder::domain::words::Words;
 use tovholder::key::Key;
 use tovholder::messages::Messages;
 use tovholder::outbox::delivery::Delivery;
-use tovholder::outbox::gateway::{Act, Done, Failure, Gateway, Said};
+use tovholder::outbox::gateway::{Act, Done, Failure, Gateway, Said, Standing};
 use tovholder::outbox::job::Job;
 use tovholder::store::inbox::{Incoming, What, mark_done};
 use tovholder::store::plans::{Statements, plan, reads_through};
@@ -69,6 +69,18 @@ impl Gateway for Everything {
 
     async fn find_sent(&self, _: &str, _: &str) -> Result<Option<String>, Failure> {
         Ok(None)
+    }
+    async fn messages(&self, _: &str) -> Result<Standing, Failure> {
+        Ok(Standing::default())
+    }
+    async fn members(&self, _: &str) -> Result<Vec<String>, Failure> {
+        Ok(Vec::new())
+    }
+    async fn replaced(&self, _: &str) -> Result<Vec<String>, Failure> {
+        Ok(Vec::new())
+    }
+    async fn purged(&self) -> Result<Vec<String>, Failure> {
+        Ok(Vec::new())
     }
     async fn said_since(&self, _: DateTime<Utc>) -> Result<Vec<Said>, Failure> {
         Ok(Vec::new())

@@ -32,6 +32,8 @@ pub enum Opens {
     Library,
     /// The login.
     Login,
+    /// The list of purged cases that the homeserver keeps. Made from a secret in the database, not from this key.
+    Purges,
 }
 
 /// Why there is no key.
@@ -158,6 +160,7 @@ impl Key {
             Opens::Database => b"tovholder database",
             Opens::Library => b"tovholder matrix store",
             Opens::Login => b"tovholder login",
+            Opens::Purges => b"tovholder purges",
         };
         let source = Hkdf::<Sha256>::new(None, self.0.expose_secret());
         SecretBox::init_with_mut(|bytes: &mut [u8; BYTES]| {

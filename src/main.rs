@@ -149,6 +149,17 @@ enum Command {
         #[arg(long)]
         on: Option<NaiveDate>,
     },
+    /// Deletes a case whose time is up and whose export is filed; without --confirm it says what that would do, or why not yet.
+    Purge {
+        /// The configuration file.
+        #[arg(long)]
+        config: PathBuf,
+        /// The case: its reference, or the four signs of its room's name.
+        case: String,
+        /// Do it. It cannot be undone.
+        #[arg(long)]
+        confirm: bool,
+    },
 }
 
 #[derive(Debug, Subcommand)]
@@ -290,6 +301,9 @@ async fn run(command: Command) -> anyhow::Result<()> {
         }
         Command::HandedOut { of, on } => {
             tools::records::handed_out(&read(&of.config)?, &Clock::machine(), &of.case, &of.export, on).await
+        }
+        Command::Purge { config, case, confirm } => {
+            tools::records::purge(&read(&config)?, &Clock::machine(), &case, confirm).await
         }
     }
 }

@@ -252,10 +252,7 @@ fn kept(retention: Option<&Retention>) -> String {
         (None, months) => format!("{} months", months.unwrap_or_default()),
     };
     let then = if retention.delete {
-        format!(
-            "may then be deleted, once its export is filed ({})",
-            retention.allowed_by
-        )
+        format!("then deleted, once its export is filed ({})", retention.allowed_by)
     } else {
         "and not deleted then".to_owned()
     };

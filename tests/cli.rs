@@ -71,8 +71,7 @@ fn exit_codes_tell_done_from_refused_from_misused() {
     let model = tovholder::domain::model::Model::shipped("ringsted").unwrap();
     std::fs::write(dir.path().join("kept.toml"), format!("{model}\n{kept}")).unwrap();
     let shown = said(&tovholder(dir.path(), &["models", "kept.toml"]).stdout);
-    let line =
-        "kept: 5 years after closing, may then be deleted, once its export is filed (vores regel 7) · KLE 27.24.15";
+    let line = "kept: 5 years after closing, then deleted, once its export is filed (vores regel 7) · KLE 27.24.15";
     assert_eq!(shown.matches(line).count(), 1, "{shown}");
     let unknown = tovholder(dir.path(), &["deadline", "acept", "--from", "2026-12-14"]);
     assert_eq!(unknown.status.code(), Some(1));
@@ -376,6 +375,15 @@ fn a_case_is_exported_from_the_command_line_or_nothing_is_left() {
         assert!(said(&out.stderr).contains(why), "{}", said(&out.stderr));
     }
     assert_eq!(std::fs::read_dir(dir.path().join("ud")).unwrap().count(), 2);
+    // It goes on, so nothing of it may be deleted.
+    for (case, why) in [
+        ("nothing", "there is no case"),
+        ("0123456789abcdef", "is not deleted: it is not closed"),
+    ] {
+        let out = tovholder(dir.path(), &["purge", case, "--confirm", "--config", "tovholder.toml"]);
+        assert_eq!(out.status.code(), Some(1));
+        assert!(said(&out.stderr).contains(why), "{}", said(&out.stderr));
+    }
 }
 
 #[cfg(unix)]

@@ -6,6 +6,31 @@ filed =
         [yes] Nothing more for you to do.
        *[no] More has happened in the case since. Ask for a new export, file it, and write "filed { $case }" again.
     }
+    { $deleted ->
+        [none] { -nothing }
+       *[other] I delete the case on { $deleted }, also in its room. That cannot be undone.
+    }
+
+case-purged =
+    "{ $case }" is deleted. It was kept until { $due }. The export { $export } is in your own records system.
+    { $erased ->
+        [0] There were no messages to empty.
+        [one] I emptied one message.
+       *[other] I emptied { $erased } messages.
+    }
+    { $left ->
+        [0] { -nothing }
+        [one] One message I may not empty. It is still there.
+       *[other] { $left } messages I may not empty. They are still there.
+    }
+    { $undone ->
+        [0] Everybody is out of the room. I have left it and lost its keys.
+        [one] One thing I could not do. I may be out of the room.
+       *[other] { $undone } things I could not do. I may be out of the room.
+    }
+    This is still with others. The server has the files, in a form it cannot read. It knows who was in the room and when. Its own copies I
+    did not touch. People have what they saved.
+    Copies of me from before today still hold the case. Delete them when your time for copies is up. Delete the export's folder too.
 
 filing-due =
     The case "{ $case }" was closed { $closed }. Its time was up { $due }, so it may be deleted.
@@ -17,7 +42,7 @@ filing-due =
         [none] Ask whoever runs me for an export of the case. File it in your own records system.
        *[other] The export { $export } is made. File it in your records system.
     }
-    Then write "filed { $case }". I delete nothing by myself.
+    Then write "filed { $case }". The day after I delete it. Before that I delete nothing.
 
 request-noted =
     { $right ->

@@ -5,9 +5,8 @@ use super::update::{Membership, Update, UpdateKind};
 use super::watch;
 use crate::domain::case::CaseId;
 use crate::domain::setting::Setting;
-use crate::store::StoreError;
 use crate::store::rooms::{self, Room};
-use crate::store::silences;
+use crate::store::{StoreError, purge, silences};
 
 /// Who did something, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,7 +49,11 @@ impl Sender {
             Some(Room::Direct(whose)) if whose == id => Place::Direct,
             Some(Room::Direct(_) | Room::Space(_)) => return Ok(None),
             // Others may still be in it: it is nobody's direct chat.
-            None if rooms::was_replaced(&mut *scene.tx, &update.room).await? => return Ok(None),
+            None if rooms::was_replaced(&mut *scene.tx, &update.room).await?
+                || purge::is_room(&mut *scene.tx, &update.room).await? =>
+            {
+                return Ok(None);
+            }
             None => {
                 let joins = matches!(
                     update.kind,

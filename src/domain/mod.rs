@@ -23,6 +23,7 @@ pub mod notice;
 pub mod party;
 pub mod plan;
 pub mod presence;
+pub mod purge;
 pub mod question;
 pub mod quiet;
 pub mod records;

@@ -737,7 +737,8 @@ notices! {
     DeputyStandsIn { person: Named, first: NaiveDate, last: NaiveDate }
 
     // Records: filed elsewhere, asked to see or to erase.
-    Filed { case: String, export: String, made: NaiveDate, whole: bool }
+    Filed { case: String, export: String, made: NaiveDate, whole: bool, deleted: Option<NaiveDate> }
+    CasePurged { case: String, due: NaiveDate, export: String, erased: u32, left: u32, undone: u32 }
     FilingDue { case: String, gone: bool, closed: NaiveDate, due: NaiveDate, export: String }
     RequestNoted {
         right: Right, case: String, received: NaiveDate, due: NaiveDate, source: String, steps: Vec<StepLine>,

@@ -10,6 +10,7 @@ use crate::domain::desk::{Desk, Refusal};
 use crate::domain::event::Event;
 use crate::domain::notice::Notice;
 use crate::domain::plan::{Owed, What};
+use crate::domain::purge;
 use crate::domain::records::Right;
 
 /// What a feature here comes to.
@@ -34,11 +35,13 @@ pub fn filed(desk: &mut Desk, case: &str, by: &str) -> Said {
             export: export.manifest,
         });
     }
+    let deleted = purge::deleted_on(&desk.case, desk.model, desk.today());
     Ok(Notice::Filed {
         case: case.to_owned(),
         export: short,
         made: export.on,
         whole,
+        deleted: deleted.filter(|_| whole),
     })
 }
 

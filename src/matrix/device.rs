@@ -82,6 +82,10 @@ impl Device {
         &self.folder
     }
 
+    pub(super) fn key(&self) -> &Key {
+        &self.key
+    }
+
     pub(super) fn session(&self) -> Option<MatrixSession> {
         self.kept.session.clone()
     }

@@ -10,7 +10,7 @@
 //! - [`rooms`]: invitations, and rooms that are replaced; `look` at how rooms are, whenever something
 //!   of them changes, and `settings` for how they must be.
 //! - [`outbound`]: doing an [`Act`](crate::outbox::gateway::Act), once however often it is asked; `creation` for rooms,
-//!   `media` for files, `state` for a room's state, `trouble` for what went wrong.
+//!   `media` for files, `state` for a room's state, `purge` for what is to be gone, `trouble` for what went wrong.
 //!
 //! Invariant: no event handlers, no send queue and no event cache of the library are used. Its handlers run after its
 //! token is stored, so a crash in between loses the event; its queue chooses its own transaction ids; its cache can
@@ -28,6 +28,7 @@ mod error;
 pub mod examine;
 mod gap;
 mod heard;
+mod ids;
 pub mod inbound;
 pub mod intake;
 mod keys;
@@ -36,6 +37,7 @@ mod media;
 mod members;
 pub mod outbound;
 mod patience;
+mod purge;
 pub mod reseal;
 pub mod rooms;
 pub mod session;

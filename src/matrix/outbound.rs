@@ -12,16 +12,17 @@ use matrix_sdk::room::MessagesOptions;
 use matrix_sdk::ruma::api::client::message::send_message_event::v3::Request;
 use matrix_sdk::ruma::events::MessageLikeEventType;
 use matrix_sdk::ruma::serde::Raw;
-use matrix_sdk::ruma::{EventId, OwnedEventId, OwnedTransactionId, RoomId, TransactionId, UserId};
+use matrix_sdk::ruma::{OwnedEventId, OwnedTransactionId, RoomId, TransactionId};
 use matrix_sdk::{Client, Room, RoomState};
 use serde_json::Value;
 use serde_json::value::to_raw_value;
 
 use super::creation::{self, Plan};
+use super::ids::{parse_event, parse_room, parse_user};
 use super::session::Session;
 use super::trouble::Trouble;
-use super::{media, members, settings, state};
-use crate::outbox::gateway::{Act, Done, Failure, Gateway, Said};
+use super::{media, members, purge, settings, state};
+use crate::outbox::gateway::{Act, Done, Failure, Gateway, Said, Standing};
 
 /// How far back [`Gateway::find_sent`] looks: pages of a hundred.
 const PAGES: usize = 30;
@@ -65,6 +66,24 @@ impl Gateway for Session {
             }
         }
         Ok(None)
+    }
+
+    async fn messages(&self, room: &str) -> Result<Standing, Failure> {
+        let room = joined(self, room).await?;
+        purge::messages(self.client(), room.room_id()).await
+    }
+
+    async fn members(&self, room: &str) -> Result<Vec<String>, Failure> {
+        let room = joined(self, room).await?;
+        purge::members(self.client(), room.room_id(), self.own()).await
+    }
+
+    async fn replaced(&self, room: &str) -> Result<Vec<String>, Failure> {
+        purge::replaced(self.client(), &parse_room(room)?).await
+    }
+
+    async fn purged(&self) -> Result<Vec<String>, Failure> {
+        purge::kept(self).await
     }
 
     async fn said_since(&self, since: DateTime<Utc>) -> Result<Vec<Said>, Failure> {
@@ -191,6 +210,9 @@ async fn once(session: &Session, act: &Act) -> Result<Done, Failure> {
             .await
             .map(|()| Done::Nothing)
             .map_err(|error| said(Trouble::of_http(&error))),
+        Act::Unhang { .. } | Act::Leave { .. } | Act::ForgetKeys { .. } | Act::KeepPurges { .. } => {
+            purge::act(session, act).await.map(|()| Done::Nothing)
+        }
     }
 }
 
@@ -284,18 +306,6 @@ fn not_told_yet() -> Failure {
         after: Duration::from_secs(1),
         why: "the sync has not told of that room yet".to_owned(),
     }
-}
-
-fn parse_room(room: &str) -> Result<matrix_sdk::ruma::OwnedRoomId, Failure> {
-    RoomId::parse(room).map_err(|_| Failure::Refused("not a room id".to_owned()))
-}
-
-fn parse_user(user: &str) -> Result<matrix_sdk::ruma::OwnedUserId, Failure> {
-    UserId::parse(user).map_err(|_| Failure::Refused("not a user id".to_owned()))
-}
-
-fn parse_event(event: &str) -> Result<OwnedEventId, Failure> {
-    EventId::parse(event).map_err(|_| Failure::Refused("not an event id".to_owned()))
 }
 
 #[cfg(test)]

@@ -218,6 +218,10 @@ impl Session {
         self.inner.device.folder().to_owned()
     }
 
+    pub(super) fn key(&self) -> &Key {
+        self.inner.device.key()
+    }
+
     pub(super) fn now(&self) -> DateTime<Utc> {
         self.inner.clock.now()
     }

@@ -390,6 +390,7 @@ impl<G: Gateway> Delivery<G> {
                 self.done(queued, room, &act).await
             }
             Job::Redact { .. } | Job::PutOut { .. } | Job::PutBack { .. } => self.keep_safe(queued).await,
+            Job::Purge { case, step } => self.purge(queued, case, step).await,
         }
     }
 

@@ -111,6 +111,28 @@ pub enum Act {
         /// The event.
         event: String,
     },
+    /// Take a room out of its Space; fine if it is in none.
+    Unhang {
+        /// Room id.
+        room: String,
+        /// The Space: room id.
+        space: String,
+    },
+    /// Give up a room's aliases, leave it and forget it; fine if that is done.
+    Leave {
+        /// Room id.
+        room: String,
+    },
+    /// Forget the keys of a room that we have left, on this device and in the backup of keys.
+    ForgetKeys {
+        /// Room id.
+        room: String,
+    },
+    /// Keep this list of what was purged with our account, sealed, in the place of the one before.
+    KeepPurges {
+        /// What [`Gateway::purged`] gives back.
+        entries: Vec<String>,
+    },
 }
 
 impl Act {
@@ -125,8 +147,10 @@ impl Act {
             | Self::Remove { room, .. }
             | Self::Power { room, .. }
             | Self::PutBack { room, .. }
-            | Self::Pin { room, .. } => Some(room),
-            Self::CreateRoom { .. } => None,
+            | Self::Pin { room, .. }
+            | Self::Unhang { space: room, .. } => Some(room),
+            // A room that is left is one that we need not be in.
+            Self::CreateRoom { .. } | Self::Leave { .. } | Self::ForgetKeys { .. } | Self::KeepPurges { .. } => None,
         }
     }
 }
@@ -191,9 +215,26 @@ pub trait Gateway: Send + Sync + 'static {
     fn find_sent(&self, room: &str, outbox: &str) -> impl Future<Output = Result<Option<String>, Failure>> + Send;
     /// Whether we are in a room, by the homeserver's own account.
     fn is_in(&self, room: &str) -> impl Future<Output = Result<bool, Failure>> + Send;
+    /// Everything that was said in a room, by anybody: what still stands, and how much is empty.
+    fn messages(&self, room: &str) -> impl Future<Output = Result<Standing, Failure>> + Send;
+    /// Who is in a room besides us, or was asked in: full user ids.
+    fn members(&self, room: &str) -> impl Future<Output = Result<Vec<String>, Failure>> + Send;
+    /// The rooms that a room says it replaced, the oldest first.
+    fn replaced(&self, room: &str) -> impl Future<Output = Result<Vec<String>, Failure>> + Send;
+    /// What was kept with [`Act::KeepPurges`], as far as this machine can open it.
+    fn purged(&self) -> impl Future<Output = Result<Vec<String>, Failure>> + Send;
     /// Everything that we ourselves said since an instant, in all rooms that we are in, whatever device said it: for a machine
     /// that was restored from a backup.
     fn said_since(&self, since: DateTime<Utc>) -> impl Future<Output = Result<Vec<Said>, Failure>> + Send;
+}
+
+/// What was said in a room.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// The ids of the events that still say something, the oldest first.
+    pub standing: Vec<String>,
+    /// How many are empty: taken back, by whomever.
+    pub empty: u32,
 }
 
 /// Something that we said.

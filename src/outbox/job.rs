@@ -53,6 +53,33 @@ pub enum Job {
     PutOut { room: String, user: String },
     /// Put a room's setting back to what it was made with.
     PutBack { room: String, setting: Setting },
+    /// One step of taking a purged case out of the chat. Its lane is its own, and it is about no case any more.
+    Purge { case: CaseId, step: Step },
+}
+
+/// The steps of taking a purged case out of the chat, in this order. Each looks at what is, so doing it again does no harm.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "fields say themselves")]
+pub enum Step {
+    /// Keep the list of what was purged on the homeserver, for a machine that comes back from an older backup.
+    List,
+    /// Take back something that was said about it in a direct chat.
+    Erase { room: String, event: String },
+    /// Find the rooms that its room replaced, and put in what is to be done in each.
+    Find { room: String, space: Option<String> },
+    /// Empty every message in a room.
+    Sweep { room: String },
+    /// Remove everybody else from it.
+    Vacate { room: String },
+    /// Take it out of its Space.
+    Unhang { room: String, space: String },
+    /// Leave it, and forget it.
+    Leave { room: String },
+    /// Forget its keys, here and in the backup of keys.
+    Keys { room: String },
+    /// Keep what became of it all, and tell the administrators.
+    Report,
 }
 
 /// What is owed in a case, as a cause of saying something.
@@ -114,6 +141,7 @@ impl Job {
             Self::Redact { room, .. } | Self::PutOut { room, .. } | Self::PutBack { room, .. } => {
                 format!("room {room}")
             }
+            Self::Purge { case, .. } => format!("purge {}", case.0),
         }
     }
 
@@ -122,6 +150,7 @@ impl Job {
         match self {
             Self::Say { say, .. } => say.unasked,
             Self::Tell { notice, .. } => matches!(**notice, Notice::Digest { .. } | Notice::WhileAway { .. }),
+            Self::Purge { .. } => true,
             _ => false,
         }
     }
@@ -157,6 +186,7 @@ impl Job {
             Self::Redact { event, .. } => format!("redact {event}"),
             Self::PutOut { user, .. } => format!("put out {user}"),
             Self::PutBack { setting, .. } => format!("put back {}", setting.id()),
+            Self::Purge { .. } => "purge".to_owned(),
         }
     }
 
@@ -192,8 +222,32 @@ impl Job {
             | Self::OfferDirect { .. }
             | Self::Redact { .. }
             | Self::PutOut { .. }
-            | Self::PutBack { .. } => None,
+            | Self::PutBack { .. }
+            | Self::Purge { .. } => None,
         }
+    }
+
+    /// A list of what somebody missed, without the lines of a case; none when nothing is left of it, or it is no list.
+    pub fn without_lines_of(self, case: &CaseId) -> Option<Self> {
+        let Self::Tell {
+            person,
+            notice,
+            question,
+            choices,
+        } = self
+        else {
+            return None;
+        };
+        let Notice::WhileAway { first_name, mut lines } = *notice else {
+            return None;
+        };
+        lines.retain(|line| line.case != case.0);
+        (!lines.is_empty()).then(|| Self::Tell {
+            person,
+            notice: Box::new(Notice::WhileAway { first_name, lines }),
+            question,
+            choices,
+        })
     }
 
     /// The person it is for; none when it is for a room.

@@ -10,5 +10,6 @@ pub mod delivery;
 pub mod gateway;
 pub mod job;
 mod new_room;
+mod purge;
 pub mod recall;
 mod shut;

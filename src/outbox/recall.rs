@@ -14,7 +14,7 @@ use crate::dispatch::opaque;
 use crate::domain::calendar::local;
 use crate::domain::notice::Notice;
 use crate::store::backup::{self, Restored};
-use crate::store::{StoreError, outbox, recall};
+use crate::store::{StoreError, outbox, purge, recall};
 
 /// A message may have been sent just before the backup, and told of just after.
 const OVERLAP: chrono::TimeDelta = chrono::TimeDelta::minutes(10);
@@ -62,7 +62,31 @@ impl<G: Gateway> Delivery<G> {
                 Vec::new()
             }
         };
+        self.purge_again().await?;
         self.keep_what_was_said(&restored, &said).await.map_err(Stop::Store)
+    }
+
+    /// What had been purged after the backup, or was in an older one, is purged again before anything is handled or said.
+    async fn purge_again(&self) -> Result<(), Stop> {
+        let kept = match self.gateway.purged().await {
+            Ok(kept) => kept,
+            Err(Failure::Retry { after, .. } | Failure::Limited { after }) => return Err(Stop::Later(after)),
+            Err(refused @ (Failure::Refused(_) | Failure::Outside | Failure::Powerless)) => {
+                tracing::error!(why = %refused, "the list of what was purged cannot be read; purge those cases again by hand");
+                return Ok(());
+            }
+        };
+        let mut tx = self.store.begin().await.map_err(Stop::Store)?;
+        let mut again = 0;
+        for entry in kept.iter().filter_map(|json| serde_json::from_str(json).ok()) {
+            let news = purge::again(&mut tx, &entry, self.clock.now()).await;
+            again += u32::from(news.map_err(Stop::Store)?);
+        }
+        tx.commit().await.map_err(|error| Stop::Store(error.into()))?;
+        if again > 0 {
+            tracing::info!(again, "what had been purged since the backup is purged again");
+        }
+        Ok(())
     }
 
     /// Keeps what was found, settles what waits in the outbox, and tells the administrators, in one transaction.

@@ -13,6 +13,7 @@ use sha2::{Digest, Sha256};
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqliteConnection};
 
+use super::purge::{self, Purged};
 use super::{Store, StoreError, kv, set_kv};
 use crate::domain::case::CaseId;
 
@@ -81,6 +82,8 @@ pub struct Checked {
     pub head: Head,
     /// What is wrong, in order.
     pub breaks: Vec<Break>,
+    /// Whether the case was purged: then the head is the entry that says so, and the entries before are gone.
+    pub purged: bool,
 }
 
 /// The columns of an entry, as they are in the table.
@@ -182,15 +185,18 @@ pub(super) async fn link(conn: &mut SqliteConnection, columns: &Columns<'_>) -> 
     Ok(hash)
 }
 
-/// Where all journals end, by case.
+/// Where all journals end, by case; one that was purged ends with the entry that says so.
 ///
 /// # Errors
 ///
 /// The store fails.
 pub async fn heads(conn: &mut SqliteConnection) -> Result<BTreeMap<CaseId, Head>, StoreError> {
-    let rows = sqlx::query("SELECT case_id, entries, hash FROM journal_head")
-        .fetch_all(conn)
-        .await?;
+    let rows = sqlx::query(
+        "SELECT case_id, entries, hash FROM journal_head UNION ALL SELECT case_id, seq, hash FROM purged
+         WHERE case_id NOT IN (SELECT case_id FROM journal_head)",
+    )
+    .fetch_all(conn)
+    .await?;
     rows.iter()
         .map(|row| {
             let entries: i64 = row.try_get(1)?;
@@ -225,6 +231,11 @@ pub async fn check(conn: &mut SqliteConnection, only: Option<&CaseId>) -> Result
     .fetch_all(&mut *conn)
     .await?;
     let mut noted = heads(&mut *conn).await?;
+    let purged: BTreeMap<CaseId, Purged> = purge::all(&mut *conn)
+        .await?
+        .into_iter()
+        .map(|one| (one.case.clone(), one))
+        .collect();
     let cases: Vec<String> = sqlx::query_scalar("SELECT id FROM case_file").fetch_all(conn).await?;
     for case in cases {
         noted.entry(CaseId(case)).or_default();
@@ -239,7 +250,11 @@ pub async fn check(conn: &mut SqliteConnection, only: Option<&CaseId>) -> Result
             .or_insert_with(|| Walk::to(Head::default()));
         walk.step(&columns, hash.unwrap_or_default());
     }
-    Ok(journals.into_iter().map(|(case, walk)| walk.end(case)).collect())
+    let end = |(case, walk): (CaseId, Walk)| match purged.get(&case) {
+        Some(purged) => walk.end_purged(purged),
+        None => walk.end(case),
+    };
+    Ok(journals.into_iter().map(end).collect())
 }
 
 /// A walk along one journal.
@@ -297,6 +312,30 @@ impl Walk {
             case,
             head: self.noted,
             breaks,
+            purged: false,
+        }
+    }
+
+    /// Nothing of a purged case is left but its last entry, which is whole by its own hash.
+    fn end_purged(self, purged: &Purged) -> Checked {
+        let named = |entry, wrong| Break {
+            case: purged.case.clone(),
+            entry,
+            wrong,
+        };
+        let last = u64::try_from(purged.seq).unwrap_or(0);
+        let back = (self.seen.entries > 0).then(|| named(self.seen.entries, Wrong::Added));
+        let fits = purged.columns().after(&purged.previous) == purged.hash;
+        let changed = (!fits).then(|| named(last, Wrong::Changed));
+        let head = Head {
+            entries: last,
+            hash: purged.hash.clone(),
+        };
+        Checked {
+            case: purged.case.clone(),
+            head,
+            breaks: back.into_iter().chain(changed).collect(),
+            purged: true,
         }
     }
 }
@@ -311,7 +350,8 @@ pub async fn hashes(conn: &mut SqliteConnection, case: &CaseId) -> Result<Vec<St
     Ok(sqlx::query_scalar(sql).bind(&case.0).fetch_all(conn).await?)
 }
 
-/// Compares with heads that were kept somewhere else: each must still be where it was.
+/// Compares with heads that were kept somewhere else: each must still be where it was. Of a case that was purged since, the last
+/// one before is known; any earlier entry is gone, and cannot be compared.
 ///
 /// # Errors
 ///
@@ -319,11 +359,19 @@ pub async fn hashes(conn: &mut SqliteConnection, case: &CaseId) -> Result<Vec<St
 pub async fn against(conn: &mut SqliteConnection, kept: &BTreeMap<CaseId, Head>) -> Result<Vec<Break>, StoreError> {
     let mut found = Vec::new();
     for (case, head) in kept {
-        let hash: Option<Option<String>> = sqlx::query_scalar("SELECT hash FROM journal WHERE case_id = ? AND seq = ?")
-            .bind(&case.0)
-            .bind(i64::try_from(head.entries).unwrap_or(i64::MAX))
-            .fetch_optional(&mut *conn)
-            .await?;
+        let entry = i64::try_from(head.entries).unwrap_or(i64::MAX);
+        let hash: Option<Option<String>> = match purge::of(&mut *conn, case).await? {
+            Some(purged) if entry < purged.seq - 1 => continue,
+            Some(purged) if entry == purged.seq - 1 => Some(Some(purged.previous)),
+            Some(purged) => (entry == purged.seq).then_some(Some(purged.hash)),
+            None => {
+                sqlx::query_scalar("SELECT hash FROM journal WHERE case_id = ? AND seq = ?")
+                    .bind(&case.0)
+                    .bind(entry)
+                    .fetch_optional(&mut *conn)
+                    .await?
+            }
+        };
         let wrong = match hash {
             None => Wrong::Missing,
             Some(hash) if hash.as_deref() == Some(head.hash.as_str()) => continue,

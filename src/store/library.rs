@@ -10,6 +10,9 @@ use sqlx::{ConnectOptions, Connection, SqliteConnection};
 
 use super::{BUSY, StoreError};
 
+/// The name of the file that holds keys.
+pub const CRYPTO: &str = "matrix-sdk-crypto.sqlite3";
+
 /// The library's files that are there.
 pub fn files(folder: &Path) -> Vec<PathBuf> {
     let names = ["state", "crypto", "event-cache", "media"];
@@ -47,6 +50,30 @@ pub async fn set_cipher(file: &Path, cipher: &[u8]) -> Result<(), StoreError> {
         .execute(&mut conn)
         .await?;
     // What was encrypted under the old key must not stay in the log or in a freed page.
+    sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)")
+        .execute(&mut conn)
+        .await?;
+    Ok(conn.close().await?)
+}
+
+/// Forgets what the library's crypto store keeps by room: a table, and the room as it is hashed there. The library may be open: it reads
+/// these as it needs them.
+///
+/// # Errors
+///
+/// The file cannot be written.
+pub async fn forget_room(file: &Path, rows: &[(&str, [u8; 32])]) -> Result<(), StoreError> {
+    let mut conn = open(file).await?;
+    for (table, room) in rows {
+        let known = "SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?)";
+        if !sqlx::query_scalar(known).bind(table).fetch_one(&mut conn).await? {
+            continue;
+        }
+        // A table's name cannot be bound; these are our own.
+        let sql = sqlx::AssertSqlSafe(format!("DELETE FROM {table} WHERE room_id = ?"));
+        sqlx::query(sql).bind(room.as_slice()).execute(&mut conn).await?;
+    }
+    // Whoever reads at this moment keeps the log; then it is begun anew soon after.
     sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)")
         .execute(&mut conn)
         .await?;

@@ -38,6 +38,7 @@ mod passing;
 pub mod plans;
 pub mod pointed;
 pub mod presence;
+pub mod purge;
 pub mod recall;
 pub mod retention;
 pub mod rooms;
@@ -145,6 +146,7 @@ impl Store {
         };
         chain::begin(&store).await?;
         retention::begin(&store).await?;
+        purge::blank(&store).await?;
         Ok(store)
     }
 
@@ -270,6 +272,8 @@ fn options(path: &Path, key: &Key) -> Result<SqliteConnectOptions, StoreError> {
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
+        // What is deleted is blanked, not only let go of.
+        .pragma("secure_delete", "ON")
         .busy_timeout(BUSY))
 }
 

@@ -60,15 +60,17 @@ pub async fn put(
     now: DateTime<Utc>,
     not_before: Option<DateTime<Utc>>,
 ) -> Result<i64, StoreError> {
-    let id = sqlx::query("INSERT INTO outbox (lane, unasked, job, created, not_before) VALUES (?, ?, ?, ?, ?)")
-        .bind(job.lane())
-        .bind(job.is_unasked())
-        .bind(serde_json::to_string(job).unwrap_or_default())
-        .bind(now.timestamp_millis())
-        .bind(not_before.map(|at| at.timestamp_millis()))
-        .execute(&mut *conn)
-        .await?
-        .last_insert_rowid();
+    let id =
+        sqlx::query("INSERT INTO outbox (lane, case_id, unasked, job, created, not_before) VALUES (?, ?, ?, ?, ?, ?)")
+            .bind(job.lane())
+            .bind(job.case().map(|case| case.0.as_str()))
+            .bind(job.is_unasked())
+            .bind(serde_json::to_string(job).unwrap_or_default())
+            .bind(now.timestamp_millis())
+            .bind(not_before.map(|at| at.timestamp_millis()))
+            .execute(&mut *conn)
+            .await?
+            .last_insert_rowid();
     if let Some((question, choices)) = job.question() {
         sqlx::query(
             "INSERT INTO question (outbox_id, case_id, person, behalf, question, choices) VALUES (?, ?, ?, ?, ?, ?)",
@@ -238,6 +240,20 @@ pub async fn sent(
     .bind(id)
     .execute(conn)
     .await?;
+    Ok(())
+}
+
+/// Remarks something on a job.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn remark(conn: &mut SqliteConnection, id: i64, note: &str) -> Result<(), StoreError> {
+    sqlx::query("UPDATE outbox SET note = ? WHERE id = ?")
+        .bind(note)
+        .bind(id)
+        .execute(conn)
+        .await?;
     Ok(())
 }
 

@@ -2,6 +2,7 @@
 
 mod draft;
 mod filed;
+mod purge;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -9,6 +10,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use draft::Draft;
 pub use filed::{confirmed, handed_out, handed_over, journalised};
+pub use purge::{purge, purged};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
@@ -25,7 +27,7 @@ use crate::domain::model::Model;
 use crate::domain::words::Language;
 use crate::messages::Messages;
 use crate::store::chain::{self, Head};
-use crate::store::{Store, Tx, cases, papers};
+use crate::store::{Store, Tx, cases, papers, purge as purges};
 
 /// Who runs the small commands, as the journal names them.
 const OPERATOR: &str = "administrator";
@@ -49,6 +51,7 @@ async fn named(tx: &mut Tx, said: &str) -> anyhow::Result<CaseId> {
     let mut found: Vec<&CaseId> = known.iter().filter(|id| opaque::means(said, &id.0)).collect();
     match (found.pop(), found.is_empty()) {
         (Some(one), true) => Ok(one.clone()),
+        (None, _) if let Some(gone) = purge::known(tx, said).await? => anyhow::bail!(purge::told(&gone)),
         (Some(_), false) => {
             anyhow::bail!("several cases fit \"{said}\": give the whole reference; `tovholder audit` lists them")
         }
@@ -68,7 +71,10 @@ pub async fn audit(config: &Config, case: Option<&str>, kept: Option<&Path>) -> 
     let store = store(config).await?;
     let mut tx = store.begin().await?;
     let only = match case {
-        Some(said) => Some(named(&mut tx, said).await?),
+        Some(said) => match purge::known(&mut tx, said).await? {
+            Some(gone) => Some(gone.case),
+            None => Some(named(&mut tx, said).await?),
+        },
         None => None,
     };
     let checked = chain::check(&mut tx, only.as_ref()).await?;
@@ -77,10 +83,15 @@ pub async fn audit(config: &Config, case: Option<&str>, kept: Option<&Path>) -> 
         kept.retain(|case, _| only.as_ref().is_none_or(|only| only == case));
         breaks.extend(chain::against(&mut tx, &kept).await?);
     }
+    let mut gone = purges::all(&mut tx).await?;
+    gone.retain(|one| only.as_ref().is_none_or(|only| *only == one.case));
     drop(tx);
     store.close().await;
     for one in &checked {
         println!("{} {} {}", one.case.0, one.head.entries, one.head.hash);
+    }
+    for one in &gone {
+        println!("{}", purge::told(one).lines().next().unwrap_or_default());
     }
     let entries: u64 = checked.iter().map(|one| one.head.entries).sum();
     let digest = chain::digest(checked.iter().map(|one| (&one.case, &one.head)));

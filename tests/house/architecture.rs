@@ -143,6 +143,7 @@ const LONG: &[(&str, &str)] = &[
     ("src/handlers/invitation.rs", "to be split"),
     ("src/handlers/opening.rs", "to be split"),
     ("src/handlers/preparation.rs", "to be split"),
+    ("src/main.rs", "one entry a command"),
     ("src/outbox/delivery.rs", "to be split"),
     ("src/store/chain.rs", "one chain: made, checked, compared"),
     ("src/store/inbox.rs", "one aggregate"),

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 use tovholder::domain::setting::Setting;
-use tovholder::outbox::gateway::{Act, Done, Failure, Gateway, RoomKind, Said};
+use tovholder::outbox::gateway::{Act, Done, Failure, Gateway, RoomKind, Said, Standing};
 
 /// The largest content it takes: encrypted it is a third more, and an event has at most 64 KiB.
 pub const LARGEST: usize = 46_000;
@@ -56,6 +56,16 @@ pub struct State {
     pub put_back: Vec<(String, Setting)>,
     pub looked_for: usize,
     out_of: BTreeSet<String>,
+    /// Rooms that were left for good, and their keys forgotten.
+    pub left: Vec<String>,
+    pub keyless: Vec<String>,
+    pub unhung: Vec<String>,
+    /// The list of what was purged.
+    pub purged: Vec<String>,
+    /// What people wrote: room and event. The story says it.
+    pub theirs: Vec<(String, String)>,
+    /// Rooms that replaced others: new and old.
+    pub upgrades: Vec<(String, String)>,
     txns: HashMap<String, String>,
     troubles: VecDeque<(Option<&'static str>, Trouble)>,
 }
@@ -117,6 +127,20 @@ impl Homeserver {
     /// The bot is not in this room any more.
     pub fn puts_out_of(&self, room: &str) {
         self.0.lock().unwrap().out_of.insert(room.to_owned());
+    }
+
+    /// Somebody wrote this into a room.
+    pub fn heard(&self, room: &str, event: &str) {
+        self.0.lock().unwrap().theirs.push((room.to_owned(), event.to_owned()));
+    }
+
+    /// A room took the place of another.
+    pub fn upgraded(&self, new: &str, old: &str) {
+        self.0.lock().unwrap().upgrades.push((new.to_owned(), old.to_owned()));
+    }
+
+    fn is_out_of(&self, room: &str) -> bool {
+        self.look(|state| state.out_of.contains(room))
     }
 
     /// Forgets transaction ids, as a homeserver does after a day.
@@ -185,6 +209,9 @@ impl State {
                 if !self.txns.contains_key(txn) {
                     self.txns.insert(txn.clone(), format!("$redaction-of{event}"));
                     self.redacted.push(event.clone());
+                    if let Some(sent) = self.sent.iter_mut().find(|sent| sent.event == *event) {
+                        sent.content = Value::Null;
+                    }
                 }
                 Done::Event(self.txns[txn].clone())
             }
@@ -229,6 +256,22 @@ impl State {
                 Done::Nothing
             }
             Act::Pin { .. } => Done::Nothing,
+            Act::Unhang { room, .. } => {
+                self.unhung.push(room.clone());
+                Done::Nothing
+            }
+            Act::Leave { room } => {
+                self.left.push(room.clone());
+                Done::Nothing
+            }
+            Act::ForgetKeys { room } => {
+                self.keyless.push(room.clone());
+                Done::Nothing
+            }
+            Act::KeepPurges { entries } => {
+                self.purged.clone_from(entries);
+                Done::Nothing
+            }
         }
     }
 }
@@ -263,6 +306,9 @@ impl Gateway for Homeserver {
         if matches!(act, Act::Send { content, .. } if content.to_string().len() > LARGEST) {
             return Err(Failure::Refused("M_TOO_LARGE".to_owned()));
         }
+        if act.room().is_some_and(|room| state.out_of.contains(room)) {
+            return Err(Failure::Outside);
+        }
         match state.trouble(act) {
             Some(Trouble::Limit) => Err(Failure::Limited {
                 after: Duration::from_millis(1),
@@ -280,6 +326,49 @@ impl Gateway for Homeserver {
                 Ok(done)
             }
         }
+    }
+
+    async fn messages(&self, room: &str) -> Result<Standing, Failure> {
+        if self.is_out_of(room) {
+            return Err(Failure::Outside);
+        }
+        Ok(self.look(|state| {
+            let ours = state
+                .sent
+                .iter()
+                .filter(|sent| sent.room == room)
+                .map(|sent| &sent.event);
+            let theirs = state.theirs.iter().filter(|(at, _)| at == room).map(|(_, event)| event);
+            let (empty, standing): (Vec<_>, Vec<_>) = ours
+                .chain(theirs)
+                .cloned()
+                .partition(|event| state.redacted.contains(event));
+            Standing {
+                standing,
+                empty: u32::try_from(empty.len()).unwrap(),
+            }
+        }))
+    }
+
+    async fn members(&self, room: &str) -> Result<Vec<String>, Failure> {
+        if self.is_out_of(room) {
+            return Err(Failure::Outside);
+        }
+        Ok(self.look(|state| {
+            let made = state.rooms.iter().filter(|made| made.id == room);
+            made.flat_map(|made| made.invited.iter().cloned()).collect()
+        }))
+    }
+
+    async fn replaced(&self, room: &str) -> Result<Vec<String>, Failure> {
+        Ok(self.look(|state| {
+            let old = state.upgrades.iter().filter(|(new, _)| new == room);
+            old.map(|(_, old)| old.clone()).collect()
+        }))
+    }
+
+    async fn purged(&self) -> Result<Vec<String>, Failure> {
+        Ok(self.look(|state| state.purged.clone()))
     }
 
     async fn said_since(&self, _since: chrono::DateTime<chrono::Utc>) -> Result<Vec<Said>, Failure> {

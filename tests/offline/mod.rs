@@ -33,6 +33,7 @@ mod opening;
 mod people;
 mod plans;
 mod properties;
+mod purged;
 mod quiet;
 mod race;
 mod records;

@@ -14,7 +14,7 @@ use tovholder::dispatch::dispatcher::Dispatcher;
 use tovholder::dispatch::update::UpdateKind;
 use tovholder::domain::event::Event;
 use tovholder::outbox::delivery::Delivery;
-use tovholder::outbox::gateway::{Act, Done, Failure, Gateway, Said};
+use tovholder::outbox::gateway::{Act, Done, Failure, Gateway, Said, Standing};
 use tovholder::store::inbox::{Incoming, What};
 use tovholder::store::{Store, cases};
 
@@ -97,7 +97,14 @@ impl Slow {
             }
             Act::Invite { user, .. } | Act::Power { user, .. } => *user == self.pia,
             Act::CreateRoom { invite, .. } => invite.contains(&self.pia),
-            Act::Redact { .. } | Act::Remove { .. } | Act::PutBack { .. } | Act::Pin { .. } => false,
+            Act::Redact { .. }
+            | Act::Remove { .. }
+            | Act::PutBack { .. }
+            | Act::Pin { .. }
+            | Act::Unhang { .. }
+            | Act::Leave { .. }
+            | Act::ForgetKeys { .. }
+            | Act::KeepPurges { .. } => false,
         }
     }
 }
@@ -136,6 +143,22 @@ impl Gateway for Slow {
 
     async fn is_in(&self, room: &str) -> Result<bool, Failure> {
         self.inner.is_in(room).await
+    }
+
+    async fn messages(&self, room: &str) -> Result<Standing, Failure> {
+        self.inner.messages(room).await
+    }
+
+    async fn members(&self, room: &str) -> Result<Vec<String>, Failure> {
+        self.inner.members(room).await
+    }
+
+    async fn replaced(&self, room: &str) -> Result<Vec<String>, Failure> {
+        self.inner.replaced(room).await
+    }
+
+    async fn purged(&self) -> Result<Vec<String>, Failure> {
+        self.inner.purged().await
     }
 
     async fn said_since(&self, since: DateTime<Utc>) -> Result<Vec<Said>, Failure> {

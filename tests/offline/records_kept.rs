@@ -13,14 +13,14 @@ use super::cases;
 use super::rig::Rig;
 
 /// Ringsted's model, where one kind of case may be deleted a month after it was closed.
-async fn deleting() -> Rig {
+pub async fn deleting() -> Rig {
     let model = Model::shipped("ringsted").unwrap();
     let rule = "\n[retention.samarbejdsmoede]\nmonths = 1\ndelete = true\nallowed_by = \"en regel i denne test\"\n";
     let people = include_str!("../../src/demo/directory.csv");
     Rig::of("2026-12-14 09:00", &format!("{model}{rule}"), people).await
 }
 
-async fn closed(rig: &mut Rig) {
+pub async fn closed(rig: &mut Rig) {
     cases::sent(rig).await;
     rig.says("mette", "aflys familien er flyttet").await;
     rig.skips_all();
@@ -31,7 +31,7 @@ async fn closed(rig: &mut Rig) {
     assert_eq!(rig.case().await.state, CaseState::Closed);
 }
 
-async fn exported(rig: &Rig, to: &Path) -> String {
+pub async fn exported(rig: &Rig, to: &Path) -> String {
     let case = rig.case().await;
     let texts = Messages::load().unwrap();
     let with = (&*rig.dispatcher.model, &texts);
@@ -151,6 +151,12 @@ async fn a_case_past_its_time_is_told_to_its_owner_monthly_until_it_is_filed() {
     rig.says("mette", "journaliseret dreng").await;
     rig.reads("mette", "Du skal ikke gøre mere");
     rig.at("2027-03-15 08:00").await;
+    assert_eq!(
+        rig.latest("case-purged").notice,
+        "case-purged",
+        "its owner hears no more of it"
+    );
+    rig.skips_all();
     rig.at("2027-04-14 08:00").await;
     rig.all_is_read();
 }
