@@ -14,6 +14,7 @@ mod faults;
 mod hands;
 mod independent;
 mod lost;
+mod purged;
 mod rooms;
 mod thread;
 mod trouble;
