@@ -127,6 +127,9 @@ declined =
 reason-thanks =
     Tak, du skal ikke gøre mere. Jeg har sagt det til { $chair } og ikke til andre.
 
+own-chat-waits =
+    { $first_name }, vil du åbne chatten med kun dig og mig? Der står noget, som kun du skal læse.
+
 answer-noted =
     { $answer ->
         [yes] Skrevet: { $person_name } kommer.

@@ -127,6 +127,9 @@ declined =
 reason-thanks =
     Thank you, nothing more for you to do. I have told { $chair } and nobody else.
 
+own-chat-waits =
+    { $first_name }, will you open the chat with only you and me? Something waits there that only you should read.
+
 answer-noted =
     { $answer ->
         [yes] Noted: { $person_name } is coming.

@@ -189,6 +189,7 @@ async fn room_text(
         .find(|asked| {
             asked.case.as_ref() == Some(case)
                 && asked.question.takes_words()
+                && !asked.question.is_private()
                 && !matches!(asked.question, Question::ActionOwner { .. })
         });
     let no_direct = rooms::id(&mut *scene.tx, &rooms::Room::Direct(sender.person.clone()), false)

@@ -15,7 +15,8 @@ use super::command::grammar;
 use super::sender::{Place, Sender};
 use super::update::{Update, UpdateKind};
 use super::{
-    allowed, conversation, deputies, guard, handover, lawful, linked, own_place, recall, schema, stranger, watch,
+    allowed, conversation, deputies, guard, handover, lawful, linked, own_chat, own_place, recall, schema, stranger,
+    watch,
 };
 use crate::clock::Clock;
 use crate::domain::calendar::{Calendar, instant};
@@ -388,7 +389,7 @@ pub async fn keep(
     } = *with;
     let (case, entries, effects) = deputies::settle(tx, with, case, entries, effects).await?;
     let (case, entries) = (&case, entries.as_slice());
-    let effects = deputy::redirect(case, effects);
+    let effects = own_chat::points_there(tx, case, deputy::redirect(case, effects)).await?;
     if !entries.is_empty() {
         handover::forget_old_owner(tx, case, entries).await?;
         cases::add(&mut *tx, case, entries).await?;

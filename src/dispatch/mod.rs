@@ -20,6 +20,7 @@ mod linked;
 mod lookup;
 mod new_room;
 pub mod opaque;
+mod own_chat;
 mod own_place;
 mod privacy;
 mod put_off;

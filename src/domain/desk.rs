@@ -33,7 +33,8 @@ pub type Outcome = Result<(), Refusal>;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum To {
-    /// One person, in their direct chat, or by mention in the case's room until they have one.
+    /// One person, in their direct chat, or by mention in the case's room until they have one. What is private waits in the chat
+    /// they were offered.
     Person(PartyId),
     /// Everybody in the case's room.
     Room,
@@ -70,6 +71,13 @@ pub struct Say {
     /// Whether it is the answer to whoever did what is being handled: it reaches them and nobody else.
     #[serde(skip)]
     pub own: bool,
+}
+
+impl Say {
+    /// Whether only the one it is said to may read it.
+    pub fn is_private(&self) -> bool {
+        self.notice.is_private() || self.also.iter().any(Notice::is_private)
+    }
 }
 
 /// A document that is made when it is sent.

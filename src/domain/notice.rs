@@ -17,6 +17,7 @@ mod away;
 mod duty;
 mod lines;
 mod part;
+mod private;
 mod records;
 
 pub use absence::{Done, DoneLine};
@@ -139,6 +140,7 @@ notices! {
     EverybodyAnswered { at: NaiveDateTime, declined: Vec<Named> }
     Declined { person: Named, at: NaiveDateTime, reason: String }
     ReasonThanks { chair: Named }
+    OwnChatWaits { first_name: String }
     AnswerNoted { person: Named, answer: Answer }
     ColleagueAsked { chair: Named }
     ColleagueWanted { person: Named, at: NaiveDateTime }

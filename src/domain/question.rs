@@ -216,6 +216,14 @@ impl Question {
         matches!(self, Self::Come { .. } | Self::ReadBack { .. })
     }
 
+    /// Whether only the one it is put to may read the answer: words in the case's room are none.
+    pub fn is_private(&self) -> bool {
+        matches!(
+            self,
+            Self::Reason { .. } | Self::Evaluate { .. } | Self::AnswerTo { .. } | Self::LeaderComes { .. }
+        )
+    }
+
     /// Whether this choice settles it. "Not yet" and its like leave it open, so that the same answers can be tapped later.
     pub fn is_settled_by(&self, choice: &str) -> bool {
         let not_yet = match choice {

@@ -43,3 +43,10 @@ pub fn missing_anywhere(case: &Case, model: &Model) -> Vec<PartyId> {
     }
     all
 }
+
+/// Whether somebody has been let into the case's room: a mention there would not reach anybody else.
+pub fn is_in_room(case: &Case, party: &PartyId) -> bool {
+    let mut invited = case.meetings.iter().filter_map(|meeting| meeting.invited.get(party));
+    let asked = invited.any(|invitation| invitation.sent.is_some());
+    case.owner == *party || (asked && !case.gone.contains(party))
+}

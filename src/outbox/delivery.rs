@@ -27,6 +27,7 @@ use crate::domain::model::Model;
 use crate::domain::notice::{Arg, Notice};
 use crate::domain::party::PartyId;
 use crate::domain::question::Choice;
+use crate::domain::sending;
 use crate::domain::words::Language;
 use crate::messages::{Messages, Rendered};
 use crate::store::outbox::Queued;
@@ -449,6 +450,7 @@ impl<G: Gateway> Delivery<G> {
                 let direct = self.room(&Room::Direct(party.0.clone()), false).await?;
                 match direct {
                     Some(room) => (room, Vec::new(), person.language),
+                    None if say.is_private() => (self.direct(queued, &party.0).await?, Vec::new(), person.language),
                     None => match self.room(&Room::Case(case.clone()), true).await? {
                         Some(room) if self.is_in_room(case, party).await? && !self.is_silent(&room).await? => {
                             (room, person.matrix_id.iter().cloned().collect(), Language::Da)
@@ -746,18 +748,13 @@ impl<G: Gateway> Delivery<G> {
             .ok_or(Stop::Never("the case has no room"))
     }
 
-    /// Whether somebody has been let into the case's room: a mention there would not reach anybody else.
+    /// Whether somebody has been let into the case's room.
     async fn is_in_room(&self, case: &CaseId, party: &PartyId) -> Result<bool, Stop> {
         let mut conn = self.store.connection().await?;
         let Some(case) = cases::load(&mut conn, case).await? else {
             return Ok(false);
         };
-        if access::is_shut(&mut conn, &case.id).await? {
-            return Ok(false);
-        }
-        let invited = case.meetings.iter().filter_map(|meeting| meeting.invited.get(party));
-        let asked = invited.into_iter().any(|invitation| invitation.sent.is_some());
-        Ok(case.owner == *party || (asked && !case.gone.contains(party)))
+        Ok(!access::is_shut(&mut conn, &case.id).await? && sending::is_in_room(&case, party))
     }
 
     async fn room_and_user(&self, case: &CaseId, person: &str) -> Result<(String, String), Stop> {

@@ -176,3 +176,37 @@ async fn what_was_asked_about_a_meeting_that_is_over_is_over() {
     rig.says("line", "tak for besked").await;
     rig.reads("line", "Det forstod jeg ikke");
 }
+
+///
+#[tokio::test]
+async fn what_is_private_waits_in_a_chat_that_is_not_opened_yet() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::draft(&mut rig).await;
+    rig.says("mette", "Jonas").await;
+    rig.skips_all();
+    rig.taps("mette", "Send").await;
+    rig.skips_all();
+    rig.taps("jonas", "Nej").await;
+    let reason = rig.latest("ask-reason");
+    assert_ne!(reason.room, rig.room, "nobody else is told what is asked");
+    assert!(
+        reason.text.contains("Kun mødelederen får den at vide"),
+        "{}",
+        reason.text
+    );
+    rig.skips_all();
+    let pointed = rig.latest("own-chat-waits");
+    assert_eq!(
+        (pointed.room.as_str(), pointed.mentions.as_slice()),
+        (rig.room.as_str(), &[rig.user("jonas")][..])
+    );
+    assert!(pointed.text.contains("Jonas, vil du åbne chatten"), "{}", pointed.text);
+    rig.says_in_room("jonas", "vi ses en anden gang").await;
+    assert_eq!(rig.count("declined"), 0, "what is said before everybody is no reason");
+    rig.joins("jonas").await;
+    rig.reads("jonas", "Jeg er Tovholder");
+    rig.says("jonas", "jeg er på kursus").await;
+    rig.reads("jonas", "ikke til andre");
+    rig.reads("mette", "Grunden: \"jeg er på kursus\"");
+    assert_eq!(rig.count("own-chat-waits"), 1);
+}
