@@ -2,7 +2,7 @@
 
 ask-helped =
     Har det hjulpet?
-    Siger I ja, er opgaven at holde fast, og så kan sagen slutte.
+    Siger I ja, er opgaven at holde fast, og så kan sagen slutte. Mødelederen trykker.
 
 ask-sparring =
     Skal fagfolkene mødes til sparring før opfølgningen?
@@ -29,7 +29,10 @@ parents-first =
     Sig det til forældrene nu, mens I sidder sammen, eller ring til dem. Tryk så på "Ja, de ved det", og vi går videre.
 
 ask-follow-up =
-    Hvornår og hvor mødes I igen?
+    { $helped ->
+        [yes] Skal I mødes igen? Det har hjulpet, så I kan også slutte her.
+       *[no] Hvornår og hvor mødes I igen?
+    }
     Skriv fx "9/3 kl. 14". Skriver du intet sted, bliver det samme sted som i dag.
     { $by ->
         [none] { -nothing }
@@ -106,6 +109,11 @@ stays-open =
 
 summary =
     {""}**Det aftalte I { $at }**
+    { $helped ->
+        [none] { -nothing }
+        [yes] Det har hjulpet: nu holder I fast.
+       *[no] Det har ikke hjulpet nok endnu.
+    }
     { $actions ->
         [none] I har ingen tiltag aftalt.
        *[other] { $actions }

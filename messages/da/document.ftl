@@ -27,7 +27,11 @@ doc-next-meeting =
         [none] { $at_full } (uge { $at_week })
        *[other] { $at_full } (uge { $at_week }), { $place }
     }
-doc-no-next = Der er ingen opfølgning: { $reason }
+doc-no-next =
+    { $reason ->
+        [none] Der er ingen opfølgning, for det har hjulpet.
+       *[other] Der er ingen opfølgning: { $reason }
+    }
 doc-sparring = Fagfolkene mødes til sparring { $date_full }. Forældrene har fået det at vide.
 doc-rhythm = Derfor følger vi op til den tid: { $reason }
 doc-contact = Her kan I spørge

@@ -60,3 +60,10 @@ chair-guide =
         [none] { -nothing }
        *[other] { $points_lines }
     }
+
+doc-helped = Har det hjulpet?
+doc-has-helped =
+    { $yes ->
+        [yes] Ja. Opgaven er at holde fast.
+       *[no] Ikke nok endnu.
+    }

@@ -1,8 +1,8 @@
 # Ending: sparring, follow-up, reading aloud, agreement.
 
 ask-helped =
-    Did it help?
-    If yes, the task is to hold on to it, and then the case can end.
+    Has it helped?
+    If you say yes, the task is to hold on to it, and then the case can end. The chair taps.
 
 ask-sparring =
     Should the professionals meet for sparring before the follow-up?
@@ -29,7 +29,10 @@ parents-first =
     Tell the parents now, while you sit together, or call them. Then tap "Yes, they know", and we go on.
 
 ask-follow-up =
-    When and where do you meet again?
+    { $helped ->
+        [yes] Shall you meet again? It has helped, so you can also end here.
+       *[no] When and where do you meet again?
+    }
     Write for example "9/3 at 14". Without a place, it will be the same place as today.
     { $by ->
         [none] { -nothing }
@@ -106,6 +109,11 @@ stays-open =
 
 summary =
     {""}**What you agreed on { $at }**
+    { $helped ->
+        [none] { -nothing }
+        [yes] It has helped: now you hold on to it.
+       *[no] It has not helped enough yet.
+    }
     { $actions ->
         [none] You have agreed no actions.
        *[other] { $actions }

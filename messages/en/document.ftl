@@ -27,7 +27,11 @@ doc-next-meeting =
         [none] { $at_full } (week { $at_week })
        *[other] { $at_full } (week { $at_week }), { $place }
     }
-doc-no-next = There is no follow-up: { $reason }
+doc-no-next =
+    { $reason ->
+        [none] There is no follow-up, for it has helped.
+       *[other] There is no follow-up: { $reason }
+    }
 doc-sparring = The professionals meet for sparring on { $date_full }. The parents have been told.
 doc-rhythm = This is why we follow up at that time: { $reason }
 doc-contact = Where you can ask

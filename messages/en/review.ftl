@@ -60,3 +60,10 @@ chair-guide =
         [none] { -nothing }
        *[other] { $points_lines }
     }
+
+doc-helped = Has it helped?
+doc-has-helped =
+    { $yes ->
+        [yes] Yes. The task is to hold on to it.
+       *[no] Not enough yet.
+    }

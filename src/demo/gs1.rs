@@ -225,12 +225,16 @@ async fn follow_up(stage: &mut Stage) -> anyhow::Result<()> {
     stage.expect(before, "recall")?;
     stage.taps("mette.holm", "ask-item", "next").await?;
     stage.expect(before, "evaluations")?;
-    stage.taps("mette.holm", "ask-item", "next").await?;
-    stage.taps("mette.holm", "ask-item", "next").await?;
+    let before = stage.mark();
     stage.taps("mette.holm", "ask-helped", "yes").await?;
+    let last = stage.expect(before, "item")?;
+    anyhow::ensure!(
+        last.text.contains("5 af 5"),
+        "what has helped leads to the last item, not to: {}",
+        last.text
+    );
     stage.taps("mette.holm", "ask-sparring", "no").await?;
     stage.taps("mette.holm", "ask-follow-up", "none").await?;
-    stage.writes("mette.holm", "det går godt nu, vi holder fast").await?;
     stage.taps("mette.holm", "ask-family-agrees", "yes").await?;
     stage.taps("mette.holm", "ask-close-meeting", "yes").await?;
     stage.writes("mette.holm", "sendt alle").await?;

@@ -77,7 +77,7 @@ async fn meet(stage: &mut Stage) -> anyhow::Result<()> {
             "hun fortæller selv, at støtten om morgenen hjælper",
         )
         .await?;
-    stage.taps("soeren.krag", "ask-item", "next").await?;
+    stage.taps("soeren.krag", "ask-helped", "yes").await?;
     stage
         .says(
             "camilla.lund",
@@ -94,7 +94,6 @@ async fn meet(stage: &mut Stage) -> anyhow::Result<()> {
         )
         .await?;
     stage.taps("soeren.krag", "ask-item", "next").await?;
-    stage.taps("soeren.krag", "ask-helped", "yes").await?;
     stage.taps("soeren.krag", "ask-sparring", "no").await?;
     let by = stage.expect(mark, "ask-follow-up")?;
     anyhow::ensure!(

@@ -244,7 +244,7 @@ pub enum Event {
     Sparring { meeting: u32, date: Option<NaiveDate> },
     /// The parents were told of it, or of a meeting without them.
     ParentsTold { meeting: u32, date: NaiveDate },
-    /// No follow-up, with a reason.
+    /// No follow-up, with a reason: an empty one is that it has helped.
     NoFollowUp { meeting: u32, reason: String },
     /// Same course, or a new one that needs a new form.
     Course { meeting: u32, new: bool },
@@ -523,6 +523,7 @@ impl Event {
                 | Self::Agreed { .. }
                 | Self::Answered { .. }
                 | Self::Evaluated { .. }
+                | Self::Helped { .. }
                 | Self::Sparring { .. }
                 | Self::ParentsTold { .. }
                 | Self::Dispatched { .. }

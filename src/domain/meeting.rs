@@ -94,7 +94,7 @@ pub enum FollowUp {
     Undecided,
     /// By the meeting of this number.
     Meeting(u32),
-    /// Not, and why.
+    /// Not, and why; nothing is said where it has helped.
     None(String),
 }
 

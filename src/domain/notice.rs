@@ -206,7 +206,7 @@ notices! {
     AskSparringDate {}
     AskParentsTold { date: Option<NaiveDate>, absent: bool }
     ParentsFirst {}
-    AskFollowUp { by: Option<NaiveDate> }
+    AskFollowUp { by: Option<NaiveDate>, helped: bool }
     AskFollowUpLate { date: NaiveDate, by: NaiveDate }
     AskNoFollowUp { document: Words }
     AskCourse {}
@@ -223,6 +223,7 @@ notices! {
     StaysOpen {}
     Summary {
         at: NaiveDateTime, actions: Vec<ActionLine>, next: Option<(NaiveDateTime, String)>, dissent: Vec<String>,
+        helped: Option<bool>,
     }
     SummaryFile { at: NaiveDateTime, document: Words }
     FollowUpCalled { at: NaiveDateTime, place: String }
@@ -549,6 +550,8 @@ notices! {
     LabelPartly {}
     LabelNothingInstead {}
     DocReviews {}
+    DocHelped {}
+    DocHasHelped { yes: bool }
     DocReview { what: String, verdict: Verdict, meaning: Option<Meaning> }
 
     // One document, before and after; what the mødeleder answers for.

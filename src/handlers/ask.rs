@@ -202,13 +202,7 @@ pub fn phrase(desk: &Desk, question: &Question) -> (Notice, Vec<Choice>) {
             Notice::AskBegin { at: at(desk, *meeting) },
             vec![Choice::new("yes", Notice::LabelBegin {})],
         ),
-        Question::Item { .. } => (
-            Notice::AskItem {},
-            vec![
-                Choice::new("next", Notice::LabelNextItem {}),
-                Choice::new("missing", Notice::LabelSomebodyMissing {}),
-            ],
-        ),
+        Question::Item { meeting, item } => super::conduct::phrase(desk, *meeting, *item),
         Question::ActionOwner { meeting, source } => action_owner(desk, *meeting, source),
         Question::Helped { .. } => (
             Notice::AskHelped {},
@@ -734,7 +728,11 @@ fn follow_up(desk: &Desk, number: u32) -> (Notice, Vec<Choice>) {
     let by = by.map(|((name, rule), meeting)| rule.compute(&name, meeting.day(), desk.calendar).due);
     let mut choices = super::timing::choices(desk);
     choices.push(Choice::new("none", Notice::LabelNoFollowUp {}));
-    (Notice::AskFollowUp { by }, choices)
+    let helped = desk
+        .case
+        .meeting(number)
+        .is_some_and(|found| found.helped == Some(true));
+    (Notice::AskFollowUp { by, helped }, choices)
 }
 
 fn sent(desk: &Desk, number: u32, document: Document, party: &PartyId) -> (Notice, Vec<Choice>) {

@@ -116,7 +116,11 @@ pub fn helped(desk: &mut Desk, number: u32, choice: &str) -> Outcome {
         meeting: number,
         yes: choice == "yes",
     });
-    ask_next(desk, number);
+    if conduct::is_at_the_end(desk, number) {
+        ask_next(desk, number);
+    } else {
+        conduct::go_on(desk, number);
+    }
     Ok(())
 }
 
@@ -168,7 +172,20 @@ pub fn follow_up(desk: &mut Desk, number: u32, reply: &Reply) -> Outcome {
         Reply::Words(words) => Some(words.clone()),
     };
     let Some(words) = tapped else {
-        ask::ask(desk, &by, Question::NoFollowUp { meeting: number });
+        if desk
+            .case
+            .meeting(number)
+            .is_some_and(|meeting| meeting.helped == Some(true))
+        {
+            // That it has helped is the reason.
+            desk.record(Event::NoFollowUp {
+                meeting: number,
+                reason: String::new(),
+            });
+            ask_next(desk, number);
+        } else {
+            ask::ask(desk, &by, Question::NoFollowUp { meeting: number });
+        }
         return Ok(());
     };
     let (at, place) = dates::moment(desk, &words)?;
@@ -494,6 +511,7 @@ fn summary(desk: &mut Desk, number: u32) {
             .map(|(_, note)| note.clone())
             .filter(|note| !note.is_empty())
             .collect(),
+        helped: meeting.helped,
     };
     desk.tell_room(notice);
     desk.tell_room(Notice::SummaryFile {

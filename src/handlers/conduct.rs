@@ -9,10 +9,10 @@ use crate::dispatch::command::tiltag;
 use crate::domain::desk::{Desk, Effect, Outcome};
 use crate::domain::event::{Action, Event};
 use crate::domain::meeting::{Meeting, Phase};
-use crate::domain::model::{AgendaItem, Group, ItemDoes};
+use crate::domain::model::{AgendaItem, Group, ItemDoes, Review};
 use crate::domain::notice::{ActionLine, Named, Notice};
 use crate::domain::party::{Party, PartyId};
-use crate::domain::question::{Question, Reply};
+use crate::domain::question::{Choice, Question, Reply};
 
 use super::invitation::may_keep;
 use super::{ask, closing, people, preparation};
@@ -85,16 +85,70 @@ pub fn next(desk: &mut Desk, number: u32, item: Option<usize>, choice: &str) -> 
         return ask_owner(desk, number, &pending);
     }
     let items = preparation::agenda(desk.model, &desk.case.kind, meeting);
+    let asks = asks_whether_it_helped(desk, meeting, at);
     if items.get(at).is_some_and(|item| item.does == ItemDoes::Evaluate) && super::review::ask_owed(desk, number) {
         return Ok(());
     }
-    let items = items.len();
-    if at + 1 < items {
-        reach(desk, number, at + 1);
+    if asks {
+        if !["yes", "no"].contains(&choice) {
+            let by = desk.by.clone().ok_or(Notice::NobodyMayDoThat {})?;
+            ask::ask(desk, &by, Question::Helped { meeting: number });
+            return Ok(());
+        }
+        desk.record(Event::Helped {
+            meeting: number,
+            yes: choice == "yes",
+        });
+    }
+    go_on(desk, number);
+    Ok(())
+}
+
+/// On to the next item. What has helped is held fast: then there are no next steps to find.
+pub fn go_on(desk: &mut Desk, number: u32) {
+    let Some(meeting) = desk.case.meeting(number) else {
+        return;
+    };
+    let items = preparation::agenda(desk.model, &desk.case.kind, meeting);
+    let does = |at: usize| items.get(at).map(|item| item.does);
+    let at = meeting.item.unwrap_or(0);
+    let held_fast = meeting.helped == Some(true) && does(at) == Some(ItemDoes::Evaluate);
+    let next = if held_fast && does(at + 1) == Some(ItemDoes::Act) {
+        at + 2
+    } else {
+        at + 1
+    };
+    if next < items.len() {
+        reach(desk, number, next);
     } else {
         closing::ask_next(desk, number);
     }
-    Ok(())
+}
+
+/// Whether this item asks if it has helped, where the tiltag are looked at together.
+fn asks_whether_it_helped(desk: &Desk, meeting: &Meeting, item: usize) -> bool {
+    let Some(kind) = desk.model.meeting_type(&desk.case.kind) else {
+        return false;
+    };
+    let items = preparation::agenda(desk.model, &desk.case.kind, meeting);
+    let evaluates = items.get(item).is_some_and(|item| item.does == ItemDoes::Evaluate);
+    evaluates && meeting.follow_up && meeting.helped.is_none() && kind.review == Review::Whole
+}
+
+/// What an item asks: on to the next; or whether it has helped, which leads on too.
+pub fn phrase(desk: &Desk, number: u32, item: usize) -> (Notice, Vec<Choice>) {
+    let missing = Choice::new("missing", Notice::LabelSomebodyMissing {});
+    let meeting = desk.case.meeting(number);
+    if meeting.is_some_and(|meeting| asks_whether_it_helped(desk, meeting, item)) {
+        let choices = vec![
+            Choice::new("yes", Notice::LabelHelped {}),
+            Choice::new("no", Notice::LabelNotEnough {}),
+            missing,
+        ];
+        return (Notice::AskHelped {}, choices);
+    }
+    let choices = vec![Choice::new("next", Notice::LabelNextItem {}), missing];
+    (Notice::AskItem {}, choices)
 }
 
 fn open<'d>(desk: &'d Desk, number: u32) -> Result<&'d Meeting, crate::domain::desk::Refusal> {

@@ -189,7 +189,6 @@ const ALWAYS_HERE: &[(&str, &str)] = &[
     ("handed-to-you", "from"),
     ("invitations-sent", "names"),
     ("tell-yourself", "names"),
-    ("doc-no-next", "reason"),
     ("doc-rhythm", "reason"),
     ("person-unknown", "said"),
     ("all-handed-over", "lines"),

@@ -50,9 +50,15 @@ async fn called(rig: &mut Rig, kind: &str, when: &str, due: &str) {
 }
 
 /// Through the agenda to its last item, where the closing begins.
-async fn to_the_last_item(rig: &mut Rig, of: u32) {
+async fn to_the_last_item(rig: &mut Rig, of: u32, helped: bool) {
     for number in 2..=of {
-        rig.taps("line", "Næste punkt").await;
+        // Of a follow-up's second item: how it has gone.
+        let leads_on = if helped && number == 3 {
+            "Ja, det har hjulpet"
+        } else {
+            "Næste punkt"
+        };
+        rig.taps("line", leads_on).await;
         rig.room_reads(&format!("Punkt {number} af {of}"));
         rig.skips_room();
     }
@@ -116,7 +122,7 @@ async fn r_103_the_authority_cooperates_over_winter_time_to_the_closed_case() {
     )
     .await;
     rig.room_reads("Ansvarlig: Ida");
-    to_the_last_item(&mut rig, 5).await;
+    to_the_last_item(&mut rig, 5, false).await;
     rig.reads("line", "sparring");
     rig.taps("line", "Nej").await;
     rig.reads("line", "Hvornår og hvor mødes I igen?");
@@ -151,7 +157,7 @@ async fn r_102_the_authority_gathers_knowledge_on_the_leap_day_to_the_closed_cas
     )
     .await;
     rig.room_reads("Ansvarlig: Ida");
-    to_the_last_item(&mut rig, 5).await;
+    to_the_last_item(&mut rig, 5, false).await;
     rig.reads("line", "sparring");
     rig.taps("line", "Nej").await;
     rig.reads("line", "Hvornår og hvor mødes I igen?");
@@ -192,10 +198,7 @@ async fn r_102_the_authority_gathers_knowledge_on_the_leap_day_to_the_closed_cas
     rig.at("2028-03-29 10:00").await;
     rig.taps("line", "Vi begynder").await;
     rig.room_reads("Punkt 1 af 5");
-    to_the_last_item(&mut rig, 5).await;
-    rig.reads("line", "Har det hjulpet?");
-    rig.taps("line", "Ja, det har hjulpet").await;
-    rig.skips_room();
+    to_the_last_item(&mut rig, 5, true).await;
     ended(&mut rig).await;
     rig.quiet_until("2028-06-20").await;
 }
@@ -298,10 +301,8 @@ async fn area_followed_up(rig: &mut Rig) {
     }
     rig.reads("birgit", "Har det hjulpet?");
     rig.taps("birgit", "Ja, det har hjulpet").await;
-    rig.reads("birgit", "Hvornår og hvor mødes I igen?");
+    rig.reads("birgit", "Skal I mødes igen?");
     rig.taps("birgit", "Ingen opfølgning").await;
-    rig.reads("birgit", "Hvorfor skal I ikke følge op?");
-    rig.fills_in("birgit", "overgangene er på plads").await;
     rig.skips_room();
     rig.reads("birgit", "Skal jeg lukke mødet");
     rig.taps("birgit", "Luk og send").await;
@@ -339,10 +340,8 @@ async fn led_again(rig: &mut Rig) {
 async fn ended(rig: &mut Rig) {
     rig.reads("line", "sparring");
     rig.taps("line", "Nej").await;
-    rig.reads("line", "Hvornår og hvor mødes I igen?");
+    rig.reads("line", "Skal I mødes igen?");
     rig.taps("line", "Ingen opfølgning").await;
-    rig.reads("line", "Hvorfor skal I ikke følge op?");
-    rig.fills_in("line", "hun har det, hun skal bruge").await;
     agreed_and_sent(rig, "").await;
     rig.skips("line");
     rig.skips("camilla");
@@ -382,11 +381,6 @@ async fn cooperation_followed_up(rig: &mut Rig) {
     rig.skips_all();
     rig.says("line", "start").await;
     rig.skips_all();
-    for _ in 0..4 {
-        rig.taps("line", "Næste punkt").await;
-        rig.skips_all();
-    }
-    rig.taps("line", "Ja, det har hjulpet").await;
-    rig.skips_room();
+    to_the_last_item(rig, 5, true).await;
     ended(rig).await;
 }

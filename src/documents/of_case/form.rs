@@ -50,6 +50,14 @@ impl Writer<'_> {
         })
     }
 
+    /// Whether what was agreed last time has helped.
+    pub(super) fn helped(&self) -> Option<Section> {
+        self.meeting.helped.map(|yes| Section {
+            heading: self.words(&Notice::DocHelped {}),
+            lines: vec![self.words(&Notice::DocHasHelped { yes })],
+        })
+    }
+
     /// What became of each tiltag from last time.
     pub(super) fn reviews(&self) -> Option<Section> {
         let mut held = self.case.meetings.iter().rev();

@@ -263,6 +263,9 @@ impl Teller<'_> {
             Event::ParentsTold { meeting, date } => {
                 format!("Forældrene blev orienteret {} (møde {meeting}).", day(*date))
             }
+            Event::NoFollowUp { meeting, reason } if reason.is_empty() => {
+                format!("Ingen opfølgning efter møde {meeting}, for det har hjulpet")
+            }
             Event::NoFollowUp { meeting, reason } => format!("Ingen opfølgning efter møde {meeting}. Grund: {reason}"),
             Event::Course { meeting, new } => {
                 format!(
