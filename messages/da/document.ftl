@@ -7,6 +7,7 @@ doc-chair = Mødeleder
 doc-writer = Referent
 doc-participants = Deltagere
 doc-perspective = Barnets perspektiv
+doc-child = Barnet eller den unge
 doc-attends = Barnet eller den unge var selv med.
 doc-actions = Tiltag
 doc-who = Ansvarlig

@@ -7,6 +7,7 @@ doc-chair = Chair
 doc-writer = Writer
 doc-participants = Participants
 doc-perspective = The child's perspective
+doc-child = The child or young person
 doc-attends = The child or young person took part.
 doc-actions = Actions
 doc-who = Responsible

@@ -9,6 +9,7 @@ use crate::domain::event::PerspectiveKind;
 use crate::domain::meeting::{FollowUp, Meeting, Phase};
 use crate::domain::model::{DocumentUse, MeetingType, Model};
 use crate::domain::notice::{Named, Notice};
+use crate::domain::party::{Party, child_attends};
 use crate::domain::words::Language;
 use crate::messages::Messages;
 
@@ -206,11 +207,12 @@ impl<'a> Writer<'a> {
 
     fn participants(&self) -> Vec<String> {
         let came = self.meeting.invited.keys().filter(|party| self.meeting.comes(party));
-        self.case
-            .in_speaking_order(came)
-            .into_iter()
-            .map(|party| party.named(self.language))
-            .collect()
+        let came = self.case.in_speaking_order(came);
+        let (family, others): (Vec<&Party>, Vec<&Party>) = came.into_iter().partition(|party| party.is_family());
+        let named = |party: &Party| party.named(self.language);
+        let child = child_attends(self.meeting).then(|| self.words(&Notice::DocChild {}));
+        let family = family.into_iter().map(named).chain(child);
+        family.chain(others.into_iter().map(named)).collect()
     }
 
     /// The child's perspective first, then the agenda's items with what was noted under each.

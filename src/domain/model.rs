@@ -21,7 +21,9 @@ mod shape;
 
 pub use check::Problem;
 pub use local::{Category, District};
-pub use meeting_type::{Caseworker, DocumentUse, Family, MeetingType, Parents, Review, aftaleskema, aftaleskemaet};
+pub use meeting_type::{
+    Caseworker, DocumentUse, Family, MeetingType, Parents, Review, aftaleskema, aftaleskemaet, barnet,
+};
 pub use retention::Retention;
 pub use rhythm::{Daytime, Series, Slots, Track};
 

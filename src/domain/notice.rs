@@ -187,10 +187,10 @@ notices! {
     // The meeting.
     AskBegin { at: NaiveDateTime }
     Item {
-        number: u32, of: u32, title: Words, prompt: Words, order: Vec<String>, writer: Option<Named>, points: Vec<String>,
+        number: u32, of: u32, title: Words, prompt: Words, order: Vec<Words>, writer: Option<Named>, points: Vec<String>,
     }
     AskItem {}
-    WhoIsMissing { order: Vec<String> }
+    WhoIsMissing { order: Vec<Words> }
     Recall { held: Option<NaiveDate>, actions: Vec<ActionLine> }
     Evaluations { lines: Vec<(Words, String)> }
     ActionTaken { action: ActionLine }
@@ -390,6 +390,7 @@ notices! {
     DocParticipants {}
     DocPerspective {}
     DocAttends {}
+    DocChild {}
     DocActions {}
     DocWho {}
     DocFrom {}

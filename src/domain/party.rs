@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::event::PerspectiveKind;
+use super::meeting::Meeting;
 use super::model::Group;
 use super::words::{Language, Words};
 
@@ -68,4 +70,9 @@ impl Party {
     pub fn is_family(&self) -> bool {
         self.group == Group::Family
     }
+}
+
+/// Whether the child takes part in a meeting itself. It is nobody of the case by name.
+pub fn child_attends(meeting: &Meeting) -> bool {
+    matches!(meeting.perspective, Some((PerspectiveKind::Attends, _)))
 }

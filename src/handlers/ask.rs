@@ -8,7 +8,7 @@ use crate::domain::question::{Choice, Question};
 use crate::domain::renewal;
 use crate::domain::words::Words;
 
-use super::{checks, consent_words, dispatch_ticks, invitation, network, readiness, review, stranger};
+use super::{checks, consent_words, dispatch_ticks, invitation, network, readiness, relatives, review, stranger};
 
 /// Puts a question to one person.
 pub fn ask(desk: &mut Desk, whom: &PartyId, question: Question) {
@@ -218,7 +218,7 @@ pub fn phrase(desk: &Desk, question: &Question) -> (Notice, Vec<Choice>) {
             let absent = desk
                 .case
                 .meeting(*meeting)
-                .is_some_and(|found| !desk.case.family().any(|party| found.comes(&party.id)));
+                .is_some_and(|found| !relatives::parents(desk).any(|party| found.comes(&party.id)));
             (
                 Notice::AskParentsTold { date, absent },
                 vec![
@@ -610,6 +610,7 @@ fn send(desk: &Desk) -> (Notice, Vec<Choice>) {
     let Some(meeting) = desk.case.current() else {
         return (Notice::NoMeeting {}, Vec::new());
     };
+    let parents = relatives::parent_role(desk.model);
     let asked = |party: &&Party| party.in_chat() && party.id != desk.case.owner;
     let parties: Vec<&Party> = desk.case.in_speaking_order(meeting.invited.keys());
     let due = invitation::answer_deadline(desk, desk.today())
@@ -628,7 +629,7 @@ fn send(desk: &Desk) -> (Notice, Vec<Choice>) {
         others: parties
             .into_iter()
             .filter(|party| !party.in_chat())
-            .map(by_name)
+            .map(|party| by_name(party, &parents))
             .collect(),
         today: desk.today(),
         due,
@@ -637,9 +638,9 @@ fn send(desk: &Desk) -> (Notice, Vec<Choice>) {
 }
 
 /// Somebody the leader tells: the leader knows the parents, and needs no role with their names.
-fn by_name(party: &Party) -> Named {
+fn by_name(party: &Party, parents: &str) -> Named {
     let mut named = Named::from(party);
-    if party.is_family() {
+    if party.role == parents {
         named.role = Words::default();
     }
     named

@@ -13,7 +13,7 @@ use crate::domain::party::{Party, PartyId};
 use crate::domain::question::{Question, Reply};
 
 use super::invitation::{board, may_keep};
-use super::{ask, conduct, dates, dispatch_ticks};
+use super::{ask, conduct, dates, dispatch_ticks, relatives};
 
 /// The next thing the meeting lacks before it can be closed.
 pub fn next(desk: &Desk, meeting: &Meeting) -> Option<Question> {
@@ -42,7 +42,7 @@ pub fn next(desk: &Desk, meeting: &Meeting) -> Option<Question> {
         Some(None)
             if kind.family.is_about_a_child()
                 && meeting.parents_told.is_none()
-                && !desk.case.family().any(|party| meeting.comes(&party.id)) =>
+                && !relatives::parents(desk).any(|party| meeting.comes(&party.id)) =>
         {
             return Some(Question::ParentsTold { meeting: number });
         }

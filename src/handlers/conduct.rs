@@ -9,10 +9,11 @@ use crate::dispatch::command::tiltag;
 use crate::domain::desk::{Desk, Effect, Outcome};
 use crate::domain::event::{Action, Event};
 use crate::domain::meeting::{Meeting, Phase};
-use crate::domain::model::{AgendaItem, Group, ItemDoes, Review};
+use crate::domain::model::{self, AgendaItem, Group, ItemDoes, Review};
 use crate::domain::notice::{ActionLine, Named, Notice};
-use crate::domain::party::{Party, PartyId};
+use crate::domain::party::{Party, PartyId, child_attends};
 use crate::domain::question::{Choice, Question, Reply};
+use crate::domain::words::{Language, Words};
 
 use super::invitation::may_keep;
 use super::{ask, closing, people, preparation};
@@ -217,24 +218,35 @@ pub fn is_at_the_end(desk: &Desk, number: u32) -> bool {
     })
 }
 
-/// Family first, then local people, then external ones; only those who come.
-pub fn speaking_order(desk: &Desk, meeting: &Meeting) -> Vec<String> {
+/// Family first, and the child with them when it is there; then local people, then external ones; only those who come.
+pub fn speaking_order(desk: &Desk, meeting: &Meeting) -> Vec<Words> {
     let chair = meeting.chair.agreed();
     let parties = desk
         .case
         .in_speaking_order(meeting.invited.keys().filter(|party| meeting.comes(party)));
-    let group = |wanted: Group| -> Vec<&str> {
+    let group = |wanted: Group| -> Vec<Words> {
         let in_group = parties.iter().filter(|party| party.group == wanted);
-        in_group
+        let mut names: Vec<Words> = in_group
             .filter(|party| wanted == Group::Family || Some(&party.id) != chair)
-            .map(|party| party.first_name())
-            .collect()
+            .map(|party| Words::same(party.first_name()))
+            .collect();
+        if wanted == Group::Family && child_attends(meeting) {
+            names.push(model::barnet());
+        }
+        names
+    };
+    let together = |names: Vec<Words>, language| {
+        let names: Vec<&str> = names.iter().map(|name| name.in_language(language)).collect();
+        names.join(", ")
     };
     [Group::Family, Group::Local, Group::External]
         .into_iter()
         .map(group)
         .filter(|names| !names.is_empty())
-        .map(|names| names.join(", "))
+        .map(|names| Words {
+            da: together(names.clone(), Language::Da),
+            en: together(names, Language::En),
+        })
         .collect()
 }
 

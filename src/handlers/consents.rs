@@ -15,7 +15,7 @@ use crate::domain::party::{Party, PartyId};
 use crate::domain::question::{Question, Reply};
 
 use super::consent_words::{may_hold, scope};
-use super::{ask, closing, dates, invitation, opening, people};
+use super::{ask, closing, dates, invitation, opening, people, relatives};
 
 /// The next thing that is lacking before anything may be sent: who holds custody, or somebody's consent.
 pub fn next(desk: &Desk) -> Option<Question> {
@@ -102,18 +102,18 @@ pub fn custody(desk: &mut Desk, reply: &Reply) -> Outcome {
 }
 
 fn holders_named(desk: &mut Desk, words: &str) -> Result<Vec<PartyId>, Refusal> {
-    let names = people::family_names(words);
-    if names.is_empty() {
+    let said = relatives::read(desk.model, words);
+    if said.is_empty() {
         return Err(Notice::RelativesUnclear {}.into());
     }
     let mut holders = Vec::new();
-    for name in names {
-        let known = people::in_case(desk, &name).filter(|party| party.is_family());
+    for relative in said {
+        let known = people::in_case(desk, &relative.name).filter(|party| party.is_family());
         if let Some(party) = known {
             holders.push(party.id.clone());
             continue;
         }
-        let party = people::relative(desk, name);
+        let party = relatives::party(desk, relative);
         holders.push(party.id.clone());
         desk.record(Event::PartyAdded { party });
     }

@@ -33,6 +33,7 @@ pub mod people;
 pub mod preparation;
 pub mod readiness;
 pub mod records;
+pub mod relatives;
 pub mod reminders;
 pub mod review;
 pub mod series;

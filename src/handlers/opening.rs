@@ -17,7 +17,7 @@ use crate::domain::party::{Party, PartyId};
 use crate::domain::question::{Question, Reply};
 use crate::domain::words::Words;
 
-use super::{dates, form, invitation, people, preparation};
+use super::{dates, form, invitation, people, preparation, relatives};
 
 /// The next thing the draft lacks.
 pub fn next(desk: &Desk) -> Option<Question> {
@@ -248,14 +248,14 @@ pub fn form_shared(desk: &mut Desk, choice: &str) -> Outcome {
     Ok(())
 }
 
-/// The parents, and whom they bring. "Sara og Nikolaj Friis" are two people with one surname.
-pub fn relatives(desk: &mut Desk, words: &str) -> Outcome {
-    let names = people::family_names(words);
-    if names.is_empty() {
+/// The parents, and whom they bring.
+pub fn family(desk: &mut Desk, words: &str) -> Outcome {
+    let said = relatives::read(desk.model, words);
+    if said.is_empty() {
         return Err(Notice::RelativesUnclear {}.into());
     }
-    for name in names {
-        let party = people::relative(desk, name);
+    for relative in said {
+        let party = relatives::party(desk, relative);
         desk.record(Event::PartyAdded { party });
     }
     ask_next(desk);

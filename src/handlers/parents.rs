@@ -12,6 +12,8 @@ use crate::domain::model::Family;
 use crate::domain::notice::{Named, Notice};
 use crate::domain::party::{Party, PartyId};
 
+use super::relatives;
+
 /// Whether the parents always take part here.
 fn holds(desk: &Desk) -> bool {
     let kind = desk.model.meeting_type(&desk.case.kind);
@@ -21,9 +23,10 @@ fn holds(desk: &Desk) -> bool {
 /// The parents, where they always take part; nobody elsewhere.
 pub fn always(desk: &Desk) -> Vec<PartyId> {
     let custody = desk.case.consent.as_ref().map(|consent| &consent.holders);
-    let parents = desk.case.family().filter(|_| holds(desk));
+    let role = relatives::parent_role(desk.model);
     // Where it is known who holds custody, they are the parents; a grandmother who comes along may stay away.
-    let parents = parents.filter(|party| custody.is_none_or(|holders| holders.contains(&party.id)));
+    let is_parent = |party: &&Party| custody.map_or(party.role == role, |holders| holders.contains(&party.id));
+    let parents = desk.case.family().filter(|_| holds(desk)).filter(is_parent);
     parents.map(|party| party.id.clone()).collect()
 }
 

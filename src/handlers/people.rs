@@ -40,69 +40,6 @@ pub fn split(words: &str) -> Vec<(String, String)> {
     wanted
 }
 
-/// The family's names: "Sara og Nikolaj Friis" are Sara Friis and Nikolaj Friis.
-pub fn family_names(words: &str) -> Vec<String> {
-    let normal = words
-        .replace(" og ", ",")
-        .replace(" and ", ",")
-        .replace(['\n', ';', '&'], ",");
-    let names: Vec<String> = normal
-        .split(',')
-        .map(|name| name.split_whitespace().collect::<Vec<_>>().join(" "))
-        .collect();
-    let names: Vec<String> = names
-        .into_iter()
-        .filter(|name| !name.is_empty() && name.chars().count() <= 60)
-        .collect();
-    let surname = names
-        .last()
-        .and_then(|last| last.split_once(' '))
-        .map(|(_, rest)| rest.to_owned());
-    let shared = names.len() > 1 && names[..names.len() - 1].iter().all(|name| !name.contains(' '));
-    match surname.filter(|_| shared) {
-        Some(surname) => {
-            let last = names.len() - 1;
-            names
-                .iter()
-                .enumerate()
-                .map(|(at, name)| {
-                    if at == last {
-                        name.clone()
-                    } else {
-                        format!("{name} {surname}")
-                    }
-                })
-                .collect()
-        }
-        None => names,
-    }
-}
-
-/// The role id parents have in this model: its first family role.
-pub fn family_role(model: &Model) -> String {
-    model
-        .role
-        .iter()
-        .find(|role| role.group == Group::Family)
-        .map_or_else(|| "foraelder".to_owned(), |role| role.id.clone())
-}
-
-/// Somebody of the family, by a name that was said: numbered within the case, reached by the leader.
-pub fn relative(desk: &Desk, name: String) -> Party {
-    let role = family_role(desk.model);
-    let number = desk.case.parties.values().filter(|party| party.is_family()).count() + 1;
-    Party {
-        id: PartyId(format!("familie-{number}")),
-        name,
-        role_name: desk.model.role_name(&role),
-        role,
-        group: Group::Family,
-        specialty: None,
-        reach: Reach::Leader,
-        why: Words::default(),
-    }
-}
-
 /// Roles in words, for a refusal that says who may.
 pub fn role_names(model: &Model, roles: &[String]) -> Vec<Words> {
     roles.iter().map(|role| model.role_name(role)).collect()
@@ -182,7 +119,7 @@ pub fn find(desk: &Desk, words: &str) -> Result<Match, Refusal> {
     }
 }
 
-/// Somebody of the case, by full or first name or by id.
+/// Somebody of the case, by full or first name or by id; somebody the family brings also by the relation: "mormor".
 pub fn in_case<'c>(desk: &'c Desk, words: &str) -> Option<&'c Party> {
     let said = words.trim().to_lowercase();
     let by_name: Vec<&Party> = desk
@@ -195,8 +132,16 @@ pub fn in_case<'c>(desk: &'c Desk, words: &str) -> Option<&'c Party> {
         .present()
         .filter(|party| party.first_name().to_lowercase() == said)
         .collect();
-    match (by_name.as_slice(), by_first.as_slice()) {
-        ([one], _) | ([], [one]) => Some(one),
+    let by_relation: Vec<&Party> = desk
+        .case
+        .family()
+        .filter(|party| {
+            let relation = party.role_name.da.to_lowercase();
+            said == relation || said == format!("{relation} {}", party.name.to_lowercase())
+        })
+        .collect();
+    match (by_name.as_slice(), by_first.as_slice(), by_relation.as_slice()) {
+        ([one], ..) | ([], [one], _) | ([], [], [one]) => Some(one),
         _ => None,
     }
 }
@@ -249,16 +194,6 @@ pub fn ensure(desk: &mut Desk, party: &Party) {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn two_parents_share_a_surname() {
-        assert_eq!(family_names("Sara og Nikolaj Friis"), ["Sara Friis", "Nikolaj Friis"]);
-        assert_eq!(
-            family_names("Sara Friis, Nikolaj Holt og mormor Inge"),
-            ["Sara Friis", "Nikolaj Holt", "mormor Inge"]
-        );
-        assert!(family_names(" , ").is_empty());
-    }
 
     #[test]
     fn names_carry_their_reasons() {

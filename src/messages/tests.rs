@@ -614,7 +614,7 @@ fn an_item_says_who_speaks_in_which_order() {
         of: 5,
         title: Words::same("Ressourcer"),
         prompt: Words::same("Hvad kan barnet?"),
-        order: vec!["Sara, Nikolaj".to_owned(), "Jonas".to_owned(), "Line, Hanne".to_owned()],
+        order: ["Sara, Nikolaj", "Jonas", "Line, Hanne"].map(Words::same).to_vec(),
         writer: Some(named("Line Skov", "talepædagog")),
         points: Vec::new(),
     };

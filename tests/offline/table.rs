@@ -1,5 +1,10 @@
 //! At the table: what stops the closing, who may do what, tiltag and their owners.
 
+use tovholder::documents::of_case::summary;
+use tovholder::domain::model::Model;
+use tovholder::domain::words::Language;
+use tovholder::messages::Messages;
+
 use super::cases;
 use super::rig::Rig;
 
@@ -175,4 +180,60 @@ async fn r_056_a_new_course_asks_for_a_new_form() {
     assert_eq!(rig.count("follow-up-called"), 1);
     assert_eq!(rig.count("request-form"), 2);
     rig.skips_all();
+}
+
+///
+#[tokio::test]
+async fn r_011_whom_the_family_brings_and_the_child_itself_speak_with_the_parents() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::draft_with_form(&mut rig).await;
+    rig.taps("mette", "Ja, begge dele").await;
+    rig.reads("mette", "Hvem er forældrene, og tager de nogen med?");
+    rig.says("mette", "Sara og Nikolaj Friis, mormor Inge").await;
+    rig.skips_all();
+    rig.taps("mette", "Deltager selv").await;
+    rig.skips_all();
+    rig.says("mette", "torsdag 14/1 kl 14 lokale 2").await;
+    rig.skips_all();
+    rig.says("mette", "Jonas").await;
+    rig.reads(
+        "mette",
+        "Du giver selv besked til: Sara Friis, Nikolaj Friis og Inge (mormor)",
+    );
+    rig.taps("mette", "Send").await;
+    rig.skips_all();
+    rig.is_at_home("jonas").await;
+    rig.taps("jonas", "Ja, jeg kommer").await;
+    rig.skips_all();
+    rig.says("mette", "svar mormor ja telefon").await;
+    rig.skips_all();
+    for parent in ["Sara", "Nikolaj"] {
+        rig.says("mette", &format!("svar {parent} nej telefon")).await;
+        rig.skips_all();
+    }
+    rig.at("2027-01-14 14:00").await;
+    rig.skips_all();
+    rig.says("mette", "start").await;
+    let first = rig.room_reads("Punkt 1 af 5");
+    assert!(first.text.contains("Først Inge, barnet, så Jonas."), "{}", first.text);
+    for _ in 0..4 {
+        rig.taps("mette", "Næste punkt").await;
+        rig.skips_all();
+    }
+    rig.taps("mette", "Nej").await;
+    // A grandmother who comes is no parent: they are still told.
+    rig.reads("mette", "Ved forældrene, hvad I har aftalt uden dem i dag?");
+    let model = Model::read(Model::shipped("ringsted").unwrap()).unwrap();
+    let case = rig.case().await;
+    let made = case.meetings[0].at;
+    let paper = summary(&case, 1, &model, &Messages::load().unwrap(), Language::Da, made).unwrap();
+    assert_eq!(
+        paper.participants,
+        [
+            "Inge (mormor)",
+            "Barnet eller den unge",
+            "Jonas Bech (pædagog)",
+            "Mette Holm (daglig leder)"
+        ]
+    );
 }

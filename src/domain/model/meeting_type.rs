@@ -286,3 +286,11 @@ pub fn aftaleskemaet() -> Words {
         en: "the agreement summary".to_owned(),
     }
 }
+
+/// The child, named among those who speak.
+pub fn barnet() -> Words {
+    Words {
+        da: "barnet".to_owned(),
+        en: "the child".to_owned(),
+    }
+}
