@@ -88,6 +88,7 @@ board =
 channel-agreed-date = dagen er aftalt
 channel-at-the-table = ved bordet
 channel-orally = mundtligt
+channel-unsaid = ikke sagt hvordan
 channel-chat = i chatten
 channel-digital-post = Digital Post
 channel-by-hand = i hånden

@@ -88,6 +88,7 @@ board =
 channel-agreed-date = the day is agreed
 channel-at-the-table = at the table
 channel-orally = in words
+channel-unsaid = how was not said
 channel-chat = in the chat
 channel-digital-post = Digital Post
 channel-by-hand = by hand

@@ -62,6 +62,8 @@ pub enum Channel {
     AtTheTable,
     /// Said, and how was not told.
     Orally,
+    /// Sent, and how was not told.
+    Unsaid,
     /// Read in the case's room.
     Chat,
     /// Digital Post.
@@ -77,9 +79,18 @@ impl Channel {
     pub fn read(words: &str) -> Self {
         match words.trim().to_lowercase().as_str() {
             "" | "mundtligt" => Self::Orally,
-            "digital-post" | "digital post" => Self::DigitalPost,
-            "hand" | "i hånden" => Self::ByHand,
+            "digital-post" | "digital post" | "i digital post" | "med digital post" => Self::DigitalPost,
+            "hand" | "i hånden" | "by hand" => Self::ByHand,
             _ => Self::Words(words.trim().to_owned()),
+        }
+    }
+
+    /// What somebody wrote about how a document went out: nothing said is nothing known.
+    pub fn sent(words: &str) -> Self {
+        if words.trim().is_empty() {
+            Self::Unsaid
+        } else {
+            Self::read(words)
         }
     }
 }

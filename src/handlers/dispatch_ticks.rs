@@ -86,10 +86,10 @@ pub fn sent(desk: &mut Desk, number: u32, document: Document, party: &PartyId, c
         desk.answer(Notice::SentLater {});
         return Ok(());
     }
-    tick(desk, number, document, party, choice)
+    tick(desk, number, document, party, Channel::read(choice))
 }
 
-fn tick(desk: &mut Desk, number: u32, document: Document, party: &PartyId, channel: &str) -> Outcome {
+fn tick(desk: &mut Desk, number: u32, document: Document, party: &PartyId, channel: Channel) -> Outcome {
     super::consents::gate_for(desk, party)?;
     let meeting = desk.case.meeting(number).ok_or(Notice::NoMeeting {})?;
     if !missing(&desk.case, meeting, document).contains(party) {
@@ -99,7 +99,7 @@ fn tick(desk: &mut Desk, number: u32, document: Document, party: &PartyId, chann
         meeting: number,
         document,
         party: party.clone(),
-        channel: Channel::read(channel),
+        channel,
     });
     let left = desk
         .case
@@ -140,23 +140,19 @@ fn owed_by_speaker(desk: &Desk) -> Result<(u32, Document, Vec<PartyId>), Refusal
     })
 }
 
-/// "sendt Sara": ticks the handleplan where one is owed, else the aftaleskema; "sendt alle" ticks everybody.
+/// "sendt Sara i hånden": ticks the handleplan where one is owed, else the aftaleskema; "sendt alle" ticks everybody. How is written
+/// down as it was said, and nothing where it was not.
 pub fn sent_in_words(desk: &mut Desk, words: &str) -> Outcome {
     let (number, document, missing) = owed_by_speaker(desk)?;
     let words = words.trim();
-    if ["alle", "all", "til alle", "to all"].contains(&words.to_lowercase().as_str()) {
+    if let Some(way) = to_everybody(words) {
         for party in missing {
-            tick(desk, number, document, &party, "digital-post")?;
+            tick(desk, number, document, &party, Channel::sent(way))?;
         }
         return Ok(());
     }
-    let names: Vec<&str> = words
-        .split([',', '&'])
-        .flat_map(|part| part.split(" og "))
-        .map(str::trim)
-        .filter(|name| !name.is_empty())
-        .collect();
-    if names.is_empty() {
+    let said = recipients(desk, words)?;
+    if said.is_empty() {
         let names = missing
             .iter()
             .filter_map(|party| desk.case.party(party))
@@ -164,13 +160,45 @@ pub fn sent_in_words(desk: &mut Desk, words: &str) -> Outcome {
             .collect();
         return Err(Notice::TicksMissing { names }.into());
     }
-    for name in names {
-        let party = people::in_case(desk, name).map(|party| party.id.clone());
-        let party = party.ok_or_else(|| Notice::NotInCase {
-            said: name.to_owned(),
-            names: Vec::new(),
-        })?;
-        tick(desk, number, document, &party, "digital-post")?;
+    for (party, way) in said {
+        tick(desk, number, document, &party, Channel::sent(&way))?;
     }
     Ok(())
+}
+
+/// How it went, when it went to all of them.
+fn to_everybody(words: &str) -> Option<&str> {
+    let lower = words.to_lowercase();
+    let all = ["til alle", "to all", "alle", "all"].into_iter().find(|all| {
+        let after = lower.strip_prefix(all);
+        after.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    })?;
+    words.get(all.len()..)
+}
+
+/// Each who was named, and how it went to them: "Ida og Line i hånden" went to both in the same way.
+fn recipients(desk: &Desk, words: &str) -> Result<Vec<(PartyId, String)>, Refusal> {
+    let names = words.split([',', '&']).flat_map(|part| part.split(" og "));
+    let names = names.flat_map(|part| part.split(" and ")).map(str::trim);
+    let mut said = Vec::new();
+    for name in names.filter(|name| !name.is_empty()) {
+        let all: Vec<&str> = name.split_whitespace().collect();
+        let found = (1..=all.len()).rev().find_map(|count| {
+            let party = people::in_case(desk, &all[..count].join(" "))?;
+            Some((party.id.clone(), all[count..].join(" ")))
+        });
+        said.push(found.ok_or_else(|| Notice::NotInCase {
+            said: name.to_owned(),
+            names: Vec::new(),
+        })?);
+    }
+    let mut way = String::new();
+    for (_, own) in said.iter_mut().rev() {
+        if own.is_empty() {
+            own.clone_from(&way);
+        } else {
+            way.clone_from(own);
+        }
+    }
+    Ok(said)
 }

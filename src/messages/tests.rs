@@ -22,6 +22,7 @@ const PARTS: &[&str] = &[
     "channel-agreed-date",
     "channel-at-the-table",
     "channel-orally",
+    "channel-unsaid",
     "channel-chat",
     "channel-digital-post",
     "channel-by-hand",

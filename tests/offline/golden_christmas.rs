@@ -1,5 +1,8 @@
 //! GS1: a samarbejdsmøde over Christmas, from "ny sag" to the closed case.
 
+use tovholder::domain::event::{Channel, Document};
+use tovholder::domain::party::PartyId;
+
 use super::cases::FORM;
 use super::rig::Rig;
 
@@ -311,6 +314,15 @@ async fn closed(rig: &mut Rig) {
     let meeting = rig.case().await.meetings[0].clone();
     assert_eq!(meeting.parents_told.unwrap().to_string(), "2027-01-14");
     assert_eq!(meeting.actions.len(), 2);
+    let went = |party: &str| {
+        let tick = (Document::Aftaleskema, PartyId(party.to_owned()));
+        meeting.dispatched[&tick].0.clone()
+    };
+    assert_eq!(
+        (went("familie-1"), went("familie-2")),
+        (Channel::Unsaid, Channel::DigitalPost),
+        "how is only written down where it was said"
+    );
 }
 
 async fn between(rig: &mut Rig) {

@@ -1,5 +1,8 @@
 //! GS3: a børne- og familiemøde, the first follow-up of an indsats.
 
+use tovholder::domain::event::{Channel, Document};
+use tovholder::domain::party::PartyId;
+
 use super::cases;
 use super::rig::Rig;
 
@@ -122,9 +125,14 @@ async fn sent_to_each(rig: &mut Rig) {
     rig.at("2027-02-22 08:00").await;
     let left = rig.reads("camilla", "De har den ikke endnu");
     assert!(!left.text.contains("Anna Vig"), "{}", left.text);
-    rig.says("camilla", "sendt Ida og Line").await;
+    rig.says("camilla", "sendt Ida og Line i hånden").await;
     rig.reads("camilla", "2 mangler endnu");
     rig.reads("camilla", "Én mangler endnu");
+    let meeting = rig.case().await.meetings[0].clone();
+    for who in ["ida-lykke", "line-skov"] {
+        let tick = (Document::Plan, PartyId(who.to_owned()));
+        assert_eq!(meeting.dispatched[&tick].0, Channel::ByHand);
+    }
     rig.quiet_until("2027-02-24").await;
     rig.at("2027-02-24 08:00").await;
     rig.reads("camilla", "De har den ikke endnu: Søren Krag");

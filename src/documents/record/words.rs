@@ -38,6 +38,7 @@ fn channel(channel: &Channel) -> String {
         Channel::AgreedDate => "aftalt sammen med datoen".to_owned(),
         Channel::AtTheTable => "sagt ved bordet".to_owned(),
         Channel::Orally => "mundtligt".to_owned(),
+        Channel::Unsaid => "ikke sagt hvordan".to_owned(),
         Channel::Chat => "i sagens rum".to_owned(),
         Channel::DigitalPost => "Digital Post".to_owned(),
         Channel::ByHand => "givet i hånden".to_owned(),

@@ -310,6 +310,7 @@ impl Spoken for Channel {
             Self::AgreedDate => "channel-agreed-date",
             Self::AtTheTable => "channel-at-the-table",
             Self::Orally => "channel-orally",
+            Self::Unsaid => "channel-unsaid",
             Self::Chat => "channel-chat",
             Self::DigitalPost => "channel-digital-post",
             Self::ByHand => "channel-by-hand",
