@@ -35,7 +35,7 @@ ask-field =
 
 ask-form-shared =
     Har I udfyldt skemaet sammen med forældrene, og har de selv fået det?
-    Begge dele skal være på plads, før jeg inviterer nogen.
+    Begge dele skal være på plads, før jeg inviterer nogen. Fik de det før i dag, så skriv dagen, fx "10/12".
 
 ask-relatives =
     Hvem er forældrene, og tager de nogen med?
@@ -205,6 +205,9 @@ mail-waits =
 form-not-shared-yet =
     Jeg venter med at sende, til skemaet er udfyldt sammen med forældrene, og de selv har fået det.
     Tryk på "Ja, begge dele", når det er sket. Alt andet er gemt.
+
+form-ahead =
+    { $date_start } er ikke kommet endnu. Skriv den dag, forældrene fik skemaet.
 
 label-length =
     Navnet skal have mellem 1 og 60 tegn.

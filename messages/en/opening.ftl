@@ -35,7 +35,7 @@ ask-field =
 
 ask-form-shared =
     Did you fill in the form together with the parents, and have they got it themselves?
-    Both must be done before I invite anybody.
+    Both must be done before I invite anybody. If they got it before today, write the day, such as "10/12".
 
 ask-relatives =
     Who are the parents, and are they bringing anybody?
@@ -205,6 +205,9 @@ mail-waits =
 form-not-shared-yet =
     I wait to send until the form is filled in together with the parents, and they have got it themselves.
     Tap "Yes, both" when that is done. Everything else is saved.
+
+form-ahead =
+    { $date_start } has not come yet. Write the day on which the parents got the form.
 
 label-length =
     The name must have between 1 and 60 characters.

@@ -27,7 +27,7 @@ pub fn answer(desk: &mut Desk, question: &Question, reply: &Reply) -> Outcome {
             Reply::Choice(_) => opening::skip_field(desk, field),
             Reply::Words(words) => opening::field(desk, field, words),
         },
-        Question::FormShared => opening::form_shared(desk, choice(reply)),
+        Question::FormShared => opening::form_shared(desk, reply),
         Question::Relatives => opening::family(desk, words(reply)),
         Question::Perspective { meeting } => opening::perspective(desk, *meeting, choice(reply)),
         Question::PerspectiveText { meeting, how } => opening::perspective_text(desk, *meeting, *how, words(reply)),

@@ -548,7 +548,8 @@ impl Event {
     pub fn opens_a_gate(&self) -> bool {
         matches!(
             self,
-            Self::ParentsKnow { .. }
+            Self::FormShared { .. }
+                | Self::ParentsKnow { .. }
                 | Self::ConsentedAlone { .. }
                 | Self::NoCustody { .. }
                 | Self::PlanReady { .. }

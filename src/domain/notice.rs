@@ -106,6 +106,7 @@ notices! {
 
     // What stops the opening.
     FormNotSharedYet {}
+    FormAhead { date: NaiveDate }
     LabelLength {}
     ReferenceUnclear {}
     FieldEmpty {}

@@ -327,6 +327,7 @@ impl Question {
             self,
             Self::Label
                 | Self::Field { .. }
+                | Self::FormShared
                 | Self::Relatives
                 | Self::PerspectiveText { .. }
                 | Self::Reference

@@ -123,7 +123,11 @@ fn day_and_way(desk: &Desk, reply: &Reply) -> Result<(NaiveDate, Channel), Refus
 }
 
 /// A day that has been, and the words that are left. "fredag" is the last Friday, "10/12" the last tenth of December.
-fn has_been(words: &str, today: NaiveDate) -> Result<(NaiveDate, String), Refusal> {
+///
+/// # Errors
+///
+/// No day, several, or one that has not been yet.
+pub fn has_been(words: &str, today: NaiveDate) -> Result<(NaiveDate, String), Refusal> {
     let mut ahead = None;
     let mut wrong = None;
     for back in [0, 6, 300] {

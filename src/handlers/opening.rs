@@ -236,13 +236,22 @@ pub fn skip_field(desk: &mut Desk, field: &str) -> Outcome {
     Ok(())
 }
 
-/// always filled with the parents and handed to them; nothing is sent before.
-pub fn form_shared(desk: &mut Desk, choice: &str) -> Outcome {
-    if choice != "yes" {
-        desk.answer(Notice::FormNotSharedYet {});
-        return Ok(());
-    }
-    let date = desk.today();
+/// always filled with the parents and handed to them; nothing is sent before. A tap is today, words are another day.
+pub fn form_shared(desk: &mut Desk, reply: &Reply) -> Outcome {
+    let date = match reply {
+        Reply::Choice(choice) if choice == "yes" => desk.today(),
+        Reply::Choice(_) => {
+            desk.answer(Notice::FormNotSharedYet {});
+            return Ok(());
+        }
+        Reply::Words(words) => {
+            let found = super::alone::has_been(words, desk.today()).map_err(|refusal| match *refusal.0 {
+                Notice::NotBeenYet { date } => Notice::FormAhead { date }.into(),
+                _ => refusal,
+            });
+            found?.0
+        }
+    };
     desk.record(Event::FormShared { date });
     ask_next(desk);
     Ok(())

@@ -41,8 +41,9 @@ async fn called(rig: &mut Rig) {
         "mette",
         "Har I udfyldt skemaet sammen med forældrene, og har de selv fået det?",
     );
-    rig.taps("mette", "Ja, begge dele").await;
+    rig.says("mette", "torsdag 10/12").await;
     rig.reads("mette", "Hvem er forældrene, og tager de nogen med?");
+    assert_eq!(rig.case().await.form_shared.unwrap().to_string(), "2026-12-10");
     rig.says("mette", "Sara og Nikolaj Friis").await;
     rig.reads("mette", "Hvordan kommer barnets egen stemme med");
     rig.taps("mette", "Er spurgt").await;

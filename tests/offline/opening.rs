@@ -19,10 +19,20 @@ async fn r_025_nothing_is_sent_before_the_form_is_shared() {
     rig.says("mette", "send").await;
     rig.reads("mette", "Jeg venter med at sende");
     assert!(rig.server.look(|state| state.rooms.is_empty()));
+    rig.says("mette", "tirsdag 15/12").await;
+    rig.reads("mette", "Tirsdag 15. december er ikke kommet endnu");
     rig.taps("mette", "Ja, begge dele").await;
     rig.reads("mette", "Hvem er forældrene");
     rig.says("mette", "send").await;
     rig.reads("mette", "der mangler noget i sagen");
+    // It was another day: what was tapped is taken back, and asked again.
+    rig.says("mette", "fortryd").await;
+    rig.reads("mette", "taget tilbage");
+    rig.reads("mette", "sammen med forældrene");
+    assert_eq!(rig.case().await.form_shared, None);
+    rig.says("mette", "10/12").await;
+    rig.reads("mette", "Hvem er forældrene");
+    assert_eq!(rig.case().await.form_shared.unwrap().to_string(), "2026-12-10");
 }
 
 #[tokio::test]
