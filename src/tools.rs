@@ -120,12 +120,12 @@ pub fn deadline(rule: &str, from: NaiveDate, model_name: &str, json: bool) -> an
     if json {
         println!("{}", serde_json::to_string_pretty(&deadline)?);
     } else {
-        print(&deadline, found.source.as_deref());
+        print(&deadline, found.source.in_language(Language::En));
     }
     Ok(())
 }
 
-fn print(deadline: &Deadline, source: Option<&str>) {
+fn print(deadline: &Deadline, source: &str) {
     let basis = serde_json::to_value(deadline.basis)
         .ok()
         .and_then(|basis| basis.as_str().map(str::to_owned))
@@ -137,6 +137,7 @@ fn print(deadline: &Deadline, source: Option<&str>) {
         deadline.due,
         crate::domain::calendar::week(deadline.due)
     );
+    let source = Some(source).filter(|source| !source.is_empty());
     println!(
         "from {} · basis: {basis}{}",
         deadline.from,
@@ -201,7 +202,7 @@ pub fn models(name: Option<&str>) -> anyhow::Result<()> {
             "  {name}: {} · {:?} · {}",
             rule.span,
             rule.basis,
-            rule.source.as_deref().unwrap_or_default()
+            rule.source.in_language(Language::En)
         );
     }
     Ok(())

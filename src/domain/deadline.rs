@@ -12,6 +12,7 @@ use thiserror::Error;
 
 pub use crate::domain::calendar::Roll;
 use crate::domain::calendar::{Calendar, Closure};
+use crate::domain::words::{self, Words};
 
 /// The longest span a rule may say, in its own unit: a slip of the keyboard should not count for minutes.
 const LONGEST: u32 = 9_999;
@@ -70,9 +71,9 @@ pub struct Rule {
     pub roll: Roll,
     /// On what it rests.
     pub basis: Basis,
-    /// Where it is written, such as "R-028". Shown as it is.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub source: Option<String>,
+    /// Where it is written, in words for those who ask why; empty where nothing is to be said of it.
+    #[serde(default, deserialize_with = "words::or_text")]
+    pub source: Words,
 }
 
 /// A computed deadline.
@@ -352,7 +353,7 @@ mod tests {
             span: span.parse().unwrap(),
             roll: Roll::Backward,
             basis: Basis::Lokal,
-            source: None,
+            source: Words::default(),
         }
     }
 
@@ -631,11 +632,11 @@ mod tests {
 
     #[test]
     fn a_rule_is_read_from_a_model() {
-        let read: Rule = toml::from_str("span = '+10 working days'\nbasis = 'lokal'\nsource = 'R-028'").unwrap();
+        let read: Rule = toml::from_str("span = '+10 working days'\nbasis = 'lokal'\nsource = 'guiden'").unwrap();
         assert_eq!(
             read,
             Rule {
-                source: Some("R-028".into()),
+                source: Words::same("guiden"),
                 ..rule("+10 working days")
             }
         );

@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use super::calendar::Calendar;
 use super::deadline::{Basis, Roll, Rule, Span};
-use super::words::Words;
+use super::words::{self, Words};
 
 mod check;
 mod local;
@@ -198,7 +198,8 @@ pub struct Material {
     /// What it is.
     pub title: Words,
     /// Where it is: an address, or a place in the municipality's own system.
-    pub place: String,
+    #[serde(deserialize_with = "words::or_text")]
+    pub place: Words,
 }
 
 /// One line of a guide for the mødeleder.
@@ -288,7 +289,7 @@ impl Model {
             span: Span::WorkingDays(-i32::try_from(days).unwrap_or(i32::MAX)),
             roll: Roll::None,
             basis: Basis::Lokal,
-            source: Some(format!("[reminders] {name}")),
+            source: Words::default(),
         };
         let set = || match name {
             "evaluation" => Some(counted_back(self.reminders.evaluation)),

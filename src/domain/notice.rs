@@ -98,7 +98,7 @@ notices! {
     RequestSent { label: String, leader: Named }
     RequestSentBack { label: String, question: String, leader: Named }
     RequestSentBackDone {}
-    Computation { due: NaiveDate, basis: Basis, source: String, steps: Vec<StepLine> }
+    Computation { due: NaiveDate, basis: Basis, source: Words, steps: Vec<StepLine> }
     MailboxDraft { specialty: Words, address: String, at: NaiveDateTime, place: String, due: NaiveDate }
     AskMailSent { person: Named }
     MailNoted { due: NaiveDate }
@@ -512,7 +512,7 @@ notices! {
     LabelWithdraws { name: String }
     // Deadlines that explain themselves.
     Why {
-        duty: Duty, due: NaiveDate, basis: Basis, source: String, from: NaiveDate, counted: CountedFrom, who: Option<Named>,
+        duty: Duty, due: NaiveDate, basis: Basis, source: Words, from: NaiveDate, counted: CountedFrom, who: Option<Named>,
         steps: Vec<StepLine>, others: Vec<DutyLine>,
     }
     WhyWhich { lines: Vec<DutyLine> }
@@ -597,7 +597,7 @@ notices! {
     AskExternalAgreed { names: Vec<Named>, leader: bool }
     ExternalFirst { names: Vec<Named>, leader: bool }
     ContactCard {
-        chair: Option<Named>, office: String, address: String, phone: String, hours: Words, material: Vec<(Words, String)>,
+        chair: Option<Named>, office: String, address: String, phone: String, hours: Words, material: Vec<(Words, Words)>,
     }
     AskChairHow {}
     YouLead {}
@@ -748,7 +748,7 @@ notices! {
     CasePurged { case: String, due: NaiveDate, export: String, erased: u32, left: u32, undone: u32 }
     FilingDue { case: String, gone: bool, closed: NaiveDate, due: NaiveDate, export: String }
     RequestNoted {
-        right: Right, case: String, received: NaiveDate, due: NaiveDate, source: String, steps: Vec<StepLine>,
+        right: Right, case: String, received: NaiveDate, due: NaiveDate, source: Words, steps: Vec<StepLine>,
     }
     RequestDue { right: Right, case: String, gone: bool, received: NaiveDate, due: NaiveDate, overdue: bool }
     RequestAnswered { right: Right, case: String, on: NaiveDate }

@@ -11,6 +11,7 @@ use super::case::{Case, CaseState};
 use super::deadline::{Deadline, Roll, Rule, Span};
 use super::event::{Entry, Event};
 use super::model::Model;
+use super::words::Words;
 
 /// So many signs of a hash name an export.
 pub const SIGNS: usize = 12;
@@ -62,18 +63,28 @@ impl Right {
 pub fn statutory(name: &str) -> Option<Rule> {
     let right = Right::ALL.into_iter().find(|right| right.rule() == name)?;
     let (span, roll, source) = match right {
-        Right::Access => (Span::WorkingDays(7), Roll::None, "offentlighedsloven § 36, stk. 2"),
+        Right::Access => (
+            Span::WorkingDays(7),
+            Roll::None,
+            Words {
+                da: "offentlighedsloven § 36, stk. 2".to_owned(),
+                en: "the Access to Public Files Act, section 36(2)".to_owned(),
+            },
+        ),
         Right::Erasure => (
             Span::Months(1),
             Roll::Backward,
-            "GDPR art. 17; Datatilsynet 5. juli 2019",
+            Words {
+                da: "GDPR art. 17; Datatilsynet 5. juli 2019".to_owned(),
+                en: "GDPR art. 17; the Danish Data Protection Agency, 5 July 2019".to_owned(),
+            },
         ),
     };
     Some(Rule {
         span,
         roll,
         basis: super::deadline::Basis::Lov,
-        source: Some(source.to_owned()),
+        source,
     })
 }
 

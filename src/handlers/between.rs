@@ -28,7 +28,7 @@ pub fn contact(desk: &mut Desk) -> Outcome {
 /// The card itself, which is also given where no case is meant.
 pub fn card(model: &crate::domain::model::Model, chair: Option<Named>) -> Notice {
     let contact = &model.contact;
-    let material: Vec<(Words, String)> = model
+    let material: Vec<(Words, Words)> = model
         .material
         .iter()
         .map(|one| (one.title.clone(), one.place.clone()))

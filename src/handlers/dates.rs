@@ -9,6 +9,7 @@ use crate::domain::desk::{Desk, Refusal};
 use crate::domain::model::MeetingType;
 use crate::domain::notice::{Because, Notice, StepLine};
 use crate::domain::term;
+use crate::domain::words::Words;
 
 /// A day and a time to come on an open day, and the words that were left: the place.
 ///
@@ -177,8 +178,8 @@ pub fn rule<'a>(desk: &Desk<'a>, pick: impl Fn(&MeetingType) -> Option<&str>) ->
 }
 
 /// Where a deadline comes from, in the model's words.
-pub fn source(desk: &Desk, rule: &str) -> String {
-    desk.model.rule(rule).and_then(|rule| rule.source).unwrap_or_default()
+pub fn source(desk: &Desk, rule: &str) -> Words {
+    desk.model.rule(rule).map(|rule| rule.source).unwrap_or_default()
 }
 
 /// The computation, a line a day, with long runs of counted days folded.

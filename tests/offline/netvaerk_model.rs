@@ -67,6 +67,6 @@ fn no_deadline_pretends_to_be_law() {
     let model = Model::read(Model::shipped("netvaerk").unwrap()).unwrap();
     for (name, rule) in &model.deadline {
         assert_eq!(rule.basis, tovholder::domain::deadline::Basis::Lokal, "{name}");
-        assert_eq!(rule.source.as_deref(), Some("ikke fra kilden; sat her"), "{name}");
+        assert!(rule.source.da.starts_with("ikke fra"), "{name}");
     }
 }

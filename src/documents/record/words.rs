@@ -566,7 +566,9 @@ impl Teller<'_> {
                 deadline::Basis::Lov => "frist efter lov",
                 deadline::Basis::Lokal => "frist efter kommunens egen standard",
             };
-            let source = rule.source.map(|source| format!(" ({source})")).unwrap_or_default();
+            let source = rule.source.in_language(Da);
+            let source = Some(source).filter(|source| !source.is_empty());
+            let source = source.map(|source| format!(" ({source})")).unwrap_or_default();
             Some(format!("{from}{source}"))
         };
         match event {

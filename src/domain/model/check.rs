@@ -398,6 +398,22 @@ mod tests {
     }
 
     #[test]
+    fn what_a_shipped_model_says_to_people_is_in_both_languages_and_without_our_numbers() {
+        for (name, text) in Model::SHIPPED {
+            let model = Model::read(text).unwrap();
+            let sources = model.deadline.values().map(|rule| &rule.source);
+            let places = model.material.iter().map(|one| &one.place);
+            for words in sources.chain(places) {
+                assert!(!words.da.is_empty() && !words.en.is_empty(), "{name}: {words:?}");
+                assert!(
+                    !words.da.contains("R-") && !words.en.contains("R-"),
+                    "{name}: {words:?}"
+                );
+            }
+        }
+    }
+
+    #[test]
     fn a_misspelt_key_names_its_line() {
         let text =
             Model::shipped("ringsted")
