@@ -15,10 +15,12 @@ pub mod strait;
 pub mod town;
 pub mod transcript;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::time::Instant;
 
 use anyhow::Context;
+use chrono::NaiveDate;
 
 use stage::{PASSWORD, Stage};
 use town::Town;
@@ -50,11 +52,15 @@ pub async fn play(model: &str, keep: bool, speed: f64) -> anyhow::Result<()> {
     for story in town.stories {
         sums.extend(story.play(&mut stage).await?);
     }
-    let deadlines = stage.seen.iter().filter(|seen| seen.due.is_some()).count();
+    let named = stage.seen.iter().filter_map(|seen| {
+        let due = seen.due.as_ref()?.parse::<NaiveDate>().ok()?;
+        Some((seen.content["dk.tovholder"]["case"].as_str()?, due, seen.at.date()))
+    });
+    let (held, missed) = deadlines(named, stage.now().date());
     let mut lines = vec![
         String::new(),
         format!(
-            "Alt, der skulle ske, skete: {} beskeder, {deadlines} med en frist, {} sekunder.",
+            "Alt, der skulle ske, skete: {} beskeder, {held} frister holdt, {missed} overskredet, {} sekunder.",
             stage.seen.len(),
             began.elapsed().as_secs()
         ),
@@ -70,6 +76,17 @@ pub async fn play(model: &str, keep: bool, speed: f64) -> anyhow::Result<()> {
     stage.strike().await
 }
 
+/// How many of a case's deadlines were held, and how many were not: one that is still spoken of after its day. Each message that
+/// names one has its case, the deadline's day, and the day on which it was read; what is still to come counts as neither.
+fn deadlines<'a>(named: impl Iterator<Item = (&'a str, NaiveDate, NaiveDate)>, today: NaiveDate) -> (usize, usize) {
+    let mut late: BTreeMap<(&str, NaiveDate), bool> = BTreeMap::new();
+    for (case, due, read) in named.filter(|(_, due, _)| *due < today) {
+        *late.entry((case, due)).or_default() |= read > due;
+    }
+    let missed = late.values().filter(|late| **late).count();
+    (late.len() - missed, missed)
+}
+
 fn logins(stage: &Stage, town: &Town) -> Vec<String> {
     let server = stage.homeserver.server_name();
     let (first, others) = town.people.split_first().unwrap_or((&"", &[]));
@@ -83,4 +100,23 @@ fn logins(stage: &Stage, town: &Town) -> Vec<String> {
         format!("(eller {}).", others.join(", ")),
         "Ældre beskeder kan kun læses på de klienter, der var med, da de blev sendt.".to_owned(),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_deadline_that_is_spoken_of_after_its_day_was_not_held() {
+        let day = |day| NaiveDate::from_ymd_opt(2027, 1, day).unwrap();
+        let named = [
+            ("a", day(5), day(2)),
+            ("a", day(5), day(4)),
+            ("a", day(7), day(2)),
+            ("a", day(7), day(8)),
+            ("b", day(5), day(5)),
+            ("b", day(20), day(8)),
+        ];
+        assert_eq!(deadlines(named.into_iter(), day(14)), (2, 1));
+    }
 }

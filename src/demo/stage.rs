@@ -26,6 +26,9 @@ pub const DIRECTORY: &str = include_str!("directory.csv");
 /// Everybody's password, on a homeserver that only this machine reaches.
 pub const PASSWORD: &str = "demo-tovholder";
 
+/// What making the stage ready shows each time: the homeserver starts and answers, the bot is registered and starts.
+pub const STEPS: usize = 4;
+
 /// One message of the bot, as somebody's client decrypted it.
 #[derive(Clone, Debug)]
 pub struct Seen {
@@ -43,6 +46,8 @@ pub struct Seen {
     pub content: Value,
     /// The day it is about, from the key.
     pub due: Option<String>,
+    /// When it was seen: wall time in Copenhagen, on the stage's clock.
+    pub at: NaiveDateTime,
 }
 
 impl Seen {
@@ -259,6 +264,11 @@ impl Stage {
         Ok(stage)
     }
 
+    /// Now, on the stage's clock: wall time in Copenhagen.
+    pub fn now(&self) -> NaiveDateTime {
+        self.now
+    }
+
     /// Starts the bot at the stage's time.
     ///
     /// # Errors
@@ -446,6 +456,7 @@ impl Stage {
             text: body,
             content: content.clone(),
             due: key["due"].as_str().map(str::to_owned),
+            at: self.now,
         };
         let place = if self.direct_of(&seen.room).is_some() || key["case"].is_null() {
             Some(name.to_owned())

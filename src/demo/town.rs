@@ -5,7 +5,7 @@ use std::path::Path;
 use chrono::NaiveDateTime;
 
 use super::homeserver::Limits;
-use super::stage::{DIRECTORY, Lists, Setting, Stage};
+use super::stage::{DIRECTORY, Lists, STEPS, Setting, Stage};
 use super::transcript::Transcript;
 use super::{gs1, gs3, gs5, gs8};
 
@@ -129,6 +129,7 @@ impl Town {
             storm,
             strait: false,
         };
+        transcript.expects(STEPS + self.people.len());
         let mut stage = Stage::set(setting, transcript).await?;
         for name in self.people {
             stage.transcript.progress(&format!("{name} logger ind"));

@@ -10,6 +10,11 @@ use crate::domain::notice::Notice;
 use crate::domain::words::Language;
 use crate::messages::Messages;
 
+/// How it is shown that something is waited for.
+const WAITING: &str = "{spinner} {msg} {elapsed}";
+/// The same while everything is made ready, and how far that is.
+const GETTING_READY: &str = "{spinner} [{bar:24}] {pos}/{len} {msg} {elapsed}";
+
 /// Shows what each person sees. A silent one shows nothing, for tests.
 #[derive(Debug)]
 pub struct Transcript {
@@ -28,7 +33,7 @@ impl Transcript {
     /// The texts cannot be read.
     pub fn shown(speed: f64) -> anyhow::Result<Self> {
         let bar = ProgressBar::new_spinner();
-        bar.set_style(ProgressStyle::with_template("{spinner} {msg} {elapsed}")?);
+        bar.set_style(ProgressStyle::with_template(WAITING)?);
         bar.enable_steady_tick(Duration::from_millis(120));
         let pause = Duration::from_secs_f64(speed.clamp(0.0, 60.0) * 1.5);
         Ok(Self {
@@ -64,10 +69,26 @@ impl Transcript {
         }
     }
 
-    /// What is being done that takes long.
+    /// So many things are done before the story begins.
+    pub fn expects(&self, things: usize) {
+        if let Some(bar) = &self.bar {
+            bar.set_length(u64::try_from(things).unwrap_or(u64::MAX));
+            self.looks_like(GETTING_READY);
+        }
+    }
+
+    fn looks_like(&self, template: &str) {
+        if let (Some(bar), Ok(style)) = (&self.bar, ProgressStyle::with_template(template)) {
+            bar.set_style(style);
+        }
+    }
+
+    /// What is being done that takes long. The first time there is more to do than was expected.
     pub fn progress(&self, text: &str) {
         if let Some(bar) = &self.bar {
             bar.set_message(text.to_owned());
+            bar.inc(1);
+            bar.set_length(bar.length().unwrap_or_default().max(bar.position()));
         }
     }
 
@@ -86,7 +107,10 @@ impl Transcript {
         if let Some(words) = words {
             self.line(&format!("\n{}", style(format!("── {words} ")).dim()));
         }
-        self.progress("");
+        self.looks_like(WAITING);
+        if let Some(bar) = &self.bar {
+            bar.set_message("");
+        }
     }
 
     /// The bot says something: to everybody in the room, or to one person.
