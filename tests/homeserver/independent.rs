@@ -1,8 +1,11 @@
 //! What an independent client (matrix-nio) sees and does: reads the invitation, answers by poll and by reaction, reads the
 //! summary, and cannot read what was said before it came. And what the homeserver itself can read.
 
+use anyhow::Context;
+use reqwest::Method;
 use serde_json::json;
 use sha2::Digest;
+use tovholder::demo::http::Http;
 use tovholder::demo::{gs1, gs3, gs5, gs8};
 
 /// the golden cases, and then what can be read where.
@@ -55,8 +58,55 @@ async fn golden_cases_on_a_real_homeserver_with_independent_clients() -> anyhow:
         "garderoben",
     ];
     nothing_telling_in_clear(&mut stage, "mette.holm", &room, &telling).await?;
+    arranged(&mut stage, &room).await?;
     super::dump::says_nothing(&mut stage, &["friis", "sara", "nikolaj", "blå stue", "mette holm"]).await?;
     stage.strike().await
+}
+
+/// The board is pinned, the mødeleder may moderate, and the room hangs in its institution's Space, in which nobody is.
+async fn arranged(stage: &mut tovholder::demo::stage::Stage, room: &str) -> anyhow::Result<()> {
+    let asked = json!({ "do": "state", "room": room });
+    let state = stage.person("mette.holm")?.ask(asked).await?;
+    let events = state["events"].as_array().cloned().unwrap_or_default();
+    let of = |kind: &str| {
+        events
+            .iter()
+            .find(|event| event["type"] == kind)
+            .cloned()
+            .unwrap_or_default()
+    };
+    let boards = stage
+        .seen
+        .iter()
+        .filter(|seen| seen.notice == "board" && seen.room == room);
+    let board = boards.clone().find(|seen| !seen.content["m.new_content"].is_object());
+    let board = board.map(|seen| seen.event.clone()).context("there is no board")?;
+    let pinned = of("m.room.pinned_events")["content"]["pinned"].clone();
+    assert!(
+        pinned.as_array().is_some_and(|all| all.contains(&json!(board))),
+        "the board is not pinned: {pinned}"
+    );
+    let server = stage.homeserver.server_name();
+    let powers = of("m.room.power_levels")["content"]["users"].clone();
+    assert_eq!(powers[format!("@mette.holm:{server}")], 50, "{powers}");
+    assert!(powers[format!("@line.skov:{server}")].is_null(), "{powers}");
+
+    let parent = of("m.space.parent");
+    let space = parent["state_key"].as_str().context("the room has no Space")?;
+    let bot = Http::log_in(&stage.homeserver, "tovholder").await?;
+    let child = format!("/rooms/{space}/state/m.space.child/{room}");
+    let child = bot.request(Method::GET, &child, None).await?;
+    assert_eq!(child["via"], json!([server]), "the Space does not name the room");
+    let members = bot
+        .request(Method::GET, &format!("/rooms/{space}/joined_members"), None)
+        .await?;
+    let members: Vec<&String> = members["joined"]
+        .as_object()
+        .into_iter()
+        .flat_map(|all| all.keys())
+        .collect();
+    assert_eq!(members, [&bot.user], "who is in a Space is seen by everybody in it");
+    Ok(())
 }
 
 /// GS5, and then what can be read in clear: in the rooms' state, and in everything the homeserver keeps.
