@@ -31,8 +31,10 @@ who-is-missing =
     Hvem har ikke sagt noget endnu?
     { $order ->
         [none] Tag en runde til, før I går videre.
-       *[other] Tag en runde til: først { $order }.
+       *[other] Tryk på navnet, eller tag en runde til: først { $order }.
     }
+
+hear-now = Lad { $name } komme til orde, før I går videre.
 
 recall =
     { $held ->

@@ -31,8 +31,10 @@ who-is-missing =
     Who has not said anything yet?
     { $order ->
         [none] Go round once more before you go on.
-       *[other] Go round once more: first { $order }.
+       *[other] Tap the name, or go round once more: first { $order }.
     }
+
+hear-now = Let { $name } speak before you go on.
 
 recall =
     { $held ->

@@ -1,6 +1,6 @@
 //! GS1: a samarbejdsmøde over Christmas, from the first word to the closed case.
 
-use super::stage::Stage;
+use super::stage::{Seen, Stage};
 
 const FORM: &str = "1. Han sover lidt og bliver let ked af det, mest om eftermiddagen og derhjemme.
 2. Han trøster de små og leger bedst, hvor der er stille.
@@ -38,7 +38,12 @@ pub async fn play(stage: &mut Stage) -> anyhow::Result<u32> {
 async fn open(stage: &mut Stage) -> anyhow::Result<()> {
     stage.at("2026-12-14 09:00").await?;
     stage.writes("mette.holm", "ny sag").await?;
-    stage.taps("mette.holm", "ask-kind", "samarbejdsmoede").await?;
+    stage.taps("mette.holm", "ask-kind", "help-me-choose").await?;
+    shows(
+        stage.expect(0, "kinds-explained")?,
+        &["Samarbejdsmøde", "sprog eller trivsel"],
+    )?;
+    stage.taps("mette.holm", "kinds-explained", "samarbejdsmoede").await?;
     stage.writes("mette.holm", "dreng 4 år blå stue").await?;
     stage.writes("mette.holm", FORM).await?;
     stage.expect(0, "form-read")?;
@@ -66,6 +71,9 @@ async fn open(stage: &mut Stage) -> anyhow::Result<()> {
     for notice in ["room-opened", "request-form", "invitation", "ask-come", "board"] {
         stage.expect(before, notice)?;
     }
+    // What was tried first at the child's own place is asked for, and read by everybody.
+    let form = stage.expect(before, "request-form")?;
+    shows(form, &["Prøvet indtil nu", "Faste pauser og færre skift siden oktober"])?;
     stage.taps("jonas.bech", "ask-come", "yes").await
 }
 
@@ -149,6 +157,14 @@ async fn meet(stage: &mut Stage) -> anyhow::Result<()> {
     stage.at("2027-01-14 14:00").await?;
     stage.taps("mette.holm", "ask-begin", "yes").await?;
     let room = stage.room_of("item")?;
+    shows(
+        stage.expect(0, "item")?,
+        &["Først Sara, Nikolaj, så Jonas, så Hanne, Line, Pia"],
+    )?;
+    let before = stage.mark();
+    stage.taps("mette.holm", "ask-item", "missing").await?;
+    stage.taps("hanne.dam", "who-is-missing", "hanne-dam").await?;
+    shows(stage.expect(before, "hear-now")?, &["Lad Hanne komme til orde"])?;
     stage.taps("mette.holm", "ask-item", "next").await?;
     stage
         .says(
@@ -240,5 +256,18 @@ async fn follow_up(stage: &mut Stage) -> anyhow::Result<()> {
     stage.writes("mette.holm", "sendt alle").await?;
     stage.taps("mette.holm", "ask-close-case", "goal-reached").await?;
     stage.expect(before, "case-closed")?;
+    Ok(())
+}
+
+/// A message says each of these.
+pub(super) fn shows(seen: &Seen, words: &[&str]) -> anyhow::Result<()> {
+    for words in words {
+        anyhow::ensure!(
+            seen.text.contains(words),
+            "{} does not say {words}: {}",
+            seen.notice,
+            seen.text
+        );
+    }
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! GS3: a børne- og familiemøde that follows up on an indsats, and the adjusted handleplan within two weeks.
 
+use super::gs1::shows;
 use super::stage::Stage;
 
 /// Plays it. Everything expected is checked on the way.
@@ -30,10 +31,14 @@ async fn open(stage: &mut Stage) -> anyhow::Result<()> {
         "the first follow-up is due on {:?}",
         first.due
     );
-    stage.writes("camilla.lund", "Maja og Anders Sand").await?;
+    stage.writes("camilla.lund", "Maja og Anders Sand, mormor Inge").await?;
     stage.taps("camilla.lund", "ask-perspective", "attends").await?;
     stage.writes("camilla.lund", "torsdag 11/2 kl 10 på rådhuset").await?;
     stage.writes("camilla.lund", "Søren Krag, Ida Lykke, Tove Eng").await?;
+    shows(
+        stage.expect(0, "ask-send")?,
+        &["Maja Sand, Anders Sand og Inge (mormor)", "Søren Krag"],
+    )?;
     let before = stage.mark();
     stage.taps("camilla.lund", "ask-send", "yes").await?;
     stage.expect(before, "authority-meeting")?;
@@ -68,7 +73,9 @@ async fn meet(stage: &mut Stage) -> anyhow::Result<()> {
     stage.at("2027-02-11 10:00").await?;
     let mark = stage.mark();
     stage.taps("soeren.krag", "ask-begin", "yes").await?;
-    let room = stage.expect(mark, "item")?.room.clone();
+    let first = stage.expect(mark, "item")?;
+    shows(first, &["Punkt 1 af 5", "Først Maja, Anders, Inge, barnet, så"])?;
+    let room = first.room.clone();
     stage.taps("soeren.krag", "ask-item", "next").await?;
     stage
         .says(
@@ -77,7 +84,12 @@ async fn meet(stage: &mut Stage) -> anyhow::Result<()> {
             "hun fortæller selv, at støtten om morgenen hjælper",
         )
         .await?;
+    let before = stage.mark();
     stage.taps("soeren.krag", "ask-helped", "yes").await?;
+    shows(
+        stage.expect(before, "item")?,
+        &["Punkt 3 af 5", "Svarer planen til formålet?"],
+    )?;
     stage
         .says(
             "camilla.lund",

@@ -58,6 +58,7 @@ pub fn answer(desk: &mut Desk, question: &Question, reply: &Reply) -> Outcome {
             preparation::evaluate(desk, *meeting, party, field, words(reply))
         }
         Question::Begin { meeting } => conduct::start(desk, *meeting),
+        Question::NotHeard { meeting, item } => conduct::hear(desk, *meeting, *item, choice(reply)),
         Question::Item { meeting, item } => conduct::next(desk, *meeting, Some(*item), choice(reply)),
         Question::ActionOwner { meeting, source } => conduct::action_owner(desk, *meeting, source, reply),
         Question::Helped { meeting } => closing::helped(desk, *meeting, choice(reply)),

@@ -192,6 +192,7 @@ notices! {
     }
     AskItem {}
     WhoIsMissing { order: Vec<Words> }
+    HearNow { name: Words }
     Recall { held: Option<NaiveDate>, actions: Vec<ActionLine> }
     Evaluations { lines: Vec<(Words, String)> }
     ActionTaken { action: ActionLine }

@@ -83,6 +83,8 @@ pub enum Question {
     Begin { meeting: u32 },
     /// Next item?
     Item { meeting: u32, item: usize },
+    /// Who has not been heard about this item?
+    NotHeard { meeting: u32, item: usize },
     /// Who does it?
     ActionOwner { meeting: u32, source: String },
     /// Did it help?
@@ -253,7 +255,7 @@ impl Question {
             _ => false,
         };
         // An item is passed by reaching the next one, whoever is still missing or whichever tiltag has no owner.
-        !not_yet && !matches!(self, Self::Item { .. })
+        !not_yet && !matches!(self, Self::Item { .. } | Self::NotHeard { .. })
     }
 
     /// Whether it is answered in sentences, which may begin like a command without being one.
@@ -295,6 +297,7 @@ impl Question {
             | Self::Agenda { meeting }
             | Self::Evaluate { meeting, .. }
             | Self::Begin { meeting }
+            | Self::NotHeard { meeting, .. }
             | Self::AgreeChair { meeting }
             | Self::Card { meeting }
             | Self::Review { meeting, .. }

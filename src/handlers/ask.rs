@@ -203,6 +203,7 @@ pub fn phrase(desk: &Desk, question: &Question) -> (Notice, Vec<Choice>) {
             vec![Choice::new("yes", Notice::LabelBegin {})],
         ),
         Question::Item { meeting, item } => super::conduct::phrase(desk, *meeting, *item),
+        Question::NotHeard { meeting, .. } => super::conduct::who_is_missing(desk, *meeting),
         Question::ActionOwner { meeting, source } => action_owner(desk, *meeting, source),
         Question::Helped { .. } => (
             Notice::AskHelped {},

@@ -18,6 +18,9 @@ use crate::domain::words::{Language, Words};
 use super::invitation::may_keep;
 use super::{ask, closing, people, preparation};
 
+/// The choice that is the child, who is nobody of the case by name.
+const CHILD: &str = "barnet";
+
 /// Begins the meeting. It needs a mødeleder, and the child's perspective is asked for if it is not there.
 pub fn start(desk: &mut Desk, number: u32) -> Outcome {
     let meeting = desk.case.meeting(number).ok_or(Notice::NoMeeting {})?;
@@ -78,8 +81,13 @@ pub fn next(desk: &mut Desk, number: u32, item: Option<usize>, choice: &str) -> 
         return Ok(());
     }
     if choice == "missing" {
-        let order = speaking_order(desk, meeting);
-        desk.tell_room(Notice::WhoIsMissing { order });
+        ask::ask_room(
+            desk,
+            Question::NotHeard {
+                meeting: number,
+                item: at,
+            },
+        );
         return Ok(());
     }
     if let Some(pending) = meeting.pending.first().cloned() {
@@ -248,6 +256,41 @@ pub fn speaking_order(desk: &Desk, meeting: &Meeting) -> Vec<Words> {
             en: together(names, Language::En),
         })
         .collect()
+}
+
+/// Everybody who comes, to tap whoever has not been heard: anybody at the table may, also for themselves.
+pub fn who_is_missing(desk: &Desk, number: u32) -> (Notice, Vec<Choice>) {
+    let Some(meeting) = desk.case.meeting(number) else {
+        return (Notice::NoMeeting {}, Vec::new());
+    };
+    let comes = meeting.invited.keys().filter(|party| meeting.comes(party));
+    let parties = desk.case.in_speaking_order(comes).into_iter();
+    let mut choices: Vec<Choice> = parties
+        .map(|party| Choice::named(&party.id.0, party.first_name()))
+        .collect();
+    if child_attends(meeting) {
+        let words = model::barnet();
+        choices.insert(0, Choice::new(CHILD, Notice::LabelWords { words }));
+    }
+    choices.truncate(20);
+    let order = speaking_order(desk, meeting);
+    (Notice::WhoIsMissing { order }, choices)
+}
+
+/// Whoever was skipped is shown before the meeting goes on.
+pub fn hear(desk: &mut Desk, number: u32, item: usize, choice: &str) -> Outcome {
+    let meeting = desk.case.meeting(number).ok_or(Notice::NoMeeting {})?;
+    if meeting.phase != Phase::Open || meeting.item != Some(item) {
+        return Err(Notice::QuestionIsOver {}.into());
+    }
+    let party = desk.case.party(&PartyId(choice.to_owned())).cloned();
+    let name = match &party {
+        Some(party) => Words::same(party.first_name()),
+        None => model::barnet(),
+    };
+    let said = desk.tell_room(Notice::HearNow { name });
+    said.mentions = party.filter(Party::in_chat).map(|party| party.id).into_iter().collect();
+    Ok(())
 }
 
 /// What was agreed last time.

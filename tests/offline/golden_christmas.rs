@@ -223,6 +223,9 @@ async fn held(rig: &mut Rig) {
     assert!(first.text.contains("Line skriver"), "{}", first.text);
     rig.taps("mette", "Nogen mangler at blive hørt").await;
     rig.room_reads("Hvem har ikke sagt noget endnu?");
+    rig.taps("pia", "Pia").await;
+    let heard = rig.room_reads("Lad Pia komme til orde, før I går videre.");
+    assert_eq!(heard.mentions, [rig.user("pia")]);
     rig.taps("mette", "Næste punkt").await;
     rig.room_reads("Punkt 2 af 5 · Ressourcer hos barnet/den unge og omgivelserne");
     let note = rig.says_in_room("line", "han trøster de smaa, siger Sara").await;

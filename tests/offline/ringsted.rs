@@ -30,7 +30,43 @@ fn with_fixed_times() -> String {
     format!("{before}[meeting.slots]{}\n\n{rest}", block.replace("\n#", "\n"))
 }
 
-///
+/// The same times under the samarbejdsmøde.
+fn with_fixed_times_to_cooperate() -> String {
+    let text = Model::shipped("ringsted").unwrap();
+    let (_, after) = text.split_once("#[meeting.slots]").unwrap();
+    let (block, _) = after.split_once("\n\n").unwrap();
+    let (before, rest) = text.split_once("id = \"samarbejdsmoede\"").unwrap();
+    let (own, others) = rest.split_once("\n[[meeting]]").unwrap();
+    let times = block.replace("\n#", "\n");
+    format!("{before}id = \"samarbejdsmoede\"{own}\n[meeting.slots]{times}\n\n[[meeting]]{others}")
+}
+
+///
+#[tokio::test]
+async fn r_086_a_cooperation_meeting_is_held_ad_hoc_or_at_a_fixed_local_time() {
+    let mut rig = Rig::of("2027-03-15 09:00", &with_fixed_times_to_cooperate(), PEOPLE).await;
+    for (chosen, day) in [
+        ("onsdag 14. april kl. 13.00", "2027-04-14 13:00"),
+        ("fredag 16/4 kl 9 lokale 2", "2027-04-16 09:00"),
+    ] {
+        rig.says("mette", "ny sag samarbejdsmøde pige 5 år").await;
+        rig.skips("mette");
+        rig.fills_in("mette", FORM).await;
+        rig.skips("mette");
+        rig.taps("mette", "Ja, begge dele").await;
+        rig.skips("mette");
+        rig.says("mette", "Sara Friis").await;
+        rig.skips("mette");
+        rig.taps("mette", "Deltager selv").await;
+        rig.reads("mette", "Her er de næste ledige tider på Børnehuset Eksempel");
+        rig.says("mette", chosen).await;
+        rig.reads("mette", "Hvem skal inviteres?");
+        let at = rig.case().await.current().unwrap().at;
+        assert_eq!(at.format("%Y-%m-%d %H:%M").to_string(), day);
+    }
+}
+
+///
 #[tokio::test]
 async fn r_094_fixed_times_are_offered_and_another_day_will_do() {
     let mut rig = Rig::of("2027-03-15 09:00", &with_fixed_times(), PEOPLE).await;

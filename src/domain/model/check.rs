@@ -413,6 +413,27 @@ mod tests {
         }
     }
 
+    ///
+    #[test]
+    fn r_003_every_meeting_around_a_child_has_one_frame_wherever_it_is_held() {
+        let model = Model::read(Model::shipped("ringsted").unwrap()).unwrap();
+        for kind in model.meeting.iter().filter(|kind| kind.family.is_about_a_child()) {
+            assert!(
+                !kind.chair.is_empty() && !kind.responsible.is_empty(),
+                "{}: who leads",
+                kind.id
+            );
+            assert!(model.deadline.contains_key(&kind.answer), "{}: when to answer", kind.id);
+            for name in [&kind.agenda_first, &kind.agenda_follow_up] {
+                let items = model.items(name);
+                let ends = items.first().zip(items.last());
+                let (first, last) = ends.unwrap_or_else(|| panic!("{} has no agenda", kind.id));
+                assert_eq!(first.id, "velkommen", "{}", kind.id);
+                assert_eq!(last.does, super::ItemDoes::Close, "{}", kind.id);
+            }
+        }
+    }
+
     #[test]
     fn a_misspelt_key_names_its_line() {
         let text =
