@@ -49,3 +49,59 @@ impl Hooks for Gate {
         waiting.await.is_ok_and(|waiting| waiting > MUCH)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::directory::import;
+    use crate::domain::model::Model;
+    use crate::store::directory;
+
+    const PEOPLE: &str = "kind,id,name,matrix_id,role,specialty,institutions,language,email,ownership
+institution,huset,Huset,,,,,,,municipal
+person,mette-holm,Mette Holm,@mette:example.org,daglig-leder,,huset,da,,
+person,erik-mose,Erik Mose,@erik:elsewhere.example,paedagog,,huset,da,,
+";
+
+    async fn gate(folder: &std::path::Path, allowed: &str) -> Gate {
+        let config = format!(
+            "homeserver = 'https://m.example.org'\nuser = '@t:example.org'\ndata = 'data'\nmodel = 'ringsted'\nkey = '{}'\n{allowed}",
+            "0a".repeat(32)
+        );
+        let config: Config = toml::from_str(&config).unwrap();
+        let store = Store::open(folder.join("t.sqlite"), &config.key().unwrap())
+            .await
+            .unwrap();
+        let model = Model::read(Model::shipped("ringsted").unwrap()).unwrap();
+        let people = import::parse(PEOPLE, &model.role_ids(), &model.specialty_ids()).unwrap();
+        let mut tx = store.begin().await.unwrap();
+        directory::replace(&mut tx, &people).await.unwrap();
+        tx.commit().await.unwrap();
+        Gate {
+            config: Arc::new(config),
+            store,
+            is_idle: watch::channel(true).1,
+        }
+    }
+
+    #[tokio::test]
+    async fn only_people_of_the_directory_on_allowed_homeservers_may_invite_the_bot() {
+        for (allowed, erik) in [
+            ("", false),
+            ("allowed_homeservers = ['example.org']", false),
+            ("allowed_homeservers = ['example.org', 'elsewhere.example']", true),
+        ] {
+            let dir = tempfile::tempdir().unwrap();
+            let gate = gate(dir.path(), allowed).await;
+            assert!(gate.may_invite("!room", "@mette:example.org").await, "{allowed}");
+            assert_eq!(
+                gate.may_invite("!room", "@erik:elsewhere.example").await,
+                erik,
+                "{allowed}"
+            );
+            // Somebody else with the name of one in the directory, and somebody nobody knows.
+            assert!(!gate.may_invite("!room", "@mette:elsewhere.example").await, "{allowed}");
+            assert!(!gate.may_invite("!room", "@nobody:example.org").await, "{allowed}");
+        }
+    }
+}
