@@ -1,5 +1,6 @@
 //! GS1: a samarbejdsmøde over Christmas, from "ny sag" to the closed case.
 
+use tovholder::dispatch::command::{grammar, tiltag};
 use tovholder::domain::event::{Channel, Document};
 use tovholder::domain::party::PartyId;
 
@@ -26,6 +27,13 @@ async fn gs1_a_cooperation_meeting_over_christmas() {
     );
     between(&mut rig).await;
     followed_up(&mut rig).await;
+    // Who is invited types nothing but words of their own: what they say, think and note. A tiltag is noted as it is said.
+    let others = rig.words.iter().filter(|(who, _)| who != "mette");
+    let commands: Vec<_> = others
+        .filter(|(_, words)| grammar::read(words).is_some() && tiltag::body(words).is_none())
+        .collect();
+    assert!(commands.is_empty(), "{commands:?}");
+    assert!(rig.words.iter().any(|(who, _)| who == "line"), "Line wrote");
 }
 
 async fn called(rig: &mut Rig) {

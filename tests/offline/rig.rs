@@ -48,6 +48,8 @@ pub struct Rig {
     pub typed: BTreeMap<String, u32>,
     /// Everything that was taken in, in order.
     pub told: Vec<Incoming>,
+    /// Everything that was typed, by whom, forms and notes too.
+    pub words: Vec<(String, String)>,
     /// The room that "the case's room" means; the last one made unless the story says another.
     pub room: String,
     transcript: String,
@@ -131,6 +133,7 @@ impl Rig {
             server,
             typed: BTreeMap::new(),
             told: Vec::new(),
+            words: Vec::new(),
             room: String::new(),
             transcript: String::new(),
             people,
@@ -176,6 +179,7 @@ impl Rig {
         let shown = self.name_of_room(room);
         let _ = writeln!(self.transcript, "{shown} › {who}: {short}");
         let body = words.to_owned();
+        self.words.push((who.to_owned(), body.clone()));
         self.does(who, room, UpdateKind::Text { body, reply_to }).await
     }
 
