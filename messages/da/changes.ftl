@@ -4,6 +4,21 @@ ask-move-to =
     Hvilken dag skal mødet så være?
     Tryk på en dag, eller skriv en anden. Der er ikke sendt noget endnu.
 
+ask-they-come =
+    Kan { $names } komme { at-place } (uge { $at_week })?
+    Tal med dem, og tryk på det, de siger. Indtil da står de som dem, der mangler svar.
+    { $due ->
+        [none] { -nothing }
+       *[other] De andre har jeg selv spurgt. De skal svare senest **{ $due }** (uge { $due_week }).
+    }
+
+moved-done =
+    Du skal ikke gøre mere: mødet er flyttet, og jeg har spurgt alle igen. De skal svare senest **{ $due }** (uge { $due_week }).
+
+mailbox-moved =
+    Vil du sende en sikker mail til **{ $address }** om den nye dag? Her er et udkast.
+    "Hej. Mødet { $before } er flyttet. Det bliver nu { at-place }. Vil I senest { $due } svare på denne mail med, om I stadig kan komme?"
+
 meeting-moved =
     Kan I komme **{ at-place }** (uge { $at_week })? Mødet er flyttet dertil.
     Det skulle have været { $before }. Svar igen herunder.
@@ -26,7 +41,23 @@ meeting-still-coming =
     Der er et møde på vej { $at }. Hold det først, eller skriv "aflys GRUND", hvis det ikke skal være.
 
 undone =
-    Det sidste, du gjorde i sagen, er taget tilbage.
+    { $what ->
+        [comes] Taget tilbage: { $about } kommer.
+        [comes-not] Taget tilbage: { $about } kommer ikke.
+        [unsure] Taget tilbage: { $about } ved det ikke endnu.
+        [note] Taget tilbage: noten "{ $about }".
+        [action] Taget tilbage: tiltaget "{ $about }".
+        [point] Taget tilbage: punktet "{ $about }".
+        [child] Taget tilbage: barnets stemme til mødet.
+        [agreement] Taget tilbage: om { $about } er enig.
+        [evaluation] Taget tilbage: dit svar "{ $about }".
+        [sparring] Taget tilbage: det, du svarede om sparring.
+        [parents-told] Taget tilbage: at forældrene ved det.
+        [sent] Taget tilbage: { $about } har fået papirerne.
+        [relation] Taget tilbage: "{ $about }" på netværkskortet.
+        [begun] Taget tilbage: mødet begyndte.
+       *[other] Taget tilbage: det sidste, du svarede i sagen.
+    }
 
 nothing-to-undo =
     Jeg fandt ikke noget af dit, der kan tages tilbage. Er noget sendt ud, så ret det med "flyt", "aflys" eller "fjern".

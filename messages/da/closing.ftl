@@ -30,10 +30,14 @@ parents-first =
 
 ask-follow-up =
     { $helped ->
-        [yes] Skal I mødes igen? Det har hjulpet, så I kan også slutte her.
+        [yes] Skal I mødes igen? Det har hjulpet, så I kan slutte.
        *[no] Hvornår og hvor mødes I igen?
     }
-    Skriv fx "9/3 kl. 14". Skriver du intet sted, bliver det samme sted som i dag.
+    Skriv fx "9/3 kl. 14". Uden et sted bliver det her igen. De samme kommer, medmindre I skriver fx "uden Pia" til sidst.
+    { $asked ->
+        [yes] De lokale skriver før mødet, hvordan det går. Slut fx også med "hvordan: vi tæller bøger".
+       *[no] Slut med, hvordan I ser, om det virker: "hvordan: vi tæller bøger".
+    }
     { $by ->
         [none] { -nothing }
        *[other] Det skal være senest **{ $by }** (uge { $by_week }).
@@ -75,6 +79,17 @@ read-back =
         }
        *[other] Vi mødes igen { $next }.
     }
+    { $circle ->
+        [none] { -nothing }
+       *[other] Med er { $circle }.
+    }
+    { $how ->
+        [none] { $asked ->
+            [yes] Før mødet skriver de lokale fagfolk, hvordan det er gået.
+           *[no] { -nothing }
+        }
+       *[other] Sådan ser vi, om det virker: { $how }
+    }
 
 owners-are-external =
     Kan en, der er tæt på barnet hver dag, tage et af tiltagene? Lige nu ligger de alle hos folk udefra. I bestemmer selv.
@@ -93,12 +108,13 @@ dissent-noted =
        *[other] I skal ikke gøre noget: { $name } ser det på en anden måde, og det står i { $document }: "{ $note }"
     }
 
-ask-family-agrees =
-    { $names ->
-        [none] Er familien enig i det, du har læst højt?
-       *[other] Er { $names } enige i det, du har læst højt?
-    }
-    Spørg ved bordet, og tryk for dem.
+ask-agrees-for =
+    Er { $name } enig i det, du har læst højt?
+    Spørg ved bordet, og tryk svaret her.
+
+ask-dissent-for =
+    Hvad ser { $name } anderledes?
+    Skriv det, som det bliver sagt. Det kommer med i { $document }.
 
 ask-close-meeting =
     Skal jeg lukke mødet og sende { $document }?
@@ -135,5 +151,12 @@ summary-file =
     Her er { $document } fra mødet { $at }. I skal ikke gøre noget; mødelederen sørger for dem, der ikke er i chatten.
 
 follow-up-called =
-    I skal ikke svare: I sagde alle ja ved bordet.
+    { $all ->
+        [yes] I skal ikke svare: I sagde alle ja ved bordet.
+       *[no] Var du med ved bordet, skal du ikke svare: du sagde ja. Jeg spørger de andre herunder.
+    }
     Vi ses **{ at-place }** (uge { $at_week }).
+    { $family ->
+        [yes] Forældrene taler igen med barnet om, hvad det ønsker. Gør det også gerne.
+       *[no] { -nothing }
+    }

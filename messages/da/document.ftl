@@ -28,6 +28,12 @@ doc-next-meeting =
         [none] { $at_full } (uge { $at_week })
        *[other] { $at_full } (uge { $at_week }), { $place }
     }
+doc-next-with =
+    { $people ->
+        [none] Deltagerne er ikke aftalt endnu.
+       *[other] Med er { $people }.
+    }
+doc-evaluated-by = Sådan ser vi, om det virker: { $how }
 doc-no-next =
     { $reason ->
         [none] Der er ingen opfølgning, for det har hjulpet.

@@ -35,6 +35,10 @@ ask-come =
     Kan I komme { at-place } (uge { $at_week })?
     Tryk på jeres svar. I kan altid ændre det.
 
+ask-come-too =
+    Kan du komme { at-place } (uge { $at_week })?
+    Har du svaret før, gælder det stadig. Du kan altid ændre det.
+
 ask-reason =
     Tak for dit svar. Hvad er grunden?
     Kun mødelederen får den at vide. Skriv gerne, om en anden dag eller en kollega er en vej.

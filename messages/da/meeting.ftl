@@ -2,7 +2,26 @@
 
 ask-begin =
     Tryk her, når I sidder klar til mødet i dag kl. { $at_time }.
+    { $names ->
+        [none] { -nothing }
+       *[other] Jeg regner med { $names }. Er det anderledes, så ret det først.
+    }
     Så viser jeg det første punkt i rummet, og hvem der taler først.
+
+ask-at-table =
+    Hvem er ved bordet?
+    { $names ->
+        [none] Jeg regner ikke med nogen ud over dig.
+       *[other] Jeg regner med dig, { $names }.
+    }
+    Tryk på én ad gangen, og begynd, når det passer.
+
+ask-begin-early =
+    Skal I begynde nu? Mødet er først { $at } (uge { $at_week }).
+    Så viser jeg det første punkt for alle i rummet.
+
+not-begun =
+    I skal ikke gøre noget: mødet er ikke begyndt. Vi ses { $at }.
 
 item =
     {""}**Punkt { $number } af { $of } · { $title }**

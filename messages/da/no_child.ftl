@@ -60,7 +60,10 @@ no-child-cancelled-done =
     Skal I mødes en anden dag, så skriv "nyt møde" med dag og tid.
 
 no-child-follow-up-called =
-    I skal ikke svare: I sagde alle ja ved bordet.
+    { $all ->
+        [yes] I skal ikke svare: I sagde alle ja ved bordet.
+       *[no] Var du med ved bordet, skal du ikke svare: du sagde ja. Jeg spørger de andre herunder.
+    }
     Vi ses **{ at-place }** (uge { $at_week }). Husk: ingen navne på børn eller forældre.
 
 no-child-names =

@@ -47,6 +47,10 @@ ask-perspective =
        *[other] Hvordan kommer barnets egen stemme med til mødet { $at }?
     }
     Barnet kan selv være der, eller en, barnet er tryg ved, kan spørge først. Går det ikke denne gang, skriver du bare hvorfor.
+    { $at ->
+        [none] { -nothing }
+       *[other] Bed også forældrene tale med barnet om, hvad det ønsker.
+    }
 
 ask-perspective-how =
     Hvornår og hvordan har I spurgt barnet, og hvad sagde det?
@@ -250,7 +254,7 @@ no-local-leader =
 
 may-not-open =
     Du kan ikke selv åbne den slags sag ({ $kind_low }), men du kan få hjælp til det.
-    Bed { $roles_or } om at skrive "ny sag" til mig.
+    Bed en af disse om at skrive "ny sag" til mig: { $roles_or }.
 
 only-responsible =
     Kun { $roles_or } kan have ansvaret for sagen. Vælg eller spørg en af dem.

@@ -107,7 +107,12 @@ evaluation-thanks =
     Tak, nu er du færdig. Jeg viser svarene ved mødet og ikke før.
 
 evaluations-in =
-    Du skal ikke gøre noget: { $filled } af { $of } har skrevet, hvordan det er gået. Svarene kommer frem ved mødet.
+    { $of ->
+        [1] Du skal ikke gøre noget: der er skrevet, hvordan det er gået. Svaret kommer frem ved mødet.
+       *[other] Du skal ikke gøre noget: alle { $of } har skrevet, hvordan det er gået. Svarene kommer frem ved mødet.
+    }
+
+evaluations-so-far = { $filled } af { $of } har skrevet, hvordan det er gået.
 
 perspective-kept =
     Tak. Barnets stemme er gemt til mødet. Skriv "fortryd", hvis det skal laves om.

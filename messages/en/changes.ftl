@@ -4,6 +4,21 @@ ask-move-to =
     Which day should the meeting be, then?
     Tap a day, or write another. Nothing has been sent yet.
 
+ask-they-come =
+    Can { $names } come on { at-place } (week { $at_week })?
+    Talk with them, and tap what they say. Until then they stand as those who have not answered.
+    { $due ->
+        [none] { -nothing }
+       *[other] I have asked the others myself. They are to answer by **{ $due }** (week { $due_week }).
+    }
+
+moved-done =
+    Nothing more for you to do: the meeting is moved, and I have asked everybody again. They are to answer by **{ $due }** (week { $due_week }).
+
+mailbox-moved =
+    Will you send a secure mail to **{ $address }** about the new day? Here is a draft.
+    "Hello. The meeting on { $before } has been moved. It is now on { at-place }. Please answer this mail by { $due } and say whether you can still come."
+
 meeting-moved =
     Can you come on **{ at-place }** (week { $at_week })? The meeting has been moved there.
     It was to be on { $before }. Please answer again below.
@@ -26,7 +41,23 @@ meeting-still-coming =
     There is a meeting to come on { $at }. Hold it first, or write "cancel REASON" if it should not be.
 
 undone =
-    The last thing you did in the case is taken back.
+    { $what ->
+        [comes] Taken back: { $about } comes.
+        [comes-not] Taken back: { $about } does not come.
+        [unsure] Taken back: { $about } does not know yet.
+        [note] Taken back: the note "{ $about }".
+        [action] Taken back: the action "{ $about }".
+        [point] Taken back: the point "{ $about }".
+        [child] Taken back: the child's own view for the meeting.
+        [agreement] Taken back: whether { $about } agrees.
+        [evaluation] Taken back: your answer "{ $about }".
+        [sparring] Taken back: what you answered about sparring.
+        [parents-told] Taken back: that the parents know.
+        [sent] Taken back: { $about } has got the papers.
+        [relation] Taken back: "{ $about }" on the network card.
+        [begun] Taken back: the meeting began.
+       *[other] Taken back: the last thing you answered in the case.
+    }
 
 nothing-to-undo =
     I found nothing of yours that can be taken back. If something has been sent, correct it with "move", "cancel" or "remove".

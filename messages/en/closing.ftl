@@ -30,10 +30,14 @@ parents-first =
 
 ask-follow-up =
     { $helped ->
-        [yes] Shall you meet again? It has helped, so you can also end here.
+        [yes] Shall you meet again? It has helped, so you may end here.
        *[no] When and where do you meet again?
     }
-    Write for example "9/3 at 14". Without a place, it will be the same place as today.
+    Write for example "9/3 at 14". Without a place it is here again. The same people come unless you end with "without Pia".
+    { $asked ->
+        [yes] The local people write beforehand how it goes. Add "how: we count books" for more.
+       *[no] End with how you see whether it works: "how: we count books".
+    }
     { $by ->
         [none] { -nothing }
        *[other] It must be by **{ $by }** (week { $by_week }).
@@ -75,6 +79,17 @@ read-back =
         }
        *[other] We meet again on { $next }.
     }
+    { $circle ->
+        [none] { -nothing }
+       *[other] With { $circle }.
+    }
+    { $how ->
+        [none] { $asked ->
+            [yes] Before the meeting the local people write how it has gone.
+           *[no] { -nothing }
+        }
+       *[other] This is how we see whether it works: { $how }
+    }
 
 owners-are-external =
     Can somebody close to the child every day take one of the actions? Right now they all lie with people from outside. You decide.
@@ -93,12 +108,13 @@ dissent-noted =
        *[other] Nothing for you to do: { $name } sees it another way, and that stands in { $document }: "{ $note }"
     }
 
-ask-family-agrees =
-    { $names ->
-        [none] Does the family agree with what you have read aloud?
-       *[other] Do { $names } agree with what you have read aloud?
-    }
-    Ask at the table, and tap for them.
+ask-agrees-for =
+    Does { $name } agree with what you have read aloud?
+    Ask at the table, and tap the answer here.
+
+ask-dissent-for =
+    What does { $name } see differently?
+    Write it the way it is said. It stands in { $document }.
 
 ask-close-meeting =
     Shall I close the meeting and send { $document }?
@@ -135,5 +151,12 @@ summary-file =
     Here is { $document } of the meeting on { $at }. Nothing for you to do; the chair sees to those who are not in the chat.
 
 follow-up-called =
-    No need to answer: you all said yes at the table.
+    { $all ->
+        [yes] No need to answer: you all said yes at the table.
+       *[no] If you were at the table, no need to answer: you said yes. I ask the others below.
+    }
     See you on **{ at-place }** (week { $at_week }).
+    { $family ->
+        [yes] The parents talk with the child again about what it wishes. Please do so too.
+       *[no] { -nothing }
+    }

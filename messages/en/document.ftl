@@ -28,6 +28,12 @@ doc-next-meeting =
         [none] { $at_full } (week { $at_week })
        *[other] { $at_full } (week { $at_week }), { $place }
     }
+doc-next-with =
+    { $people ->
+        [none] Who takes part is not agreed yet.
+       *[other] With { $people }.
+    }
+doc-evaluated-by = This is how we see whether it works: { $how }
 doc-no-next =
     { $reason ->
         [none] There is no follow-up, for it has helped.

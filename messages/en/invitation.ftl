@@ -35,6 +35,10 @@ ask-come =
     Can you come on { at-place } (week { $at_week })?
     Tap your answer. You can always change it.
 
+ask-come-too =
+    Can you come on { at-place } (week { $at_week })?
+    If you have answered before, that still holds. You can always change it.
+
 ask-reason =
     Thank you for your answer. What is the reason?
     Only the chair is told. Please say if another day, or a colleague, would be a way.

@@ -2,7 +2,26 @@
 
 ask-begin =
     Tap here when you are all seated for today's meeting at { $at_time }.
+    { $names ->
+        [none] { -nothing }
+       *[other] I expect { $names }. If that is not so, correct it first.
+    }
     Then I show the first item in the room, and who speaks first.
+
+ask-at-table =
+    Who is at the table?
+    { $names ->
+        [none] I expect nobody besides you.
+       *[other] I expect you, { $names }.
+    }
+    Tap one at a time, and begin when it is right.
+
+ask-begin-early =
+    Shall you begin now? The meeting is not until { $at } (week { $at_week }).
+    I then show the first item to everybody in the room.
+
+not-begun =
+    Nothing for you to do: the meeting has not begun. See you on { $at }.
 
 item =
     {""}**Item { $number } of { $of } · { $title }**

@@ -60,7 +60,10 @@ no-child-cancelled-done =
     If you want to meet on another day, write "new meeting" with day and time.
 
 no-child-follow-up-called =
-    No need to answer: you all said yes at the table.
+    { $all ->
+        [yes] No need to answer: you all said yes at the table.
+       *[no] If you were at the table, no need to answer: you said yes. I ask the others below.
+    }
     See you **{ at-place }** (week { $at_week }). Remember: no names of children or parents.
 
 no-child-names =

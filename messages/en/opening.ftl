@@ -47,6 +47,10 @@ ask-perspective =
        *[other] How will the child's own voice be heard at the meeting on { $at }?
     }
     The child can be there, or somebody the child trusts can ask first. If it cannot be done this time, just write why.
+    { $at ->
+        [none] { -nothing }
+       *[other] Ask the parents too to talk with the child about what it wishes.
+    }
 
 ask-perspective-how =
     When and how did you ask the child, and what did the child say?
@@ -250,7 +254,7 @@ no-local-leader =
 
 may-not-open =
     You cannot open this kind of case yourself ({ $kind_low }), but you can get help.
-    Ask { $roles_or } to write "new case" to me.
+    Ask one of these to write "new case" to me: { $roles_or }.
 
 only-responsible =
     Only { $roles_or } can be responsible for the case. Choose or ask one of them.

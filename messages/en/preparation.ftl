@@ -110,7 +110,12 @@ evaluation-thanks =
     Thank you, now you are done. I show the answers at the meeting and not before.
 
 evaluations-in =
-    Nothing for you to do: { $filled } of { $of } have written how it has gone. The answers are shown at the meeting.
+    { $of ->
+        [1] Nothing for you to do: it has been written how it has gone. The answer is shown at the meeting.
+       *[other] Nothing for you to do: all { $of } have written how it has gone. The answers are shown at the meeting.
+    }
+
+evaluations-so-far = { $filled } of { $of } have written how it has gone.
 
 perspective-kept =
     Thank you. The child's voice is kept for the meeting. Write "undo" to do it over.

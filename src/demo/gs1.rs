@@ -131,7 +131,7 @@ async fn third_specialty(stage: &mut Stage) -> anyhow::Result<()> {
     stage
         .writes("mette.holm", "Pia kommer kun for at give råd denne ene gang")
         .await?;
-    stage.taps("pia.lind", "ask-come", "yes").await
+    stage.taps("pia.lind", "ask-come-too", "yes").await
 }
 
 /// 7 January: the agenda is offered, posted, and Line takes the pen.
@@ -199,7 +199,9 @@ async fn end(stage: &mut Stage) -> anyhow::Result<()> {
     for name in ["jonas.bech", "line.skov", "hanne.dam", "mette.holm"] {
         stage.taps(name, "ask-agree", "yes").await?;
     }
-    stage.taps("mette.holm", "ask-family-agrees", "yes").await?;
+    for _ in 0..2 {
+        stage.taps("mette.holm", "ask-agrees-for", "yes").await?;
+    }
     let before = stage.mark();
     stage.taps("mette.holm", "ask-close-meeting", "yes").await?;
     for notice in ["summary", "follow-up-called", "ask-summary-sent"] {
@@ -251,7 +253,9 @@ async fn follow_up(stage: &mut Stage) -> anyhow::Result<()> {
     );
     stage.taps("mette.holm", "ask-sparring", "no").await?;
     stage.taps("mette.holm", "ask-follow-up", "none").await?;
-    stage.taps("mette.holm", "ask-family-agrees", "yes").await?;
+    for _ in 0..2 {
+        stage.taps("mette.holm", "ask-agrees-for", "yes").await?;
+    }
     stage.taps("mette.holm", "ask-close-meeting", "yes").await?;
     stage.writes("mette.holm", "sendt alle").await?;
     stage.taps("mette.holm", "ask-close-case", "goal-reached").await?;

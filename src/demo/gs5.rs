@@ -107,7 +107,9 @@ async fn meet(stage: &mut Stage) -> anyhow::Result<()> {
     for name in ["jonas.bech", "pia.lind", "birgit.lund"] {
         stage.taps(name, "ask-agree", "yes").await?;
     }
-    stage.taps("birgit.lund", "ask-family-agrees", "yes").await?;
+    for _ in 0..2 {
+        stage.taps("birgit.lund", "ask-agrees-for", "yes").await?;
+    }
     let before = stage.mark();
     stage.taps("birgit.lund", "ask-close-meeting", "yes").await?;
     for notice in ["summary-file", "follow-up-called"] {
@@ -195,7 +197,9 @@ async fn follow_up(stage: &mut Stage) -> anyhow::Result<()> {
     for _ in 0..2 {
         stage.taps("birgit.lund", "ask-check", "yes").await?;
     }
-    stage.taps("birgit.lund", "ask-family-agrees", "yes").await?;
+    for _ in 0..2 {
+        stage.taps("birgit.lund", "ask-agrees-for", "yes").await?;
+    }
     let before = stage.mark();
     stage.taps("birgit.lund", "ask-close-meeting", "yes").await?;
     stage.expect(before, "summary-file")?;

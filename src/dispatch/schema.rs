@@ -8,8 +8,8 @@ use crate::domain::party::PartyId;
 use crate::domain::question::{Question, Reply};
 use crate::handlers::{
     alone, between, chairing, change, checks, closing, conduct, consent_withdrawn, consents, dispatch_ticks, external,
-    grounds, invitation, items, links, lost_room, network, opening, overview, people, preparation, readiness, review, series,
-    stranger, timing, triage, why,
+    grounds, invitation, items, links, lost_room, network, opening, overview, people, preparation, readiness, review, seats,
+    series, stranger, telephone, timing, triage, why,
 };
 
 use super::command::grammar::Command;
@@ -19,6 +19,10 @@ use super::command::grammar::Command;
 /// # Errors
 ///
 /// The feature's refusal.
+#[expect(
+    clippy::too_many_lines,
+    reason = "one arm a question; splitting it would hide which questions there are"
+)]
 pub fn answer(desk: &mut Desk, question: &Question, reply: &Reply) -> Outcome {
     match question {
         Question::Kind | Question::Deputy { .. } => Err(Notice::QuestionIsOver {}.into()),
@@ -57,7 +61,10 @@ pub fn answer(desk: &mut Desk, question: &Question, reply: &Reply) -> Outcome {
         Question::Evaluate { meeting, party, field } => {
             preparation::evaluate(desk, *meeting, party, field, words(reply))
         }
+        Question::Begin { meeting } if choice(reply) == "who" => seats::ask(desk, *meeting),
         Question::Begin { meeting } => conduct::start(desk, *meeting),
+        Question::AtTable { meeting } => seats::at_table(desk, *meeting, choice(reply)),
+        Question::BeginEarly { meeting } => conduct::start_early(desk, *meeting, choice(reply)),
         Question::NotHeard { meeting, item } => conduct::hear(desk, *meeting, *item, choice(reply)),
         Question::Item { meeting, item } => conduct::next(desk, *meeting, Some(*item), choice(reply)),
         Question::ActionOwner { meeting, source } => conduct::action_owner(desk, *meeting, source, reply),
@@ -65,15 +72,20 @@ pub fn answer(desk: &mut Desk, question: &Question, reply: &Reply) -> Outcome {
         Question::Sparring { meeting } | Question::SparringDate { meeting } => closing::sparring(desk, *meeting, reply),
         Question::ParentsTold { meeting } => closing::parents_told(desk, *meeting, choice(reply)),
         Question::FollowUp { meeting } => closing::follow_up(desk, *meeting, reply),
-        Question::FollowUpLate { meeting, at, place } => {
-            closing::follow_up_late(desk, *meeting, *at, place, words(reply))
-        }
+        Question::FollowUpLate {
+            meeting,
+            at,
+            place,
+            without,
+        } => closing::follow_up_late(desk, *meeting, (*at, place, without), words(reply)),
         Question::NoFollowUp { meeting } => closing::no_follow_up(desk, *meeting, words(reply)),
         Question::Course { meeting } => closing::course(desk, *meeting, choice(reply)),
         Question::Rhythm { meeting } => closing::rhythm(desk, *meeting, words(reply)),
         Question::ReadBack { meeting } => closing::agrees(desk, *meeting, choice(reply)),
-        Question::Dissent { meeting, party } => closing::dissent(desk, *meeting, party, words(reply)),
-        Question::FamilyAgrees { meeting } => closing::family_agrees(desk, *meeting, choice(reply)),
+        Question::Dissent { meeting, party } | Question::DissentFor { meeting, party } => {
+            closing::dissent(desk, *meeting, party, words(reply))
+        }
+        Question::AgreesFor { meeting, party } => closing::agrees_for(desk, *meeting, party.as_ref(), choice(reply)),
         Question::CloseMeeting { meeting } => closing::close(desk, *meeting, choice(reply)),
         Question::Sent {
             meeting,
@@ -81,6 +93,7 @@ pub fn answer(desk: &mut Desk, question: &Question, reply: &Reply) -> Outcome {
             party,
         } => dispatch_ticks::sent(desk, *meeting, *document, party, choice(reply)),
         Question::CloseCase => closing::close_case(desk, choice(reply)),
+        Question::TheyCome { meeting, at } => telephone::come(desk, *meeting, *at, choice(reply)),
         Question::MoveTo { meeting, options } => change::move_choice(desk, *meeting, options, reply),
         Question::Custody => consents::custody(desk, reply),
         Question::Consent { party } => consents::answer(desk, party, reply),

@@ -291,10 +291,17 @@ impl<'a> Writer<'a> {
                         at: next.at,
                         place: next.place.clone(),
                     }));
+                    let circle = self.case.in_speaking_order(next.invited.keys());
+                    lines.push(self.words(&Notice::DocNextWith {
+                        people: circle.into_iter().map(Named::from).collect(),
+                    }));
                 }
             }
             FollowUp::None(reason) => lines.push(self.words(&Notice::DocNoNext { reason: reason.clone() })),
             FollowUp::Undecided => {}
+        }
+        if let Some(how) = &self.meeting.evaluated_by {
+            lines.push(self.words(&Notice::DocEvaluatedBy { how: how.clone() }));
         }
         if let Some(Some(date)) = self.meeting.sparring {
             lines.push(self.words(&Notice::DocSparring { date }));

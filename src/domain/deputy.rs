@@ -147,6 +147,7 @@ impl Notice {
             self,
             Self::Invitation { .. }
                 | Self::AskCome { .. }
+                | Self::AskComeToo { .. }
                 | Self::MeetingSoon { .. }
                 | Self::AnswerMissing { .. }
                 | Self::AnswerFromChair { .. }

@@ -15,7 +15,7 @@ use super::records::Right;
 pub fn duty(what: &What) -> Duty {
     match what {
         What::AnswerMissing { .. } => Duty::Answer,
-        What::AnswersOverdue { .. } => Duty::AnswersOfOthers,
+        What::AnswersOverdue { .. } | What::Declined { .. } => Duty::AnswersOfOthers,
         What::ChairMissing { .. } => Duty::Chair,
         What::AgendaDue { .. } => Duty::Agenda,
         What::Evaluation { .. } => Duty::Evaluation,
@@ -58,7 +58,7 @@ pub fn of_right(right: Right) -> Duty {
 fn only_tells(what: &What) -> bool {
     matches!(
         what,
-        What::MeetingSoon { .. } | What::MeetingToday { .. } | What::ActionBegins { .. }
+        What::MeetingSoon { .. } | What::MeetingToday { .. } | What::ActionBegins { .. } | What::Declined { .. }
     )
 }
 
@@ -67,6 +67,7 @@ pub fn has_been(case: &Case, what: &What, today: NaiveDate) -> bool {
     let before_it = match what {
         What::AnswerMissing { .. }
         | What::AnswersOverdue { .. }
+        | What::Declined { .. }
         | What::ChairMissing { .. }
         | What::AgendaDue { .. }
         | What::Evaluation { .. }
@@ -104,6 +105,7 @@ pub fn due(owed: &Owed) -> NaiveDate {
         | What::RequestDue { due, .. }
         | What::FilingDue { due } => *due,
         What::AgendaDue { .. }
+        | What::Declined { .. }
         | What::Evaluation { .. }
         | What::Perspective { .. }
         | What::MeetingSoon { .. }
@@ -138,6 +140,8 @@ pub fn of(case: &Case, model: &Model, calendar: &Calendar, person: &PartyId, tod
 
 fn lines(planned: &[Owed], person: &PartyId, today: NaiveDate) -> Vec<DutyLine> {
     let mine = planned.iter().filter(|owed| owed.to == *person);
+    // That somebody has declined is told, and owed by nobody.
+    let mine = mine.filter(|owed| !matches!(owed.what, What::Declined { .. }));
     let mut lines: Vec<DutyLine> = mine.filter_map(|owed| line(owed, today)).collect();
     lines.sort_by_key(|line| (line.due, line.what));
     lines.dedup();

@@ -261,6 +261,8 @@ pub enum Event {
     Course { meeting: u32, new: bool },
     /// Why this rhythm was chosen for the follow-ups (barnets lov § 95, stk. 3).
     RhythmReasoned { meeting: u32, reason: String },
+    /// How it is seen until the follow-up whether the actions work, where it is not by the signs alone.
+    EvaluationAgreed { meeting: u32, how: String },
     /// The agreements were read aloud.
     ReadBack { meeting: u32 },
     /// Somebody agreed or did not.
@@ -541,6 +543,8 @@ impl Event {
                 | Self::RelationAdded { .. }
                 | Self::RelationRemoved { .. }
                 | Self::ItemOpened { .. }
+                // Only while nothing came of it.
+                | Self::Started { .. }
         ) || self.opens_a_gate()
     }
 

@@ -160,6 +160,8 @@ pub struct Meeting {
     pub next: FollowUp,
     /// Whether what follows is a new course.
     pub new_course: Option<bool>,
+    /// How it is seen whether the actions work, in the words it was agreed in.
+    pub evaluated_by: Option<String>,
     /// Why this rhythm.
     pub rhythm: Option<String>,
     /// Whether the agreements were read aloud.
@@ -245,6 +247,7 @@ impl Meeting {
             parents_told: None,
             next: FollowUp::Undecided,
             new_course: None,
+            evaluated_by: None,
             rhythm: None,
             read_back: false,
             agreed: BTreeMap::new(),

@@ -19,12 +19,14 @@ mod lines;
 mod part;
 mod private;
 mod records;
+mod taken_back;
 
 pub use absence::{Done, DoneLine};
 pub use away::{AwayLine, Todo};
 pub use duty::{CountLine, CountedFrom, DigestLine, Duty, HandLine, WaitLine};
 pub use lines::{ItemLine, OfferLine, PresenceLine};
 pub use part::{ActionLine, Arg, Basis, Because, CaseLine, DutyLine, Hint, Named, Spoken, StepLine};
+pub use taken_back::TakenBack;
 
 /// `AskSend` is the text `ask-send`.
 fn kebab(name: &str) -> String {
@@ -130,6 +132,7 @@ notices! {
         form: bool,
     }
     AskCome { at: NaiveDateTime, place: String }
+    AskComeToo { at: NaiveDateTime, place: String }
     AskReason {}
     CalendarFile { at: NaiveDateTime }
     Board {
@@ -181,12 +184,16 @@ notices! {
     PointEmpty {}
     AskEvaluate { at: NaiveDateTime, number: u32, of: u32, ask: Words }
     EvaluationThanks {}
-    EvaluationsIn { filled: u32, of: u32 }
+    EvaluationsIn { of: u32 }
+    EvaluationsSoFar { filled: u32, of: u32 }
     PerspectiveKept { meeting: u32 }
     PerspectiveFirst {}
 
     // The meeting.
-    AskBegin { at: NaiveDateTime }
+    AskBegin { at: NaiveDateTime, names: Vec<String> }
+    AskAtTable { names: Vec<String> }
+    AskBeginEarly { at: NaiveDateTime }
+    NotBegun { at: NaiveDateTime }
     Item {
         number: u32, of: u32, title: Words, prompt: Words, order: Vec<Words>, writer: Option<Named>, points: Vec<String>,
     }
@@ -208,19 +215,23 @@ notices! {
     AskSparringDate {}
     AskParentsTold { date: Option<NaiveDate>, absent: bool }
     ParentsFirst {}
-    AskFollowUp { by: Option<NaiveDate>, helped: bool }
+    AskFollowUp { by: Option<NaiveDate>, asked: bool, helped: bool }
     AskFollowUpLate { date: NaiveDate, by: NaiveDate }
     AskNoFollowUp { document: Words }
     AskCourse {}
     NewCourse {}
     NewCourseForm {}
     AskRhythm {}
-    ReadBack { actions: Vec<ActionLine>, next: Option<(NaiveDateTime, String)>, series: bool }
+    ReadBack {
+        actions: Vec<ActionLine>, next: Option<(NaiveDateTime, String)>, circle: Vec<String>, how: String,
+        asked: bool, series: bool,
+    }
     OwnersAreExternal {}
     AskAgree {}
     AskDissent { document: Words }
     DissentNoted { name: String, note: String, document: Words }
-    AskFamilyAgrees { names: Vec<String> }
+    AskAgreesFor { name: String }
+    AskDissentFor { name: String, document: Words }
     AskCloseMeeting { document: Words }
     StaysOpen {}
     Summary {
@@ -228,7 +239,7 @@ notices! {
         helped: Option<bool>,
     }
     SummaryFile { at: NaiveDateTime, document: Words }
-    FollowUpCalled { at: NaiveDateTime, place: String }
+    FollowUpCalled { at: NaiveDateTime, place: String, all: bool, family: bool }
 
     // Documents on their way.
     AskSummarySent { person: Named, due: NaiveDate, document: Words }
@@ -255,12 +266,15 @@ notices! {
 
     // Changes.
     AskMoveTo {}
+    AskTheyCome { names: Vec<String>, at: NaiveDateTime, place: String, due: Option<NaiveDate> }
+    MovedDone { due: NaiveDate }
+    MailboxMoved { address: String, before: NaiveDateTime, at: NaiveDateTime, place: String, due: NaiveDate }
     MeetingMoved { before: NaiveDateTime, at: NaiveDateTime, place: String }
     MeetingCancelled { at: NaiveDateTime, reason: String }
     CancelledDone {}
     StaysPut { at: NaiveDateTime }
     MeetingStillComing { at: NaiveDateTime }
-    Undone {}
+    Undone { what: TakenBack, about: String }
     NothingToUndo {}
     HandedOver { to: Named }
     HandedToYou { label: String, from: Named }
@@ -345,6 +359,8 @@ notices! {
     LabelYes {}
     LabelNo {}
     LabelMaybe {}
+    LabelAllCome {}
+    LabelOnly { name: String }
     LabelIComeYes {}
     LabelColleague {}
     LabelBothDone {}
@@ -366,6 +382,10 @@ notices! {
     LabelMoment { at: NaiveDateTime }
     LabelPostAgenda {}
     LabelBegin {}
+    LabelCorrectWho {}
+    LabelIsAway { name: String }
+    LabelIsHere { name: String }
+    LabelBeginNow {}
     LabelNextItem {}
     LabelSomebodyMissing {}
     LabelHelped {}
@@ -404,6 +424,8 @@ notices! {
     DocDisagrees { person: Named, note: String }
     DocNext {}
     DocNextMeeting { at: NaiveDateTime, place: String }
+    DocEvaluatedBy { how: String }
+    DocNextWith { people: Vec<Named> }
     DocNoNext { reason: String }
     DocSparring { date: NaiveDate }
     DocRhythm { reason: String }
@@ -431,7 +453,7 @@ notices! {
         kind: Words, label: String, specialty: Words, address: String, at: NaiveDateTime, place: String, due: NaiveDate,
     }
     NoChildCancelledDone {}
-    NoChildFollowUpCalled { at: NaiveDateTime, place: String }
+    NoChildFollowUpCalled { at: NaiveDateTime, place: String, all: bool }
     NoChildNames { kind: Words }
     NoChildBirth { kind: Words }
 

@@ -9,7 +9,7 @@ use super::calendar::Calendar;
 use super::case::{Case, CaseState};
 use super::consent;
 use super::deadline::ladder;
-use super::event::{Document, PerspectiveKind};
+use super::event::{Answer, Document, PerspectiveKind};
 use super::meeting::{Meeting, Phase, Task};
 use super::model::{Group, MeetingType, Model};
 use super::party::{Party, PartyId};
@@ -41,6 +41,8 @@ pub enum What {
     AnswerMissing { meeting: u32, due: NaiveDate, last: bool },
     /// These have not answered, and the deadline has passed: to the mødeleder, once.
     AnswersOverdue { meeting: u32, due: NaiveDate },
+    /// Somebody has said no and given no reason: the mødeleder hears it the next morning all the same.
+    Declined { meeting: u32, party: PartyId },
     /// The chair must be agreed.
     ChairMissing { meeting: u32, due: NaiveDate },
     /// The agenda may be posted.
@@ -110,6 +112,7 @@ impl What {
             | Self::CheckIn { .. }
             | Self::MeetingToday { .. } => true,
             Self::AnswersOverdue { .. }
+            | Self::Declined { .. }
             | Self::MeetingSoon { .. }
             | Self::NotClosed { .. }
             | Self::ActionBegins { .. }
@@ -132,6 +135,7 @@ impl What {
         match self {
             Self::AnswerMissing { meeting, .. }
             | Self::AnswersOverdue { meeting, .. }
+            | Self::Declined { meeting, .. }
             | Self::ChairMissing { meeting, .. }
             | Self::AgendaDue { meeting }
             | Self::Evaluation { meeting }
@@ -168,6 +172,7 @@ impl What {
             | Self::PrepareChild { .. }
             | Self::YearAtRisk { .. }
             | Self::FilingDue { .. }
+            | Self::Declined { .. }
             | Self::AnswersOverdue { .. } => true,
             Self::NotSent { overdue, .. } | Self::FollowUpDue { overdue, .. } | Self::RequestDue { overdue, .. } => {
                 *overdue
@@ -298,6 +303,7 @@ impl Plan<'_> {
             Phase::Cancelled => {}
             Phase::Called => {
                 self.answers(meeting);
+                self.declined(meeting);
                 self.chair(kind, meeting);
                 self.agenda(meeting);
                 self.before(kind, meeting);
@@ -362,6 +368,22 @@ impl Plan<'_> {
                 day,
                 What::AnswersOverdue { meeting: number, due },
             );
+        }
+    }
+
+    /// A no is told at once together with its reason; where none has come, the next morning without it.
+    fn declined(&mut self, meeting: &Meeting) {
+        let chair = self.case.accountable_for(meeting).clone();
+        for (party, invitation) in &meeting.invited {
+            let own = invitation.given.as_ref().filter(|given| given.through.is_none());
+            let silent = own.filter(|given| given.answer == Answer::No && given.reason.is_none());
+            let Some(given) = silent.filter(|_| *party != chair) else {
+                continue;
+            };
+            let number = meeting.number;
+            let (day, party) = (self.calendar.next_working_day(given.on), party.clone());
+            let ladder = format!("declined-{number}-{}", party.0);
+            self.add(&ladder, &chair, day, What::Declined { meeting: number, party });
         }
     }
 

@@ -81,6 +81,10 @@ pub enum Question {
     },
     /// Begin the meeting?
     Begin { meeting: u32 },
+    /// Who is at the table?
+    AtTable { meeting: u32 },
+    /// Begin it before its day?
+    BeginEarly { meeting: u32 },
     /// Next item?
     Item { meeting: u32, item: usize },
     /// Who has not been heard about this item (R-033)?
@@ -102,6 +106,8 @@ pub enum Question {
         meeting: u32,
         at: NaiveDateTime,
         place: String,
+        #[serde(default)]
+        without: Vec<PartyId>,
     },
     /// Why is there none?
     NoFollowUp { meeting: u32 },
@@ -113,8 +119,15 @@ pub enum Question {
     ReadBack { meeting: u32 },
     /// What do you see differently?
     Dissent { meeting: u32, party: PartyId },
-    /// Does the family agree, as said at the table?
-    FamilyAgrees { meeting: u32 },
+    /// Does somebody at the table without an account agree? Before, nobody was named: the whole family was meant.
+    #[serde(alias = "family_agrees")]
+    AgreesFor {
+        meeting: u32,
+        #[serde(default)]
+        party: Option<PartyId>,
+    },
+    /// What do they see differently, as it was said aloud?
+    DissentFor { meeting: u32, party: PartyId },
     /// Close the meeting and send the aftaleskema?
     CloseMeeting { meeting: u32 },
     /// Has this one got the document?
@@ -125,6 +138,8 @@ pub enum Question {
     },
     /// Close the case?
     CloseCase,
+    /// Do those without an account come on this day, as they said to whoever keeps the list (R-026)?
+    TheyCome { meeting: u32, at: NaiveDateTime },
     /// Move to which open day?
     MoveTo { meeting: u32, options: Vec<NaiveDateTime> },
     // The chair is agreed with whoever usually chairs.
@@ -274,6 +289,7 @@ impl Question {
                 | Self::NoFollowUp { .. }
                 | Self::Rhythm { .. }
                 | Self::Dissent { .. }
+                | Self::DissentFor { .. }
                 | Self::ReviewText { .. }
                 | Self::PlanReady
                 | Self::AnswerTo { .. }
@@ -297,6 +313,8 @@ impl Question {
             | Self::Agenda { meeting }
             | Self::Evaluate { meeting, .. }
             | Self::Begin { meeting }
+            | Self::BeginEarly { meeting }
+            | Self::AtTable { meeting }
             | Self::NotHeard { meeting, .. }
             | Self::AgreeChair { meeting }
             | Self::Card { meeting }
@@ -307,6 +325,7 @@ impl Question {
             | Self::Knows { meeting, .. }
             | Self::ChildPrepared { meeting }
             | Self::MoveTo { meeting, .. }
+            | Self::TheyCome { meeting, .. }
             | Self::ItemKind { meeting, .. }
             | Self::ItemConsent { meeting, .. } => Some(*meeting),
             _ => None,
@@ -316,6 +335,7 @@ impl Question {
             Self::Custody => case.consent.is_some(),
             Self::Consent { party } => !consent::lacking(case).contains(party),
             Self::ConsentDecision => !consent::is_stopped(case),
+            Self::TheyCome { meeting, at } => case.meeting(*meeting).is_some_and(|found| found.at != *at),
             Self::AgreeChair { meeting } => case
                 .meeting(*meeting)
                 .is_some_and(|found| found.chair.agreed().is_some()),
@@ -350,6 +370,7 @@ impl Question {
                 | Self::NoFollowUp { .. }
                 | Self::Rhythm { .. }
                 | Self::Dissent { .. }
+                | Self::DissentFor { .. }
                 | Self::PickChair { .. }
                 | Self::PickWriter { .. }
                 | Self::MoveTo { .. }
@@ -406,4 +427,20 @@ pub enum Reply {
     Choice(String),
     /// Words of their own.
     Words(String),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// An open question outlives the program that asked it.
+    #[test]
+    fn the_familys_agreement_was_once_asked_about_all_at_once() {
+        let asked: Question = serde_json::from_str(r#"{"family_agrees":{"meeting":1}}"#).unwrap();
+        let now = Question::AgreesFor {
+            meeting: 1,
+            party: None,
+        };
+        assert_eq!(asked, now);
+    }
 }

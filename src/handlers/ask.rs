@@ -138,13 +138,13 @@ pub fn phrase(desk: &Desk, question: &Question) -> (Notice, Vec<Choice>) {
                 Choice::new("no", Notice::LabelNo {}),
                 Choice::new("maybe", Notice::LabelMaybe {}),
             ];
-            (
-                Notice::AskCome {
-                    at: at(desk, *meeting),
-                    place: place(desk, *meeting),
-                },
-                choices,
-            )
+            let (at, place) = (at(desk, *meeting), place(desk, *meeting));
+            let notice = if somebody_answered(desk, *meeting) {
+                Notice::AskComeToo { at, place }
+            } else {
+                Notice::AskCome { at, place }
+            };
+            (notice, choices)
         }
         Question::Reason { .. } => (Notice::AskReason {}, Vec::new()),
         Question::Specialty { meeting } => {
@@ -199,8 +199,22 @@ pub fn phrase(desk: &Desk, question: &Question) -> (Notice, Vec<Choice>) {
         ),
         Question::Evaluate { meeting, field, .. } => (evaluation(desk, *meeting, field), Vec::new()),
         Question::Begin { meeting } => (
-            Notice::AskBegin { at: at(desk, *meeting) },
-            vec![Choice::new("yes", Notice::LabelBegin {})],
+            Notice::AskBegin {
+                at: at(desk, *meeting),
+                names: super::seats::there(desk, *meeting),
+            },
+            vec![
+                Choice::new("yes", Notice::LabelBegin {}),
+                Choice::new("who", Notice::LabelCorrectWho {}),
+            ],
+        ),
+        Question::AtTable { meeting } => super::seats::phrase(desk, *meeting),
+        Question::BeginEarly { meeting } => (
+            Notice::AskBeginEarly { at: at(desk, *meeting) },
+            vec![
+                Choice::new("yes", Notice::LabelBeginNow {}),
+                Choice::new("no", Notice::LabelNo {}),
+            ],
         ),
         Question::Item { meeting, item } => super::conduct::phrase(desk, *meeting, *item),
         Question::NotHeard { meeting, .. } => super::conduct::who_is_missing(desk, *meeting),
@@ -260,10 +274,16 @@ pub fn phrase(desk: &Desk, question: &Question) -> (Notice, Vec<Choice>) {
             let document = desk.document();
             (Notice::AskDissent { document }, Vec::new())
         }
-        Question::FamilyAgrees { .. } => {
-            let names = desk.case.family().map(|party| party.first_name().to_owned()).collect();
+        Question::DissentFor { party, .. } => {
+            let name = desk.case.party(party).map(|party| party.first_name().to_owned());
+            let (name, document) = (name.unwrap_or_default(), desk.document());
+            (Notice::AskDissentFor { name, document }, Vec::new())
+        }
+        Question::AgreesFor { party, .. } => {
+            let party = party.as_ref().and_then(|party| desk.case.party(party));
+            let name = party.map(|party| party.name.clone()).unwrap_or_default();
             (
-                Notice::AskFamilyAgrees { names },
+                Notice::AskAgreesFor { name },
                 vec![
                     Choice::new("yes", Notice::LabelAgree {}),
                     Choice::new("no", Notice::LabelNotQuite {}),
@@ -313,6 +333,7 @@ pub fn phrase(desk: &Desk, question: &Question) -> (Notice, Vec<Choice>) {
             let (at, place) = (at(desk, *meeting), place(desk, *meeting));
             (Notice::AskAgreeChair { at, place, owner }, choices)
         }
+        Question::TheyCome { meeting, at } => super::telephone::phrase(desk, *meeting, *at),
         Question::MoveTo { options, .. } => {
             let choices = options
                 .iter()
@@ -453,6 +474,17 @@ pub fn phrase(desk: &Desk, question: &Question) -> (Notice, Vec<Choice>) {
             Vec::new(),
         ),
     }
+}
+
+/// Whether somebody in the room has answered already: another round of invitations does not concern them.
+fn somebody_answered(desk: &Desk, number: u32) -> bool {
+    let others = desk
+        .case
+        .meeting(number)
+        .into_iter()
+        .flat_map(|meeting| &meeting.invited);
+    let mut others = others.filter(|(party, _)| **party != desk.case.owner);
+    others.any(|(party, invitation)| invitation.given.is_some() && desk.case.party(party).is_some_and(Party::in_chat))
 }
 
 /// Whether anybody besides the owner and the family is on the list.
@@ -730,11 +762,13 @@ fn follow_up(desk: &Desk, number: u32) -> (Notice, Vec<Choice>) {
     let by = by.map(|((name, rule), meeting)| rule.compute(&name, meeting.day(), desk.calendar).due);
     let mut choices = super::timing::choices(desk);
     choices.push(Choice::new("none", Notice::LabelNoFollowUp {}));
+    let kind = desk.model.meeting_type(&desk.case.kind);
+    let asked = kind.is_some_and(|kind| kind.evaluation.is_some());
     let helped = desk
         .case
         .meeting(number)
         .is_some_and(|found| found.helped == Some(true));
-    (Notice::AskFollowUp { by, helped }, choices)
+    (Notice::AskFollowUp { by, asked, helped }, choices)
 }
 
 fn sent(desk: &Desk, number: u32, document: Document, party: &PartyId) -> (Notice, Vec<Choice>) {

@@ -1,13 +1,13 @@
 //! Changes on the way: move or cancel a meeting, take back the last thing, hand the case over, change the circle.
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::domain::case::CaseState;
 use crate::domain::desk::{Desk, Effect, FileKind, Outcome, To};
-use crate::domain::event::{Channel, Entry, Event};
-use crate::domain::meeting::Phase;
-use crate::domain::notice::{Named, Notice};
-use crate::domain::party::{Party, PartyId};
+use crate::domain::event::{Answer, Channel, Entry, Event};
+use crate::domain::meeting::{FollowUp, Meeting, Phase};
+use crate::domain::notice::{Named, Notice, TakenBack};
+use crate::domain::party::{Party, PartyId, Reach};
 use crate::domain::question::{Question, Reply};
 
 use super::invitation::{board, may_keep, send_new};
@@ -97,11 +97,17 @@ pub fn move_choice(desk: &mut Desk, number: u32, options: &[NaiveDateTime], repl
 }
 
 fn move_to(desk: &mut Desk, number: u32, at: NaiveDateTime, place: String) {
-    let called = desk
+    let Some(meeting) = desk.case.meeting(number) else {
+        return;
+    };
+    let (called, before) = (meeting.phase == Phase::Called, meeting.at);
+    let came: Vec<PartyId> = desk
         .case
-        .meeting(number)
-        .is_some_and(|meeting| meeting.phase == Phase::Called);
-    let before = desk.case.meeting(number).map(|meeting| meeting.at).unwrap_or_default();
+        .family()
+        .filter(|party| !party.in_chat() && meeting.comes(&party.id))
+        .map(|party| party.id.clone())
+        .collect();
+    let mailed = mailboxes(desk, meeting);
     desk.record(Event::Moved {
         meeting: number,
         at,
@@ -110,58 +116,61 @@ fn move_to(desk: &mut Desk, number: u32, at: NaiveDateTime, place: String) {
     if let Some(notice) = dates::too_late_for_first_follow_up(desk, at) {
         desk.answer(notice);
     }
-    keep_the_family_and_owner(desk, number);
+    keep_the_owner(desk, number);
     if !called {
+        // Their day comes first: who moves a draft has it from them.
+        for party in came {
+            answered(desk, number, party, Some(Channel::AgreedDate));
+        }
         desk.answer(Notice::Planned { at, place });
         super::opening::ask_next(desk);
         return;
     }
-    renew_deadlines(desk, number);
+    let due = renew_deadlines(desk, number);
     desk.tell_room(Notice::MeetingMoved { before, at, place });
     ask::ask_room(desk, Question::Come { meeting: number });
     desk.tell_room(Notice::CalendarFile { at }).file = Some(FileKind::Calendar(number));
     board(desk, number);
+    for (party, was_sent) in mailed {
+        super::invitation::draft_again(desk, number, &party, was_sent.then_some(before));
+    }
+    if !super::telephone::ask(desk, number) {
+        desk.answer(Notice::MovedDone { due });
+    }
 }
 
-/// Whoever moves a meeting comes to it, and has asked the parents first.
-fn keep_the_family_and_owner(desk: &mut Desk, number: u32) {
-    let comes = desk
-        .model
-        .meeting_type(&desk.case.kind)
-        .is_none_or(|kind| kind.family.takes_part());
-    let family: Vec<_> = desk
-        .case
-        .family()
-        .filter(|party| comes && !party.in_chat())
-        .map(|party| party.id.clone())
-        .collect();
-    for party in family {
-        let answer = crate::domain::event::Answer::Yes;
-        desk.record(Event::Answered {
-            meeting: number,
-            party,
-            answer,
-            channel: Some(Channel::AgreedDate),
-        });
-    }
+/// The mailboxes on a meeting's list, and whether the mail to each was sent.
+fn mailboxes(desk: &Desk, meeting: &Meeting) -> Vec<(Party, bool)> {
+    let invited = meeting.invited.iter();
+    let parties = invited.filter_map(|(party, invitation)| Some((desk.case.party(party)?, invitation.sent.is_some())));
+    parties
+        .filter(|(party, _)| matches!(party.reach, Reach::Mailbox(_)))
+        .map(|(party, sent)| (party.clone(), sent))
+        .collect()
+}
+
+fn answered(desk: &mut Desk, meeting: u32, party: PartyId, channel: Option<Channel>) {
+    desk.record(Event::Answered {
+        meeting,
+        party,
+        answer: Answer::Yes,
+        channel,
+    });
+}
+
+/// Whoever calls or moves a meeting comes to it.
+fn keep_the_owner(desk: &mut Desk, number: u32) {
     if let Some(by) = desk.by.clone()
         && !super::deputies::comes_instead(desk, number, &by)
     {
-        desk.record(Event::Answered {
-            meeting: number,
-            party: by,
-            answer: crate::domain::event::Answer::Yes,
-            channel: None,
-        });
+        answered(desk, number, by, None);
     }
 }
 
-/// Moving the date moves what hangs on it.
-fn renew_deadlines(desk: &mut Desk, number: u32) {
-    let Ok(deadline) = super::invitation::answer_deadline(desk, desk.today()) else {
-        return;
-    };
-    let silent: Vec<_> = desk
+/// Moving the date moves what hangs on it: the day by which those answer who owe it.
+fn renew_deadlines(desk: &mut Desk, number: u32) -> NaiveDate {
+    let due = super::invitation::answer_deadline(desk, desk.today()).map_or(desk.today(), |deadline| deadline.due);
+    let silent: Vec<PartyId> = desk
         .case
         .meeting(number)
         .map(|meeting| meeting.silent().map(|(party, _)| party.clone()).collect())
@@ -170,15 +179,17 @@ fn renew_deadlines(desk: &mut Desk, number: u32) {
         desk.record(Event::Invited {
             meeting: number,
             party,
-            due: deadline.due,
+            due,
         });
     }
+    due
 }
 
 /// "aflys sygdom": called off; reminders stop, calendars hear of it.
 pub fn cancel(desk: &mut Desk, words: &str) -> Outcome {
     let meeting = desk.case.current().ok_or(Notice::NoMeeting {})?;
-    let (number, at, called) = (meeting.number, meeting.at, meeting.phase == Phase::Called);
+    let (number, at) = (meeting.number, meeting.at);
+    let called = matches!(meeting.phase, Phase::Called | Phase::Open);
     may_keep(desk, meeting)?;
     let reason = words.trim().to_owned();
     desk.record(Event::Cancelled {
@@ -254,7 +265,7 @@ pub fn plan_again(desk: &mut Desk, words: &str) -> Outcome {
             party: desk.case.owner.clone(),
         });
     }
-    keep_the_family_and_owner(desk, number);
+    keep_the_owner(desk, number);
     if super::alone::next(&desk.case, kind).is_some() {
         // The parents are told of this meeting too, before anybody is asked to it.
         desk.answer(Notice::Planned { at, place: planned });
@@ -263,6 +274,7 @@ pub fn plan_again(desk: &mut Desk, words: &str) -> Outcome {
     }
     desk.record(Event::Called { meeting: number });
     send_new(desk)?;
+    super::telephone::ask(desk, number);
     if !chairs {
         super::chairing::ask_for_chair(desk, number);
     }
@@ -286,7 +298,13 @@ pub fn undo(desk: &mut Desk, journal: &[Entry]) -> Outcome {
         .rev()
         .find(|entry| matches!(entry.event, Event::Called { .. }))
         .map_or(0, |entry| entry.seq);
-    let can = |entry: &&Entry| entry.event.can_be_undone() && !(entry.event.opens_a_gate() && entry.seq < sent);
+    let can = |entry: &&Entry| {
+        let too_late = match &entry.event {
+            Event::Started { meeting } => !desk.case.meeting(*meeting).is_some_and(has_only_begun),
+            event => event.opens_a_gate() && entry.seq < sent,
+        };
+        entry.event.can_be_undone() && !too_late
+    };
     let mine = journal
         .iter()
         .rev()
@@ -295,19 +313,35 @@ pub fn undo(desk: &mut Desk, journal: &[Entry]) -> Outcome {
         // What was done in somebody's place is taken back in their place.
         .filter(|entry| entry.behalf.as_ref() == desk.behalf());
     let mine = mine.ok_or(Notice::NothingToUndo {})?;
-    let (seq, gate) = (mine.seq, mine.event.opens_a_gate());
+    let gate = mine.event.opens_a_gate();
+    let (what, about) = TakenBack::of(&mine.event, &desk.case);
+    let mut taken_back = vec![mine.seq];
+    let begun = match mine.event {
+        Event::Started { meeting } => {
+            taken_back.extend(followed(journal, mine, meeting));
+            Some(meeting)
+        }
+        _ => None,
+    };
     let mut entries = journal.to_vec();
-    entries.push(Entry {
-        seq: desk.case.version + 1,
-        at: desk.now,
-        by: desk.speaker().cloned(),
-        behalf: desk.behalf().cloned(),
-        event: Event::Undone { seq },
-    });
+    for seq in taken_back {
+        let entry = Entry {
+            seq: entries.last().map_or(0, |last| last.seq) + 1,
+            at: desk.now,
+            by: desk.speaker().cloned(),
+            behalf: desk.behalf().cloned(),
+            event: Event::Undone { seq },
+        };
+        entries.push(entry.clone());
+        desk.entries.push(entry);
+    }
     let id = desk.case.id.clone();
     desk.case = crate::domain::case::Case::replay(&id, &entries).ok_or(Notice::NothingToUndo {})?;
-    desk.entries.extend(entries.pop());
-    desk.answer(Notice::Undone {});
+    desk.answer(Notice::Undone { what, about });
+    if let Some(meeting) = begun.and_then(|number| desk.case.meeting(number)) {
+        let at = meeting.at;
+        desk.tell_room(Notice::NotBegun { at });
+    }
     if gate {
         // What it was an answer to is asked again: nothing is sent before.
         super::opening::ask_next(desk);
@@ -321,6 +355,29 @@ pub fn undo(desk: &mut Desk, journal: &[Entry]) -> Outcome {
         board(desk, number);
     }
     Ok(())
+}
+
+/// Whether a meeting is going on and nothing has been written down or decided at it yet.
+fn has_only_begun(meeting: &Meeting) -> bool {
+    let nothing_said = meeting.notes.is_empty() && meeting.actions.is_empty() && meeting.pending.is_empty();
+    let nothing_decided = meeting.helped.is_none()
+        && meeting.reviews.is_empty()
+        && meeting.sparring.is_none()
+        && meeting.parents_told.is_none()
+        && meeting.next == FollowUp::Undecided
+        && meeting.checked.is_empty();
+    meeting.phase == Phase::Open && nothing_said && nothing_decided && !meeting.read_back
+}
+
+/// What only followed from the beginning of a meeting: the items it came to, and that whoever leads also writes.
+fn followed<'j>(journal: &'j [Entry], begun: &'j Entry, number: u32) -> impl Iterator<Item = u64> + 'j {
+    let after = journal.iter().filter(move |entry| entry.seq > begun.seq);
+    let follows = move |entry: &&Entry| match &entry.event {
+        Event::ItemReached { meeting, .. } => *meeting == number,
+        Event::WriterAgreed { meeting, .. } => *meeting == number && entry.at == begun.at,
+        _ => false,
+    };
+    after.filter(follows).map(|entry| entry.seq)
 }
 
 /// "overdrag Søren Krag": the case, with everything owed, gets another owner.
@@ -428,7 +485,7 @@ fn tasks_follow(desk: &mut Desk, old: &PartyId, new: &Party) {
         desk.record(Event::Answered {
             meeting,
             party: party.clone(),
-            answer: crate::domain::event::Answer::Yes,
+            answer: Answer::Yes,
             channel: None,
         });
         if chairs {

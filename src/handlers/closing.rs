@@ -2,6 +2,8 @@
 //!
 //! What is asked next is read off the meeting, so nothing can be closed half.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDateTime;
 
 use crate::domain::desk::{Desk, FileKind, Outcome, To};
@@ -13,7 +15,7 @@ use crate::domain::party::{Party, PartyId};
 use crate::domain::question::{Question, Reply};
 
 use super::invitation::{board, may_keep};
-use super::{ask, conduct, dates, dispatch_ticks, relatives};
+use super::{ask, conduct, dates, dispatch_ticks, people, relatives};
 
 /// The next thing the meeting lacks before it can be closed.
 pub fn next(desk: &Desk, meeting: &Meeting) -> Option<Question> {
@@ -72,14 +74,21 @@ pub fn next(desk: &Desk, meeting: &Meeting) -> Option<Question> {
     if !meeting.read_back {
         return Some(Question::ReadBack { meeting: number });
     }
-    if desk
-        .case
-        .family()
-        .any(|party| !party.in_chat() && meeting.comes(&party.id) && !meeting.agreed.contains_key(&party.id))
-    {
-        return Some(Question::FamilyAgrees { meeting: number });
+    if let Some(party) = still_to_say(desk, meeting) {
+        return Some(Question::AgreesFor {
+            meeting: number,
+            party: Some(party),
+        });
     }
     Some(Question::CloseMeeting { meeting: number })
+}
+
+/// Who is at the table without an account and has not said whether they agree: each by themself.
+fn still_to_say(desk: &Desk, meeting: &Meeting) -> Option<PartyId> {
+    let there = meeting.invited.keys().filter(|party| meeting.comes(party));
+    let there = desk.case.in_speaking_order(there).into_iter();
+    let mut silent = there.filter(|party| !party.in_chat() && !meeting.agreed.contains_key(&party.id));
+    silent.next().map(|party| party.id.clone())
 }
 
 /// Asks the next thing: what all agree on in the room, what the mødeleder decides of the mødeleder.
@@ -188,6 +197,11 @@ pub fn follow_up(desk: &mut Desk, number: u32, reply: &Reply) -> Outcome {
         }
         return Ok(());
     };
+    let (words, how) = how(&words);
+    if let Some(how) = how {
+        desk.record(Event::EvaluationAgreed { meeting: number, how });
+    }
+    let (words, without) = without(desk, &words);
     let (at, place) = dates::moment(desk, &words)?;
     let meeting = desk.case.meeting(number).ok_or(Notice::NoMeeting {})?;
     let place = if place.is_empty() { meeting.place.clone() } else { place };
@@ -202,19 +216,25 @@ pub fn follow_up(desk: &mut Desk, number: u32, reply: &Reply) -> Outcome {
                     meeting: number,
                     at,
                     place,
+                    without,
                 },
             );
             return Ok(());
         }
     }
-    plan_follow_up(desk, number, at, place);
+    plan_follow_up(desk, number, at, place, &without);
     Ok(())
 }
 
 /// later than the latest day needs a reasoned exception, or another day.
-pub fn follow_up_late(desk: &mut Desk, number: u32, at: NaiveDateTime, place: &str, words: &str) -> Outcome {
+pub fn follow_up_late(
+    desk: &mut Desk,
+    number: u32,
+    (at, place, others): (NaiveDateTime, &str, &[PartyId]),
+    words: &str,
+) -> Outcome {
     open(desk, number)?;
-    if dates::moment(desk, words).is_ok() {
+    if dates::moment(desk, &without(desk, &how(words).0).0).is_ok() {
         return follow_up(desk, number, &Reply::Words(words.to_owned()));
     }
     if words.trim().is_empty() {
@@ -224,26 +244,62 @@ pub fn follow_up_late(desk: &mut Desk, number: u32, at: NaiveDateTime, place: &s
         meeting: number,
         reason: words.trim().to_owned(),
     });
-    plan_follow_up(desk, number, at, place.to_owned());
+    plan_follow_up(desk, number, at, place.to_owned(), others);
     Ok(())
 }
 
-fn plan_follow_up(desk: &mut Desk, number: u32, at: NaiveDateTime, place: String) {
+/// "9/3 kl. 14, hvordan: vi tæller bøgerne": the day, and how they will see whether it works.
+fn how(words: &str) -> (String, Option<String>) {
+    let low = words.to_ascii_lowercase();
+    let found = ["hvordan:", "how:"]
+        .into_iter()
+        .find_map(|word| Some((low.find(word)?, word.len())));
+    let Some((at, length)) = found else {
+        return (words.to_owned(), None);
+    };
+    let how = words[at + length..].trim().to_owned();
+    let day = words[..at].trim_end().trim_end_matches([',', '.', ';']).to_owned();
+    (day, (!how.is_empty()).then_some(how))
+}
+
+/// The circle of today, and the family always: who could not come today is asked to the next one all the same.
+fn circle(desk: &Desk, meeting: &Meeting, without: &[PartyId]) -> Vec<PartyId> {
+    let kind = desk.model.meeting_type(&desk.case.kind);
+    let family = desk.case.family().map(|party| &party.id);
+    let family = family.filter(|_| kind.is_some_and(|kind| kind.family.takes_part()));
+    let all: BTreeSet<&PartyId> = meeting.invited.keys().chain(family).collect();
+    let stays = |party: &&PartyId| !desk.case.gone.contains(*party) && !without.contains(party);
+    all.into_iter().filter(stays).cloned().collect()
+}
+
+/// "9/3 kl. 14 uden Pia": the day, and who is not to come. Of the family nobody is left out.
+fn without(desk: &Desk, words: &str) -> (String, Vec<PartyId>) {
+    let low = words.to_ascii_lowercase();
+    let found = [" uden ", " without "]
+        .into_iter()
+        .find_map(|word| Some((low.find(word)?, word.len())));
+    let Some((at, length)) = found else {
+        return (words.to_owned(), Vec::new());
+    };
+    let names = people::split(&words[at + length..]);
+    let parties = names.iter().filter_map(|(name, _)| people::in_case(desk, name));
+    let parties: Vec<PartyId> = parties
+        .filter(|party| !party.is_family())
+        .map(|party| party.id.clone())
+        .collect();
+    if parties.is_empty() {
+        // It was part of the place.
+        return (words.to_owned(), Vec::new());
+    }
+    (words[..at].to_owned(), parties)
+}
+
+fn plan_follow_up(desk: &mut Desk, number: u32, at: NaiveDateTime, place: String, without: &[PartyId]) {
     let Some(meeting) = desk.case.meeting(number) else {
         return;
     };
-    let comes: Vec<PartyId> = meeting
-        .invited
-        .keys()
-        .filter(|party| meeting.comes(party))
-        .cloned()
-        .collect();
-    let mut invited = comes.clone();
-    // Parents who could not come today are asked to the next one all the same.
-    let absent = super::parents::always(desk)
-        .into_iter()
-        .filter(|party| !comes.contains(party));
-    invited.extend(absent);
+    let invited = circle(desk, meeting, without);
+    let comes: Vec<PartyId> = invited.iter().filter(|party| meeting.comes(party)).cloned().collect();
     let next = desk.case.next_meeting_number();
     let chair = meeting.chair.agreed().cloned();
     let writes = desk
@@ -337,12 +393,26 @@ fn read_back(desk: &mut Desk, number: u32) {
         .iter()
         .map(|action| conduct::line(desk, action))
         .collect();
-    let next = next_meeting(desk, meeting).map(|next| (next.at, next.place.clone()));
+    let following = next_meeting(desk, meeting);
+    let next = following.map(|next| (next.at, next.place.clone()));
+    let how = meeting.evaluated_by.clone().filter(|_| next.is_some());
+    let kind = desk.model.meeting_type(&desk.case.kind);
+    let asked = next.is_some() && kind.is_some_and(|kind| kind.evaluation.is_some());
+    let circle = following
+        .into_iter()
+        .flat_map(|next| desk.case.in_speaking_order(next.invited.keys()));
+    let circle = circle.map(|party| party.first_name().to_owned()).collect();
     desk.record(Event::ReadBack { meeting: number });
     let only_external = only_external_owners(desk, number);
-    let kind = desk.model.meeting_type(&desk.case.kind);
     let series = kind.is_some_and(|kind| kind.series.is_some());
-    desk.tell_room(Notice::ReadBack { actions, next, series });
+    desk.tell_room(Notice::ReadBack {
+        actions,
+        next,
+        circle,
+        how: how.unwrap_or_default(),
+        asked,
+        series,
+    });
     ask::ask_room(desk, Question::ReadBack { meeting: number });
     if only_external {
         desk.tell_room(Notice::OwnersAreExternal {});
@@ -424,32 +494,31 @@ pub fn dissent(desk: &mut Desk, number: u32, party: &PartyId, words: &str) -> Ou
         note: words.trim().to_owned(),
         document,
     });
+    if desk.by.as_ref() != Some(party) {
+        ask_next(desk, number);
+    }
     Ok(())
 }
 
-/// The family's agreement, as said at the table.
-pub fn family_agrees(desk: &mut Desk, number: u32, choice: &str) -> Outcome {
+/// Whether somebody without an account agrees, as said at the table. What they see differently is asked for next.
+pub fn agrees_for(desk: &mut Desk, number: u32, party: Option<&PartyId>, choice: &str) -> Outcome {
     open(desk, number)?;
-    if desk.case.meeting(number).is_some_and(|meeting| !meeting.read_back) {
-        // Something changed since that reading: it is read again, and then the family is asked again.
+    let read = desk.case.meeting(number).is_some_and(|meeting| meeting.read_back);
+    let Some(party) = party.filter(|_| read).cloned() else {
+        // Something changed since that reading: it is read again, and then each is asked again.
         ask_next(desk, number);
         return Ok(());
+    };
+    desk.record(Event::Agreed {
+        meeting: number,
+        party: party.clone(),
+        yes: choice == "yes",
+        note: String::new(),
+    });
+    match desk.by.clone().filter(|_| choice != "yes") {
+        Some(by) => ask::ask(desk, &by, Question::DissentFor { meeting: number, party }),
+        None => ask_next(desk, number),
     }
-    let family: Vec<PartyId> = desk
-        .case
-        .family()
-        .filter(|party| !party.in_chat())
-        .map(|party| party.id.clone())
-        .collect();
-    for party in family {
-        desk.record(Event::Agreed {
-            meeting: number,
-            party,
-            yes: choice == "yes",
-            note: String::new(),
-        });
-    }
-    ask_next(desk, number);
     Ok(())
 }
 
@@ -506,10 +575,9 @@ fn summary(desk: &mut Desk, number: u32) {
         next,
         dissent: meeting
             .agreed
-            .values()
-            .filter(|(yes, _)| !yes)
-            .map(|(_, note)| note.clone())
-            .filter(|note| !note.is_empty())
+            .iter()
+            .filter(|(_, (yes, _))| !yes)
+            .map(|(party, (_, note))| sees_it_differently(desk, party, note))
             .collect(),
         helped: meeting.helped,
     };
@@ -519,6 +587,16 @@ fn summary(desk: &mut Desk, number: u32) {
         document: desk.document(),
     })
     .file = Some(FileKind::Aftaleskema(number));
+}
+
+/// Who, and in their own words when they gave any.
+fn sees_it_differently(desk: &Desk, party: &PartyId, note: &str) -> String {
+    let name = desk.case.party(party).map_or("", Party::first_name);
+    if note.is_empty() {
+        name.to_owned()
+    } else {
+        format!("{name}: {note}")
+    }
 }
 
 /// The follow-up is called in the same breath: everybody said yes at the table. A new course waits for its form.
@@ -559,16 +637,27 @@ pub fn call_what_waits(desk: &mut Desk, next: u32) {
 pub fn announce_follow_up(desk: &mut Desk, next: u32) {
     desk.record(Event::Called { meeting: next });
     super::links::tell_first_case(desk, next);
-    super::parents::ask_absent(desk, next);
+    let due = super::invitation::answer_deadline(desk, desk.today()).map_or(desk.today(), |deadline| deadline.due);
+    let (absent, _) = super::invitation::owes_from_now(desk, next, due);
     let Some(meeting) = desk.case.meeting(next) else { return };
     let (at, place, chairless) = (meeting.at, meeting.place.clone(), meeting.chair.agreed().is_none());
+    let all = absent.is_empty();
+    let kind = desk.model.meeting_type(&desk.case.kind);
+    let family = kind.is_some_and(|kind| kind.family.takes_part());
     desk.tell_room(if desk.is_about_a_child() {
-        Notice::FollowUpCalled { at, place }
+        Notice::FollowUpCalled { at, place, all, family }
     } else {
-        Notice::NoChildFollowUpCalled { at, place }
+        Notice::NoChildFollowUpCalled { at, place, all }
     });
+    for party in &absent {
+        super::invitation::invite_one(desk, next, party, due);
+    }
+    if !all {
+        ask::ask_room(desk, Question::Come { meeting: next });
+    }
     desk.tell_room(Notice::CalendarFile { at }).file = Some(FileKind::Calendar(next));
     board(desk, next);
+    super::telephone::ask(desk, next);
     if chairless {
         let owner = desk.case.owner.clone();
         ask::ask(desk, &owner, Question::PickChair { meeting: next });

@@ -21,8 +21,33 @@ use super::{ask, closing, people, preparation};
 /// The choice that is the child, who is nobody of the case by name.
 const CHILD: &str = "barnet";
 
-/// Begins the meeting. It needs a mødeleder, and the child's perspective is asked for if it is not there.
+/// Begins the meeting. Before its day that may be a slip: it is asked about.
 pub fn start(desk: &mut Desk, number: u32) -> Outcome {
+    may_start(desk, number)?;
+    let early = desk
+        .case
+        .meeting(number)
+        .is_some_and(|meeting| meeting.day() > desk.today());
+    match desk.by.clone().filter(|_| early) {
+        Some(by) => ask::ask(desk, &by, Question::BeginEarly { meeting: number }),
+        None => return begin(desk, number),
+    }
+    Ok(())
+}
+
+/// "Begin it now?" was answered.
+pub fn start_early(desk: &mut Desk, number: u32, choice: &str) -> Outcome {
+    may_start(desk, number)?;
+    if choice == "yes" {
+        return begin(desk, number);
+    }
+    let at = desk.case.meeting(number).map(|meeting| meeting.at).unwrap_or_default();
+    desk.answer(Notice::StaysPut { at });
+    Ok(())
+}
+
+/// Whether it can begin: called and not open yet, with a mødeleder, by whoever may.
+fn may_start(desk: &Desk, number: u32) -> Outcome {
     let meeting = desk.case.meeting(number).ok_or(Notice::NoMeeting {})?;
     if meeting.phase == Phase::Open {
         return Err(Notice::AlreadyOpen {}.into());
@@ -35,7 +60,12 @@ pub fn start(desk: &mut Desk, number: u32) -> Outcome {
         return Err(Notice::NotSentYet {}.into());
     }
     super::parents::gate(desk, number)?;
-    super::consents::gate(desk)?;
+    super::consents::gate(desk)
+}
+
+/// Begins it. The child's perspective is asked for if it is not there.
+pub fn begin(desk: &mut Desk, number: u32) -> Outcome {
+    may_start(desk, number)?;
     if let Some(question) = super::network::owed(desk, number) {
         let by = desk.by.clone().ok_or(Notice::NobodyMayDoThat {})?;
         ask::ask(desk, &by, question);

@@ -5,7 +5,7 @@
 //! Hanne:     ✅
 //! ```
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::domain::case::CaseState;
 use crate::domain::consent;
@@ -76,8 +76,8 @@ pub fn send(desk: &mut Desk, choice: &str) -> Outcome {
     if desk.case.state == CaseState::Active {
         // A new course in a room that is there: the new form, and the meeting that waited for it (R-056).
         let asked_before = desk.case.meeting(meeting).is_some_and(|found| {
-            let others = found.invited.iter().filter(|(party, _)| **party != desk.case.owner);
-            others.into_iter().all(|(_, invitation)| invitation.given.is_some())
+            let mut others = found.invited.iter().filter(|(party, _)| **party != desk.case.owner);
+            others.any(|(_, invitation)| invitation.given.is_some())
         });
         if asked_before {
             post_form(desk)?;
@@ -195,13 +195,15 @@ fn post_form(desk: &mut Desk) -> Outcome {
     Ok(())
 }
 
-/// Asks everybody who is listed and has not been asked.
-pub fn send_new(desk: &mut Desk) -> Outcome {
-    let meeting = desk.case.current().ok_or(Notice::NoMeeting {})?;
-    let number = meeting.number;
-    let unasked: Vec<PartyId> = meeting
-        .invited
-        .iter()
+/// Everybody who is listed and has not been asked owes an answer from now on; says who of them is to be asked in the room.
+/// For a mailbox there is a draft, and whom only a telephone reaches is left to whoever keeps the list.
+pub fn owes_from_now(desk: &mut Desk, number: u32, due: NaiveDate) -> (Vec<Party>, Vec<Named>) {
+    let invited = desk
+        .case
+        .meeting(number)
+        .into_iter()
+        .flat_map(|meeting| &meeting.invited);
+    let unasked: Vec<PartyId> = invited
         .filter(|(party, invitation)| {
             invitation.sent.is_none() && invitation.given.is_none() && **party != desk.case.owner
         })
@@ -209,7 +211,6 @@ pub fn send_new(desk: &mut Desk) -> Outcome {
         .filter(|(party, _)| consent::may_reach(&desk.case, party))
         .map(|(party, _)| party.clone())
         .collect();
-    let due = answer_deadline(desk, desk.today())?.due;
     let (mut asked, mut told) = (Vec::new(), Vec::new());
     for id in unasked {
         let Some(party) = desk.case.party(&id).cloned() else {
@@ -231,23 +232,25 @@ pub fn send_new(desk: &mut Desk) -> Outcome {
                     party: id,
                     due,
                 });
-                told.push(Named::from(&party));
+                // The family is talked with about the day by itself (R-026).
+                if !party.is_family() {
+                    told.push(Named::from(&party));
+                }
             }
             Reach::Mailbox(address) => {
-                let owner = desk.case.owner.clone();
                 let notice = mailbox_draft(desk, number, &party, address, due);
-                desk.say(To::Person(owner.clone()), notice);
-                ask::ask(
-                    desk,
-                    &owner,
-                    Question::MailSent {
-                        meeting: number,
-                        party: id,
-                    },
-                );
+                ask_for_mail(desk, number, id, notice);
             }
         }
     }
+    (asked, told)
+}
+
+/// Asks everybody who is listed and has not been asked.
+pub fn send_new(desk: &mut Desk) -> Outcome {
+    let number = desk.case.current().ok_or(Notice::NoMeeting {})?.number;
+    let due = answer_deadline(desk, desk.today())?.due;
+    let (asked, told) = owes_from_now(desk, number, due);
     if !asked.is_empty() {
         // Those who came later cannot read what stood there before, so the form is shown with every round of invitations.
         post_form(desk)?;
@@ -266,6 +269,36 @@ pub fn send_new(desk: &mut Desk) -> Outcome {
     advise_on_specialties(desk, number);
     super::consents::ask_for_new(desk);
     Ok(())
+}
+
+/// A draft for the owner to send to a central mailbox, and the question whether it is sent.
+fn ask_for_mail(desk: &mut Desk, meeting: u32, party: PartyId, draft: Notice) {
+    let owner = desk.case.owner.clone();
+    desk.say(To::Person(owner.clone()), draft);
+    ask::ask(desk, &owner, Question::MailSent { meeting, party });
+}
+
+/// The day is another: the mailbox gets a mail about it, or the first one where none was sent (R-027).
+pub fn draft_again(desk: &mut Desk, number: u32, party: &Party, before: Option<NaiveDateTime>) {
+    let (Reach::Mailbox(address), Ok(deadline)) = (&party.reach, answer_deadline(desk, desk.today())) else {
+        return;
+    };
+    let (address, due) = (address.clone(), deadline.due);
+    let draft = match before {
+        Some(before) => Notice::MailboxMoved {
+            address,
+            before,
+            at: meeting_at(desk, number),
+            place: desk
+                .case
+                .meeting(number)
+                .map(|found| found.place.clone())
+                .unwrap_or_default(),
+            due,
+        },
+        None => mailbox_draft(desk, number, party, &address, due),
+    };
+    ask_for_mail(desk, number, party.id.clone(), draft);
 }
 
 /// The mødeleder hears who was asked, and first who only they can ask: nobody else reaches somebody without an account.
@@ -325,7 +358,7 @@ fn mailbox_draft(desk: &Desk, number: u32, party: &Party, address: &str, due: Na
 }
 
 /// The invitation says what you are asked, why you, and until when (R-024, R-065).
-fn invite_one(desk: &mut Desk, number: u32, party: &Party, due: NaiveDate) {
+pub fn invite_one(desk: &mut Desk, number: u32, party: &Party, due: NaiveDate) {
     let Some(meeting) = desk.case.meeting(number) else {
         return;
     };
@@ -679,7 +712,7 @@ fn names_where(desk: &Desk, meeting: &Meeting, wanted: impl Fn(Answer) -> bool) 
         .collect()
 }
 
-fn meeting_at(desk: &Desk, number: u32) -> chrono::NaiveDateTime {
+fn meeting_at(desk: &Desk, number: u32) -> NaiveDateTime {
     desk.case.meeting(number).map(|meeting| meeting.at).unwrap_or_default()
 }
 

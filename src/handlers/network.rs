@@ -52,7 +52,7 @@ pub fn card(desk: &mut Desk, number: u32, choice: &str) -> Outcome {
         Card::Updated => desk.answer(Notice::CardUpdated {}),
         Card::Missing => desk.answer(Notice::CardMissing {}),
     }
-    conduct::start(desk, number)
+    conduct::begin(desk, number)
 }
 
 /// "netværk: mormor, træner" adds; "netværk fjern træner" takes one off; "netværk" shows them.

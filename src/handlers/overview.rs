@@ -1,12 +1,14 @@
 //! Help that fits the moment, the list of one's cases, and what is owed when.
 
 use crate::domain::case::{Case, CaseState};
-use crate::domain::desk::{Desk, Outcome};
+use crate::domain::desk::{Desk, Outcome, To};
 use crate::domain::duties;
 use crate::domain::meeting::Phase;
 use crate::domain::model::Model;
 use crate::domain::notice::{CaseLine, Hint, Notice};
 use crate::domain::party::PartyId;
+
+use super::preparation;
 
 /// What this person can do now, in this case: two or three things, never a list of commands.
 pub fn help(desk: &mut Desk) -> Outcome {
@@ -61,10 +63,9 @@ pub fn duties(desk: &mut Desk) -> Outcome {
     let lines = duties::of(&desk.case, desk.model, desk.calendar, &by, today);
     let absent: Vec<PartyId> = desk.case.stood_in_for_by(&by).cloned().collect();
     if !lines.is_empty() || absent.is_empty() {
-        desk.answer(Notice::Duties {
-            label: desk.case.label.clone(),
-            lines,
-        });
+        let label = desk.case.label.clone();
+        let so_far = evaluations(desk, &by);
+        desk.say(To::Person(by.clone()), Notice::Duties { label, lines }).also = so_far.into_iter().collect();
     }
     // And what somebody who is away owes, a list for each.
     for absent in absent {
@@ -73,6 +74,14 @@ pub fn duties(desk: &mut Desk) -> Outcome {
         desk.answer(Notice::Duties { label, lines });
     }
     Ok(())
+}
+
+/// How many have evaluated, for whoever leads and does not have them all.
+fn evaluations(desk: &Desk, by: &PartyId) -> Option<Notice> {
+    let meeting = desk.case.current().filter(|meeting| meeting.phase == Phase::Called)?;
+    let leads = desk.case.accountable_for(meeting) == by;
+    let (filled, of) = preparation::evaluated(desk, meeting.number).filter(|_| leads)?;
+    (filled < of).then_some(Notice::EvaluationsSoFar { filled, of })
 }
 
 /// A case's name with for whom somebody stands in there: "dreng 4 år, for Peter Holm"; the name alone for nobody.

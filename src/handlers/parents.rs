@@ -7,7 +7,6 @@
 //! ```
 
 use crate::domain::desk::{Desk, Outcome};
-use crate::domain::event::Event;
 use crate::domain::model::Family;
 use crate::domain::notice::{Named, Notice};
 use crate::domain::party::{Party, PartyId};
@@ -21,7 +20,7 @@ fn holds(desk: &Desk) -> bool {
 }
 
 /// The parents, where they always take part; nobody elsewhere.
-pub fn always(desk: &Desk) -> Vec<PartyId> {
+fn always(desk: &Desk) -> Vec<PartyId> {
     let custody = desk.case.consent.as_ref().map(|consent| &consent.holders);
     let role = relatives::parent_role(desk.model);
     // Where it is known who holds custody, they are the parents; a grandmother who comes along may stay away.
@@ -66,26 +65,4 @@ pub fn gate(desk: &Desk, number: u32) -> Outcome {
         .map(Named::from)
         .collect();
     Err(Notice::ParentsExpected { kind, names }.into())
-}
-
-/// Parents who were not at the table owe an answer to the follow-up: the leader asks them, and the board shows it.
-pub fn ask_absent(desk: &mut Desk, number: u32) {
-    let Ok(deadline) = super::invitation::answer_deadline(desk, desk.today()) else {
-        return;
-    };
-    let Some(meeting) = desk.case.meeting(number) else {
-        return;
-    };
-    let unasked = |party: &PartyId| {
-        let invitation = meeting.invited.get(party);
-        invitation.is_some_and(|invitation| invitation.sent.is_none() && invitation.given.is_none())
-    };
-    let absent: Vec<PartyId> = always(desk).into_iter().filter(unasked).collect();
-    for party in absent {
-        desk.record(Event::Invited {
-            meeting: number,
-            party,
-            due: deadline.due,
-        });
-    }
 }

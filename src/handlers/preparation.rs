@@ -425,25 +425,28 @@ pub fn next_evaluation(desk: &Desk, number: u32, party: &PartyId) -> Option<Stri
         .map(|field| field.id.clone())
 }
 
+/// How many have evaluated, of how many who are asked to; nothing where nobody is asked yet.
+pub fn evaluated(desk: &Desk, number: u32) -> Option<(u32, u32)> {
+    let meeting = desk.case.meeting(number).filter(|meeting| meeting.follow_up)?;
+    desk.model.meeting_type(&desk.case.kind)?.evaluation.as_ref()?;
+    let before = i32::try_from(desk.model.reminders.evaluation).ok()?;
+    let asked_on = desk.calendar.add_working_days(meeting.day(), -before);
+    let asked = crate::domain::plan::evaluators(&desk.case, meeting);
+    let done = |party: &&PartyId| next_evaluation(desk, number, party).is_none();
+    let (filled, of) = (asked.iter().filter(done).count(), asked.len());
+    let begun = desk.today() >= asked_on || filled > 0;
+    let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    (begun && of > 0).then(|| (count(filled), count(of)))
+}
+
+/// The mødeleder hears of it once, when all have.
 fn evaluations_in(desk: &mut Desk, number: u32) {
     let Some(meeting) = desk.case.meeting(number) else {
         return;
     };
-    let asked = crate::domain::plan::evaluators(&desk.case, meeting);
-    let filled = asked
-        .iter()
-        .filter(|party| next_evaluation(desk, number, party).is_none())
-        .count();
     let chair = desk.case.accountable_for(meeting).clone();
-    if desk.by.as_ref() != Some(&chair) {
-        let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-        let of = count(asked.len());
-        desk.say(
-            To::Person(chair),
-            Notice::EvaluationsIn {
-                filled: count(filled),
-                of,
-            },
-        );
+    let all = evaluated(desk, number).filter(|(filled, of)| filled == of);
+    if let Some((_, of)) = all.filter(|_| desk.by.as_ref() != Some(&chair)) {
+        desk.say(To::Person(chair), Notice::EvaluationsIn { of });
     }
 }

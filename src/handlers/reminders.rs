@@ -97,6 +97,11 @@ fn one(desk: &mut Desk, owed: &Owed) -> bool {
                 },
             );
         }
+        What::Declined { meeting, party } => {
+            let at = desk.case.meeting(*meeting).map(|found| found.at).unwrap_or_default();
+            let (person, reason) = (desk.case.party(party).into(), String::new());
+            desk.say(To::Person(to), Notice::Declined { person, at, reason });
+        }
         What::ChairMissing { meeting, due } => {
             let overdue = desk.today() > *due;
             let at = desk.case.meeting(*meeting).map(|found| found.at).unwrap_or_default();

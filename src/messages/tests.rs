@@ -169,7 +169,10 @@ const ALWAYS_HERE: &[(&str, &str)] = &[
     ("filed", "export"),
     ("absence-noted", "by"),
     ("ask-external-agreed", "names"),
+    ("undone", "about"),
+    ("doc-evaluated-by", "how"),
     ("external-first", "names"),
+    ("ask-they-come", "names"),
     ("no-active-case", "role"),
     ("question-passed-on", "chair"),
     ("goes-onward", "owner"),
@@ -632,12 +635,17 @@ fn agreements_are_read_back_with_owner_and_sign() {
     let notice = Notice::ReadBack {
         actions: vec![jonas_reads()],
         next: Some((moment(3, 9), "lokale 2".to_owned())),
+        circle: vec!["Sara".to_owned(), "Jonas".to_owned()],
+        how: String::new(),
+        asked: true,
         series: false,
     };
     let expected = "\
 Læs højt, før I går
 Jonas læser med ham i garderoben hver morgen fra mandag 18. januar. Ansvarlig: Jonas. Tegn på virkning: han beder selv om bogen.
-Vi mødes igen tirsdag 9. marts kl. 14.00 (uge 10), lokale 2.";
+Vi mødes igen tirsdag 9. marts kl. 14.00 (uge 10), lokale 2.
+Med er Sara og Jonas.
+Før mødet skriver de lokale fagfolk, hvordan det er gået.";
     assert_eq!(danish(&notice), expected);
 }
 

@@ -93,7 +93,7 @@ async fn the_leader_writes_down_what_was_said_on_the_telephone() {
         rig.board()
     );
     rig.says("mette", "fortryd").await;
-    rig.reads("mette", "taget tilbage");
+    rig.reads("mette", "Taget tilbage: Sara kommer ikke");
     assert_eq!(answer_of(&rig, "familie-1").await, Some(Answer::Yes));
     rig.says("mette", "svar Sara").await;
     rig.reads("mette", "Jeg mangler ja, nej eller måske");
@@ -175,6 +175,29 @@ async fn what_was_asked_about_a_meeting_that_is_over_is_over() {
     rig.skips_all();
     rig.says("line", "tak for besked").await;
     rig.reads("line", "Det forstod jeg ikke");
+}
+
+///
+#[tokio::test]
+async fn a_no_without_a_reason_is_told_the_next_morning() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::sent(&mut rig).await;
+    rig.taps("jonas", "Nej").await;
+    rig.reads("jonas", "Hvad er grunden?");
+    rig.taps("line", "Nej").await;
+    rig.reads("line", "Hvad er grunden?");
+    rig.reads("mette", "Nej fra: Jonas Bech (pædagog) og Line Skov");
+    rig.says("line", "ferie").await;
+    rig.reads("line", "Jeg har sagt det til Mette Holm");
+    rig.reads("mette", "Grunden: \"ferie\"");
+    rig.at("2026-12-15 07:59").await;
+    rig.at("2026-12-15 08:00").await;
+    let told = rig.reads(
+        "mette",
+        "Hvad vil du gøre? Jonas Bech (pædagog) kan ikke komme torsdag 14. januar",
+    );
+    assert!(!told.text.contains("Grunden"), "{}", told.text);
+    rig.quiet_until("2026-12-21").await;
 }
 
 ///

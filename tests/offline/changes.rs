@@ -1,5 +1,7 @@
 //! Moving, cancelling, taking back, handing over, removing.
 
+use tovholder::domain::meeting::Phase;
+
 use super::cases;
 use super::rig::Rig;
 
@@ -21,15 +23,81 @@ async fn a_moved_meeting_asks_everybody_again_and_counts_anew() {
     rig.room_reads("Mødet er flyttet dertil");
     rig.room_reads("Kan I komme torsdag 21. januar kl. 14.00");
     rig.room_reads("");
+    let missing = "Mangler svar: Sara Friis (forælder), Nikolaj Friis (forælder), Jonas Bech (pædagog) og Line Skov";
+    assert!(rig.board().contains(missing), "{}", rig.board());
+    assert!(rig.board().contains("senest tirsdag 5. januar"), "{}", rig.board());
+    let asked = rig.reads("mette", "Kan Sara og Nikolaj komme torsdag 21. januar kl. 14.00");
     assert!(
-        rig.board()
-            .contains("Mangler svar: Jonas Bech (pædagog) og Line Skov (talepædagog)"),
+        asked.text.contains("De skal svare senest tirsdag 5. januar"),
+        "{}",
+        asked.text
+    );
+    rig.taps("mette", "Kun Sara").await;
+    assert!(
+        rig.board().contains("Kommer: Sara Friis (forælder), sagt til Mette"),
         "{}",
         rig.board()
     );
-    assert!(rig.board().contains("senest tirsdag 5. januar"), "{}", rig.board());
+    assert!(rig.board().contains("Kommer ikke: Nikolaj Friis"), "{}", rig.board());
     rig.says("jonas", "flyt 22/1").await;
     rig.reads("jonas", "Mette Holm (daglig leder)");
+}
+
+///
+#[tokio::test]
+async fn r_026_a_moved_meeting_is_told_to_parents_and_mailboxes_too() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    rig.says("admin", "person fjern pia-lind").await;
+    rig.skips_all();
+    cases::draft(&mut rig).await;
+    rig.says("mette", "Jonas, psykologen: trivsel").await;
+    rig.skips_all();
+    rig.taps("mette", "Send").await;
+    rig.skips_all();
+    rig.taps("mette", "Ja, sendt").await;
+    rig.skips_all();
+    for said in ["svar psykolog ja mail", "svar Nikolaj nej telefon"] {
+        rig.says("mette", said).await;
+        rig.skips_all();
+    }
+    rig.at("2026-12-16 10:00").await;
+    rig.says("mette", "flyt 21/1").await;
+    rig.skips_room();
+    let draft = rig.reads("mette", "psykolog@demo.tovholder.example");
+    assert!(
+        draft.text.contains("Mødet torsdag 14. januar kl. 14.00 er flyttet"),
+        "{}",
+        draft.text
+    );
+    assert!(
+        draft.text.contains("torsdag 21. januar kl. 14.00, lokale 2"),
+        "{}",
+        draft.text
+    );
+    let sent = rig.reads("mette", "Er mailen til psykolog sendt?");
+    let asked = rig.reads("mette", "Kan Sara og Nikolaj komme torsdag 21. januar");
+    assert!(
+        !rig.board().contains("dagen er aftalt"),
+        "nobody has said so: {}",
+        rig.board()
+    );
+    assert!(
+        !rig.board().contains("psykolog"),
+        "owes nothing before the mail is sent: {}",
+        rig.board()
+    );
+    rig.taps_in("mette", &sent, "Ja, sendt").await;
+    rig.reads("mette", "Svaret skal være her senest");
+    rig.taps_in("mette", &asked, "Ja, alle").await;
+    for parent in ["Sara", "Nikolaj"] {
+        let comes = format!("Kommer: {parent} Friis (forælder), sagt til Mette, dagen er aftalt");
+        assert!(rig.board().contains(&comes), "{}", rig.board());
+    }
+    assert!(
+        rig.board().contains("Mangler svar: Jonas Bech (pædagog) og psykolog"),
+        "{}",
+        rig.board()
+    );
 }
 
 ///
@@ -153,6 +221,7 @@ async fn another_meeting_in_the_case_asks_the_same_circle() {
         "mette",
         "jeg har spurgt Jonas Bech (pædagog) og Line Skov (talepædagog)",
     );
+    rig.reads("mette", "Kan Sara og Nikolaj komme torsdag 21. januar");
     rig.skips_room();
     assert!(
         rig.board().contains("Hvem kommer torsdag 21. januar"),
@@ -163,4 +232,43 @@ async fn another_meeting_in_the_case_asks_the_same_circle() {
     rig.reads("mette", "møde torsdag 21. januar");
     rig.says("mette", "hvorfor").await;
     rig.reads("mette", "Fristen er onsdag 30. december");
+}
+
+///
+#[tokio::test]
+async fn a_meeting_that_begins_too_early_is_asked_about_and_can_be_taken_back() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::answered(&mut rig).await;
+    rig.says("mette", "start").await;
+    rig.reads("mette", "Skal I begynde nu? Mødet er først torsdag 14. januar");
+    rig.taps("mette", "Nej").await;
+    rig.reads("mette", "Mødet bliver torsdag 14. januar");
+    rig.says("mette", "start").await;
+    rig.reads("mette", "Skal I begynde nu?");
+    rig.taps("mette", "Ja, begynd nu").await;
+    rig.room_reads("Punkt 1 af 5");
+    rig.taps("mette", "Næste punkt").await;
+    rig.room_reads("Punkt 2 af 5");
+    rig.says("mette", "fortryd").await;
+    rig.reads("mette", "mødet begyndte");
+    rig.room_reads("mødet er ikke begyndt. Vi ses torsdag 14. januar");
+    let case = rig.case().await;
+    let meeting = case.current().unwrap();
+    assert_eq!(
+        (meeting.phase, meeting.item, meeting.writer.agreed()),
+        (Phase::Called, None, None)
+    );
+    rig.at("2027-01-14 14:00").await;
+    rig.skips_all();
+    rig.says("mette", "start").await;
+    rig.room_reads("Punkt 1 af 5");
+    rig.says_in_room("mette", "han trøster de små").await;
+    rig.says("mette", "fortryd").await;
+    rig.reads("mette", "han trøster de små");
+    rig.says_in_room("mette", "han leger bedst i garderoben").await;
+    rig.says("mette", "aflys strømmen gik").await;
+    rig.room_reads("mødet er aflyst");
+    assert_eq!(rig.room_reads("").file.unwrap().1, "text/calendar");
+    rig.reads("mette", "Mødet er aflyst");
+    assert!(rig.board().contains("er aflyst"), "{}", rig.board());
 }

@@ -135,7 +135,7 @@ async fn held(rig: &mut Rig) {
     rig.reads("vera", "Er det samme forløb");
     rig.taps("vera", "Samme forløb").await;
     rig.skips_all();
-    rig.taps_in("vera", &rig.latest("ask-family-agrees"), "Enig").await;
+    rig.all_agree("vera").await;
     rig.reads("vera", "Skal jeg lukke mødet");
     rig.taps("vera", "Luk og send").await;
     rig.skips_room();

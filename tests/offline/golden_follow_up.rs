@@ -92,8 +92,8 @@ async fn held(rig: &mut Rig) {
     rig.fills_in("søren", "hun skal nå at falde til efter sommerferien")
         .await;
     rig.skips_room();
-    rig.reads("søren", "Er Anna enige");
-    rig.taps_in("søren", &rig.latest("ask-family-agrees"), "Enig").await;
+    rig.reads("søren", "Er Anna Vig enig");
+    rig.all_agree("søren").await;
     rig.reads("søren", "Skal jeg lukke mødet");
     rig.taps("søren", "Luk og send").await;
     rig.skips_room();

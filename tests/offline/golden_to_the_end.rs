@@ -73,9 +73,9 @@ async fn agreed_and_sent(rig: &mut Rig, aloud: &str) {
         rig.latest("read-back").text
     );
     rig.room_reads("Er I enige?");
-    rig.reads("line", "Er Anna enige");
+    rig.reads("line", "Er Anna Vig enig");
     rig.taps("ida", "Enig").await;
-    rig.taps_in("line", &rig.latest("ask-family-agrees"), "Enig").await;
+    rig.all_agree("line").await;
     rig.reads("line", "Skal jeg lukke mødet og sende aftaleskemaet?");
     rig.taps("line", "Luk og send").await;
     rig.room_reads("Det aftalte I");

@@ -167,8 +167,7 @@ async fn coordinator_between_meetings(rig: &mut Rig) {
     rig.skips_all();
     rig.taps("gerda", "Samme forløb").await;
     rig.skips_all();
-    let agrees = rig.latest("ask-family-agrees");
-    rig.taps_in("gerda", &agrees, "Enig").await;
+    rig.all_agree("gerda").await;
     rig.skips_all();
     rig.taps("gerda", "Luk og send").await;
     rig.skips_all();

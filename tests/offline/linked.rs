@@ -205,7 +205,7 @@ async fn r_104_the_authoritys_professional_meeting_needs_every_custody_holders_c
     rig.reads("camilla", "Har Per Vig (forælder)");
     // The wrong one was tapped: taken back, it is asked again, and nothing is sent on it.
     rig.says("camilla", "fortryd").await;
-    rig.reads("camilla", "taget tilbage");
+    rig.reads("camilla", "Taget tilbage");
     rig.reads("camilla", "Har Anna Vig (forælder)");
     rig.taps("camilla", "I dag, mundtligt").await;
     rig.reads("camilla", "Har Per Vig (forælder)");

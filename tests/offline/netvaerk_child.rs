@@ -100,22 +100,6 @@ pub async fn closing_check(rig: &mut Rig) {
     rig.taps("birgit", "Ja").await;
 }
 
-/// What the document of a meeting says, line by line.
-async fn document(rig: &Rig, number: u32) -> String {
-    use tovholder::documents::of_case::summary;
-    use tovholder::domain::words::Language;
-    let case = rig.case().await;
-    let made = tovholder::domain::calendar::local(rig.clock.now());
-    let (model, messages) = (&rig.delivery.model, &rig.delivery.messages);
-    let said = summary(&case, number, model, messages, Language::Da, made).unwrap();
-    let mut lines = vec![said.title, said.footer];
-    for section in said.sections {
-        lines.push(section.heading);
-        lines.extend(section.lines);
-    }
-    lines.join("\n")
-}
-
 /// The first meeting, with three handlinger, and the follow-up on 2 December.
 async fn first_meeting(rig: &mut Rig) {
     super::netvaerk_consent::sent(rig).await;
@@ -129,7 +113,7 @@ async fn first_meeting(rig: &mut Rig) {
         (name.as_str(), mime.as_str()),
         ("skema-til-dagsorden-og-referat-1.pdf", "application/pdf")
     );
-    let empty = document(rig, 1).await;
+    let empty = rig.document(1).await;
     assert!(empty.contains("Derfor mødes vi\nHvad oplever barnet"), "{empty}");
     assert!(empty.contains("Udfyldes på mødet."), "{empty}");
     rig.at("2026-10-20 14:00").await;
@@ -164,7 +148,7 @@ async fn first_meeting(rig: &mut Rig) {
     rig.taps("birgit", "Ja").await;
     rig.room_reads("Læs højt");
     rig.skips_all();
-    rig.taps_in("birgit", &rig.latest("ask-family-agrees"), "Enig").await;
+    rig.all_agree("birgit").await;
     rig.reads("birgit", "Skal jeg lukke mødet og sende skemaet?");
     rig.taps("birgit", "Luk og send").await;
     rig.skips_all();
@@ -173,7 +157,7 @@ async fn first_meeting(rig: &mut Rig) {
     rig.reads("birgit", "Til dig, der leder: efter mødet");
     rig.says("birgit", "sendt alle").await;
     rig.skips_all();
-    let filled = document(rig, 1).await;
+    let filled = rig.document(1).await;
     assert!(
         filled.contains("Derfor mødes vi\nhun græder ved afleveringen"),
         "{filled}"
@@ -267,11 +251,11 @@ async fn r_124_each_tiltag_goes_on_is_adjusted_or_replaced() {
     );
     assert!(!read.text.contains("Mona ringer"), "{}", read.text);
     rig.skips_all();
-    rig.taps_in("birgit", &rig.latest("ask-family-agrees"), "Enig").await;
+    rig.all_agree("birgit").await;
     rig.skips_all();
     rig.taps("birgit", "Luk og send").await;
     rig.skips_all();
-    let said = document(&rig, 2).await;
+    let said = rig.document(2).await;
     assert!(
         said.contains("Jonas læser med hende hver morgen: fortsætter. Det giver mening for barnet."),
         "{said}"
@@ -384,7 +368,7 @@ async fn r_121_a_netvaerksmoede_with_the_authority_is_held_and_closed() {
     rig.says("birgit", "8/12 kl. 14").await;
     closing_check(&mut rig).await;
     rig.skips_all();
-    rig.taps_in("birgit", &rig.latest("ask-family-agrees"), "Enig").await;
+    rig.all_agree("birgit").await;
     rig.skips_all();
     rig.taps("birgit", "Luk og send").await;
     rig.skips_all();
@@ -395,7 +379,7 @@ async fn r_121_a_netvaerksmoede_with_the_authority_is_held_and_closed() {
         "birgit-lund",
         "she chairs the follow-up too"
     );
-    assert!(document(&rig, 1).await.contains("Kortet var ikke med denne gang."));
+    assert!(rig.document(1).await.contains("Kortet var ikke med denne gang."));
 }
 
 ///

@@ -66,7 +66,7 @@ async fn held(rig: &mut Rig) {
     rig.says("birgit", "2/12 kl. 14").await;
     super::netvaerk_child::closing_check(rig).await;
     rig.skips_all();
-    rig.taps_in("birgit", &rig.latest("ask-family-agrees"), "Enig").await;
+    rig.all_agree("birgit").await;
     rig.skips_all();
     rig.taps("birgit", "Luk og send").await;
     rig.skips_all();

@@ -227,7 +227,7 @@ async fn r_135_a_samarbejdsmoede_in_the_area_and_one_between_them() {
     // The other kind of that name is not for her to call.
     rig.reads("birgit", "Hvad skal mødet hedde her i chatten?");
     rig.says("birgit", "ny sag samarbejdsmøde mellem områderne").await;
-    rig.reads("birgit", "Bed områdeleder om at skrive");
+    rig.reads("birgit", "Bed en af disse om at skrive \"ny sag\" til mig: områdeleder");
     rig.says("kirsten", "ny sag samarbejdsmøde mellem områderne overgange til skole")
         .await;
     rig.reads("kirsten", "Hvornår og hvor mødes I?");

@@ -27,7 +27,7 @@ async fn r_025_nothing_is_sent_before_the_form_is_shared() {
     rig.reads("mette", "der mangler noget i sagen");
     // It was another day: what was tapped is taken back, and asked again.
     rig.says("mette", "fortryd").await;
-    rig.reads("mette", "taget tilbage");
+    rig.reads("mette", "Taget tilbage");
     rig.reads("mette", "sammen med forældrene");
     assert_eq!(rig.case().await.form_shared, None);
     rig.says("mette", "10/12").await;
@@ -123,7 +123,7 @@ async fn r_020_who_may_not_open_is_told_who_may() {
     let told = rig.reads("line", "Du kan ikke selv åbne");
     assert!(told.text.contains("daglig leder"), "{}", told.text);
     rig.says("mette", "ny sag børne- og familiemøde").await;
-    rig.reads("mette", "Bed rådgiver om at skrive \"ny sag\"");
+    rig.reads("mette", "Bed en af disse om at skrive \"ny sag\" til mig: rådgiver");
 }
 
 ///

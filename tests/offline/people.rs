@@ -109,7 +109,7 @@ async fn r_050_an_evaluation_is_asked_for_question_by_question_and_kept_until_th
     rig.skips_all();
     rig.taps("mette", "Samme forløb").await;
     rig.skips_all();
-    rig.taps_in("mette", &rig.latest("ask-family-agrees"), "Enig").await;
+    rig.all_agree("mette").await;
     rig.skips_all();
     rig.taps("mette", "Luk og send").await;
     rig.skips_all();
@@ -120,7 +120,7 @@ async fn r_050_an_evaluation_is_asked_for_question_by_question_and_kept_until_th
         rig.says("jonas", &format!("svar til spørgsmål {number}")).await;
     }
     rig.reads("jonas", "Tak, nu er du færdig");
-    rig.reads("mette", "1 af 1 har skrevet");
+    rig.reads("mette", "der er skrevet, hvordan det er gået");
     assert_eq!(
         rig.said()
             .iter()
@@ -128,4 +128,36 @@ async fn r_050_an_evaluation_is_asked_for_question_by_question_and_kept_until_th
             .count(),
         0
     );
+}
+
+///
+#[tokio::test]
+async fn the_chair_hears_once_when_all_have_evaluated_and_sees_how_far_it_is() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::at_the_end(&mut rig).await;
+    rig.says("mette", "inviter Karla Vang").await;
+    rig.skips_all();
+    rig.is_at_home("karla").await;
+    rig.says_in_room("karla", "ja").await;
+    rig.skips_all();
+    rig.taps_in("mette", &rig.latest("ask-sparring"), "Nej").await;
+    rig.skips_all();
+    rig.says("mette", "9/3 kl. 14").await;
+    rig.skips_all();
+    rig.taps("mette", "Samme forløb").await;
+    rig.skips_all();
+    rig.all_agree("mette").await;
+    rig.skips_all();
+    rig.taps("mette", "Luk og send").await;
+    rig.skips_all();
+    rig.at("2027-03-02 08:00").await;
+    rig.skips_all();
+    let evaluation = "1. hver dag\n2. ja\n3. det samme\n4. intet\n5. samme mål";
+    for (who, before) in [("jonas", "0 af 2 har skrevet"), ("karla", "1 af 2 har skrevet")] {
+        rig.says("mette", "frister").await;
+        rig.reads("mette", before);
+        rig.fills_in(who, evaluation).await;
+        rig.reads(who, "Tak, nu er du færdig");
+    }
+    rig.reads("mette", "alle 2 har skrevet, hvordan det er gået");
 }

@@ -77,7 +77,7 @@ async fn one_question_a_day_and_the_next_one_the_next_day() {
     rig.skips_all();
     rig.taps("mette", "Samme forløb").await;
     rig.skips_all();
-    rig.taps_in("mette", &rig.latest("ask-family-agrees"), "Enig").await;
+    rig.all_agree("mette").await;
     rig.skips_all();
     rig.taps("mette", "Luk og send").await;
     rig.skips_all();

@@ -38,8 +38,7 @@ async fn closed(rig: &mut Rig) {
     rig.skips_all();
     rig.taps("jonas", "Enig").await;
     rig.skips_all();
-    let family = rig.latest("ask-family-agrees");
-    rig.taps_in("mette", &family, "Enig").await;
+    rig.all_agree("mette").await;
     rig.reads("mette", "Skal jeg lukke mødet");
     rig.server.fails_once_at("summary-file", Trouble::CrashAfterAccepting);
     rig.taps("mette", "Luk og send").await;

@@ -10,12 +10,14 @@ use chrono::{NaiveDate, NaiveDateTime};
 use tovholder::clock::Clock;
 use tovholder::dispatch::dispatcher::Dispatcher;
 use tovholder::dispatch::update::{Look, Membership, UpdateKind};
-use tovholder::domain::calendar::instant;
+use tovholder::documents::of_case::summary;
+use tovholder::domain::calendar::{instant, local};
 use tovholder::domain::case::{Case, CaseId};
 use tovholder::domain::directory::{Directory, import};
 use tovholder::domain::event::Entry;
 use tovholder::domain::model::Model;
 use tovholder::domain::setting::Setting;
+use tovholder::domain::words::Language;
 use tovholder::messages::Messages;
 use tovholder::outbox::delivery::Delivery;
 use tovholder::outbox::gateway::RoomKind;
@@ -208,6 +210,20 @@ impl Rig {
         let poll_id = poll.event.clone();
         let kind = UpdateKind::PollAnswer { poll: poll_id, answers };
         self.does(who, &poll.room.clone(), kind).await
+    }
+
+    /// Everybody at the table without an account agrees, as this person is asked about one after the other.
+    pub async fn all_agree(&mut self, who: &str) {
+        let mut asked = self.latest("ask-agrees-for");
+        loop {
+            self.read.insert(asked.event.clone());
+            self.taps_in(who, &asked, "Enig").await;
+            let next = self.latest("ask-agrees-for");
+            if next.event == asked.event {
+                return;
+            }
+            asked = next;
+        }
     }
 
     /// Takes the vote in this poll back.
@@ -455,7 +471,7 @@ impl Rig {
     /// Every morning and noon until this day (not on it), the bot says what it owes; it must be nothing.
     pub async fn quiet_until(&mut self, day: &str) {
         let until = NaiveDate::parse_from_str(day, "%Y-%m-%d").unwrap();
-        let mut date = tovholder::domain::calendar::local(self.clock.now()).date();
+        let mut date = local(self.clock.now()).date();
         while let Some(next) = date.succ_opt().filter(|next| *next < until) {
             date = next;
             for time in ["06:30", "08:00", "12:00", "18:00"] {
@@ -594,6 +610,24 @@ impl Rig {
         let entries = cases::journal(&mut tx, &id).await.unwrap();
         let case = Case::replay(&id, &entries).unwrap();
         (entries, case)
+    }
+
+    /// What the document of a meeting says, line by line.
+    pub async fn document(&self, number: u32) -> String {
+        let case = self.case().await;
+        let made = local(self.clock.now());
+        let (model, messages) = (&self.delivery.model, &self.delivery.messages);
+        let said = summary(&case, number, model, messages, Language::Da, made).unwrap();
+        let mut lines = vec![said.title];
+        lines.extend(said.participants);
+        for section in said.sections {
+            lines.push(section.heading);
+            lines.extend(section.lines);
+        }
+        lines.extend(said.agreement);
+        lines.extend(said.next);
+        lines.push(said.footer);
+        lines.join("\n")
     }
 
     /// Everything that is in the files of the database, as text.

@@ -398,7 +398,7 @@ async fn r_105_a_start_waits_for_its_plan_and_calls_the_follow_up_before_easter(
     rig.reads("line", "Hvorfor passer det at følge op til den tid?");
     rig.fills_in("line", "så har hun haft hjælpen i to måneder").await;
     rig.skips_all();
-    rig.taps_in("line", &rig.latest("ask-family-agrees"), "Enig").await;
+    rig.all_agree("line").await;
     rig.skips_all();
     rig.taps("line", "Luk og send").await;
     assert_eq!(
@@ -513,7 +513,7 @@ async fn r_058_a_check_in_between_meetings_when_the_chair_wants_one() {
     rig.skips_all();
     rig.taps("mette", "Samme forløb").await;
     rig.skips_all();
-    rig.taps_in("mette", &rig.latest("ask-family-agrees"), "Enig").await;
+    rig.all_agree("mette").await;
     rig.skips_all();
     rig.taps("mette", "Luk og send").await;
     rig.skips_all();

@@ -48,10 +48,10 @@ async fn r_035_what_changes_after_the_reading_is_read_again() {
     rig.says_in_room("line", "tiltag: Jonas læser med ham, tegn: han beder om bogen")
         .await;
     rig.room_reads("Skrevet: Jonas læser med ham");
-    rig.taps_in("mette", &rig.latest("ask-family-agrees"), "Enig").await;
+    rig.taps_in("mette", &rig.latest("ask-agrees-for"), "Enig").await;
     rig.room_reads("Jonas læser med ham");
     rig.skips_all();
-    rig.taps_in("mette", &rig.latest("ask-family-agrees"), "Enig").await;
+    rig.all_agree("mette").await;
     rig.reads("mette", "Skal jeg lukke mødet");
     rig.taps("mette", "Ikke endnu").await;
     rig.reads("mette", "mødet er åbent");
@@ -157,7 +157,7 @@ async fn r_056_a_new_course_asks_for_a_new_form() {
     rig.taps("mette", "Nyt forløb").await;
     rig.reads("mette", "Så begynder et nyt forløb");
     rig.skips_all();
-    rig.taps_in("mette", &rig.latest("ask-family-agrees"), "Enig").await;
+    rig.all_agree("mette").await;
     rig.skips_all();
     rig.taps("mette", "Luk og send").await;
     assert_eq!(rig.count("new-course-form"), 1);
@@ -180,6 +180,185 @@ async fn r_056_a_new_course_asks_for_a_new_form() {
     assert_eq!(rig.count("follow-up-called"), 1);
     assert_eq!(rig.count("request-form"), 2);
     rig.skips_all();
+}
+
+///
+#[tokio::test]
+async fn r_035_each_at_the_table_without_an_account_says_it_for_themself() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    rig.says("admin", "person fjern pia-lind").await;
+    rig.skips_all();
+    cases::draft(&mut rig).await;
+    rig.says("mette", "Jonas, psykologen: trivsel").await;
+    rig.skips_all();
+    rig.taps("mette", "Send").await;
+    rig.skips_all();
+    rig.taps("mette", "Ja, sendt").await;
+    rig.skips_all();
+    for said in ["svar psykolog ja mail", "svar Nikolaj nej telefon"] {
+        rig.says("mette", said).await;
+        rig.skips_all();
+    }
+    rig.at("2027-01-14 14:00").await;
+    rig.skips_all();
+    rig.says("mette", "start").await;
+    rig.skips_all();
+    for _ in 0..4 {
+        rig.taps("mette", "Næste punkt").await;
+        rig.skips_all();
+    }
+    rig.taps("mette", "Nej").await;
+    rig.skips_all();
+    rig.taps("mette", "Ingen opfølgning").await;
+    rig.skips_all();
+    rig.fills_in("mette", "det var nok").await;
+    rig.skips_room();
+    let sara = rig.reads("mette", "Er Sara Friis enig i det, du har læst højt?");
+    rig.taps_in("mette", &sara, "Ikke helt").await;
+    rig.reads("mette", "Hvad ser Sara anderledes?");
+    rig.fills_in("mette", "hun vil have mere ro").await;
+    rig.room_reads("Sara ser det på en anden måde");
+    let psychologist = rig.reads("mette", "Er psykolog enig");
+    rig.taps_in("mette", &psychologist, "Enig").await;
+    rig.reads("mette", "Skal jeg lukke mødet");
+    let paper = rig.document(1).await;
+    assert!(
+        paper.contains("Sara Friis (forælder) ser det på en anden måde: \"hun vil have mere ro\""),
+        "{paper}"
+    );
+    assert!(paper.contains("psykolog er enig"), "{paper}");
+    assert!(!paper.contains("Nikolaj"), "he was not there: {paper}");
+}
+
+///
+#[tokio::test]
+async fn r_042_who_could_not_come_today_is_asked_to_the_follow_up() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::sent(&mut rig).await;
+    rig.taps("jonas", "Ja, jeg kommer").await;
+    rig.skips_all();
+    rig.taps("line", "Nej").await;
+    rig.skips_all();
+    rig.says("line", "ferie").await;
+    rig.skips_all();
+    rig.says("mette", "svar Nikolaj nej telefon").await;
+    rig.skips_all();
+    rig.at("2027-01-14 14:00").await;
+    rig.skips_all();
+    rig.says("mette", "start").await;
+    rig.skips_all();
+    for _ in 0..4 {
+        rig.taps("mette", "Næste punkt").await;
+        rig.skips_all();
+    }
+    rig.taps_in("mette", &rig.latest("ask-sparring"), "Nej").await;
+    rig.reads("mette", "Hvornår og hvor mødes I igen?");
+    rig.says("mette", "9/3 kl. 14, hvordan: vi tæller bøgerne").await;
+    rig.reads("mette", "samme forløb");
+    rig.taps("mette", "Samme forløb").await;
+    let aloud = rig.room_reads("Læs højt");
+    assert!(
+        aloud.text.contains("Med er Sara, Nikolaj, Jonas, Mette og Line."),
+        "{}",
+        aloud.text
+    );
+    assert!(
+        aloud.text.contains("Sådan ser vi, om det virker: vi tæller bøgerne"),
+        "{}",
+        aloud.text
+    );
+    rig.skips_all();
+    rig.all_agree("mette").await;
+    rig.skips_all();
+    rig.taps("mette", "Luk og send").await;
+    rig.skips("mette");
+    rig.room_reads("Det aftalte I");
+    rig.room_reads("");
+    rig.room_reads("Var du med ved bordet, skal du ikke svare");
+    let line = rig.room_reads("Line, kan du komme tirsdag 9. marts kl. 14.00");
+    assert_eq!(line.mentions, [rig.user("line")]);
+    rig.room_reads("Kan du komme tirsdag 9. marts");
+    rig.skips_room();
+    let board = rig.board();
+    assert!(board.contains("Kommer: Jonas Bech (pædagog) og Mette Holm"), "{board}");
+    assert!(
+        board.contains("Mangler svar: Nikolaj Friis (forælder) og Line Skov (talepædagog)"),
+        "{board}"
+    );
+    let asked = rig.latest("ask-they-come");
+    assert!(
+        asked.text.contains("Kan Nikolaj komme tirsdag 9. marts"),
+        "{}",
+        asked.text
+    );
+    rig.taps_in("mette", &asked, "Ja").await;
+    assert!(
+        rig.board().contains("Kommer: Nikolaj Friis (forælder), sagt til Mette"),
+        "{}",
+        rig.board()
+    );
+    let paper = rig.document(1).await;
+    assert!(
+        paper.contains("Sådan ser vi, om det virker: vi tæller bøgerne"),
+        "{paper}"
+    );
+    assert!(
+        paper.contains("Med er Sara Friis (forælder), Nikolaj Friis (forælder)"),
+        "{paper}"
+    );
+}
+
+///
+#[tokio::test]
+async fn r_042_somebody_can_be_left_out_of_the_follow_up() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::at_the_end(&mut rig).await;
+    rig.taps("mette", "Nej").await;
+    rig.skips_all();
+    rig.says("mette", "9/3 kl. 14 uden Line").await;
+    rig.reads("mette", "samme forløb");
+    rig.taps("mette", "Samme forløb").await;
+    let aloud = rig.room_reads("Læs højt");
+    assert!(
+        aloud.text.contains("lokale 2.\nMed er Sara, Nikolaj, Jonas og Mette."),
+        "{}",
+        aloud.text
+    );
+    rig.skips_all();
+}
+
+///
+#[tokio::test]
+async fn r_033_who_is_at_the_table_is_put_right_before_the_meeting_begins() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::answered(&mut rig).await;
+    rig.says("mette", "inviter Hanne Dam").await;
+    rig.skips_all();
+    rig.at("2027-01-14 08:00").await;
+    rig.skips_all();
+    rig.at("2027-01-14 14:00").await;
+    rig.skips_all();
+    let begin = rig.latest("ask-begin");
+    assert!(
+        begin.text.contains("Jeg regner med Sara, Nikolaj, Jonas og Line."),
+        "{}",
+        begin.text
+    );
+    rig.taps_in("mette", &begin, "Ret, hvem der er her").await;
+    rig.reads("mette", "Hvem er ved bordet?");
+    rig.taps("mette", "Line mangler").await;
+    rig.reads("mette", "Jeg regner med dig, Sara, Nikolaj og Jonas.");
+    rig.taps("mette", "Hanne er her").await;
+    let right = rig.reads("mette", "Jeg regner med dig, Sara, Nikolaj, Jonas og Hanne.");
+    rig.taps_in("mette", &right, "Vi begynder").await;
+    let first = rig.room_reads("Punkt 1 af 5");
+    assert!(
+        first.text.contains("Først Sara, Nikolaj, så Jonas, så Hanne."),
+        "{}",
+        first.text
+    );
+    let paper = rig.document(1).await;
+    assert!(paper.contains("Hanne Dam") && !paper.contains("Line Skov"), "{paper}");
 }
 
 ///

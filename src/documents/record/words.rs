@@ -274,6 +274,9 @@ impl Teller<'_> {
                     if *new { "et nyt forløb" } else { "det samme forløb" }
                 )
             }
+            Event::EvaluationAgreed { meeting, how } => {
+                format!("Sådan ses det, om tiltagene fra møde {meeting} virker: {how}")
+            }
             Event::RhythmReasoned { meeting, reason } => {
                 format!("Begrundelse for rytmen af opfølgninger (møde {meeting}): {reason}")
             }

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use super::{Case, CaseId, CaseState, ExternalAgreed, Linked, ParentsKnowledge};
 use crate::domain::calendar::local;
@@ -12,7 +12,7 @@ use crate::domain::consent;
 use crate::domain::deputy::StandIn;
 use crate::domain::event::{Action, Entry, Event, Link};
 use crate::domain::meeting::{FollowUp, Given, Invitation, Item, Meeting, Note, Phase, Reviewed, Task, carried};
-use crate::domain::party::PartyId;
+use crate::domain::party::{Party, PartyId, Reach};
 use crate::domain::records::Records;
 use crate::domain::stranger::Strangers;
 
@@ -182,9 +182,8 @@ pub(super) fn apply(case: &mut Case, entry: &Entry) {
                 read_again(meeting);
             }
         }
-        Event::Called { meeting } => {
-            call(case, *meeting);
-        }
+        Event::Called { meeting } => call(case, *meeting),
+        Event::Moved { meeting, at, place } => move_to(case, *meeting, *at, place),
         event => {
             around_meetings(case, event);
             around_the_child(case, event);
@@ -198,6 +197,27 @@ pub(super) fn apply(case: &mut Case, entry: &Entry) {
 
 fn find(case: &mut Case, number: u32) -> Option<&mut Meeting> {
     case.meetings.iter_mut().find(|meeting| meeting.number == number)
+}
+
+/// Everybody is asked again; a mailbox owes nothing before it has got another mail.
+fn move_to(case: &mut Case, number: u32, at: NaiveDateTime, place: &str) {
+    let is_mailbox = |party: &Party| matches!(party.reach, Reach::Mailbox(_));
+    let mailboxes: BTreeSet<PartyId> = case
+        .parties
+        .values()
+        .filter(|party| is_mailbox(party))
+        .map(|party| party.id.clone())
+        .collect();
+    let Some(meeting) = find(case, number) else { return };
+    meeting.at = at;
+    place.clone_into(&mut meeting.place);
+    meeting.moves += 1;
+    for (party, invitation) in &mut meeting.invited {
+        if mailboxes.contains(party) {
+            *invitation = Invitation::default();
+        }
+        invitation.given = None;
+    }
 }
 
 /// People are asked to a meeting.
@@ -351,14 +371,6 @@ fn in_meeting(case: &mut Case, event: &Event, by: Option<&PartyId>, on: NaiveDat
     let Some(number) = number_of(event) else { return };
     let Some(meeting) = find(case, number) else { return };
     match event {
-        Event::Moved { at, place, .. } => {
-            meeting.at = *at;
-            meeting.place.clone_from(place);
-            meeting.moves += 1;
-            for invitation in meeting.invited.values_mut() {
-                invitation.given = None;
-            }
-        }
         Event::Cancelled { .. } => meeting.phase = Phase::Cancelled,
         Event::Listed { party, .. } => {
             meeting.invited.entry(party.clone()).or_default();
@@ -454,6 +466,7 @@ fn in_meeting(case: &mut Case, event: &Event, by: Option<&PartyId>, on: NaiveDat
         Event::ParentsTold { date, .. } => meeting.parents_told = Some(*date),
         Event::NoFollowUp { reason, .. } => meeting.next = FollowUp::None(reason.clone()),
         Event::Course { new, .. } => meeting.new_course = Some(*new),
+        Event::EvaluationAgreed { how, .. } => meeting.evaluated_by = Some(how.clone()),
         Event::RhythmReasoned { reason, .. } => meeting.rhythm = Some(reason.clone()),
         Event::ReadBack { .. } => meeting.read_back = true,
         Event::Agreed { party, yes, note, .. } => {
@@ -517,8 +530,7 @@ fn replace(actions: &mut Vec<Action>, action: &Action) {
 /// The meeting an entry is about.
 fn number_of(event: &Event) -> Option<u32> {
     match event {
-        Event::Moved { meeting, .. }
-        | Event::Cancelled { meeting, .. }
+        Event::Cancelled { meeting, .. }
         | Event::Listed { meeting, .. }
         | Event::Invited { meeting, .. }
         | Event::MailSent { meeting, .. }
@@ -544,6 +556,7 @@ fn number_of(event: &Event) -> Option<u32> {
         | Event::ParentsTold { meeting, .. }
         | Event::NoFollowUp { meeting, .. }
         | Event::Course { meeting, .. }
+        | Event::EvaluationAgreed { meeting, .. }
         | Event::RhythmReasoned { meeting, .. }
         | Event::ReadBack { meeting }
         | Event::Agreed { meeting, .. }

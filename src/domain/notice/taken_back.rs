@@ -1,0 +1,100 @@
+//! What somebody took back, in words they know it by.
+
+use serde::{Deserialize, Serialize};
+
+use super::part::{Arg, Spoken};
+use crate::domain::case::Case;
+use crate::domain::event::{Answer, Event};
+use crate::domain::party::{Party, PartyId};
+
+/// What kind of thing was taken back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TakenBack {
+    /// That somebody comes.
+    Comes,
+    /// That somebody does not.
+    ComesNot,
+    /// That somebody does not know.
+    Unsure,
+    /// A note.
+    Note,
+    /// A tiltag.
+    Action,
+    /// A point for the agenda.
+    Point,
+    /// The child's perspective.
+    Child,
+    /// Whether somebody agrees.
+    Agreement,
+    /// An answer of an evaluation.
+    Evaluation,
+    /// Whether there is sparring.
+    Sparring,
+    /// That the parents know.
+    ParentsTold,
+    /// That somebody has got a document.
+    Sent,
+    /// A relation of the network.
+    Relation,
+    /// That the meeting began.
+    Begun,
+    /// Something else.
+    Other,
+}
+
+impl TakenBack {
+    /// What an entry was, and whom or which words it was about.
+    pub fn of(event: &Event, case: &Case) -> (Self, String) {
+        let name = |party: &PartyId| case.party(party).map(Party::first_name).unwrap_or_default().to_owned();
+        match event {
+            Event::Answered { party, answer, .. } => {
+                let what = match answer {
+                    Answer::Yes => Self::Comes,
+                    Answer::No => Self::ComesNot,
+                    Answer::Maybe => Self::Unsure,
+                };
+                (what, name(party))
+            }
+            Event::Noted { text, .. } => (Self::Note, text.clone()),
+            Event::ActionAgreed { action, .. } => (Self::Action, action.what.clone()),
+            Event::PointAdded { text, .. } => (Self::Point, text.clone()),
+            Event::Perspective { .. } => (Self::Child, String::new()),
+            Event::Agreed { party, .. } => (Self::Agreement, name(party)),
+            Event::Evaluated { text, .. } => (Self::Evaluation, text.clone()),
+            Event::Sparring { .. } => (Self::Sparring, String::new()),
+            Event::ParentsTold { .. } => (Self::ParentsTold, String::new()),
+            Event::Dispatched { party, .. } => (Self::Sent, name(party)),
+            Event::RelationAdded { relation, .. } | Event::RelationRemoved { relation } => {
+                (Self::Relation, relation.clone())
+            }
+            Event::Started { .. } => (Self::Begun, String::new()),
+            _ => (Self::Other, String::new()),
+        }
+    }
+}
+
+impl Spoken for TakenBack {
+    fn spoken(&self) -> Arg {
+        Arg::Key(match self {
+            Self::Comes => "comes",
+            Self::ComesNot => "comes-not",
+            Self::Unsure => "unsure",
+            Self::Note => "note",
+            Self::Action => "action",
+            Self::Point => "point",
+            Self::Child => "child",
+            Self::Agreement => "agreement",
+            Self::Evaluation => "evaluation",
+            Self::Sparring => "sparring",
+            Self::ParentsTold => "parents-told",
+            Self::Sent => "sent",
+            Self::Relation => "relation",
+            Self::Begun => "begun",
+            Self::Other => "other",
+        })
+    }
+    fn sample(full: bool) -> Self {
+        if full { Self::ComesNot } else { Self::Other }
+    }
+}
