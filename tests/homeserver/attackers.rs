@@ -7,7 +7,7 @@ use tovholder::demo::homeserver::Limits;
 use tovholder::demo::stage::Stage;
 
 use super::hands::{Hands, in_room};
-use super::rooms::until_said;
+use super::hands::until_said;
 
 /// Mette's case, sent to Jonas and Hanne, with Mallory at the door.
 async fn set(dir: &std::path::Path) -> anyhow::Result<(Stage, String)> {
