@@ -101,13 +101,9 @@ const BESIDE_CASES: &[(&str, &str, &str)] = &[
     ),
     ("mette", "person fjern jonas-bech", "only-admin"),
     ("jonas", "statistik", "only-leaders"),
-    ("mette", "statistik", "statistics"),
-    ("admin", "statistik", "statistics"),
-    (
-        "jonas",
-        "overdrag alle fra Mette Holm til Søren Krag",
-        "may-not-hand-over",
-    ),
+    ("mette", "statistik", "nothing-to-count"),
+    ("admin", "statistik", "nothing-to-count"),
+    ("jonas", "overdrag alle fra Mette Holm til Søren Krag", "still-here"),
     (
         "jonas",
         "fravær Mette Holm 1/2-5/2 stedfortræder Søren Krag",
@@ -127,7 +123,7 @@ const BESIDE_CASES: &[(&str, &str, &str)] = &[
     ("ida", "med afstemninger", "polls-set"),
     ("ida", "english", "language-set"),
     ("ida", "dansk", "language-set"),
-    ("hanne", "ny sag samarbejdsmøde", "may-not-open"),
+    ("line", "ny sag samarbejdsmøde", "may-not-open"),
 ];
 
 fn meant(words: &str) -> Command {
@@ -327,7 +323,7 @@ async fn whoever_is_not_of_the_case_does_nothing_in_its_room() {
 async fn a_change_of_role_takes_effect_at_once() {
     let mut rig = before_the_meeting().await;
     rig.says_in_room("jonas", "!punkt søvn").await;
-    rig.reads("jonas", "punkt");
+    rig.reads("jonas", "Punktet er gemt");
     rig.says("mette", "mødeleder jeg").await;
     rig.skips_all();
     rig.says_in_room("jonas", "!punkt leg").await;
