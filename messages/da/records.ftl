@@ -12,25 +12,24 @@ filed =
     }
 
 case-purged =
-    "{ $case }" er slettet. Den skulle gemmes til { $due }. Eksporten { $export } er gemt i jeres eget system.
+    "{ $case }" er slettet. Tiden gik { $due }, og eksporten { $export } er hos jer.
     { $erased ->
-        [0] Der var ingen beskeder at tømme.
+        [0] Der var intet at tømme.
         [one] Jeg har tømt én besked.
        *[other] Jeg har tømt { $erased } beskeder.
     }
     { $left ->
         [0] { -nothing }
-        [one] Én besked må jeg ikke tømme. Den ligger der endnu.
-       *[other] { $left } beskeder må jeg ikke tømme. De ligger der endnu.
+        [one] Én må jeg ikke tømme.
+       *[other] { $left } må jeg ikke tømme.
     }
     { $undone ->
-        [0] Alle er ude af rummet. Jeg har glemt det og nøglerne til det.
-        [one] Én ting kunne jeg ikke gøre. Jeg er måske ikke i rummet mere.
-       *[other] { $undone } ting kunne jeg ikke gøre. Jeg er måske ikke i rummet mere.
+        [0] Alle er ude af rummet.
+        [one] Én ting kunne jeg ikke gøre.
+       *[other] { $undone } ting kunne jeg ikke gøre.
     }
-    Det her ligger endnu hos andre. Serveren har filerne i kryptisk form. Den ved, hvem der var i rummet og hvornår. Dens egne kopier har
-    jeg ikke rørt. Folk har det, de selv har gemt.
-    Kopier af mig fra før i dag har sagen endnu. Slet dem, når jeres tid for kopier er gået. Slet også mappen med eksporten.
+    Serveren har stadig kryptiske filer, egne kopier, og hvem der var med. Folk har det, de selv gemte.
+    Slet jeres gamle kopier af mig og eksportens mappe.
 
 filing-due =
     Sagen "{ $case }" blev lukket { $closed }. Den skulle gemmes til { $due }, og må nu slettes.
@@ -42,7 +41,7 @@ filing-due =
         [none] Bed den, der driver mig, om en eksport af sagen. Gem den i jeres eget system.
        *[other] Eksporten { $export } er lavet. Gem den i jeres eget system, hvis I ikke har gjort det.
     }
-    Skriv så "journaliseret { $case }". Dagen efter sletter jeg den. Før sletter jeg intet.
+    Skriv så "journaliseret { $case }". Dagen efter sletter jeg den.
 
 request-noted =
     { $right ->

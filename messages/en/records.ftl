@@ -12,25 +12,24 @@ filed =
     }
 
 case-purged =
-    "{ $case }" is deleted. It was kept until { $due }. The export { $export } is in your own records system.
+    "{ $case }" is deleted. Its time was up { $due }, and you have the export { $export }.
     { $erased ->
-        [0] There were no messages to empty.
+        [0] There was nothing to empty.
         [one] I emptied one message.
        *[other] I emptied { $erased } messages.
     }
     { $left ->
         [0] { -nothing }
-        [one] One message I may not empty. It is still there.
-       *[other] { $left } messages I may not empty. They are still there.
+        [one] One I may not empty.
+       *[other] { $left } I may not empty.
     }
     { $undone ->
-        [0] Everybody is out of the room. I have left it and lost its keys.
-        [one] One thing I could not do. I may be out of the room.
-       *[other] { $undone } things I could not do. I may be out of the room.
+        [0] Everybody is out of the room.
+        [one] One thing I could not do.
+       *[other] { $undone } things I could not do.
     }
-    This is still with others. The server has the files, in a form it cannot read. It knows who was in the room and when. Its own copies I
-    did not touch. People have what they saved.
-    Copies of me from before today still hold the case. Delete them when your time for copies is up. Delete the export's folder too.
+    The server still has encrypted files, its copies, and who took part. People have what they saved.
+    Delete old copies of me and the export's folder.
 
 filing-due =
     The case "{ $case }" was closed { $closed }. Its time was up { $due }, so it may be deleted.
@@ -42,7 +41,7 @@ filing-due =
         [none] Ask whoever runs me for an export of the case. File it in your own records system.
        *[other] The export { $export } is made. File it in your records system.
     }
-    Then write "filed { $case }". The day after I delete it. Before that I delete nothing.
+    Then write "filed { $case }". The day after I delete it.
 
 request-noted =
     { $right ->

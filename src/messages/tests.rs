@@ -167,6 +167,7 @@ const ALWAYS_HERE: &[(&str, &str)] = &[
     ("answer-from-chair", "chair"),
     ("request-noted", "source"),
     ("filed", "export"),
+    ("case-purged", "export"),
     ("absence-noted", "by"),
     ("ask-external-agreed", "names"),
     ("undone", "about"),

@@ -72,11 +72,6 @@ impl Hands {
         self.asks(Method::PUT, &path, content).await.map(drop)
     }
 
-    /// Invites somebody.
-    pub async fn invites(&self, room: &str, user: &str) -> anyhow::Result<()> {
-        self.does("invite", room, user).await
-    }
-
     /// The content of a state event.
     pub async fn state(&self, room: &str, kind: &str) -> anyhow::Result<Value> {
         let path = format!("{}/state/{kind}/", in_room(room));

@@ -1,6 +1,7 @@
 //! A case is deleted when its time is up and its export is filed, never before; out of the chat, the database, and a backup that comes back.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::path::PathBuf;
 
 use tovholder::dispatch::opaque;
@@ -45,7 +46,7 @@ async fn text_of(store: &Store) -> String {
             .fetch_all(&mut *conn)
             .await
             .unwrap();
-        text.push_str(&format!("{table}: {}\n", rows.join("\n")));
+        let _ = writeln!(text, "{table}: {}", rows.join("\n"));
     }
     text
 }
@@ -238,7 +239,7 @@ async fn a_case_whose_time_is_up_and_whose_export_is_filed_is_gone_everywhere() 
             (&state.left, &state.keyless),
             (&vec![room.clone()], &vec![room.clone()])
         );
-        assert_eq!(state.unhung, [room.clone()]);
+        assert_eq!(state.unhung, std::slice::from_ref(&room));
     });
 
     // The chain goes over it, and what was kept of it before still fits.
