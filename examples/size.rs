@@ -120,7 +120,7 @@ async fn main() -> anyhow::Result<()> {
     let small = std::env::args().any(|arg| arg == "--small");
     let dir = std::env::temp_dir().join(format!("tovholder-size-{}", std::process::id()));
     std::fs::create_dir_all(&dir)?;
-    let done = measure(&dir.join("size.sqlite"), small, &statements).await;
+    let done = Box::pin(measure(&dir.join("size.sqlite"), small, &statements)).await;
     std::fs::remove_dir_all(&dir)?;
     done
 }

@@ -124,6 +124,9 @@ pub async fn measure(world: &World, report: &mut Report, rounds: usize, kills: u
     Ok(())
 }
 
+/// What a bot's requests pass through, and the trap in it.
+type Trapped = (Strait, Arc<Trap>);
+
 pub fn label(kind: Kind) -> &'static str {
     match kind {
         Kind::Tovholder => "Tovholder",
@@ -133,11 +136,7 @@ pub fn label(kind: Kind) -> &'static str {
 }
 
 /// All are killed, written to, and started again.
-async fn down(
-    person: &mut Http,
-    report: &mut Report,
-    peers: &mut [(Peer, (Strait, Arc<Trap>), String)],
-) -> anyhow::Result<()> {
+async fn down(person: &mut Http, report: &mut Report, peers: &mut [(Peer, Trapped, String)]) -> anyhow::Result<()> {
     tokio::time::sleep(Duration::from_secs(1)).await;
     let words: Vec<String> = (0..DOWN).map(|number| format!("w-down-{number}-r")).collect();
     for (peer, _, room) in &mut *peers {
@@ -160,7 +159,7 @@ async fn killed(
     person: &mut Http,
     report: &mut Report,
     peer: &mut Peer,
-    (strait, trap): &(Strait, Arc<Trap>),
+    (strait, trap): &Trapped,
     room: &str,
     kills: usize,
 ) -> anyhow::Result<()> {

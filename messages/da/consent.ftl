@@ -115,7 +115,7 @@ ground-is =
     Møder i sagen: samtykke { $consent }, tidligt samarbejde { $early }, uden navne { $anonymous }, andet { $other }.
 
 ground-how =
-    Det kender jeg ikke. Skriv "hjemmel samtykke", "hjemmel tidligt samarbejde", "hjemmel uden navne" eller "hjemmel anden: " og hvilken.
+    Den kender jeg ikke. Skriv "hjemmel samtykke" eller "hjemmel uden navne". Er det tidligt samarbejde, så skriv "hjemmel tidligt samarbejde". Er det en anden, så skriv "hjemmel anden:" og hvad den er.
 
 ground-which =
     Det skal stå i sagen, hvad I så bygger på. Skriv "hjemmel anden: " og det.

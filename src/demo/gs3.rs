@@ -123,7 +123,7 @@ async fn meet(stage: &mut Stage) -> anyhow::Result<()> {
     for name in ["ida.lykke", "tove.eng", "camilla.lund", "soeren.krag"] {
         stage.taps(name, "ask-agree", "yes").await?;
     }
-    for _ in 0..2 {
+    for _ in ["Maja", "Anders", "Inge"] {
         stage.taps("soeren.krag", "ask-agrees-for", "yes").await?;
     }
     let mark = stage.mark();

@@ -116,7 +116,9 @@ impl Transcript {
     /// The bot says something: to everybody in the room, or to one person.
     pub fn bot(&self, to: Option<&str>, text: &str, choices: &[String], edited: bool) {
         self.hear(text);
-        choices.iter().for_each(|choice| self.hear(choice));
+        for choice in choices {
+            self.hear(choice);
+        }
         let place = to.map_or_else(|| "i sagens rum".to_owned(), |name| format!("til {}", shown_name(name)));
         let edited = if edited { ", rettet på stedet" } else { "" };
         let mut lines = vec![format!(

@@ -62,9 +62,7 @@ pub(super) async fn handle(scene: &mut Scene<'_>, sender: &Sender, update: &Upda
         | UpdateKind::Looked(_)
         | UpdateKind::Refused(_)
         | UpdateKind::Upgraded { .. }
-        | UpdateKind::Unsigned { .. } => {
-            Ok(())
-        }
+        | UpdateKind::Unsigned { .. } => Ok(()),
         UpdateKind::File { .. } => match sender.place {
             Place::Direct => scene.tell(&sender.person, Notice::FileUnreadable {}).await,
             Place::Case(_) => Ok(()),

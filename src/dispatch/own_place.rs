@@ -20,7 +20,7 @@ pub(super) async fn changed(scene: &mut Scene<'_>, update: &Update) -> Result<bo
     match &update.kind {
         // That whoever did it may lead us on was looked at where the room was followed.
         UpdateKind::Upgraded { replacement } => {
-            followed(scene, &update.room, replacement).await?;
+            Box::pin(followed(scene, &update.room, replacement)).await?;
             Ok(true)
         }
         UpdateKind::Membership { person, now } => {

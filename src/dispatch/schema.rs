@@ -8,8 +8,8 @@ use crate::domain::party::PartyId;
 use crate::domain::question::{Question, Reply};
 use crate::handlers::{
     alone, between, chairing, change, checks, closing, conduct, consent_withdrawn, consents, dispatch_ticks, external,
-    grounds, invitation, items, links, lost_room, network, opening, overview, people, preparation, readiness, review, seats,
-    series, stranger, telephone, timing, triage, why,
+    grounds, invitation, items, links, lost_room, network, opening, overview, people, preparation, readiness, review,
+    seats, series, stranger, telephone, timing, triage, why,
 };
 
 use super::command::grammar::Command;

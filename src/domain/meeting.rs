@@ -7,6 +7,10 @@ use chrono::{NaiveDate, NaiveDateTime};
 use super::event::{Action, Answer, Card, Channel, Document, Meaning, PerspectiveKind, Verdict};
 use super::party::PartyId;
 
+mod brought;
+
+pub use brought::Item;
+
 /// How far a meeting has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Phase {
@@ -96,21 +100,6 @@ pub enum FollowUp {
     Meeting(u32),
     /// Not, and why; nothing is said where it has helped.
     None(String),
-}
-
-/// Something that was brought to a meeting under a neutral label.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Item {
-    /// Its number within the meeting, from 1.
-    pub number: u32,
-    /// Who brought it.
-    pub by: PartyId,
-    /// The neutral label, such as "barn, 7 år".
-    pub label: String,
-    /// What it is about, in a sentence.
-    pub text: String,
-    /// The parents' consent to talk about this one openly, and the day it was noted.
-    pub consent: Option<(String, NaiveDate)>,
 }
 
 /// One meeting of a case.

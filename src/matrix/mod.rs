@@ -3,13 +3,13 @@
 //! - [`session`]: logging in and coming back (`connect`) as the same device (`device`), trusted by people's clients
 //!   (`trust`); `devices` of others that get no keys.
 //! - [`sync`]: the loop that brings every event into the inbox exactly once ([`intake`]); `gap` and `keys` for what comes
-//!   late, `patience` for what passes.
+//!   late, `pace` and `patience` for how long it waits.
 //! - [`inbound`]: what an event means; `heard`, that it counts once.
 //! - [`examine`]: what the homeserver says of the account, for `tovholder doctor`.
 //! - [`reseal`]: a new key for what lies beside the library.
 //! - [`rooms`]: invitations, and rooms that are replaced; `look` at how rooms are, whenever something
 //!   of them changes, and `settings` for how they must be.
-//! - [`outbound`]: doing an [`Act`](crate::outbox::gateway::Act), once however often it is asked; `creation` for rooms,
+//! - [`outbound`]: doing an [`Act`](crate::outbox::gateway::Act), once however often it is asked; `own` for what was, `creation` for rooms,
 //!   `media` for files, `state` for a room's state, `purge` for what is to be gone, `trouble` for what went wrong.
 //!
 //! Invariant: no event handlers, no send queue and no event cache of the library are used. Its handlers run after its
@@ -36,6 +36,8 @@ mod look;
 mod media;
 mod members;
 pub mod outbound;
+mod own;
+mod pace;
 mod patience;
 mod purge;
 pub mod reseal;
@@ -49,6 +51,7 @@ mod trust;
 mod turn;
 
 pub use error::MatrixError;
+pub use pace::Pace;
 pub use rooms::Hooks;
 pub use session::{Health, Login, Opened, Session};
-pub use sync::{Pace, run_sync};
+pub use sync::run_sync;

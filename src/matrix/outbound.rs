@@ -19,6 +19,7 @@ use serde_json::value::to_raw_value;
 
 use super::creation::{self, Plan};
 use super::ids::{parse_event, parse_room, parse_user};
+use super::own::{is_after, is_sent, read_said};
 use super::session::Session;
 use super::trouble::Trouble;
 use super::{media, members, purge, settings, state};
@@ -216,35 +217,6 @@ async fn once(session: &Session, act: &Act) -> Result<Done, Failure> {
     }
 }
 
-fn is_after(event: &Value, since: DateTime<Utc>) -> bool {
-    event["origin_server_ts"]
-        .as_i64()
-        .is_some_and(|at| at >= since.timestamp_millis())
-}
-
-/// What an event of ours says of its causes; none for those that are no messages.
-fn read_said(room: &RoomId, event: &Value) -> Option<Said> {
-    let content = &event["content"];
-    let sealed = event["type"] == "m.room.encrypted" && content["ciphertext"].is_string();
-    let key = &content["dk.tovholder"];
-    if !sealed && !key.is_object() {
-        return None;
-    }
-    let causes = key["said"]
-        .as_array()
-        .map(|all| all.iter().filter_map(Value::as_str).map(str::to_owned).collect());
-    Some(Said {
-        room: room.to_string(),
-        event: event["event_id"].as_str()?.to_owned(),
-        causes: if sealed { None } else { Some(causes.unwrap_or_default()) },
-    })
-}
-
-/// Whether an event is ours and carries this outbox id.
-fn is_sent(event: &Value, own: &str, outbox: &str) -> bool {
-    event["sender"] == own && event["content"]["dk.tovholder"]["outbox"] == outbox
-}
-
 /// Sends an event, encrypted where the room is; never while a sync is taken in (see [`sync`](super::sync)).
 async fn send(session: &Session, room: &Room, kind: &str, content: Value, txn: &str) -> Result<Done, Failure> {
     let txn: &TransactionId = txn.into();
@@ -305,21 +277,5 @@ fn not_told_yet() -> Failure {
     Failure::Retry {
         after: Duration::from_secs(1),
         why: "the sync has not told of that room yet".to_owned(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use super::*;
-
-    #[test]
-    fn only_our_own_event_with_the_same_outbox_id_is_found() {
-        let event = json!({ "sender": "@bot:x", "content": { "dk.tovholder": { "outbox": "7" } } });
-        assert!(is_sent(&event, "@bot:x", "7"));
-        assert!(!is_sent(&event, "@bot:x", "8"));
-        assert!(!is_sent(&event, "@a:x", "7"));
-        assert!(!is_sent(&json!({ "sender": "@bot:x" }), "@bot:x", "7"));
     }
 }

@@ -24,7 +24,6 @@
 
 use std::time::Duration;
 
-use chrono::TimeDelta;
 use matrix_sdk::Room;
 use matrix_sdk::config::SyncSettings;
 use matrix_sdk::ruma::api::client::filter::FilterDefinition;
@@ -37,6 +36,7 @@ use super::devices::Devices;
 use super::error::MatrixError;
 use super::heard::{self, Seals};
 use super::intake::rows;
+use super::pace::Pace;
 use super::patience::{Ended, LONGEST_WAIT, Outage, Stop, patience};
 use super::rooms::{self, Hooks};
 use super::session::Session;
@@ -52,27 +52,6 @@ const WHAT: &str = "the sync with the homeserver";
 /// How long the homeserver is not asked for news while there is much to say and nobody but we say anything: each of our messages is
 /// news too, and while the library takes it in, none goes out.
 const ECHOES: Duration = Duration::from_millis(500);
-
-/// How patient the loop is.
-#[derive(Clone, Copy, Debug)]
-pub struct Pace {
-    /// How long the homeserver may keep a sync open when nothing happens.
-    pub poll: Duration,
-    /// How long an undecryptable message waits for its key before its sender is told.
-    pub unreadable_after: TimeDelta,
-    /// How many events of a room come with a sync; more are read page by page.
-    pub timeline: u32,
-}
-
-impl Default for Pace {
-    fn default() -> Self {
-        Self {
-            poll: Duration::from_secs(30),
-            unreadable_after: TimeDelta::minutes(10),
-            timeline: 50,
-        }
-    }
-}
 
 /// Runs until `shutdown` turns true, or until only a new start of the process can help.
 ///

@@ -59,6 +59,7 @@ const PARTS: &[&str] = &[
     "duty-filing",
     "duty-access",
     "duty-erasure",
+    "duty-stranger",
     "item-line",
     "away-line",
     "todo-asked",

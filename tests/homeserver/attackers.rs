@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 use tovholder::demo::homeserver::Limits;
 use tovholder::demo::stage::Stage;
 
-use super::hands::{Hands, in_room};
 use super::hands::until_said;
+use super::hands::{Hands, in_room};
 
 /// Mette's case, sent to Jonas and Hanne, with Mallory at the door.
 async fn set(dir: &std::path::Path) -> anyhow::Result<(Stage, String)> {
@@ -71,7 +71,6 @@ async fn nobody_comes_in_or_looks_in_uninvited() -> anyhow::Result<()> {
 
 /// Hanne comes from outside the institution. What she may not do is refused to her alone, and says who may; keys of the bot's that
 /// she puts into her messages, and questions that she makes up, are nothing.
-#[expect(clippy::too_many_lines, reason = "one attacker, from the first try to the last")]
 #[tokio::test(flavor = "multi_thread")]
 async fn whoever_is_inside_does_only_what_is_theirs() -> anyhow::Result<()> {
     let dir = tempfile::tempdir()?;

@@ -97,9 +97,7 @@ impl Hands {
     /// Leaves a room.
     pub async fn leaves(&self, room: &str) -> anyhow::Result<()> {
         let path = format!("{}/leave", in_room(room));
-        self.asks(Method::POST, &path, &json!({}))
-            .await
-            .map(drop)
+        self.asks(Method::POST, &path, &json!({})).await.map(drop)
     }
 
     /// Replaces a room by one of another version in which this account keeps its power, and leads on to it; gives its id. What the

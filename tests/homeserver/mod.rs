@@ -7,8 +7,8 @@ use tovholder::demo::homeserver::Limits;
 use tovholder::demo::stage::{DIRECTORY, Lists, Setting, Stage};
 use tovholder::demo::transcript::Transcript;
 
-mod down;
 mod attackers;
+mod down;
 mod dump;
 mod faults;
 mod hands;

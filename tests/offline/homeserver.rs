@@ -256,22 +256,20 @@ impl State {
                 Done::Nothing
             }
             Act::Pin { .. } => Done::Nothing,
-            Act::Unhang { room, .. } => {
-                self.unhung.push(room.clone());
+            Act::Unhang { .. } | Act::Leave { .. } | Act::ForgetKeys { .. } | Act::KeepPurges { .. } => {
+                self.purge(act);
                 Done::Nothing
             }
-            Act::Leave { room } => {
-                self.left.push(room.clone());
-                Done::Nothing
-            }
-            Act::ForgetKeys { room } => {
-                self.keyless.push(room.clone());
-                Done::Nothing
-            }
-            Act::KeepPurges { entries } => {
-                self.purged.clone_from(entries);
-                Done::Nothing
-            }
+        }
+    }
+
+    fn purge(&mut self, act: &Act) {
+        match act {
+            Act::Unhang { room, .. } => self.unhung.push(room.clone()),
+            Act::Leave { room } => self.left.push(room.clone()),
+            Act::ForgetKeys { room } => self.keyless.push(room.clone()),
+            Act::KeepPurges { entries } => self.purged.clone_from(entries),
+            _ => {}
         }
     }
 }

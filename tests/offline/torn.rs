@@ -166,7 +166,7 @@ async fn end(bot: &Bot) -> End {
         let id: String = sqlx::query_scalar(sql).fetch_one(&mut *conn).await.unwrap();
         tovholder::domain::case::CaseId(id)
     };
-    let journal = journals::journal(&mut *bot.store.connection().await.unwrap(), &id)
+    let journal = journals::journal(&mut bot.store.connection().await.unwrap(), &id)
         .await
         .unwrap();
     bot.delivery.gateway.look(|state| {
@@ -203,7 +203,7 @@ async fn story() -> Story {
         let mut tx = store.begin().await.unwrap();
         let people = rig
             .store
-            .directory(&mut *rig.store.connection().await.unwrap())
+            .directory(&mut rig.store.connection().await.unwrap())
             .await
             .unwrap();
         directory::replace(&mut tx, &people).await.unwrap();

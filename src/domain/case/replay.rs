@@ -126,17 +126,7 @@ pub(super) fn apply(case: &mut Case, entry: &Entry) {
         Event::StrangerCame { .. } | Event::StrangerDecided { .. } | Event::StrangerSettled { .. } => {
             case.strangers.note(&entry.event, on);
         }
-        Event::PartyLeft { party } => {
-            case.gone.insert(party.clone());
-            for meeting in case.meetings.iter_mut().filter(|meeting| meeting.is_live()) {
-                meeting.invited.remove(party);
-                for task in [&mut meeting.chair, &mut meeting.writer] {
-                    if matches!(task, Task::Asked(who) | Task::Agreed(who) if who == party) {
-                        *task = Task::Open;
-                    }
-                }
-            }
-        }
+        Event::PartyLeft { party } => leave(case, party),
         Event::SpecialtyDecided { stay, reason } => case.specialty_decision = Some((*stay, reason.clone())),
         Event::Closed { .. } => case.state = CaseState::Closed,
         Event::MeetingPlanned {
@@ -190,6 +180,18 @@ pub(super) fn apply(case: &mut Case, entry: &Entry) {
             in_meeting(case, event, entry.by.as_ref(), on);
             if let Event::Held { meeting } = event {
                 begin_new_course(case, *meeting);
+            }
+        }
+    }
+}
+
+fn leave(case: &mut Case, party: &PartyId) {
+    case.gone.insert(party.clone());
+    for meeting in case.meetings.iter_mut().filter(|meeting| meeting.is_live()) {
+        meeting.invited.remove(party);
+        for task in [&mut meeting.chair, &mut meeting.writer] {
+            if matches!(task, Task::Asked(who) | Task::Agreed(who) if who == party) {
+                *task = Task::Open;
             }
         }
     }
