@@ -138,7 +138,7 @@ async fn what_is_done_to_its_rooms_while_the_bot_is_down_is_answered_when_it_is_
     until_said(&mut stage, before, "room-lost").await?;
     let second = new_room(&mut stage).await?;
     assert_ne!(second, first);
-    let stands = board(&mut stage, &second, "Kommer: Jonas Bech").await?;
+    let stands = board(&mut stage, &second, "Jonas Bech (pædagog) og Mette Holm").await?;
     assert!(stands.contains("Hanne Dam"), "{stands}");
     stage.says("hanne.dam", &second, "ja").await?;
     board(&mut stage, &second, "Hanne Dam").await?;
@@ -184,10 +184,12 @@ async fn what_is_done_to_its_rooms_while_the_bot_is_down_is_answered_when_it_is_
     }
     assert!(is_back, "the bot did not take up the invitation");
     stage.says("jonas.bech", &third, "ja").await?;
-    board(&mut stage, &third, "Kommer: Jonas Bech").await?;
-    for notice in ["room-lost", "room-changed", "power-missing"] {
+    board(&mut stage, &third, "Jonas Bech (pædagog) og Mette Holm").await?;
+    for notice in ["room-changed", "power-missing"] {
         assert_eq!(times(&stage, before, notice), 0, "{notice}");
     }
+    // It may hear that it was put out before it hears that it is asked in again.
+    assert!(times(&stage, before, "room-lost") <= 1);
 
     // Its power is taken away: the owner is told when it is needed, and the rest goes on.
     let before = stage.mark();

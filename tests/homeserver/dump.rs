@@ -128,9 +128,10 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
         .filter(|word| !word.is_empty())
 }
 
-/// Numbers alone, as in dates, are nobody's words.
+/// Numbers, as in dates or beside a name, are nobody's words.
 fn is_own(run: &str) -> bool {
-    run.chars().filter(|sign| sign.is_alphabetic()).count() >= LONG
+    let named = run.split(' ').all(|word| word.chars().any(char::is_alphabetic));
+    named && run.chars().filter(|sign| sign.is_alphabetic()).count() >= LONG
 }
 
 /// The text with what JSON and addresses write in other signs.
