@@ -42,7 +42,7 @@ pub async fn purge(config: &Config, clock: &Clock, case: &str, confirm: bool) ->
 ///
 /// # Errors
 ///
-/// As [`purge`].
+/// As [`purge()`].
 pub async fn purged(store: &Store, clock: &Clock, model: &Model, said: &str, confirm: bool) -> anyhow::Result<String> {
     let mut tx = store.begin().await?;
     if let Some(known) = known(&mut tx, said).await? {
