@@ -67,9 +67,10 @@ async fn limits_proxies_cuts_and_slow_answers_lose_nothing_and_double_nothing() 
     stage.strike().await
 }
 
-/// Making rooms, inviting, uploading and setting state go wrong before and after the homeserver has done it.
+/// Making rooms, inviting, uploading and setting state go wrong before and after the homeserver has done it; then the bot was away,
+/// and reading what it missed meets a limit and broken connections.
 #[tokio::test(flavor = "multi_thread")]
-async fn faults_on_rooms_files_and_members_lose_nothing_and_double_nothing() -> anyhow::Result<()> {
+async fn faults_on_rooms_files_members_and_missed_pages_lose_nothing_and_double_nothing() -> anyhow::Result<()> {
     let dir = tempfile::tempdir()?;
     let mut stage = super::stage_behind_a_strait(dir.path(), "2026-12-14 09:00", Limits::Lifted).await;
     let strait = stage.strait.clone().expect("there is one");
@@ -118,5 +119,30 @@ async fn faults_on_rooms_files_and_members_lose_nothing_and_double_nothing() -> 
     let files = events.iter().filter(|event| event["content"]["msgtype"] == "m.file");
     assert_eq!(files.count(), 1, "the calendar file");
     assert_eq!((most_often(&stage), stage.unreadable()), (1, 0));
+
+    // An answer, and so much talk behind it that a sync does not bring both.
+    let before = stage.mark();
+    stage.bot.take().expect("it runs").kill().await?;
+    stage.taps("jonas.bech", "ask-come", "yes").await?;
+    for number in 0..60 {
+        let words = json!({ "do": "send", "room": room, "body": format!("vi ses {number}") });
+        stage.person("hanne.dam")?.send(words).await?;
+    }
+    strait.set(vec![
+        Rule::new("GET", "/messages?", 1, limit()),
+        Rule::new("GET", "/messages?", 1, Fault::Break),
+        Rule::new("GET", "/messages?", 1, Fault::Cut),
+    ]);
+    stage.start_bot().await?;
+    // What is said now comes after all of it, also when the homeserver first repeats an old answer.
+    stage.says("hanne.dam", &room, "vi ses alle").await?;
+    assert_eq!(strait.met("/messages?"), 3);
+    let board = stage.expect(before, "board")?;
+    assert!(board.text.contains("Kommer: Jonas Bech"), "{}", board.text);
+    let boards = stage.seen[before..]
+        .iter()
+        .filter(|seen| seen.notice == "board")
+        .count();
+    assert_eq!((boards, most_often(&stage), stage.unreadable()), (1, 1, 0));
     stage.strike().await
 }
