@@ -113,6 +113,9 @@ const BESIDE_CASES: &[(&str, &str, &str)] = &[
     ("jonas", "aktindsigt dreng", "records-which"),
     ("jonas", "sletning dreng", "records-which"),
     ("jonas", "overblik", "nothing-to-see"),
+    // Where the room is well, nobody has another one made; where it is lost, only whoever is accountable (`shut_out`).
+    ("mette", "nyt rum", "new-room-not-needed"),
+    ("jonas", "nyt rum", "new-room-not-needed"),
     ("ida", "sager", "no-cases"),
     ("ida", "sag dreng", "no-such-case"),
     ("ida", "landkort sorg", "landkort-none"),
