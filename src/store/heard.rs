@@ -11,15 +11,18 @@ impl Store {
     /// The database.
     pub async fn is_first(&self, seal: &str, event: &str) -> Result<bool, StoreError> {
         let mut conn = self.in_passing().await?;
+        let heard = "SELECT event_id FROM heard WHERE seal = ?";
+        // Most are asked about twice, early and with the sync: the second time nothing need be written.
+        let known: Option<String> = sqlx::query_scalar(heard).bind(seal).fetch_optional(&mut *conn).await?;
+        if let Some(first) = known {
+            return Ok(first == event);
+        }
         sqlx::query("INSERT INTO heard (seal, event_id) VALUES (?, ?) ON CONFLICT (seal) DO NOTHING")
             .bind(seal)
             .bind(event)
             .execute(&mut *conn)
             .await?;
-        let first: String = sqlx::query_scalar("SELECT event_id FROM heard WHERE seal = ?")
-            .bind(seal)
-            .fetch_one(&mut *conn)
-            .await?;
+        let first: String = sqlx::query_scalar(heard).bind(seal).fetch_one(&mut *conn).await?;
         Ok(first == event)
     }
 }
