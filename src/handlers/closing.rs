@@ -250,15 +250,11 @@ pub fn follow_up_late(
 
 /// "9/3 kl. 14, hvordan: vi tæller bøgerne": the day, and how they will see whether it works.
 fn how(words: &str) -> (String, Option<String>) {
-    let low = words.to_ascii_lowercase();
-    let found = ["hvordan:", "how:"]
-        .into_iter()
-        .find_map(|word| Some((low.find(word)?, word.len())));
-    let Some((at, length)) = found else {
+    let Some((day, how)) = parted(words, ["hvordan:", "how:"]) else {
         return (words.to_owned(), None);
     };
-    let how = words[at + length..].trim().to_owned();
-    let day = words[..at].trim_end().trim_end_matches([',', '.', ';']).to_owned();
+    let how = how.trim().to_owned();
+    let day = day.trim_end().trim_end_matches([',', '.', ';']).to_owned();
     (day, (!how.is_empty()).then_some(how))
 }
 
@@ -274,14 +270,10 @@ fn circle(desk: &Desk, meeting: &Meeting, without: &[PartyId]) -> Vec<PartyId> {
 
 /// "9/3 kl. 14 uden Pia": the day, and who is not to come. Of the family nobody is left out.
 fn without(desk: &Desk, words: &str) -> (String, Vec<PartyId>) {
-    let low = words.to_ascii_lowercase();
-    let found = [" uden ", " without "]
-        .into_iter()
-        .find_map(|word| Some((low.find(word)?, word.len())));
-    let Some((at, length)) = found else {
+    let Some((day, names)) = parted(words, [" uden ", " without "]) else {
         return (words.to_owned(), Vec::new());
     };
-    let names = people::split(&words[at + length..]);
+    let names = people::split(names);
     let parties = names.iter().filter_map(|(name, _)| people::in_case(desk, name));
     let parties: Vec<PartyId> = parties
         .filter(|party| !party.is_family())
@@ -291,7 +283,16 @@ fn without(desk: &Desk, words: &str) -> (String, Vec<PartyId>) {
         // It was part of the place.
         return (words.to_owned(), Vec::new());
     }
-    (words[..at].to_owned(), parties)
+    (day.to_owned(), parties)
+}
+
+/// What stands before and behind the word, in Danish or in English, wherever it comes first.
+fn parted<'w>(words: &'w str, by: [&str; 2]) -> Option<(&'w str, &'w str)> {
+    let low = words.to_ascii_lowercase();
+    by.into_iter().find_map(|word| {
+        let at = low.find(word)?;
+        Some((&words[..at], &words[at + word.len()..]))
+    })
 }
 
 fn plan_follow_up(desk: &mut Desk, number: u32, at: NaiveDateTime, place: String, without: &[PartyId]) {
