@@ -81,6 +81,49 @@ pub async fn at_the_end(rig: &mut Rig) {
     rig.reads("mette", "sparring");
 }
 
+/// From the follow-up's day on to the end: it is on 9 March, and the meeting is closed.
+pub async fn follow_up_agreed(rig: &mut Rig) {
+    rig.says("mette", "9/3 kl. 14").await;
+    rig.skips_all();
+    rig.taps("mette", "Samme forløb").await;
+    rig.skips_all();
+    rig.all_agree("mette").await;
+    rig.skips_all();
+    rig.taps("mette", "Luk og send").await;
+    rig.skips_all();
+}
+
+/// From the sparring on to the end: there is no follow-up, and the meeting is closed.
+pub async fn ended(rig: &mut Rig) {
+    rig.taps("mette", "Nej").await;
+    rig.skips_all();
+    rig.taps("mette", "Ingen opfølgning").await;
+    rig.skips_all();
+    rig.fills_in("mette", "det var nok").await;
+    rig.skips_all();
+    rig.all_agree("mette").await;
+    rig.skips_all();
+    rig.taps("mette", "Luk og send").await;
+    rig.skips_all();
+}
+
+/// Sent to Jonas, who has not answered, and to the psychologists' mailbox, which comes; Nikolaj does not.
+pub async fn to_a_mailbox(rig: &mut Rig) {
+    rig.says("admin", "person fjern pia-lind").await;
+    rig.skips_all();
+    draft(rig).await;
+    rig.says("mette", "Jonas, psykologen: trivsel").await;
+    rig.skips_all();
+    rig.taps("mette", "Send").await;
+    rig.skips_all();
+    rig.taps("mette", "Ja, sendt").await;
+    rig.skips_all();
+    for said in ["svar psykolog ja mail", "svar Nikolaj nej telefon"] {
+        rig.says("mette", said).await;
+        rig.skips_all();
+    }
+}
+
 /// Camilla's børne- og familiemøde, sent to Line and Ida for 11 February, with nobody to lead it yet.
 pub async fn authority_meeting(rig: &mut Rig) {
     rig.says("camilla", "ny sag").await;

@@ -32,7 +32,7 @@ async fn each_meeting_has_its_ground_and_early_cooperation_is_used_once_and_once
             said.text
         );
     }
-    close(&mut rig).await;
+    cases::ended(&mut rig).await;
     next(&mut rig, "nyt møde tirsdag 9/2 kl 14 lokale 2").await;
     rig.says("mette", "hjemmel ssd").await;
     rig.reads("mette", "Et mere kræver en grund");
@@ -72,7 +72,7 @@ async fn there_is_no_third_meeting_by_early_cooperation() {
     cases::at_the_end(&mut rig).await;
     rig.says("mette", "hjemmel tidligt samarbejde").await;
     rig.skips_all();
-    close(&mut rig).await;
+    cases::ended(&mut rig).await;
     let (journal, case) = rig.journal().await;
     let mut case = case;
     let last = journal.last().unwrap();
@@ -155,20 +155,6 @@ fn no_paragraph_is_printed_that_was_not_looked_up() {
         }
     }
     assert!(seen > 5, "only {seen} are printed at all");
-}
-
-/// The meeting that goes on is closed, and no follow-up is agreed.
-async fn close(rig: &mut Rig) {
-    rig.taps("mette", "Nej").await;
-    rig.skips_all();
-    rig.taps("mette", "Ingen opfølgning").await;
-    rig.skips_all();
-    rig.fills_in("mette", "det var nok").await;
-    rig.skips_all();
-    rig.all_agree("mette").await;
-    rig.skips_all();
-    rig.taps("mette", "Luk og send").await;
-    rig.skips_all();
 }
 
 async fn next(rig: &mut Rig, words: &str) {

@@ -106,14 +106,7 @@ async fn r_050_an_evaluation_is_asked_for_question_by_question_and_kept_until_th
     cases::at_the_end(&mut rig).await;
     rig.taps("mette", "Nej").await;
     rig.skips_all();
-    rig.says("mette", "9/3 kl. 14").await;
-    rig.skips_all();
-    rig.taps("mette", "Samme forløb").await;
-    rig.skips_all();
-    rig.all_agree("mette").await;
-    rig.skips_all();
-    rig.taps("mette", "Luk og send").await;
-    rig.skips_all();
+    cases::follow_up_agreed(&mut rig).await;
     rig.at("2027-03-02 08:00").await;
     rig.skips("mette");
     for number in 1..=5 {
@@ -143,14 +136,7 @@ async fn the_chair_hears_once_when_all_have_evaluated_and_sees_how_far_it_is() {
     rig.skips_all();
     rig.taps_in("mette", &rig.latest("ask-sparring"), "Nej").await;
     rig.skips_all();
-    rig.says("mette", "9/3 kl. 14").await;
-    rig.skips_all();
-    rig.taps("mette", "Samme forløb").await;
-    rig.skips_all();
-    rig.all_agree("mette").await;
-    rig.skips_all();
-    rig.taps("mette", "Luk og send").await;
-    rig.skips_all();
+    cases::follow_up_agreed(&mut rig).await;
     rig.at("2027-03-02 08:00").await;
     rig.skips_all();
     let evaluation = "1. hver dag\n2. ja\n3. det samme\n4. intet\n5. samme mål";

@@ -73,14 +73,7 @@ async fn one_question_a_day_and_the_next_one_the_next_day() {
     cases::at_the_end(&mut rig).await;
     rig.taps("mette", "Nej").await;
     rig.skips_all();
-    rig.says("mette", "9/3 kl. 14").await;
-    rig.skips_all();
-    rig.taps("mette", "Samme forløb").await;
-    rig.skips_all();
-    rig.all_agree("mette").await;
-    rig.skips_all();
-    rig.taps("mette", "Luk og send").await;
-    rig.skips_all();
+    cases::follow_up_agreed(&mut rig).await;
     rig.says("mette", "sendt alle").await;
     rig.skips_all();
     rig.quiet_until("2027-03-02").await;

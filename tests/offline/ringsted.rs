@@ -509,14 +509,7 @@ async fn r_058_a_check_in_between_meetings_when_the_chair_wants_one() {
     rig.skips_all();
     rig.taps_in("mette", &rig.latest("ask-sparring"), "Nej").await;
     rig.skips_all();
-    rig.says("mette", "9/3 kl. 14").await;
-    rig.skips_all();
-    rig.taps("mette", "Samme forløb").await;
-    rig.skips_all();
-    rig.all_agree("mette").await;
-    rig.skips_all();
-    rig.taps("mette", "Luk og send").await;
-    rig.skips_all();
+    cases::follow_up_agreed(&mut rig).await;
     rig.says("mette", "sendt alle").await;
     rig.skips_all();
     rig.says("mette", "tjek ind 1/2").await;

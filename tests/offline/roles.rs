@@ -235,16 +235,7 @@ async fn every_command_is_allowed_by_role_and_a_refusal_names_who_may() {
         ("member", "jonas-bech"),
     ];
     holds(&rig, AT_THE_TABLE, &roles, &["Mette Holm"]).await;
-    rig.taps("mette", "Nej").await;
-    rig.skips_all();
-    rig.taps("mette", "Ingen opfølgning").await;
-    rig.skips_all();
-    rig.fills_in("mette", "det var nok").await;
-    rig.skips_all();
-    rig.all_agree("mette").await;
-    rig.skips_all();
-    rig.taps("mette", "Luk og send").await;
-    rig.skips_all();
+    cases::ended(&mut rig).await;
     holds(&rig, HELD, &roles, &["Mette Holm"]).await;
 
     let mut rig = Rig::with("netvaerk", PEOPLE, "2026-10-05 09:00").await;

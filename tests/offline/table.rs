@@ -186,19 +186,7 @@ async fn r_056_a_new_course_asks_for_a_new_form() {
 #[tokio::test]
 async fn r_035_each_at_the_table_without_an_account_says_it_for_themself() {
     let mut rig = Rig::new("2026-12-14 09:00").await;
-    rig.says("admin", "person fjern pia-lind").await;
-    rig.skips_all();
-    cases::draft(&mut rig).await;
-    rig.says("mette", "Jonas, psykologen: trivsel").await;
-    rig.skips_all();
-    rig.taps("mette", "Send").await;
-    rig.skips_all();
-    rig.taps("mette", "Ja, sendt").await;
-    rig.skips_all();
-    for said in ["svar psykolog ja mail", "svar Nikolaj nej telefon"] {
-        rig.says("mette", said).await;
-        rig.skips_all();
-    }
+    cases::to_a_mailbox(&mut rig).await;
     rig.at("2027-01-14 14:00").await;
     rig.skips_all();
     rig.says("mette", "start").await;
