@@ -10,7 +10,7 @@ use super::ground::Ground;
 use super::model::{GuidePhase, Parents};
 use super::records::Right;
 use super::setting::Setting;
-use super::words::Words;
+use super::words::{Words, or_text};
 
 mod absence;
 mod away;
@@ -41,12 +41,12 @@ fn kebab(name: &str) -> String {
 }
 
 macro_rules! notices {
-    ($($name:ident { $($field:ident: $type:ty),* $(,)? })*) => {
+    ($($name:ident { $($(#[$tolerance:meta])* $field:ident: $type:ty),* $(,)? })*) => {
         /// Everything the bot can say.
         #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
         #[expect(missing_docs, reason = "a variant's text in messages/ says what it is")]
-        pub enum Notice { $($name { $($field: $type),* }),* }
+        pub enum Notice { $($name { $($(#[$tolerance])* $field: $type),* }),* }
 
         impl Notice {
             /// The id of its text.
@@ -88,7 +88,8 @@ notices! {
     AskQualify { label: String, requester: Named, sections: Vec<(Words, String)> }
     AskQualifyQuestion {}
     AskSend {
-        kind: Words, at: NaiveDateTime, place: String, chair: Option<Named>, names: Vec<Named>, others: Vec<Named>,
+        kind: Words, at: NaiveDateTime, place: String, chair: Option<Named>, names: Vec<Named>,
+        #[serde(default)] others: Vec<Named>,
         today: NaiveDate, due: NaiveDate,
     }
     FormRead { fields: u32 }
@@ -100,7 +101,7 @@ notices! {
     RequestSent { label: String, leader: Named }
     RequestSentBack { label: String, question: String, leader: Named }
     RequestSentBackDone {}
-    Computation { due: NaiveDate, basis: Basis, source: Words, steps: Vec<StepLine> }
+    Computation { due: NaiveDate, basis: Basis, #[serde(deserialize_with = "or_text")] source: Words, steps: Vec<StepLine> }
     MailboxDraft { specialty: Words, address: String, at: NaiveDateTime, place: String, due: NaiveDate }
     AskMailSent { person: Named }
     MailNoted { due: NaiveDate }
@@ -190,7 +191,7 @@ notices! {
     PerspectiveFirst {}
 
     // The meeting.
-    AskBegin { at: NaiveDateTime, names: Vec<String> }
+    AskBegin { at: NaiveDateTime, #[serde(default)] names: Vec<String> }
     AskAtTable { names: Vec<String> }
     AskBeginEarly { at: NaiveDateTime }
     NotBegun { at: NaiveDateTime }
@@ -215,7 +216,7 @@ notices! {
     AskSparringDate {}
     AskParentsTold { date: Option<NaiveDate>, absent: bool }
     ParentsFirst {}
-    AskFollowUp { by: Option<NaiveDate>, asked: bool, helped: bool }
+    AskFollowUp { by: Option<NaiveDate>, #[serde(default)] asked: bool, #[serde(default)] helped: bool }
     AskFollowUpLate { date: NaiveDate, by: NaiveDate }
     AskNoFollowUp { document: Words }
     AskCourse {}
@@ -223,8 +224,8 @@ notices! {
     NewCourseForm {}
     AskRhythm {}
     ReadBack {
-        actions: Vec<ActionLine>, next: Option<(NaiveDateTime, String)>, circle: Vec<String>, how: String,
-        asked: bool, series: bool,
+        actions: Vec<ActionLine>, next: Option<(NaiveDateTime, String)>, #[serde(default)] circle: Vec<String>,
+        #[serde(default)] how: String, #[serde(default)] asked: bool, series: bool,
     }
     OwnersAreExternal {}
     AskAgree {}
@@ -239,7 +240,7 @@ notices! {
         helped: Option<bool>,
     }
     SummaryFile { at: NaiveDateTime, document: Words }
-    FollowUpCalled { at: NaiveDateTime, place: String, all: bool, family: bool }
+    FollowUpCalled { at: NaiveDateTime, place: String, #[serde(default)] all: bool, #[serde(default)] family: bool }
 
     // Documents on their way.
     AskSummarySent { person: Named, due: NaiveDate, document: Words }
@@ -274,7 +275,7 @@ notices! {
     CancelledDone {}
     StaysPut { at: NaiveDateTime }
     MeetingStillComing { at: NaiveDateTime }
-    Undone { what: TakenBack, about: String }
+    Undone { #[serde(default)] what: TakenBack, #[serde(default)] about: String }
     NothingToUndo {}
     HandedOver { to: Named }
     HandedToYou { label: String, from: Named }
@@ -453,7 +454,7 @@ notices! {
         kind: Words, label: String, specialty: Words, address: String, at: NaiveDateTime, place: String, due: NaiveDate,
     }
     NoChildCancelledDone {}
-    NoChildFollowUpCalled { at: NaiveDateTime, place: String, all: bool }
+    NoChildFollowUpCalled { at: NaiveDateTime, place: String, #[serde(default)] all: bool }
     NoChildNames { kind: Words }
     NoChildBirth { kind: Words }
 
@@ -535,7 +536,7 @@ notices! {
     LabelWithdraws { name: String }
     // Deadlines that explain themselves.
     Why {
-        duty: Duty, due: NaiveDate, basis: Basis, source: Words, from: NaiveDate, counted: CountedFrom, who: Option<Named>,
+        duty: Duty, due: NaiveDate, basis: Basis, #[serde(deserialize_with = "or_text")] source: Words, from: NaiveDate, counted: CountedFrom, who: Option<Named>,
         steps: Vec<StepLine>, others: Vec<DutyLine>,
     }
     WhyWhich { lines: Vec<DutyLine> }
@@ -771,7 +772,7 @@ notices! {
     CasePurged { case: String, due: NaiveDate, export: String, erased: u32, left: u32, undone: u32 }
     FilingDue { case: String, gone: bool, closed: NaiveDate, due: NaiveDate, export: String }
     RequestNoted {
-        right: Right, case: String, received: NaiveDate, due: NaiveDate, source: Words, steps: Vec<StepLine>,
+        right: Right, case: String, received: NaiveDate, due: NaiveDate, #[serde(deserialize_with = "or_text")] source: Words, steps: Vec<StepLine>,
     }
     RequestDue { right: Right, case: String, gone: bool, received: NaiveDate, due: NaiveDate, overdue: bool }
     RequestAnswered { right: Right, case: String, on: NaiveDate }

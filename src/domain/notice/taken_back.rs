@@ -8,7 +8,7 @@ use crate::domain::event::{Answer, Event};
 use crate::domain::party::{Party, PartyId};
 
 /// What kind of thing was taken back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum TakenBack {
     /// That somebody comes.
@@ -40,6 +40,7 @@ pub enum TakenBack {
     /// That the meeting began.
     Begun,
     /// Something else.
+    #[default]
     Other,
 }
 
