@@ -98,6 +98,11 @@ fn logins(stage: &Stage, town: &Town) -> Vec<String> {
         ),
         format!("Log ind med en Matrix-klient som @{first}:{server} med adgangskoden {PASSWORD}"),
         format!("(eller {}).", others.join(", ")),
+        format!("Skriv så \"ny sag\" til @tovholder:{server}, i en direkte samtale."),
+        format!(
+            "Bottens ur står på {}, så påmindelser kommer ikke af sig selv.",
+            stage.now().format("%d.%m.%Y kl. %H.%M")
+        ),
         "Ældre beskeder kan kun læses på de klienter, der var med, da de blev sendt.".to_owned(),
     ]
 }
