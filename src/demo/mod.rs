@@ -101,7 +101,7 @@ fn logins(stage: &Stage, town: &Town) -> Vec<String> {
         format!("Skriv så \"ny sag\" til @tovholder:{server}, i en direkte samtale."),
         format!(
             "Bottens ur står på {}, så påmindelser kommer ikke af sig selv.",
-            stage.now().format("%d.%m.%Y kl. %H.%M")
+            stage.transcript.moment(stage.now()).unwrap_or_default()
         ),
         "Ældre beskeder kan kun læses på de klienter, der var med, da de blev sendt.".to_owned(),
     ]

@@ -97,14 +97,19 @@ impl Transcript {
         self.line(&format!("\n{}", style(format!("══ {text} ")).bold().cyan()));
     }
 
+    /// A time as the bot says it; none where nobody reads the transcript.
+    pub fn moment(&self, at: NaiveDateTime) -> Option<String> {
+        let messages = self.messages.as_ref()?;
+        Some(
+            messages
+                .render(&Notice::DocMoment { at }, Language::Da, at.date())
+                .plain,
+        )
+    }
+
     /// It becomes another time.
     pub fn time(&self, now: NaiveDateTime) {
-        let words = self.messages.as_ref().map(|messages| {
-            messages
-                .render(&Notice::DocMoment { at: now }, Language::Da, now.date())
-                .plain
-        });
-        if let Some(words) = words {
+        if let Some(words) = self.moment(now) {
             self.line(&format!("\n{}", style(format!("── {words} ")).dim()));
         }
         self.looks_like(WAITING);
