@@ -67,6 +67,7 @@ macro_rules! notices {
     };
 }
 
+// A field that comes later reads what an older version put in the outbox: it has a default, or takes the old form too.
 notices! {
     // Somebody's own words, as they are.
     Verbatim { text: String }
@@ -101,7 +102,9 @@ notices! {
     RequestSent { label: String, leader: Named }
     RequestSentBack { label: String, question: String, leader: Named }
     RequestSentBackDone {}
-    Computation { due: NaiveDate, basis: Basis, #[serde(deserialize_with = "or_text")] source: Words, steps: Vec<StepLine> }
+    Computation {
+        due: NaiveDate, basis: Basis, #[serde(deserialize_with = "or_text")] source: Words, steps: Vec<StepLine>,
+    }
     MailboxDraft { specialty: Words, address: String, at: NaiveDateTime, place: String, due: NaiveDate }
     AskMailSent { person: Named }
     MailNoted { due: NaiveDate }
@@ -536,8 +539,8 @@ notices! {
     LabelWithdraws { name: String }
     // Deadlines that explain themselves.
     Why {
-        duty: Duty, due: NaiveDate, basis: Basis, #[serde(deserialize_with = "or_text")] source: Words, from: NaiveDate, counted: CountedFrom, who: Option<Named>,
-        steps: Vec<StepLine>, others: Vec<DutyLine>,
+        duty: Duty, due: NaiveDate, basis: Basis, #[serde(deserialize_with = "or_text")] source: Words, from: NaiveDate,
+        counted: CountedFrom, who: Option<Named>, steps: Vec<StepLine>, others: Vec<DutyLine>,
     }
     WhyWhich { lines: Vec<DutyLine> }
     FirstFollowUpDue { before: Option<NaiveDate>, due: NaiveDate, counted: CountedFrom, other: Option<NaiveDate> }
@@ -772,7 +775,8 @@ notices! {
     CasePurged { case: String, due: NaiveDate, export: String, erased: u32, left: u32, undone: u32 }
     FilingDue { case: String, gone: bool, closed: NaiveDate, due: NaiveDate, export: String }
     RequestNoted {
-        right: Right, case: String, received: NaiveDate, due: NaiveDate, #[serde(deserialize_with = "or_text")] source: Words, steps: Vec<StepLine>,
+        right: Right, case: String, received: NaiveDate, due: NaiveDate,
+        #[serde(deserialize_with = "or_text")] source: Words, steps: Vec<StepLine>,
     }
     RequestDue { right: Right, case: String, gone: bool, received: NaiveDate, due: NaiveDate, overdue: bool }
     RequestAnswered { right: Right, case: String, on: NaiveDate }
