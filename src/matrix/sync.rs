@@ -50,8 +50,8 @@ use crate::store::inbox::Incoming;
 const KNOWS_ROOMS: &str = "device_knows_rooms";
 const WHAT: &str = "the sync with the homeserver";
 /// How long the homeserver is not asked for news while there is much to say and nobody but we say anything: each of our messages is
-/// news too, which it has to look up twice for us, and while the library takes it in, none goes out. It is also how long somebody's
-/// answer waits then. Half a second of it left a burst at 0.82 of a bare flood, two seconds at 0.92, five at 1.01.
+/// news too, and while the library takes it in, none goes out. It is also how long somebody's answer waits then; what was measured is in
+/// `docs/decisions.md`.
 const ECHOES: Duration = Duration::from_secs(3);
 
 /// Runs until `shutdown` turns true, or until only a new start of the process can help.
