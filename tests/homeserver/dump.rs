@@ -14,11 +14,14 @@ use super::hands::Hands;
 const OWN: usize = 3;
 /// A single word of so many letters is no accident either.
 const LONG: usize = 10;
+/// A word of fewer letters is looked for only where it stands apart.
+const SHORT: usize = 5;
 
 /// Nothing of what was said, and none of these words, is anywhere at the homeserver; and it would have been found.
 pub async fn says_nothing(stage: &mut Stage, telling: &[&str]) -> anyhow::Result<()> {
     let said = stage.transcript.said();
-    let search = Search::of(&said, telling);
+    let directory = std::fs::read_to_string(stage.dir().join("directory.csv"))?;
+    let search = Search::of(&said, telling, &accounts(&directory));
     anyhow::ensure!(search.runs.len() > 300, "only {} runs of words", search.runs.len());
     let kept = stage.homeserver.everything().await?;
     for place in [
@@ -75,12 +78,13 @@ struct Search {
 }
 
 impl Search {
-    fn of(said: &[String], telling: &[&str]) -> Self {
+    /// `accounts`: what the homeserver calls people by, which it must know.
+    fn of(said: &[String], telling: &[&str], accounts: &HashSet<String>) -> Self {
         let mut runs = HashSet::new();
         for text in said {
             let runs_of_text = runs_of(&text.to_lowercase()).into_iter();
             // The homeserver knows its own name.
-            runs.extend(runs_of_text.filter(|run| is_own(run) && !run.contains("tovholder example")));
+            runs.extend(runs_of_text.filter(|run| is_own(run, accounts) && !run.contains("tovholder example")));
         }
         let names = telling.iter().map(|name| ((*name).to_owned(), written(name)));
         Self {
@@ -100,8 +104,9 @@ impl Search {
                 .into_iter()
                 .filter(|run| self.runs.contains(run))
                 .collect();
-            let words: HashSet<&str> = words(&low).collect();
+            let (all, apart): (HashSet<&str>, HashSet<&str>) = (words(&low).collect(), words_apart(&low).collect());
             let names = self.names.iter().filter(|(name, ways)| {
+                let words = if name.chars().count() < SHORT { &apart } else { &all };
                 let plain = words.contains(name.as_str()) || (name.contains(' ') && low.contains(name.as_str()));
                 plain || ways.iter().any(|way| raw.contains(way.as_str()))
             });
@@ -128,10 +133,27 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
         .filter(|word| !word.is_empty())
 }
 
-/// Numbers, as in dates or beside a name, are nobody's words.
-fn is_own(run: &str) -> bool {
+/// Words that stand in no random text in base64: four letters between two of its signs do, once in a hundred files.
+fn words_apart(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|sign: char| !sign.is_alphanumeric() && !"+/-_".contains(sign))
+}
+
+/// Numbers, as in dates or beside a name, are nobody's words; and before the name of an account two letters stand by accident
+/// in a file of a few megabytes.
+fn is_own(run: &str, accounts: &HashSet<String>) -> bool {
     let named = run.split(' ').all(|word| word.chars().any(char::is_alphabetic));
-    named && run.chars().filter(|sign| sign.is_alphabetic()).count() >= LONG
+    let own = run.split(' ').filter(|word| !accounts.contains(*word));
+    named && own.flat_map(str::chars).filter(|sign| sign.is_alphabetic()).count() >= LONG
+}
+
+/// The words in the names of the accounts of a directory: `@gerda.holm:example` has two.
+fn accounts(directory: &str) -> HashSet<String> {
+    let local = |rest: &str| {
+        let end = rest.find(|sign: char| !sign.is_ascii_alphanumeric() && !"._-=/+".contains(sign))?;
+        rest[end..].starts_with(':').then(|| rest[..end].to_lowercase())
+    };
+    let names: Vec<String> = directory.split('@').skip(1).filter_map(local).collect();
+    names.iter().flat_map(|name| words(name)).map(str::to_owned).collect()
 }
 
 /// The text with what JSON and addresses write in other signs.
@@ -202,8 +224,10 @@ fn base64_at(bytes: &[u8], before: usize) -> String {
 
 #[test]
 fn what_is_looked_for_is_found_however_it_is_written() {
-    let said = ["Mona trækker sit samtykke tilbage\nog Karl venter".to_owned()];
-    let search = Search::of(&said, &["mona", "friis", "søvn"]);
+    let said = ["Mona trækker sit samtykke tilbage\nog Karl venter, og nu hjælper Gerda Holm".to_owned()];
+    let accounts = accounts("id;matrix_id\ng;@gerda.holm:example.org\nm;mail@huset.example\n");
+    assert_eq!(accounts, HashSet::from(["gerda".to_owned(), "holm".to_owned()]));
+    let search = Search::of(&said, &["mona", "friis", "søvn"], &accounts);
     for (text, expected) in [
         ("{\"body\":\"mona\"}", "mona"),
         ("{\"body\":\"S\\u00f8vn og ro\"}", "søvn"),
@@ -213,6 +237,7 @@ fn what_is_looked_for_is_found_however_it_is_written() {
         ("YWJNb25hIEZyaWlz", "friis"),
         ("han TRÆKKER sit \\n samtykke", "trækker sit samtykke"),
         ("tilbage, og Karl", "tilbage og karl"),
+        ("og nu hjælper: gerda.holm", "og nu hjælper"),
     ] {
         let kept = Kept {
             place: "here".to_owned(),
@@ -228,7 +253,8 @@ fn what_is_looked_for_is_found_however_it_is_written() {
     }
     let nothing = Kept {
         place: "here".to_owned(),
-        bytes: b"m.room.encrypted 2026-11-18 monitor \xff\x00 sit tilbage".to_vec(),
+        bytes: b"m.room.encrypted 2026-11-18 monitor \xff\x00 Qk+mona/Zx sit tilbage \x00nu@gerda.holm:example.org"
+            .to_vec(),
     };
     assert!(search.through(&[nothing]).is_empty());
 }
