@@ -74,8 +74,8 @@ invitation-alone =
 
 mailbox-draft-alone =
     Vil du sende en sikker mail til **{ $address }**? Der er kun en fælles postkasse til { $specialty }.
-    Her er et udkast. Vedhæft det, mødet skal bruges til.
-    "Hej. Vi vil gerne invitere jer til et møde mellem fagfolk om et barn. Vi har brug for: { $specialty }. Mødet er { at-place }. Vil I senest { $due } svare på denne mail med, hvem der kommer? Skriv også gerne, hvis en anden dag passer bedre."
+    Her er et udkast. Vedhæft det, mødet skal bruges til; du får det som fil herunder.
+    "Hej. Vi vil gerne invitere jer til et møde mellem fagfolk om et barn. Vi har brug for: { $specialty }. Mødet er { at-place }. Vil I senest { $due } svare på denne mail med, hvem der kommer? Skriv også gerne, hvis en anden dag passer bedre.{ greeting }"
 
 label-today-orally = I dag, mundtligt
 label-today-digital-post = I dag, Digital Post

@@ -17,7 +17,7 @@ moved-done =
 
 mailbox-moved =
     Vil du sende en sikker mail til **{ $address }** om den nye dag? Her er et udkast.
-    "Hej. Mødet { $before } er flyttet. Det bliver nu { at-place }. Vil I senest { $due } svare på denne mail med, om I stadig kan komme?"
+    "Hej. Mødet { $before } er flyttet. Det bliver nu { at-place }. Vil I senest { $due } svare på denne mail med, om I stadig kan komme?{ greeting }"
 
 meeting-moved =
     Kan I komme **{ at-place }** (uge { $at_week })? Mødet er flyttet dertil.

@@ -53,7 +53,7 @@ no-child-invitations-sent =
 no-child-mailbox-draft =
     Vil du skrive en mail til **{ $address }**? Der er kun en fælles postkasse til { $specialty }.
     Her er et udkast.
-    "Hej. Vi vil gerne invitere jer til et { $kind_low } om { $label }. Vi har brug for: { $specialty }. Mødet er { at-place }. Vil I senest { $due } svare på denne mail med, hvem der kommer?"
+    "Hej. Vi vil gerne invitere jer til et { $kind_low } om { $label }. Vi har brug for: { $specialty }. Mødet er { at-place }. Vil I senest { $due } svare på denne mail med, hvem der kommer?{ greeting }"
 
 no-child-cancelled-done =
     Mødet er aflyst. Ring selv til dem, der ikke er i chatten.

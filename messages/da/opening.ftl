@@ -118,6 +118,12 @@ ask-send =
 form-read =
     Tak. Jeg fandt { $fields } svar i din besked og har sat dem ind i skemaet.
 
+form-file =
+    Her er skemaet som fil. Gå det igennem med forældrene, og giv dem det. Retter du noget, får du et nyt.
+
+form-to-attach =
+    Her er skemaet, som du vedhæfter i mailen.
+
 first-follow-up-by =
     Den første opfølgning skal holdes senest **{ $due }** (uge { $due_week }).
     Jeg regner fra { $began }, hvor indsatsen begyndte.
@@ -192,8 +198,20 @@ because-closed = kommunen har lukket
 
 mailbox-draft =
     Vil du sende en sikker mail til **{ $address }**? Der er kun en fælles postkasse til { $specialty }.
-    Her er et udkast. Vedhæft skemaet.
-    "Hej. Vi vil gerne invitere jer til et møde om et barn. Vi har brug for: { $specialty }. Mødet er { at-place }. Det vedhæftede skema er skrevet sammen med forældrene. Vil I senest { $due } svare på denne mail med, hvem der kommer? Skriv også gerne, hvis en anden dag passer bedre."
+    { $form ->
+        [yes] Her er et udkast. Vedhæft skemaet; du får det som fil herunder.
+       *[no] Her er et udkast.
+    }
+    "Hej. Vi vil gerne invitere jer til et møde om et barn. Vi har brug for: { $specialty }. Mødet er { at-place }. { $form ->
+        [yes] Det vedhæftede skema er skrevet sammen med forældrene.{" "}
+       *[no] {""}
+    }Vil I senest { $due } svare på denne mail med, hvem der kommer? Skriv også gerne, hvis en anden dag passer bedre.{ greeting }"
+
+# Slutter et udkast: hvem der skriver.
+greeting = { $sender ->
+    [none] {""}
+   *[other] {" "}Venlig hilsen { $sender }
+ }
 
 ask-mail-sent =
     Er mailen til { $person } sendt?

@@ -74,8 +74,8 @@ invitation-alone =
 
 mailbox-draft-alone =
     Will you send a secure mail to **{ $address }**? There is only a shared mailbox for { $specialty }.
-    Here is a draft. Attach what the meeting is for.
-    "Hello. We would like to invite you to a meeting of professionals about a child. We need: { $specialty }. The meeting is { at-place }. Will you answer this mail by { $due } and say who is coming? Please also write if another day is better."
+    Here is a draft. Attach what the meeting is for; you get it as a file below.
+    "Hello. We would like to invite you to a meeting of professionals about a child. We need: { $specialty }. The meeting is { at-place }. Will you answer this mail by { $due } and say who is coming? Please also write if another day is better.{ greeting }"
 
 label-today-orally = Today, in words
 label-today-digital-post = Today, Digital Post

@@ -17,7 +17,7 @@ moved-done =
 
 mailbox-moved =
     Will you send a secure mail to **{ $address }** about the new day? Here is a draft.
-    "Hello. The meeting on { $before } has been moved. It is now on { at-place }. Please answer this mail by { $due } and say whether you can still come."
+    "Hello. The meeting on { $before } has been moved. It is now on { at-place }. Please answer by { $due } whether you can still come.{ greeting }"
 
 meeting-moved =
     Can you come on **{ at-place }** (week { $at_week })? The meeting has been moved there.

@@ -53,7 +53,7 @@ no-child-invitations-sent =
 no-child-mailbox-draft =
     Will you write a mail to **{ $address }**? There is only a shared mailbox for { $specialty }.
     Here is a draft.
-    "Hello. We would like to invite you to a meeting ({ $kind_low }) about { $label }. We need: { $specialty }. The meeting is on { at-place }. Will you answer this mail by { $due } and say who comes?"
+    "Hello. We would like to invite you to a meeting ({ $kind_low }) about { $label }. We need: { $specialty }. The meeting is on { at-place }. Will you answer this mail by { $due } and say who comes?{ greeting }"
 
 no-child-cancelled-done =
     The meeting is cancelled. Please call those who are not in the chat.

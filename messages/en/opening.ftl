@@ -118,6 +118,12 @@ ask-send =
 form-read =
     Thank you. I found { $fields } answers in your message and put them in the form.
 
+form-file =
+    Here is the form as a file. Go through it with the parents, and give it to them. If you correct something, you get a new one.
+
+form-to-attach =
+    Here is the form to attach to the mail.
+
 first-follow-up-by =
     The first follow-up must be held by **{ $due }** (week { $due_week }).
     I count from { $began }, the day the support began.
@@ -192,8 +198,20 @@ because-closed = the municipality is closed
 
 mailbox-draft =
     Will you send a secure mail to **{ $address }**? There is only a shared mailbox for { $specialty }.
-    Here is a draft. Attach the form.
-    "Hello. We would like to invite you to a meeting about a child. We need: { $specialty }. The meeting is on { at-place }. The attached form was written together with the parents. Please answer this mail by { $due } and say who will come. Do also write if another day suits you better."
+    { $form ->
+        [yes] Here is a draft. Attach the form; you get it as a file below.
+       *[no] Here is a draft.
+    }
+    "Hello. We would like to invite you to a meeting about a child. We need: { $specialty }. The meeting is on { at-place }. { $form ->
+        [yes] The attached form was written together with the parents.{" "}
+       *[no] {""}
+    }Please answer this mail by { $due } and say who will come. Do also write if another day suits you better.{ greeting }"
+
+# Ends a draft: who writes.
+greeting = { $sender ->
+    [none] {""}
+   *[other] {" "}Kind regards, { $sender }
+ }
 
 ask-mail-sent =
     Has the mail to { $person } been sent?

@@ -47,6 +47,12 @@ async fn open(stage: &mut Stage) -> anyhow::Result<()> {
     stage.writes("mette.holm", "dreng 4 år blå stue").await?;
     stage.writes("mette.holm", FORM).await?;
     stage.expect(0, "form-read")?;
+    let form = stage.expect(0, "form-file")?;
+    anyhow::ensure!(
+        form.content["info"]["mimetype"] == "application/pdf" && form.content["filename"] == "anmodningsskema.pdf",
+        "the form is no PDF: {}",
+        form.content
+    );
     stage.taps("mette.holm", "ask-form-shared", "yes").await?;
     stage.writes("mette.holm", "Sara og Nikolaj Friis").await?;
     stage.taps("mette.holm", "ask-perspective", "obtained").await?;

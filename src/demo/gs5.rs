@@ -143,7 +143,7 @@ async fn withdraw(stage: &mut Stage) -> anyhow::Result<()> {
     let kept = stage.person("jonas.bech")?.ask(asked).await?;
     let kept = kept["events"].as_array().cloned().unwrap_or_default();
     anyhow::ensure!(
-        kept.iter().any(|event| event["content"]["body"] == PAPER),
+        kept.iter().any(|event| event["content"]["filename"] == PAPER),
         "what was lawfully shared has gone from the room"
     );
     Ok(())

@@ -1,4 +1,4 @@
-//! What a case's documents say: the aftaleskema of a meeting, and its calendar file.
+//! What a case's documents say: the request form, the aftaleskema of a meeting, and its calendar file.
 
 use chrono::{DateTime, NaiveDateTime, Utc};
 
@@ -14,6 +14,9 @@ use crate::domain::words::Language;
 use crate::messages::Messages;
 
 mod form;
+mod request;
+
+pub use request::{form, request};
 
 /// A document ready to be sent.
 #[derive(Clone, Debug)]
@@ -36,17 +39,37 @@ pub fn aftaleskema(
     made: NaiveDateTime,
 ) -> Option<Made> {
     let writer = Writer::of(case, number, model, messages, language, made)?;
-    match aftaleskema::pdf(&writer.summary(), made) {
+    let name = format!("{}-{number}", plain(&writer.kind.document_name.da));
+    pdf(&writer.summary(), &name, made)
+}
+
+/// A document as PDF under this name; `None` when it could not be made.
+fn pdf(summary: &Summary, name: &str, made: NaiveDateTime) -> Option<Made> {
+    match aftaleskema::pdf(summary, made) {
         Ok(bytes) => Some(Made {
-            name: format!("{}-{number}.pdf", plain(&writer.kind.document_name.da)),
+            name: format!("{name}.pdf"),
             mime: "application/pdf".to_owned(),
             bytes,
         }),
         Err(error) => {
-            tracing::error!(%error, "an aftaleskema could not be made as PDF; its text stands in the room");
+            tracing::error!(%error, "a document could not be made as PDF; its text stands in the room");
             None
         }
     }
+}
+
+/// The code of a document's language.
+fn lang(language: Language) -> String {
+    if language == Language::Da { "da" } else { "en" }.to_owned()
+}
+
+/// Whom to call besides whoever is accountable.
+fn office(model: &Model, language: Language) -> [String; 2] {
+    let contact = &model.contact;
+    [
+        format!("{}, {}", contact.name, contact.address),
+        format!("{} · {}", contact.phone, contact.hours.in_language(language)),
+    ]
 }
 
 /// What the document of a meeting says, before it becomes a PDF; `None` when there is no such meeting.
@@ -163,7 +186,7 @@ impl<'a> Writer<'a> {
     fn summary(&self) -> Summary {
         let meeting = self.meeting;
         Summary {
-            lang: if self.language == Language::Da { "da" } else { "en" }.to_owned(),
+            lang: lang(self.language),
             title: self.words(&Notice::DocTitle {
                 document: self.kind.document_name.clone(),
                 kind: self.kind.title.clone(),
@@ -313,13 +336,11 @@ impl<'a> Writer<'a> {
     }
 
     fn contact(&self) -> Vec<String> {
-        let contact = &self.model.contact;
-        vec![
-            self.words(&Notice::DocChairContact {
-                person: Named::from(self.case.chair_of(self.meeting)),
-            }),
-            format!("{}, {}", contact.name, contact.address),
-            format!("{} · {}", contact.phone, contact.hours.in_language(self.language)),
-        ]
+        let chair = self.words(&Notice::DocChairContact {
+            person: Named::from(self.case.chair_of(self.meeting)),
+        });
+        std::iter::once(chair)
+            .chain(office(self.model, self.language))
+            .collect()
     }
 }

@@ -88,6 +88,8 @@ pub enum FileKind {
     Aftaleskema(u32),
     /// A meeting, as a calendar file.
     Calendar(u32),
+    /// The request form, as PDF.
+    Form,
 }
 
 /// Something to do in the chat besides talking.

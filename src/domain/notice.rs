@@ -94,6 +94,8 @@ notices! {
         today: NaiveDate, due: NaiveDate,
     }
     FormRead { fields: u32 }
+    FormFile {}
+    FormToAttach {}
     FirstFollowUpBy { began: NaiveDate, due: NaiveDate }
     LaterThanAllowed { date: NaiveDate, by: NaiveDate }
     HowToEdit {}
@@ -105,7 +107,10 @@ notices! {
     Computation {
         due: NaiveDate, basis: Basis, #[serde(deserialize_with = "or_text")] source: Words, steps: Vec<StepLine>,
     }
-    MailboxDraft { specialty: Words, address: String, at: NaiveDateTime, place: String, due: NaiveDate }
+    MailboxDraft {
+        specialty: Words, address: String, at: NaiveDateTime, place: String, due: NaiveDate, #[serde(default)] form: bool,
+        #[serde(default)] sender: Named,
+    }
     AskMailSent { person: Named }
     MailNoted { due: NaiveDate }
     MailWaits {}
@@ -272,7 +277,10 @@ notices! {
     AskMoveTo {}
     AskTheyCome { names: Vec<String>, at: NaiveDateTime, place: String, due: Option<NaiveDate> }
     MovedDone { due: NaiveDate }
-    MailboxMoved { address: String, before: NaiveDateTime, at: NaiveDateTime, place: String, due: NaiveDate }
+    MailboxMoved {
+        address: String, before: NaiveDateTime, at: NaiveDateTime, place: String, due: NaiveDate,
+        #[serde(default)] sender: Named,
+    }
     MeetingMoved { before: NaiveDateTime, at: NaiveDateTime, place: String }
     MeetingCancelled { at: NaiveDateTime, reason: String }
     CancelledDone {}
@@ -438,6 +446,10 @@ notices! {
     DocFooter { document: Words, title: Words }
     DocMoment { at: NaiveDateTime }
     DocDay { date: NaiveDate }
+    DocFormTitle { kind: Words }
+    DocFormBy {}
+    DocFormShared {}
+    DocFormFooter { title: Words }
     CalendarTitle {}
     CalendarText {}
 
@@ -455,6 +467,7 @@ notices! {
     NoChildInvitationsSent { names: Vec<Named>, due: NaiveDate }
     NoChildMailboxDraft {
         kind: Words, label: String, specialty: Words, address: String, at: NaiveDateTime, place: String, due: NaiveDate,
+        #[serde(default)] sender: Named,
     }
     NoChildCancelledDone {}
     NoChildFollowUpCalled { at: NaiveDateTime, place: String, #[serde(default)] all: bool }
@@ -492,7 +505,10 @@ notices! {
         first_name: String, at: NaiveDateTime, place: String, due: NaiveDate, why: Words, chair: Option<Named>, kind: Words,
         parents: Parents,
     }
-    MailboxDraftAlone { specialty: Words, address: String, at: NaiveDateTime, place: String, due: NaiveDate }
+    MailboxDraftAlone {
+        specialty: Words, address: String, at: NaiveDateTime, place: String, due: NaiveDate,
+        #[serde(default)] sender: Named,
+    }
     InvitationsSentAlone { names: Vec<Named>, due: NaiveDate }
     LabelTodayOrally {}
     LabelTodayDigitalPost {}

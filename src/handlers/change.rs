@@ -447,7 +447,7 @@ pub fn ask_new_owner(desk: &mut Desk) {
     };
     if let Some(question) = question {
         let owner = desk.case.owner.clone();
-        ask::ask(desk, &owner, question);
+        super::opening::put(desk, &owner, question);
     }
 }
 

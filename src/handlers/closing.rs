@@ -622,7 +622,7 @@ fn call_follow_up(desk: &mut Desk, held: u32, next: u32) {
         return;
     }
     if let Some(question) = super::opening::next(desk) {
-        ask::ask(desk, &owner, question);
+        super::opening::put(desk, &owner, question);
     }
 }
 

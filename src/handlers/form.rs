@@ -1,6 +1,16 @@
-//! Reads a whole form out of one message: numbered or titled sections, in any order.
+//! The request form: read out of one message, numbered or titled sections in any order, and handed out as a file.
 
+use crate::domain::desk::{Desk, FileKind, To};
 use crate::domain::model::Field;
+use crate::domain::notice::Notice;
+use crate::domain::party::PartyId;
+
+/// The form as a file, for whoever goes through it with the parents, prints it or attaches it to a mail.
+pub fn hand_out(desk: &mut Desk, to: &PartyId, notice: Notice) {
+    if !desk.case.form.is_empty() {
+        desk.say(To::Person(to.clone()), notice).file = Some(FileKind::Form);
+    }
+}
 
 /// The fields found, in the order of the message; `None` when the text is not a form but one answer.
 pub fn read(fields: &[Field], text: &str) -> Option<Vec<(String, String)>> {

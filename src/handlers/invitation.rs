@@ -19,7 +19,7 @@ use crate::domain::party::{Party, PartyId, Reach};
 use crate::domain::question::Question;
 use crate::domain::words::Language;
 
-use super::{ask, dates, people};
+use super::{ask, dates, form, people};
 
 /// Puts somebody on the list; nothing is sent yet.
 pub fn plan_invitation(desk: &mut Desk, party: Party) {
@@ -274,8 +274,15 @@ pub fn send_new(desk: &mut Desk) -> Outcome {
 /// A draft for the owner to send to a central mailbox, and the question whether it is sent.
 fn ask_for_mail(desk: &mut Desk, meeting: u32, party: PartyId, draft: Notice) {
     let owner = desk.case.owner.clone();
+    let attached = matches!(
+        draft,
+        Notice::MailboxDraft { form: true, .. } | Notice::MailboxDraftAlone { .. }
+    );
     desk.say(To::Person(owner.clone()), draft);
     ask::ask(desk, &owner, Question::MailSent { meeting, party });
+    if attached {
+        form::hand_out(desk, &owner, Notice::FormToAttach {});
+    }
 }
 
 /// The day is another: the mailbox gets a mail about it, or the first one where none was sent.
@@ -295,6 +302,7 @@ pub fn draft_again(desk: &mut Desk, number: u32, party: &Party, before: Option<N
                 .map(|found| found.place.clone())
                 .unwrap_or_default(),
             due,
+            sender: desk.case.named(&desk.case.owner),
         },
         None => mailbox_draft(desk, number, party, &address, due),
     };
@@ -323,12 +331,13 @@ fn say_who_is_asked(desk: &mut Desk, number: u32, asked: Vec<Named>, told: Vec<N
     Ok(())
 }
 
-/// What the leader may write to a central mailbox.
+/// What the leader may write to a central mailbox, in the name of whoever is accountable, or of who stands in for them.
 fn mailbox_draft(desk: &Desk, number: u32, party: &Party, address: &str, due: NaiveDate) -> Notice {
     let (specialty, address) = (party.role_name.clone(), address.to_owned());
     let at = meeting_at(desk, number);
     let place = desk.case.meeting(number).map(|found| found.place.clone());
     let place = place.unwrap_or_default();
+    let sender = desk.case.named(&desk.case.owner);
     let kind = desk.model.meeting_type(&desk.case.kind);
     match kind.map(|kind| kind.family).unwrap_or_default() {
         Family::Expected | Family::Always => Notice::MailboxDraft {
@@ -337,6 +346,8 @@ fn mailbox_draft(desk: &Desk, number: u32, party: &Party, address: &str, due: Na
             at,
             place,
             due,
+            form: kind.is_some_and(|kind| kind.form_with_parents) && !desk.case.form.is_empty(),
+            sender,
         },
         Family::Absent => Notice::MailboxDraftAlone {
             specialty,
@@ -344,6 +355,7 @@ fn mailbox_draft(desk: &Desk, number: u32, party: &Party, address: &str, due: Na
             at,
             place,
             due,
+            sender,
         },
         Family::NoChild => Notice::NoChildMailboxDraft {
             kind: kind.map(|kind| kind.title.clone()).unwrap_or_default(),
@@ -353,6 +365,7 @@ fn mailbox_draft(desk: &Desk, number: u32, party: &Party, address: &str, due: Na
             at,
             place,
             due,
+            sender,
         },
     }
 }

@@ -125,7 +125,7 @@ pub fn ask_next(desk: &mut Desk) {
     match whom {
         Some(whom) => {
             let others = question == Question::Qualify && desk.by.as_ref() != Some(&whom);
-            super::ask::ask(desk, &whom, question);
+            put(desk, &whom, question);
             if others {
                 let leader = desk.directory.person(&whom.0).map(|person| Named {
                     name: person.name.clone(),
@@ -139,6 +139,15 @@ pub fn ask_next(desk: &mut Desk) {
             }
         }
         None => desk.answer(Notice::NoLocalLeader {}),
+    }
+}
+
+/// Asks what is lacking. With the question whether the parents have the form comes the form, to go through and to give them.
+pub fn put(desk: &mut Desk, whom: &PartyId, question: Question) {
+    let shared = question == Question::FormShared;
+    super::ask::ask(desk, whom, question);
+    if shared {
+        form::hand_out(desk, whom, Notice::FormFile {});
     }
 }
 
@@ -529,6 +538,7 @@ pub fn invitees_each(desk: &mut Desk, mut wanted: Vec<(String, String)>) -> Outc
             people::Match::One(party) => {
                 super::alone::stays_out(desk, &party)?;
                 super::readiness::may_come(desk, &party)?;
+                found.push(Named::from(&party));
                 invitation::plan_invitation(desk, with_why(party, &why));
             }
             people::Match::Ask(candidates) => {
@@ -572,6 +582,7 @@ pub fn which_person(desk: &mut Desk, reply: &Reply, why: &str, rest: Vec<(String
         },
     };
     super::readiness::may_come(desk, &party)?;
+    let found = vec![Named::from(&party)];
     invitation::plan_invitation(desk, with_why(party, why));
     invitees_each(desk, rest)
 }

@@ -181,7 +181,7 @@ fn one(desk: &mut Desk, owed: &Owed) -> bool {
             };
             desk.say(To::Person(to.clone()), notice);
             if let Some(question) = super::opening::next(desk) {
-                ask::ask(desk, &to, question);
+                super::opening::put(desk, &to, question);
             }
         }
         What::ActionBegins { meeting, source } => {

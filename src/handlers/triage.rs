@@ -125,7 +125,7 @@ pub fn answer(desk: &mut Desk, choice: &str) -> Outcome {
         },
     );
     if let Some(question) = opening::next(desk) {
-        ask::ask(desk, &requester, question);
+        opening::put(desk, &requester, question);
     }
     Ok(())
 }

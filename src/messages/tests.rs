@@ -123,7 +123,7 @@ const LONG: &[&str] = &[
 ];
 
 /// Pieces that texts refer to by name.
-const HELPERS: &[&str] = &["at-place"];
+const HELPERS: &[&str] = &["at-place", "greeting"];
 
 /// Fields that are always there, whatever the smallest sample says; every other may be absent, and texts must cope.
 const ALWAYS: &[&str] = &[

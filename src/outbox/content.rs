@@ -22,6 +22,17 @@ pub fn message(text: &Rendered, mentions: &[String], key: &Value) -> Value {
     })
 }
 
+/// What stands with a file: clients show a body that is not the file's name as its caption.
+pub fn caption(text: &Rendered, key: &Value) -> Value {
+    json!({
+        "body": text.plain,
+        "format": "org.matrix.custom.html",
+        "formatted_body": text.html,
+        "m.mentions": { "user_ids": [] },
+        "dk.tovholder": key,
+    })
+}
+
 /// The same message, edited in place.
 pub fn edit(of: &str, text: &Rendered, key: &Value) -> Value {
     let new = message(text, &[], key);

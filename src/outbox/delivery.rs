@@ -482,7 +482,8 @@ impl<G: Gateway> Delivery<G> {
         let mut key = key(queued.id, case, say);
         key["said"] = json!(recall::ids(&queued.job, queued.cause.as_deref()));
         if let Some(file) = &say.file {
-            return self.send_file(queued, case, &room, file, &key).await;
+            let caption = content::caption(&self.text(std::slice::from_ref(&say.notice), language), &key);
+            return self.send_file(queued, case, &room, file, caption).await;
         }
         let slot = match &say.slot {
             Some(slot) => rooms::slot(&mut *self.store.connection().await?, case, slot)
@@ -592,7 +593,7 @@ impl<G: Gateway> Delivery<G> {
         case: &CaseId,
         room: &str,
         file: &FileKind,
-        key: &Value,
+        caption: Value,
     ) -> Result<Attempt, Stop> {
         let id = case.clone();
         let mut conn = self.store.connection().await?;
@@ -611,7 +612,7 @@ impl<G: Gateway> Delivery<G> {
         outbox::attempt(&mut *self.store.in_passing().await?, queued.id, Some(room), at).await?;
         let meeting = match file {
             FileKind::Aftaleskema(number) => Some(*number),
-            FileKind::Calendar(_) => None,
+            FileKind::Calendar(_) | FileKind::Form => None,
         };
         let (messages, model, file) = (Arc::clone(&self.messages), Arc::clone(&self.model), file.clone());
         let made = tokio::task::spawn_blocking(move || match file {
@@ -621,10 +622,11 @@ impl<G: Gateway> Delivery<G> {
             FileKind::Calendar(number) => {
                 documents::of_case::calendar(&case, number, &model, &messages, Language::Da, now)
             }
+            FileKind::Form => documents::of_case::request(&case, &model, &messages, Language::Da, local(now)),
         });
         let made = made.await.map_err(|_| Stop::Never("the document could not be made"))?;
         let Some(made) = made else {
-            return Err(Stop::Never("the meeting is not there"));
+            return Err(Stop::Never("what the document is about is not there"));
         };
         if let (Some(meeting), None) = (meeting, before) {
             let sha256 = chain::hex(&Sha256::digest(&made.bytes));
@@ -641,7 +643,7 @@ impl<G: Gateway> Delivery<G> {
             name: made.name,
             mime: made.mime,
             bytes: made.bytes,
-            extra: json!({ "m.mentions": { "user_ids": [] }, "dk.tovholder": key }),
+            extra: caption,
             txn: txn(queued.id),
         };
         self.done(queued, room, &act).await

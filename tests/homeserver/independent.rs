@@ -28,7 +28,7 @@ async fn golden_cases_on_a_real_homeserver_with_independent_clients() -> anyhow:
     let files = files["events"].as_array().cloned().unwrap_or_default();
     let pdf = files
         .iter()
-        .find(|event| event["content"]["body"] == "aftaleskema-1.pdf")
+        .find(|event| event["content"]["filename"] == "aftaleskema-1.pdf")
         .expect("Line sees the aftaleskema");
     let got = stage
         .person("line.skov")?

@@ -136,7 +136,14 @@ async fn r_027_a_mailbox_gets_a_draft_and_the_tick_starts_the_clock() {
         draft.text
     );
     assert!(draft.text.contains("senest onsdag 30. december"), "{}", draft.text);
+    assert!(
+        draft.text.contains("Venlig hilsen Mette Holm (daglig leder)"),
+        "{}",
+        draft.text
+    );
     rig.reads("mette", "Er mailen til psykolog sendt?");
+    let form = rig.reads("mette", "Her er skemaet, som du vedhæfter").file;
+    assert_eq!(form.expect("a file").1, "application/pdf");
     rig.reads("mette", "jeg har spurgt Jonas Bech");
     rig.skips_room();
     rig.is_at_home("jonas").await;

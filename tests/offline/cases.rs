@@ -12,7 +12,17 @@ pub async fn draft_with_form(rig: &mut Rig) {
     rig.reads("mette", "1 af 5");
     rig.fills_in("mette", FORM).await;
     rig.reads("mette", "Jeg fandt 5 svar");
-    rig.reads("mette", "sammen med forældrene");
+    form_to_share(rig, "mette");
+}
+
+/// The question whether the form was shared, and the form as a file.
+pub fn form_to_share(rig: &mut Rig, who: &str) {
+    rig.reads(
+        who,
+        "Har I udfyldt skemaet sammen med forældrene, og har de selv fået det?",
+    );
+    let file = rig.reads(who, "Her er skemaet som fil").file;
+    assert_eq!(file.expect("a file").0, "anmodningsskema.pdf");
 }
 
 /// Mette's draft up to the question of who is invited.

@@ -2,6 +2,7 @@
 
 use tovholder::domain::model::Model;
 
+use super::cases;
 use super::rig::Rig;
 
 const MODEL: &str = include_str!("../models/strandby.toml");
@@ -46,7 +47,7 @@ async fn requested(rig: &mut Rig) {
     rig.says("kaj", "hun sidder meget alene").await;
     rig.reads("kaj", "Hvad håber I, mødet fører til?");
     rig.says("kaj", "at hun får en at følges med").await;
-    rig.reads("kaj", "sammen med forældrene");
+    cases::form_to_share(rig, "kaj");
     rig.taps("kaj", "Ja, begge dele").await;
     rig.reads("kaj", "Hvem er forældrene");
     rig.says("kaj", "Maja Strand").await;

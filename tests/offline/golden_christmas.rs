@@ -4,7 +4,7 @@ use tovholder::dispatch::command::{grammar, tiltag};
 use tovholder::domain::event::{Channel, Document};
 use tovholder::domain::party::PartyId;
 
-use super::cases::FORM;
+use super::cases::{self, FORM};
 use super::rig::Rig;
 
 ///
@@ -45,10 +45,7 @@ async fn called(rig: &mut Rig) {
     rig.reads("mette", "1 af 5");
     rig.fills_in("mette", FORM).await;
     rig.reads("mette", "Jeg fandt 5 svar");
-    rig.reads(
-        "mette",
-        "Har I udfyldt skemaet sammen med forældrene, og har de selv fået det?",
-    );
+    cases::form_to_share(rig, "mette");
     rig.says("mette", "torsdag 10/12").await;
     rig.reads("mette", "Hvem er forældrene, og tager de nogen med?");
     assert_eq!(rig.case().await.form_shared.unwrap().to_string(), "2026-12-10");

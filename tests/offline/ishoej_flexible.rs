@@ -1,5 +1,6 @@
 //! The fleksible samarbejdsmøder of Ishøj: first the leader or the local resource person, then a fixed time at the school.
 
+use super::cases;
 use super::lookup::ishoej;
 use super::rig::Rig;
 
@@ -58,7 +59,7 @@ async fn r_151_a_slot_at_the_school_is_booked_and_offered_to_nobody_else() {
     rig.taps("bo", "Inddrag andre").await;
     rig.reads("bo", "Jeg går videre med Ida Lykke");
     rig.reads("ida", "Bo Ågaard (AKT-vejleder) siger, at I skal have andre med");
-    rig.reads("ida", "sammen med forældrene");
+    cases::form_to_share(&mut rig, "ida");
     up_to_when(&mut rig, "ida").await;
     rig.reads("ida", "Gerda Holm (leder af ressourcecentret) har fået din anmodning");
     rig.is_at_home("gerda").await;
@@ -123,7 +124,7 @@ async fn second_case(rig: &mut Rig) {
     rig.reads("mette", "1 af 3");
     rig.fills_in("mette", FORM).await;
     rig.reads("mette", "Jeg fandt 3 svar");
-    rig.reads("mette", "sammen med forældrene");
+    cases::form_to_share(rig, "mette");
     up_to_when(rig, "mette").await;
     let when = rig.reads("mette", "Her er de næste ledige tider på Eksempelskolen");
     assert!(

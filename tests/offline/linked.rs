@@ -299,10 +299,7 @@ async fn r_057_on_to_a_dialogue_meeting_the_form_is_looked_at_and_given_anew() {
     let form = rig.reads("mette", "Passer skemaet stadig?");
     assert!(form.text.contains("at flere tænker med"), "{}", form.text);
     rig.taps("mette", "Skemaet passer").await;
-    rig.reads(
-        "mette",
-        "Har I udfyldt skemaet sammen med forældrene, og har de selv fået det?",
-    );
+    cases::form_to_share(&mut rig, "mette");
     rig.says("mette", "send").await;
     rig.reads("mette", "Jeg venter med at sende");
     rig.taps("mette", "Ja, begge dele").await;

@@ -10,7 +10,8 @@ use chrono::{NaiveDate, NaiveDateTime};
 use tovholder::clock::Clock;
 use tovholder::dispatch::dispatcher::Dispatcher;
 use tovholder::dispatch::update::{Look, Membership, UpdateKind};
-use tovholder::documents::of_case::summary;
+use tovholder::documents::aftaleskema::Summary;
+use tovholder::documents::of_case::{self, summary};
 use tovholder::domain::calendar::{instant, local};
 use tovholder::domain::case::{Case, CaseId};
 use tovholder::domain::directory::{Directory, import};
@@ -610,6 +611,13 @@ impl Rig {
         let entries = cases::journal(&mut tx, &id).await.unwrap();
         let case = Case::replay(&id, &entries).unwrap();
         (entries, case)
+    }
+
+    /// What the request form says as a document.
+    pub async fn form(&self) -> Summary {
+        let case = self.case().await;
+        let made = local(self.clock.now());
+        of_case::form(&case, &self.delivery.model, &self.delivery.messages, Language::Da, made).unwrap()
     }
 
     /// What the document of a meeting says, line by line.

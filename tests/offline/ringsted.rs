@@ -195,7 +195,7 @@ async fn r_066_what_came_before_and_where_the_papers_are_may_be_told_or_skipped(
         asked.text
     );
     rig.taps("mette", "Spring over").await;
-    rig.reads("mette", "sammen med forældrene");
+    cases::form_to_share(&mut rig, "mette");
     let case = rig.case().await;
     assert_eq!(case.form["teammoede"], "30/11: vi prøver en fast voksen om morgenen");
     assert!(!case.form.contains_key("bilag") && case.skipped.contains("bilag"));
