@@ -111,6 +111,16 @@ tell-yourself =
     Vil du give besked til { $names }? Det sker uden for chatten.
     Svaret skal være her senest **{ $due }** (uge { $due_week }). Skriv fx "svar NAVN ja telefon".
 
+parents-draft =
+    Vil du give besked til { $names }? Her er et udkast til Digital Post, eller til at sige højt.
+    "Kære forældre. I er inviteret til et { $kind_low } { at-place }. { $chair ->
+        [none] {""}
+       *[other] { $chair } leder mødet.{" "}
+    }{ $others ->
+        [none] {""}
+       *[other] Med er også { $others }.{" "}
+    }Vi mødes for at finde ud af sammen, hvad der kan hjælpe jeres barn. I må gerne tage en bisidder med: en, I er trygge ved. Tal også med jeres barn om, hvad det ønsker. Er der noget, så spørg mig, eller ring til { $office }: { $phone } ({ $hours }).{ greeting }"
+
 everybody-answered =
     { $declined ->
         [none] Du skal ikke gøre noget: alle har svaret om mødet { $at }, og ingen har sagt nej.

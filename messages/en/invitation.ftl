@@ -111,6 +111,16 @@ tell-yourself =
     Will you tell { $names }? That is outside the chat.
     The answer must be here by **{ $due }** (week { $due_week }). Write, say, "answer NAME yes phone".
 
+parents-draft =
+    Will you tell { $names }? Here is a draft for Digital Post, or to say out loud.
+    "Dear parents. You are invited to a meeting ({ $kind_low }) on { at-place }. { $chair ->
+        [none] {""}
+       *[other] { $chair } chairs the meeting.{" "}
+    }{ $others ->
+        [none] {""}
+       *[other] Also there: { $others }.{" "}
+    }We meet to find out together what can help your child. You are welcome to bring somebody you trust. Do also talk with your child about what they wish. If there is anything, ask me, or call { $office }: { $phone } ({ $hours }).{ greeting }"
+
 everybody-answered =
     { $declined ->
         [none] Nothing for you to do: everybody has answered about the meeting on { $at }, and nobody said no.

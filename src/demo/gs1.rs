@@ -77,6 +77,12 @@ async fn open(stage: &mut Stage) -> anyhow::Result<()> {
     for notice in ["room-opened", "request-form", "invitation", "ask-come", "board"] {
         stage.expect(before, notice)?;
     }
+    // The parents, who are not in the chat, get the same from Mette.
+    let parents = stage.expect(before, "parents-draft")?;
+    shows(
+        parents,
+        &["Sara Friis og Nikolaj Friis", "bisidder", "hjælpe jeres barn"],
+    )?;
     // What was tried first at the child's own place is asked for, and read by everybody.
     let form = stage.expect(before, "request-form")?;
     shows(form, &["Prøvet indtil nu", "Faste pauser og færre skift siden oktober"])?;

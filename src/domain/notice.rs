@@ -150,6 +150,10 @@ notices! {
     }
     InvitationsSent { names: Vec<Named>, due: NaiveDate }
     TellYourself { names: Vec<Named>, due: NaiveDate }
+    ParentsDraft {
+        names: Vec<Named>, kind: Words, at: NaiveDateTime, place: String, chair: Option<Named>, others: Vec<Named>,
+        office: String, phone: String, hours: Words, sender: Named,
+    }
     EverybodyAnswered { at: NaiveDateTime, declined: Vec<Named> }
     Declined { person: Named, at: NaiveDateTime, reason: String }
     ReasonThanks { chair: Named }

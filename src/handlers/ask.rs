@@ -671,7 +671,7 @@ fn send(desk: &Desk) -> (Notice, Vec<Choice>) {
 }
 
 /// Somebody the leader tells: the leader knows the parents, and needs no role with their names.
-fn by_name(party: &Party, parents: &str) -> Named {
+pub(super) fn by_name(party: &Party, parents: &str) -> Named {
     let mut named = Named::from(party);
     if party.role == parents {
         named.role = Words::default();

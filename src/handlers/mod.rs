@@ -29,6 +29,7 @@ pub mod network;
 pub mod opening;
 pub mod overview;
 pub mod parents;
+pub mod parents_draft;
 pub mod people;
 pub mod preparation;
 pub mod readiness;

@@ -145,6 +145,7 @@ async fn r_027_a_mailbox_gets_a_draft_and_the_tick_starts_the_clock() {
     let form = rig.reads("mette", "Her er skemaet, som du vedhæfter").file;
     assert_eq!(form.expect("a file").1, "application/pdf");
     rig.reads("mette", "jeg har spurgt Jonas Bech");
+    cases::draft_for_parents(&mut rig, "mette");
     rig.skips_room();
     rig.is_at_home("jonas").await;
     rig.taps("jonas", "Ja, jeg kommer").await;

@@ -1,6 +1,6 @@
 //! How far a story starts: a draft, invitations sent, people at home in their direct chats, a meeting going on.
 
-use super::rig::Rig;
+use super::rig::{Message, Rig};
 
 /// The request form in one message.
 pub const FORM: &str = "1. Han er ked af det, når han skal i garderoben\n2. Han trøster de små\n\
@@ -50,9 +50,15 @@ pub async fn sent(rig: &mut Rig) {
         "mette",
         "jeg har spurgt Jonas Bech (pædagog) og Line Skov (talepædagog)",
     );
+    draft_for_parents(rig, "mette");
     rig.skips_room();
     rig.is_at_home("jonas").await;
     rig.is_at_home("line").await;
+}
+
+/// What whoever called the meeting may send or say to the parents.
+pub fn draft_for_parents(rig: &mut Rig, who: &str) -> Message {
+    rig.reads(who, "Her er et udkast til Digital Post")
 }
 
 /// Both have said yes.
@@ -157,6 +163,7 @@ pub async fn authority_meeting(rig: &mut Rig) {
     rig.reads("camilla", "Mødeleder: ikke valgt endnu");
     rig.taps("camilla", "Send").await;
     rig.reads("camilla", "jeg har spurgt");
+    draft_for_parents(rig, "camilla");
     let asked = rig.reads("camilla", "Hvem skal lede mødet?");
     assert!(asked.text.contains("senest torsdag 4. februar"), "{}", asked.text);
 }

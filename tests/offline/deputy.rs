@@ -203,6 +203,12 @@ async fn whoever_fell_ill_is_stood_in_for_at_once_and_a_draft_goes_on() {
         "søren",
         "jeg har spurgt Jonas Bech (pædagog) og Line Skov (talepædagog)",
     );
+    let draft = cases::draft_for_parents(&mut rig, "søren");
+    assert!(
+        draft.text.contains("Venlig hilsen Søren Krag for Mette Holm"),
+        "{}",
+        draft.text
+    );
     rig.skips_room();
     rig.is_at_home("line").await;
     rig.skips_all();

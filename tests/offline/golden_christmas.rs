@@ -87,6 +87,7 @@ async fn called(rig: &mut Rig) {
     rig.reads("mette", "Skal jeg sende det her?");
     rig.taps("mette", "Send").await;
     rig.reads("mette", "De skal svare senest onsdag 30. december (uge 53)");
+    cases::draft_for_parents(rig, "mette");
     rig.room_reads("Rummet hører til sagen \"dreng 4 år blå stue\"");
     let form = rig.room_reads("Læs anmodningen");
     assert!(form.text.contains("Vi har prøvet med billeder"), "{}", form.text);

@@ -103,6 +103,7 @@ async fn r_151_a_slot_at_the_school_is_booked_and_offered_to_nobody_else() {
     );
     rig.taps("gerda", "Send").await;
     rig.reads("gerda", "jeg har spurgt");
+    cases::draft_for_parents(&mut rig, "gerda");
     rig.skips_room();
     assert!(
         rig.board().contains("Koordinerer mellem møderne: Ida Lykke (lærer)"),

@@ -1,5 +1,6 @@
 //! The netvaerk model's meetings about a child: who must be there, who chairs, and parents always.
 
+use super::cases;
 use super::rig::Rig;
 
 pub const PEOPLE: &str = include_str!("netvaerk.csv");
@@ -61,6 +62,7 @@ async fn r_122_parents_are_always_there() {
     rig.reads("birgit", "Karl Friis kommer");
     rig.says("birgit", "send").await;
     rig.reads("birgit", "jeg har spurgt Jonas");
+    cases::draft_for_parents(&mut rig, "birgit");
     rig.skips_room();
     rig.says("birgit", "svar Karl nej telefon").await;
     rig.reads("birgit", "kommer ikke");
@@ -300,6 +302,7 @@ async fn called_by_pia(rig: &mut Rig) {
     rig.reads("pia", "Mødeleder: ikke valgt endnu");
     rig.taps("pia", "Send").await;
     rig.reads("pia", "jeg har spurgt");
+    cases::draft_for_parents(rig, "pia");
     rig.reads(
         "pia",
         "jeg har spurgt Birgit Lund (pædagogisk leder), hvem der skal lede mødet",

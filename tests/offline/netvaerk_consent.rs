@@ -1,5 +1,6 @@
 //! GS5: an udviklingsmøde, and a consent that is withdrawn before its follow-up.
 
+use super::cases;
 use super::netvaerk_child::{PEOPLE, draft};
 use super::rig::Rig;
 
@@ -32,6 +33,7 @@ pub async fn called(rig: &mut Rig) {
         "birgit",
         "jeg har spurgt Jonas Bech (pædagog) og Pia Lind (PPR-psykolog)",
     );
+    cases::draft_for_parents(rig, "birgit");
     rig.skips_room();
     rig.is_at_home("jonas").await;
     rig.is_at_home("pia").await;

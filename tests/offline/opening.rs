@@ -369,7 +369,7 @@ async fn who_sees_no_polls_gets_a_numbered_list() {
     rig.reads("mette", "svar, du kan trykke på");
 }
 
-///
+///
 #[tokio::test]
 async fn who_has_no_account_is_told_by_the_leader_and_not_said_to_be_asked() {
     let people = format!("{}{WITHOUT_ACCOUNT}", include_str!("../../src/demo/directory.csv"));
@@ -396,6 +396,19 @@ async fn who_has_no_account_is_told_by_the_leader_and_not_said_to_be_asked() {
         "{}",
         told.text
     );
+    let draft = cases::draft_for_parents(&mut rig, "mette");
+    for said in [
+        "Sara Friis og Nikolaj Friis",
+        "samarbejdsmøde torsdag 14. januar kl. 14.00, lokale 2",
+        "Mette Holm (daglig leder) leder mødet",
+        "Med er også Jonas Bech (pædagog) og Karen Holt (psykolog)",
+        "hjælpe jeres barn",
+        "bisidder",
+        "57 62 62 00",
+        "Venlig hilsen Mette Holm (daglig leder)",
+    ] {
+        assert!(draft.text.contains(said), "{said}: {}", draft.text);
+    }
     rig.skips_room();
     assert!(rig.board().contains("Karen Holt (psykolog)"), "{}", rig.board());
     rig.is_at_home("jonas").await;

@@ -1,0 +1,53 @@
+//! What the leader may send or say to the parents who are not in the chat: an invitation as everybody else gets one (R-009, R-011,
+//! R-014, R-061).
+//!
+//! ```text
+//! Tovholder: Vil du give besked til Sara Friis og Nikolaj Friis? Her er et udkast til Digital Post, …
+//!            "Kære forældre. I er inviteret til et samarbejdsmøde torsdag 14. januar kl. 14.00, lokale 2. …"
+//! ```
+
+use crate::domain::desk::{Desk, To};
+use crate::domain::notice::{Named, Notice};
+use crate::domain::party::Party;
+
+use super::{ask, relatives};
+
+/// Gives whoever is accountable the draft, when the family takes part and somebody of it has no account.
+pub fn offer(desk: &mut Desk, number: u32) {
+    let kind = desk.model.meeting_type(&desk.case.kind);
+    let Some((kind, meeting)) = kind
+        .filter(|kind| kind.family.takes_part())
+        .zip(desk.case.meeting(number))
+    else {
+        return;
+    };
+    let parents = relatives::parent_role(desk.model);
+    let invited = desk.case.in_speaking_order(meeting.invited.keys());
+    let told = |party: &&&Party| party.is_family() && !party.in_chat();
+    let names: Vec<Named> = invited
+        .iter()
+        .filter(told)
+        .map(|party| ask::by_name(party, &parents))
+        .collect();
+    if names.is_empty() {
+        return;
+    }
+    let chair = desk.case.chair_of(meeting);
+    let others = invited.iter().filter(|party| !party.is_family());
+    let others = others.filter(|party| chair.is_none_or(|chair| chair.id != party.id));
+    let contact = &desk.model.contact;
+    let notice = Notice::ParentsDraft {
+        names,
+        kind: kind.title.clone(),
+        at: meeting.at,
+        place: meeting.place.clone(),
+        chair: chair.map(Named::from),
+        others: others.map(|party| Named::from(*party)).collect(),
+        office: contact.name.clone(),
+        phone: contact.phone.clone(),
+        hours: contact.hours.clone(),
+        sender: desk.case.named(&desk.case.owner),
+    };
+    let owner = desk.case.owner.clone();
+    desk.say(To::Person(owner), notice);
+}
