@@ -148,6 +148,20 @@ person-unknown =
        *[other] Jeg er ikke sikker på, hvem "{ $said }" er. Mente du { $nearest_or }? Skriv hele navnet.
     }
 
+some-found =
+    { $missing ->
+        [none] Jeg fandt ikke alle navnene.
+       *[other] Jeg kender ikke { $missing }.
+    }
+    { $found ->
+        [none] { -nothing }
+       *[other] De andre er på listen: { $found }.
+    }
+    { $nearest ->
+        [none] Skriv "inviter" og for- og efternavn eller en rolle, fx "inviter talepædagogen".
+       *[other] Mente du { $nearest_or }? Så skriv "inviter" og hele navnet.
+    }
+
 not-in-case =
     { $names ->
         [none] "{ $said }" er ikke med i sagen. Skriv navnet, som det står på tavlen, eller "inviter NAVN: HVORFOR".

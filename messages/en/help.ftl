@@ -148,6 +148,20 @@ person-unknown =
        *[other] I am not sure who "{ $said }" is. Did you mean { $nearest_or }? Write the whole name.
     }
 
+some-found =
+    { $missing ->
+        [none] I did not find all the names.
+       *[other] I do not know { $missing }.
+    }
+    { $found ->
+        [none] { -nothing }
+       *[other] The others are on the list: { $found }.
+    }
+    { $nearest ->
+        [none] Write "invite" and first and last name or a role, such as "invite the speech therapist".
+       *[other] Did you mean { $nearest_or }? Then write "invite" and the whole name.
+    }
+
 not-in-case =
     { $names ->
         [none] "{ $said }" is not in the case. Write the name as it stands on the board, or "invite NAME: WHY".

@@ -322,6 +322,7 @@ notices! {
     Unreadable { first_name: String }
     PersonGone {}
     PersonUnknown { said: String, nearest: Vec<String> }
+    SomeFound { found: Vec<Named>, missing: Vec<String>, nearest: Vec<String> }
     NotInCase { said: String, names: Vec<String> }
     WriteTheName {}
     AnswerHow {}

@@ -530,11 +530,25 @@ pub fn same_as_before(desk: &mut Desk) -> Outcome {
     Ok(())
 }
 
-/// Goes through the names; stops to ask where one could be several people, and goes on from there.
-pub fn invitees_each(desk: &mut Desk, mut wanted: Vec<(String, String)>) -> Outcome {
+/// Goes through the names; stops to ask where one could be several people, and goes on from there. Who is not found takes none
+/// of the others away.
+pub fn invitees_each(desk: &mut Desk, wanted: Vec<(String, String)>) -> Outcome {
+    invitees_after(desk, Vec::new(), wanted)
+}
+
+/// The same, after these were found.
+fn invitees_after(desk: &mut Desk, mut found: Vec<Named>, mut wanted: Vec<(String, String)>) -> Outcome {
+    let mut unknown = Vec::new();
     wanted.reverse();
     while let Some((words, why)) = wanted.pop() {
-        match people::find(desk, &words)? {
+        let meant = match people::find(desk, &words) {
+            Err(Refusal(notice)) if matches!(*notice, Notice::PersonUnknown { .. }) => {
+                unknown.push(*notice);
+                continue;
+            }
+            meant => meant?,
+        };
+        match meant {
             people::Match::One(party) => {
                 super::alone::stays_out(desk, &party)?;
                 super::readiness::may_come(desk, &party)?;
@@ -543,6 +557,9 @@ pub fn invitees_each(desk: &mut Desk, mut wanted: Vec<(String, String)>) -> Outc
             }
             people::Match::Ask(candidates) => {
                 wanted.reverse();
+                if let Some(notice) = whom_we_do_not_know(found, unknown) {
+                    desk.answer(notice);
+                }
                 let by = desk.by.clone().ok_or(Notice::NobodyMayDoThat {})?;
                 super::ask::ask(
                     desk,
@@ -558,11 +575,37 @@ pub fn invitees_each(desk: &mut Desk, mut wanted: Vec<(String, String)>) -> Outc
             }
         }
     }
+    let nobody = found.is_empty();
+    match whom_we_do_not_know(found, unknown) {
+        // There is nothing to keep.
+        Some(notice) if nobody => return Err(notice.into()),
+        Some(notice) => desk.answer(notice),
+        None => {}
+    }
     if desk.case.state == crate::domain::case::CaseState::Draft {
         ask_next(desk);
         return Ok(());
     }
     super::external::go_on(desk)
+}
+
+/// Whom we do not know, and who stays on the list; nothing when everybody is known.
+fn whom_we_do_not_know(found: Vec<Named>, mut unknown: Vec<Notice>) -> Option<Notice> {
+    if unknown.len() < 2 && found.is_empty() {
+        return unknown.pop();
+    }
+    let (mut missing, mut nearest) = (Vec::new(), Vec::new());
+    for notice in unknown {
+        if let Notice::PersonUnknown { said, nearest: near } = notice {
+            missing.push(said);
+            nearest.extend(near);
+        }
+    }
+    (!missing.is_empty()).then_some(Notice::SomeFound {
+        found,
+        missing,
+        nearest,
+    })
 }
 
 /// One of several people was meant.
@@ -584,7 +627,7 @@ pub fn which_person(desk: &mut Desk, reply: &Reply, why: &str, rest: Vec<(String
     super::readiness::may_come(desk, &party)?;
     let found = vec![Named::from(&party)];
     invitation::plan_invitation(desk, with_why(party, why));
-    invitees_each(desk, rest)
+    invitees_after(desk, found, rest)
 }
 
 fn with_why(mut party: Party, why: &str) -> Party {

@@ -263,6 +263,46 @@ async fn an_unknown_person_and_an_unknown_command_get_the_nearest() {
     rig.reads("mette", "Jeg kender ingen, der hedder \"Kasper Ukendt\"");
 }
 
+#[tokio::test]
+async fn a_name_that_is_not_known_takes_none_of_the_others_away() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::draft(&mut rig).await;
+    rig.says("mette", "Kasper Ukendt, Gerda Helt-Ukendt").await;
+    let none = rig.reads("mette", "Jeg kender ikke Kasper Ukendt og Gerda Helt-Ukendt");
+    assert!(!none.text.contains("på listen"), "{}", none.text);
+    rig.says(
+        "mette",
+        "Jonas, Hane Damm: søvn, Line Skov: sproget, Kasper Ukendt, sundhedsplejersken",
+    )
+    .await;
+    let told = rig.reads("mette", "Jeg kender ikke Hane Damm og Kasper Ukendt");
+    assert!(
+        told.text
+            .contains("De andre er på listen: Jonas Bech (pædagog) og Line Skov (talepædagog)."),
+        "{}",
+        told.text
+    );
+    assert!(told.text.contains("Mente du Hanne Dam?"), "{}", told.text);
+    rig.reads("mette", "Er \"sundhedsplejersken\" Hanne Dam (sundhedsplejerske)?");
+    rig.taps("mette", "Ja").await;
+    rig.reads(
+        "mette",
+        "Jeg inviterer: Jonas Bech (pædagog), Hanne Dam (sundhedsplejerske) og Line Skov (talepædagog)",
+    );
+    let case = rig.case().await;
+    assert_eq!(case.party(&PartyId("line-skov".to_owned())).unwrap().why.da, "sproget");
+
+    // After one of several was meant, too, whoever follows and is not known takes nobody away.
+    rig.says("mette", "inviter Kasper Ukendt").await;
+    rig.reads("mette", "Jeg kender ingen, der hedder \"Kasper Ukendt\"");
+    rig.taps("mette", "Send").await;
+    rig.skips_all();
+    rig.says("mette", "inviter Pia Lind: trivsel, Kasper Ukendt").await;
+    rig.reads("mette", "De andre er på listen: Pia Lind (psykolog).");
+    rig.skips_all();
+    assert!(rig.board().contains("Pia Lind (psykolog)"), "{}", rig.board());
+}
+
 ///
 #[tokio::test]
 async fn r_108_a_start_said_without_its_year_is_the_one_that_has_been() {
