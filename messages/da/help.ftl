@@ -37,6 +37,8 @@ hint-begin = - Skriv "start": mødet begynder.
 hint-point = - Skriv "punkt" og et emne: det kommer på dagsordenen.
 hint-move = - Skriv "flyt DATO": alle bliver spurgt igen.
 hint-answer = - Tryk på et svar, eller skriv "ja" eller "nej" i sagens rum: så ved vi, om du kommer.
+hint-people = - Skriv "person tilføj" eller "person fjern" og id: du retter i kartoteket.
+hint-numbers = - Skriv "statistik": du ser tal for kommunen, uden navne.
 hint-duties = - Skriv "frister": så ser du, hvad du skal nå, og til hvad dag.
 hint-listed = - Ser du aldrig svar at trykke på, så skriv "uden afstemninger".
 hint-language = - Skriv "sprog en": I speak English.
@@ -71,7 +73,10 @@ case-line =
     }
 
 no-cases =
-    Du er ikke med i nogen sager lige nu. Skriv "ny sag", hvis du vil åbne en.
+    { $opens ->
+        [yes] Du er ikke med i nogen sager lige nu. Skriv "ny sag", hvis du vil åbne en.
+       *[no] Du er ikke med i nogen sager lige nu. Bliver du inviteret til et møde, skriver jeg til dig. Skriv "hjælp", så ser du, hvad du kan.
+    }
 
 duties =
     { $lines ->

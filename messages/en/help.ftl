@@ -37,6 +37,8 @@ hint-begin = - Write "start": the meeting begins.
 hint-point = - Write "point" and a subject: it goes on the agenda.
 hint-move = - Write "move DATE": everybody is asked again.
 hint-answer = - Tap an answer, or write "yes" or "no" in the case's room: then we know whether you come.
+hint-people = - Write "add person", or "remove person" and the id: you change the directory.
+hint-numbers = - Write "statistics": you see figures for the municipality, without names.
 hint-duties = - Write "deadlines": you see what you owe, and when.
 hint-listed = - If you never see answers to tap, write "without polls".
 hint-language = - Write "sprog da": jeg taler dansk.
@@ -71,7 +73,10 @@ case-line =
     }
 
 no-cases =
-    You are in no cases right now. Write "new case" if you want to open one.
+    { $opens ->
+        [yes] You are in no cases right now. Write "new case" if you want to open one.
+       *[no] You are not part of any case right now. If you are invited to a meeting, I will write to you. Write "help" to see what you can do.
+    }
 
 duties =
     { $lines ->

@@ -6,12 +6,12 @@ use super::kinds::{self, Meant};
 use super::privacy;
 use super::sender::{Place, Sender};
 use super::update::Update;
-use super::{absence, choose, handover, insight, items, lookup, new_room, put_off, records};
+use super::{absence, choose, handover, hints, insight, items, lookup, new_room, put_off, records};
 use crate::domain::case::{Case, CaseId};
 use crate::domain::directory::{Person, PersonId, RowProblem, read_language};
 use crate::domain::event::{Entry, Event};
 use crate::domain::model::MeetingType;
-use crate::domain::notice::{Hint, Named, Notice};
+use crate::domain::notice::{Named, Notice};
 use crate::domain::party::PartyId;
 use crate::domain::question::{Choice, Question, Reply};
 use crate::domain::words::Language;
@@ -68,7 +68,10 @@ pub(super) async fn command(
                 let card = between::card(scene.model, None);
                 scene.tell(&sender.person, card).await
             }
-            Which::None => scene.tell(&sender.person, Notice::NoCases {}).await,
+            Which::None => {
+                let opens = hints::may_open(scene, sender);
+                scene.tell(&sender.person, Notice::NoCases { opens }).await
+            }
             Which::Several => {
                 scene.tell(&sender.person, Notice::AskWhichCase {}).await?;
                 list(scene, sender).await
@@ -229,7 +232,8 @@ async fn list(scene: &mut Scene<'_>, sender: &Sender) -> Result<(), StoreError> 
         lines.extend(case.map(|case| overview::case_line(&case, &me, scene.model)));
     }
     let notice = if lines.is_empty() {
-        Notice::NoCases {}
+        let opens = hints::may_open(scene, sender);
+        Notice::NoCases { opens }
     } else {
         Notice::Cases { lines }
     };
@@ -296,17 +300,7 @@ async fn ask_again(scene: &mut Scene<'_>, sender: &Sender, update: &Update, case
 
 /// First hello, and help when there is no case yet.
 pub(super) async fn welcome(scene: &mut Scene<'_>, sender: &Sender) -> Result<(), StoreError> {
-    let role = scene
-        .directory
-        .person(&sender.person)
-        .map(|person| person.role.clone())
-        .unwrap_or_default();
-    let opens = scene.model.meeting.iter().any(|kind| kind.requested_by.contains(&role));
-    let hints = if opens {
-        vec![Hint::NewCase, Hint::Cases, Hint::Listed, Hint::Language]
-    } else {
-        vec![Hint::Cases, Hint::Duties, Hint::Listed, Hint::Language]
-    };
+    let hints = hints::at_hello(scene, sender);
     scene
         .tell(
             &sender.person,
@@ -340,14 +334,8 @@ pub(super) async fn not_understood(scene: &mut Scene<'_>, sender: &Sender, words
     if matches!(sender.place, Place::Case(_)) {
         return Ok(());
     }
-    scene
-        .tell(
-            &sender.person,
-            Notice::NotUnderstood {
-                hints: vec![Hint::Cases, Hint::NewCase],
-            },
-        )
-        .await
+    let hints = hints::when_lost(scene, sender);
+    scene.tell(&sender.person, Notice::NotUnderstood { hints }).await
 }
 
 async fn set_language(scene: &mut Scene<'_>, sender: &Sender, language: Language) -> Result<(), StoreError> {
@@ -416,12 +404,7 @@ async fn add_person(scene: &mut Scene<'_>, sender: &Sender, words: &str) -> Resu
 
 async fn refused(scene: &mut Scene<'_>, sender: &Sender, problem: &RowProblem) -> Result<(), StoreError> {
     scene
-        .tell(
-            &sender.person,
-            Notice::DirectoryRefused {
-                problem: problem.to_string(),
-            },
-        )
+        .tell(&sender.person, Notice::DirectoryRefused { line: problem.into() })
         .await
 }
 

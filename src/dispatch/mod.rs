@@ -12,6 +12,7 @@ mod deputies;
 pub mod dispatcher;
 mod guard;
 mod handover;
+mod hints;
 pub mod insight;
 mod items;
 mod kinds;

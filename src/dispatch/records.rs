@@ -166,7 +166,7 @@ async fn meant(scene: &mut Scene<'_>, sender: &Sender, said: &str, right: Option
 /// The case in whose room it was said.
 async fn here(scene: &mut Scene<'_>, sender: &Sender, case: &CaseId) -> Looked {
     let Some(case) = cases::load(&mut *scene.tx, case).await? else {
-        return Ok(Err(Notice::NoCases {}.into()));
+        return Ok(Err(Notice::NoCases { opens: false }.into()));
     };
     if case.acts_as(&PartyId(sender.person.clone()), &case.owner) {
         return Ok(Ok((case, As::Owner)));

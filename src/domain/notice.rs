@@ -14,6 +14,7 @@ use super::words::{Words, or_text};
 
 mod absence;
 mod away;
+mod directory;
 mod duty;
 mod lines;
 mod part;
@@ -23,6 +24,7 @@ mod taken_back;
 
 pub use absence::{Done, DoneLine};
 pub use away::{AwayLine, Todo};
+pub use directory::{BadLine, Cell, Wrong};
 pub use duty::{CountLine, CountedFrom, DigestLine, Duty, HandLine, WaitLine};
 pub use lines::{ItemLine, OfferLine, PresenceLine};
 pub use part::{ActionLine, Arg, Basis, Because, CaseLine, DutyLine, Hint, Named, Spoken, StepLine};
@@ -306,7 +308,7 @@ notices! {
     Welcome { first_name: String, hints: Vec<Hint> }
     Help { label: String, hints: Vec<Hint> }
     Cases { lines: Vec<CaseLine> }
-    NoCases {}
+    NoCases { #[serde(default)] opens: bool }
     Duties { label: String, lines: Vec<DutyLine> }
     AskWhichCase {}
     NoSuchCase { said: String }
@@ -370,7 +372,7 @@ notices! {
     DirectoryPerson { person: Named }
     DirectoryRetired {}
     DirectoryHow {}
-    DirectoryRefused { problem: String }
+    DirectoryRefused { #[serde(default)] line: BadLine }
 
     // What can be tapped.
     LabelYes {}

@@ -61,6 +61,8 @@ const PARTS: &[&str] = &[
     "duty-erasure",
     "duty-stranger",
     "item-line",
+    "bad-line",
+    "cell-name",
     "away-line",
     "todo-asked",
     "todo-file",
@@ -149,7 +151,6 @@ const ALWAYS: &[&str] = &[
     // Absence with a deputy.
     "deputy",
     "plan",
-    "problem",
     "question",
     "requester",
     "roles",

@@ -182,7 +182,7 @@ hints! {
     CloseCase "hint-close-case", NextItem "hint-next-item", Action "hint-action", Note "hint-note",
     AnswerFor "hint-answer-for", Invite "hint-invite", Agenda "hint-agenda", Begin "hint-begin", Point "hint-point",
     Onward "hint-onward", Professional "hint-professional", Contact "hint-contact",
-    Move "hint-move", Answer "hint-answer", Duties "hint-duties", Language "hint-language", Listed "hint-listed",
+    People "hint-people", Numbers "hint-numbers", Move "hint-move", Answer "hint-answer", Duties "hint-duties", Language "hint-language", Listed "hint-listed",
 }
 
 impl Spoken for String {
