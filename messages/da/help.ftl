@@ -123,6 +123,18 @@ not-understood =
        *[other] { $hints }
     }
 
+hello-back =
+    { $waits ->
+        [yes] Hej { $first_name }. Jeg venter på dit svar på det sidste, jeg spurgte om.
+       *[no] Hej { $first_name }. Skriv "hjælp", så ser du, hvad du kan gøre nu.
+    }
+
+thanks-back =
+    { $waits ->
+        [yes] Selv tak. Jeg venter stadig på dit svar på det sidste, jeg spurgte om.
+       *[no] Selv tak.
+    }
+
 choice-unclear =
     Jeg kunne ikke se, hvad "{ $said }" svarer til.
     { $choices ->

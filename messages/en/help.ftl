@@ -123,6 +123,18 @@ not-understood =
        *[other] { $hints }
     }
 
+hello-back =
+    { $waits ->
+        [yes] Hello { $first_name }. I am waiting for your answer to the last thing I asked.
+       *[no] Hello { $first_name }. Write "help" to see what you can do now.
+    }
+
+thanks-back =
+    { $waits ->
+        [yes] You are welcome. I am still waiting for your answer to the last thing I asked.
+       *[no] You are welcome.
+    }
+
 choice-unclear =
     I could not tell which answer "{ $said }" is.
     { $choices ->

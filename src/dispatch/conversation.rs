@@ -10,7 +10,7 @@ use super::command::tiltag;
 use super::dispatcher::{Scene, Seat, run};
 use super::sender::{Place, Sender};
 use super::update::{Membership, Update, UpdateKind};
-use super::{absence, caseless, choose, concern, guard, lookup, new_room, records, schema};
+use super::{absence, caseless, choose, concern, courtesy, guard, lookup, new_room, records, schema};
 use crate::domain::case::{Case, CaseId};
 use crate::domain::desk::{Desk, Outcome};
 use crate::domain::event::{Answer, Entry};
@@ -115,6 +115,9 @@ async fn direct_text(scene: &mut Scene<'_>, sender: &Sender, update: &Update, bo
     let question = asked.as_ref().map(|asked| &asked.question);
     let (words, prose) = question.map_or((false, false), |one| (one.takes_words(), one.takes_free_text()));
     let command = grammar::read(body).filter(|command| !words || grammar::is_certain(body, command, prose));
+    if command.is_none() && courtesy::met(scene, sender, body, asked.as_ref()).await? {
+        return Ok(());
+    }
     match (command, asked) {
         (Some(command), _) => caseless::command(scene, sender, update, command).await,
         (None, Some(asked)) => in_words(scene, sender, update, &asked, body).await,

@@ -8,6 +8,7 @@ mod colleague;
 pub mod command;
 mod concern;
 mod conversation;
+mod courtesy;
 mod deputies;
 pub mod dispatcher;
 mod guard;

@@ -318,6 +318,8 @@ notices! {
     AnswerByNumber {}
     UnknownCommand { said: String, nearest: Option<String> }
     NotUnderstood { hints: Vec<Hint> }
+    HelloBack { first_name: String, waits: bool }
+    ThanksBack { waits: bool }
     ChoiceUnclear { said: String, choices: Vec<String> }
     QuestionIsOver {}
     TooLong { kilobytes: u32 }

@@ -17,6 +17,7 @@ mod golden_to_the_end;
 mod grounds;
 mod guard;
 mod handover;
+mod hello;
 mod hostile;
 mod insight;
 mod ishoej_flexible;
