@@ -98,9 +98,12 @@ channel-digital-post = Digital Post
 channel-by-hand = i hånden
 
 told-line =
-    { $channel ->
-        [none] Kommer: { $person }, sagt til { $by }, { $on }
-       *[other] Kommer: { $person }, sagt til { $by }, { $channel }, { $on }
+    Kommer: { $people }, { $wrote ->
+        [yes] skrevet til { $by }
+       *[no] sagt til { $by }
+    }, { $channel ->
+        [none] { $on }
+       *[other] { $channel }, { $on }
     }
 
 invitations-sent =

@@ -98,9 +98,12 @@ channel-digital-post = Digital Post
 channel-by-hand = by hand
 
 told-line =
-    { $channel ->
-        [none] Coming: { $person }, said to { $by }, { $on }
-       *[other] Coming: { $person }, said to { $by }, { $channel }, { $on }
+    Coming: { $people }, { $wrote ->
+        [yes] written to { $by }
+       *[no] said to { $by }
+    }, { $channel ->
+        [none] { $on }
+       *[other] { $channel }, { $on }
     }
 
 invitations-sent =

@@ -5,7 +5,7 @@
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
-use super::event::{Answer, Card, Channel, Meaning, Verdict};
+use super::event::{Answer, Card, Meaning, Verdict};
 use super::ground::Ground;
 use super::model::{GuidePhase, Parents};
 use super::records::Right;
@@ -21,6 +21,7 @@ mod part;
 mod private;
 mod records;
 mod taken_back;
+mod told;
 
 pub use absence::{Done, DoneLine};
 pub use away::{AwayLine, Todo};
@@ -29,6 +30,7 @@ pub use duty::{CountLine, CountedFrom, DigestLine, Duty, HandLine, WaitLine};
 pub use lines::{ItemLine, OfferLine, PresenceLine};
 pub use part::{ActionLine, Arg, Basis, Because, CaseLine, DutyLine, Hint, Named, Spoken, StepLine};
 pub use taken_back::TakenBack;
+pub use told::Told;
 
 /// `AskSend` is the text `ask-send`.
 fn kebab(name: &str) -> String {
@@ -148,7 +150,7 @@ notices! {
     CalendarFile { at: NaiveDateTime }
     Board {
         at: NaiveDateTime, place: String, cancelled: bool, chair: Option<Named>, writer: Option<Named>, comes: Vec<Named>,
-        told: Vec<(Named, String, Channel, NaiveDate)>, declines: Vec<Named>, missing: Vec<Named>, due: Option<NaiveDate>,
+        told: Vec<Told>, declines: Vec<Named>, missing: Vec<Named>, due: Option<NaiveDate>,
     }
     InvitationsSent { names: Vec<Named>, due: NaiveDate }
     TellYourself { names: Vec<Named>, due: NaiveDate }

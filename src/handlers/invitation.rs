@@ -14,7 +14,7 @@ use crate::domain::desk::{Desk, Effect, FileKind, Outcome, Refusal, To};
 use crate::domain::event::{Answer, Channel, Event};
 use crate::domain::meeting::{Invitation, Meeting, Phase};
 use crate::domain::model::{Family, MeetingType};
-use crate::domain::notice::{Named, Notice};
+use crate::domain::notice::{Named, Notice, Told};
 use crate::domain::party::{Party, PartyId, Reach};
 use crate::domain::question::Question;
 use crate::domain::words::Language;
@@ -660,7 +660,7 @@ pub fn board(desk: &mut Desk, number: u32) {
         Some((desk.case.party(by)?.first_name().to_owned(), channel.clone(), on))
     };
     let mut own = Vec::new();
-    let mut on_behalf = Vec::new();
+    let mut on_behalf: Vec<Told> = Vec::new();
     for (party, invitation) in &meeting.invited {
         let Some(person) = desk.case.party(party) else { continue };
         if invitation
@@ -669,7 +669,16 @@ pub fn board(desk: &mut Desk, number: u32) {
             .is_some_and(|given| given.answer == Answer::Yes)
         {
             match told(party) {
-                Some((by, channel, on)) => on_behalf.push((Named::from(person), by, channel, on)),
+                Some((by, channel, on)) => Told::join(
+                    &mut on_behalf,
+                    Told {
+                        people: vec![Named::from(person)],
+                        by,
+                        channel,
+                        on,
+                        wrote: matches!(person.reach, Reach::Mailbox(_)),
+                    },
+                ),
                 None => own.push(Named::from(person)),
             }
         }

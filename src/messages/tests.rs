@@ -7,7 +7,7 @@ use super::*;
 use chrono::NaiveDateTime;
 
 use crate::domain::event::Channel;
-use crate::domain::notice::{ActionLine, Hint, Named, Spoken};
+use crate::domain::notice::{ActionLine, Hint, Named, Spoken, Told};
 use crate::domain::words::Words;
 
 /// The texts that other texts are made of.
@@ -595,12 +595,13 @@ fn the_board_reads_aloud() {
         chair: Some(mette()),
         writer: None,
         comes: vec![named("Jonas Bech", "pædagog"), mette()],
-        told: vec![(
-            named("Sara Friis", "forælder"),
-            "Mette".to_owned(),
-            Channel::Words("telefon".to_owned()),
-            moment(12, 10).date(),
-        )],
+        told: vec![Told {
+            people: vec![named("Sara Friis", "forælder"), named("Nikolaj Friis", "forælder")],
+            by: "Mette".to_owned(),
+            channel: Channel::Words("telefon".to_owned()),
+            on: moment(12, 10).date(),
+            wrote: false,
+        }],
         declines: Vec::new(),
         missing: vec![named("Hanne Dam", "sundhedsplejerske")],
         due: Some(moment(12, 30).date()),
@@ -611,7 +612,7 @@ Uge 2, lokale 2
 Mødeleder: Mette Holm (daglig leder)
 Referent: ikke valgt endnu
 Kommer: Jonas Bech (pædagog) og Mette Holm (daglig leder)
-Kommer: Sara Friis (forælder), sagt til Mette, telefon, torsdag 10. december
+Kommer: Sara Friis (forælder) og Nikolaj Friis (forælder), sagt til Mette, telefon, torsdag 10. december
 Mangler svar: Hanne Dam (sundhedsplejerske). Svar senest onsdag 30. december (uge 53).";
     assert_eq!(danish(&notice), expected);
 }

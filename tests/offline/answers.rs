@@ -157,6 +157,11 @@ async fn r_027_a_mailbox_gets_a_draft_and_the_tick_starts_the_clock() {
     rig.reads("mette", "senest tirsdag 5. januar (uge 1)");
     rig.says("mette", "svar psykolog ja mail").await;
     rig.reads("mette", "Skrevet: psykolog kommer");
+    assert!(
+        rig.board().contains("Kommer: psykolog, skrevet til Mette, mail"),
+        "{}",
+        rig.board()
+    );
 }
 
 ///

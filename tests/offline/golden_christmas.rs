@@ -107,7 +107,7 @@ async fn called(rig: &mut Rig) {
     assert!(
         board
             .text
-            .contains("Kommer: Sara Friis (forælder), sagt til Mette, dagen er aftalt"),
+            .contains("Kommer: Sara Friis (forælder) og Nikolaj Friis (forælder), sagt til Mette, dagen er aftalt"),
         "{}",
         board.text
     );

@@ -514,27 +514,6 @@ impl Spoken for (NaiveDateTime, String) {
     }
 }
 
-/// Somebody whose answer another wrote down: who, to whom, how, and when.
-impl Spoken for (Named, String, Channel, NaiveDate) {
-    fn spoken(&self) -> Arg {
-        let fields = vec![
-            ("person", self.0.spoken()),
-            ("by", self.1.spoken()),
-            ("channel", self.2.spoken()),
-            ("on", self.3.spoken()),
-        ];
-        Arg::Part("told-line", fields)
-    }
-    fn sample(full: bool) -> Self {
-        (
-            Named::sample(true),
-            "Mette".to_owned(),
-            Channel::sample(true),
-            NaiveDate::sample(full),
-        )
-    }
-}
-
 /// A key that texts select on, one a variant.
 macro_rules! keys {
     ($type:ident, $($name:ident $key:literal),+; $full:ident, $bare:ident) => {
