@@ -56,6 +56,14 @@ undone =
         [sent] Taget tilbage: { $about } har fået papirerne.
         [relation] Taget tilbage: "{ $about }" på netværkskortet.
         [begun] Taget tilbage: mødet begyndte.
+        [form] Taget tilbage: forældrene har fået skemaet.
+        [known] Taget tilbage: forældrene ved, at I mødes.
+        [consent] Taget tilbage: { $about } har sagt ja til, at I mødes.
+        [custody] Taget tilbage: { $about } har ikke forældremyndighed.
+        [plan] Taget tilbage: det, du svarede om planen.
+        [external] Taget tilbage: I er enige om, hvem der kommer udefra.
+        [active] Taget tilbage: det, du svarede om en aktiv sag.
+        [helped] Taget tilbage: om det har hjulpet.
        *[other] Taget tilbage: det sidste, du svarede i sagen.
     }
 

@@ -12,6 +12,12 @@ directory-refused =
     Kartoteket er som før. { $line }
     Ret det, og send linjen igen.
 
+person-id-unknown =
+    { $nearest ->
+        [none] Jeg kender ikke "{ $said }". Skriv "person fjern" og det id, personen har i kartoteket.
+       *[other] "{ $said }" er ikke et id, jeg kender. Mente du { $nearest_or }? Skriv "person fjern" og id.
+    }
+
 directory-retired =
     Personen er taget ud af kartoteket. De sager, personen var med i, skal du selv rette.
 

@@ -89,7 +89,7 @@ duties =
     }
 
 duty-line = - { $due }: { $what }{ $overdue ->
-        [yes] {", dagen er gået"}
+        [yes] {", over fristen"}
        *[no] {""}
     }
 

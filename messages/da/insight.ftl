@@ -17,7 +17,7 @@ digest =
     Skriv "sag" og navnet, så tager vi en ad gangen. Skriv "ingen frister-oversigt", når du vil stoppe.
 
 digest-line = - { $due }: { $what } ({ $label }){ $overdue ->
-        [yes] {", dagen er gået"}
+        [yes] {", over fristen"}
        *[no] {""}
     }
 
@@ -36,7 +36,7 @@ wait-line = - { $label }: { $what ->
         [none] {""}
        *[other] , { $who }
     }{ $overdue ->
-        [yes] {", dagen er gået"}
+        [yes] {", over fristen"}
        *[no] {""}
     }
 

@@ -191,5 +191,8 @@ not-invited =
     Svaret kan ikke skrives ned, for den person er ikke inviteret til mødet.
     { $chair } kan invitere med "inviter NAVN: HVORFOR".
 
+no-meeting-yet =
+    Dagen er ikke aftalt endnu, og intet er sendt. Svar på det sidste, jeg spurgte om, så når vi dertil.
+
 no-meeting =
     Sagen har intet møde lige nu. Skriv "nyt møde" med dag og tid, hvis I skal mødes, eller "sager" for at se resten.

@@ -56,6 +56,14 @@ undone =
         [sent] Taken back: { $about } has got the papers.
         [relation] Taken back: "{ $about }" on the network card.
         [begun] Taken back: the meeting began.
+        [form] Taken back: the parents have got the form.
+        [known] Taken back: the parents know that you meet.
+        [consent] Taken back: { $about } has said yes to your meeting.
+        [custody] Taken back: { $about } does not hold custody.
+        [plan] Taken back: what you answered about the plan.
+        [external] Taken back: you agree on who comes from outside.
+        [active] Taken back: what you answered about an active case.
+        [helped] Taken back: whether it has helped.
        *[other] Taken back: the last thing you answered in the case.
     }
 

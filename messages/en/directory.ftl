@@ -3,6 +3,12 @@
 directory-person =
     The directory is updated for { $person }. Nothing more for you to do.
 
+person-id-unknown =
+    { $nearest ->
+        [none] I do not know "{ $said }". Write "person remove" and the id that the person has in the directory.
+       *[other] "{ $said }" is no id that I know. Did you mean { $nearest_or }? Write "person remove" and the id.
+    }
+
 directory-retired =
     The person is out of the directory. Please see to the cases the person was in yourself.
 

@@ -89,7 +89,7 @@ duties =
     }
 
 duty-line = - { $due }: { $what }{ $overdue ->
-        [yes] {", the day has been"}
+        [yes] {", overdue"}
        *[no] {""}
     }
 

@@ -17,7 +17,7 @@ digest =
     Write "case" and its name, and we take one at a time. Write "no deadlines digest" to stop.
 
 digest-line = - { $due }: { $what } ({ $label }){ $overdue ->
-        [yes] {", the day has been"}
+        [yes] {", overdue"}
        *[no] {""}
     }
 
@@ -36,7 +36,7 @@ wait-line = - { $label }: { $what ->
         [none] {""}
        *[other] , { $who }
     }{ $overdue ->
-        [yes] {", the day has been"}
+        [yes] {", overdue"}
        *[no] {""}
     }
 

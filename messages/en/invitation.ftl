@@ -191,5 +191,8 @@ not-invited =
     The answer cannot be noted, as that person is not invited to the meeting.
     { $chair } can invite with "invite NAME: WHY".
 
+no-meeting-yet =
+    The day is not agreed yet, and nothing has been sent. Answer the last thing I asked, and we will get there.
+
 no-meeting =
     The case has no meeting right now. Write "new meeting" with a day and a time if you need one, or "cases" to see the rest.

@@ -8,7 +8,7 @@ use super::sender::{Place, Sender};
 use super::update::Update;
 use super::{absence, choose, handover, hints, insight, items, lookup, new_room, put_off, records};
 use crate::domain::case::{Case, CaseId};
-use crate::domain::directory::{Person, PersonId, RowProblem, read_language};
+use crate::domain::directory::{Found, Person, PersonId, RowProblem, read_language};
 use crate::domain::event::{Entry, Event};
 use crate::domain::model::MeetingType;
 use crate::domain::notice::{Named, Notice};
@@ -417,9 +417,14 @@ async fn retire_person(scene: &mut Scene<'_>, sender: &Sender, words: &str) -> R
     let notice = if gone {
         Notice::DirectoryRetired {}
     } else {
-        Notice::PersonUnknown {
-            said: words.trim().to_owned(),
-            nearest: Vec::new(),
+        let near = match scene.directory.find(words, None, &[]) {
+            Found::One(id) => vec![id],
+            Found::Several(ids) | Found::RoleOf(ids) | Found::Nearest(ids) => ids,
+            Found::None => Vec::new(),
+        };
+        Notice::PersonIdUnknown {
+            said: words.trim().chars().take(60).collect(),
+            nearest: near.into_iter().map(|id| id.to_string()).collect(),
         }
     };
     scene.tell(&sender.person, notice).await?;

@@ -29,6 +29,7 @@ use crate::domain::notice::Notice;
 use crate::domain::party::PartyId;
 use crate::domain::words::Language;
 use crate::domain::{booking, deputy, plan, quiet, statistics};
+use crate::handlers::opening;
 use crate::messages::Messages;
 use crate::outbox::job::Job;
 use crate::store::{Store, StoreError, Tx, bookings, cases, figures, inbox, outbox, owed};
@@ -208,7 +209,7 @@ impl<'a> Scene<'a> {
             tracing::debug!(entries, effects, "a request was refused");
             let say = Say {
                 to: To::Person(me),
-                notice: *notice,
+                notice: opening::while_draft(&desk.case, *notice),
                 also: Vec::new(),
                 question: None,
                 choices: Vec::new(),

@@ -173,6 +173,7 @@ notices! {
     MeetingIsHeld { at: NaiveDateTime }
     NotInvited { chair: Named }
     NoMeeting {}
+    NoMeetingYet {}
 
     // Getting ready.
     AskPickChair { by: Option<NaiveDate> }
@@ -375,6 +376,7 @@ notices! {
     // The directory, kept by an admin.
     DirectoryPerson { person: Named }
     DirectoryRetired {}
+    PersonIdUnknown { said: String, nearest: Vec<String> }
     DirectoryHow {}
     DirectoryRefused { #[serde(default)] line: BadLine }
 

@@ -218,6 +218,9 @@ pub fn cancel(desk: &mut Desk, words: &str) -> Outcome {
 /// "nyt møde 21/1 kl. 14 rådhuset": another meeting in the same case, with the same circle.
 pub fn plan_again(desk: &mut Desk, words: &str) -> Outcome {
     if let Some(meeting) = desk.case.current() {
+        if desk.case.state == CaseState::Draft {
+            return Err(Notice::HowToEdit {}.into());
+        }
         return Err(Notice::MeetingStillComing { at: meeting.at }.into());
     }
     if desk.by.as_ref() != Some(&desk.case.owner) {
@@ -503,7 +506,7 @@ fn tasks_follow(desk: &mut Desk, old: &PartyId, new: &Party) {
 pub fn remove(desk: &mut Desk, words: &str) -> Outcome {
     let party = people::in_case(desk, words).cloned().ok_or_else(|| Notice::NotInCase {
         said: words.to_owned(),
-        names: Vec::new(),
+        names: desk.case.present().map(|party| party.name.clone()).collect(),
     })?;
     if desk.by.as_ref() != Some(&desk.case.owner) {
         return Err(Notice::OnlyChair {

@@ -9,6 +9,7 @@
 
 use chrono::NaiveDateTime;
 
+use crate::domain::case::{Case, CaseState};
 use crate::domain::desk::{Desk, Outcome, Refusal};
 use crate::domain::event::{Channel, Event, PerspectiveKind};
 use crate::domain::model::Field;
@@ -148,6 +149,14 @@ pub fn put(desk: &mut Desk, whom: &PartyId, question: Question) {
     super::ask::ask(desk, whom, question);
     if shared {
         form::hand_out(desk, whom, Notice::FormFile {});
+    }
+}
+
+/// A draft has no meeting because it has not come to that: what is said instead of how to call another one.
+pub fn while_draft(case: &Case, notice: Notice) -> Notice {
+    match notice {
+        Notice::NoMeeting {} if case.state == CaseState::Draft => Notice::NoMeetingYet {},
+        other => other,
     }
 }
 
@@ -315,7 +324,7 @@ pub fn perspective_text(desk: &mut Desk, meeting: u32, how: PerspectiveKind, wor
 }
 
 fn after_perspective(desk: &mut Desk, meeting: u32) {
-    if desk.case.state == crate::domain::case::CaseState::Draft {
+    if desk.case.state == CaseState::Draft {
         ask_next(desk);
     } else {
         desk.answer(Notice::PerspectiveKept { meeting });
@@ -391,7 +400,7 @@ pub fn sent_back_answer(desk: &mut Desk, words: &str) -> Outcome {
 /// "ret bekymring: …": one field of the form, or the case's name, put right while nothing has been sent.
 pub fn correct(desk: &mut Desk, words: &str) -> Outcome {
     let waits = desk.case.form_shared.is_none() && desk.case.current().is_some_and(|meeting| !meeting.is_called());
-    if desk.case.state != crate::domain::case::CaseState::Draft && !waits {
+    if desk.case.state != CaseState::Draft && !waits {
         return Err(Notice::AlreadySent {}.into());
     }
     // A form that is filled anew in a course that goes on is its owner's; a draft nobody else sees.
@@ -582,7 +591,7 @@ fn invitees_after(desk: &mut Desk, mut found: Vec<Named>, mut wanted: Vec<(Strin
         Some(notice) => desk.answer(notice),
         None => {}
     }
-    if desk.case.state == crate::domain::case::CaseState::Draft {
+    if desk.case.state == CaseState::Draft {
         ask_next(desk);
         return Ok(());
     }

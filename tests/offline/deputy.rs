@@ -297,7 +297,7 @@ async fn a_personal_invitation_stays_personal_and_rests_while_its_owner_is_away(
     );
     assert!(
         back.text
-            .contains("svar på invitationen (dreng 4 år blå stue), dagen er gået"),
+            .contains("svar på invitationen (dreng 4 år blå stue), over fristen"),
         "{}",
         back.text
     );

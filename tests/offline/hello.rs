@@ -154,3 +154,31 @@ async fn what_could_be_an_answer_is_no_courtesy() {
     rig.skips_all();
     rig.says("line", "ok").await;
 }
+
+#[tokio::test]
+async fn a_draft_without_a_day_and_a_name_that_is_not_known_are_told_what_to_do() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::draft_with_form(&mut rig).await;
+    for command in ["dagsorden", "flyt 21/1", "start"] {
+        rig.says("mette", command).await;
+        let told = rig.reads("mette", "Dagen er ikke aftalt endnu");
+        assert!(!told.text.contains("nyt møde"), "{command}: {}", told.text);
+    }
+    rig.taps("mette", "Ja, begge dele").await;
+    rig.skips_all();
+    rig.says("mette", "Sara Friis").await;
+    rig.skips_all();
+    rig.taps("mette", "Deltager selv").await;
+    rig.reads("mette", "Hvornår kan forældrene");
+    rig.says("mette", "torsdag 14/1 kl 14 lokale 2").await;
+    rig.reads("mette", "Hvem skal inviteres?");
+    rig.says("mette", "nyt møde 21/1 kl 14").await;
+    rig.reads("mette", "\"flyt 21/1 kl. 14\"");
+    rig.says("mette", "fjern Nikolaj").await;
+    let told = rig.reads("mette", "\"Nikolaj\" er ikke med i sagen");
+    assert!(told.text.contains("Sara Friis"), "{}", told.text);
+    rig.says("admin", "person fjern Hane Damm").await;
+    rig.reads("admin", "\"Hane Damm\" er ikke et id, jeg kender. Mente du hanne-dam?");
+    rig.says("admin", "person fjern xyzzy").await;
+    rig.reads("admin", "det id, personen har i kartoteket");
+}

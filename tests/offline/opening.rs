@@ -28,7 +28,7 @@ async fn r_025_nothing_is_sent_before_the_form_is_shared() {
     rig.reads("mette", "der mangler noget i sagen");
     // It was another day: what was tapped is taken back, and asked again.
     rig.says("mette", "fortryd").await;
-    rig.reads("mette", "Taget tilbage");
+    rig.reads("mette", "Taget tilbage: forældrene har fået skemaet.");
     cases::form_to_share(&mut rig, "mette");
     assert_eq!(rig.case().await.form_shared, None);
     rig.says("mette", "10/12").await;
@@ -392,7 +392,7 @@ async fn r_009_nobody_is_asked_before_the_parents_have_said_when() {
     rig.taps("mette", "Ja, begge dele").await;
     rig.reads("mette", "Hvem er forældrene");
     rig.says("mette", "inviter Line: sproget").await;
-    rig.reads("mette", "Sagen har intet møde lige nu");
+    rig.reads("mette", "Dagen er ikke aftalt endnu, og intet er sendt");
     assert!(rig.server.look(|state| state.rooms.is_empty()));
 }
 

@@ -39,6 +39,22 @@ pub enum TakenBack {
     Relation,
     /// That the meeting began.
     Begun,
+    /// That the parents have the form.
+    Form,
+    /// That the parents know of a meeting without them.
+    Known,
+    /// That somebody consents to a meeting without them.
+    Consent,
+    /// That somebody holds no custody.
+    Custody,
+    /// What was said of the plan.
+    Plan,
+    /// That people from outside were agreed to.
+    External,
+    /// Whether there is an active case.
+    Active,
+    /// Whether it has helped.
+    Helped,
     /// Something else.
     #[default]
     Other,
@@ -70,6 +86,14 @@ impl TakenBack {
                 (Self::Relation, relation.clone())
             }
             Event::Started { .. } => (Self::Begun, String::new()),
+            Event::FormShared { .. } => (Self::Form, String::new()),
+            Event::ParentsKnow { .. } => (Self::Known, String::new()),
+            Event::ConsentedAlone { party, .. } => (Self::Consent, name(party)),
+            Event::NoCustody { party } => (Self::Custody, name(party)),
+            Event::PlanReady { .. } => (Self::Plan, String::new()),
+            Event::ExternalAgreed { .. } => (Self::External, String::new()),
+            Event::ActiveCase { .. } => (Self::Active, String::new()),
+            Event::Helped { .. } => (Self::Helped, String::new()),
             _ => (Self::Other, String::new()),
         }
     }
@@ -92,6 +116,14 @@ impl Spoken for TakenBack {
             Self::Sent => "sent",
             Self::Relation => "relation",
             Self::Begun => "begun",
+            Self::Form => "form",
+            Self::Known => "known",
+            Self::Consent => "consent",
+            Self::Custody => "custody",
+            Self::Plan => "plan",
+            Self::External => "external",
+            Self::Active => "active",
+            Self::Helped => "helped",
             Self::Other => "other",
         })
     }
