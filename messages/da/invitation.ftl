@@ -108,14 +108,14 @@ told-line =
 
 invitations-sent =
     Du skal ikke gøre mere: jeg har spurgt { $names }. De skal svare senest **{ $due }** (uge { $due_week }).
-    Jeg minder dem om det og siger til, når alle har svaret. Giver du forældrene besked, så bed dem tale med barnet om, hvad det ønsker.
+    Jeg minder dem om det og siger til, når alle har svaret.
 
 tell-yourself =
     Vil du give besked til { $names }? Det sker uden for chatten.
     Svaret skal være her senest **{ $due }** (uge { $due_week }). Skriv fx "svar NAVN ja telefon".
 
 parents-draft =
-    Vil du give besked til { $names }? Her er et udkast til Digital Post, eller til at sige højt.
+    Vil du give besked til { $names }? Her er et udkast til Digital Post eller telefonen.
     "Kære forældre. I er inviteret til et { $kind_low } { at-place }. { $chair ->
         [none] {""}
        *[other] { $chair } leder mødet.{" "}

@@ -108,14 +108,14 @@ told-line =
 
 invitations-sent =
     Nothing more for you to do: I have asked { $names }. They must answer by **{ $due }** (week { $due_week }).
-    I remind them, and tell you when everybody has answered. When you tell the parents, ask them to talk with the child about what the child wants.
+    I remind them, and tell you when everybody has answered.
 
 tell-yourself =
     Will you tell { $names }? That is outside the chat.
     The answer must be here by **{ $due }** (week { $due_week }). Write, say, "answer NAME yes phone".
 
 parents-draft =
-    Will you tell { $names }? Here is a draft for Digital Post, or to say out loud.
+    Will you tell { $names }? Here is a draft for Digital Post or the telephone.
     "Dear parents. You are invited to a meeting ({ $kind_low }) on { at-place }. { $chair ->
         [none] {""}
        *[other] { $chair } chairs the meeting.{" "}
