@@ -8,7 +8,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
 use tokio::task::JoinSet;
 use tokio::time::Instant;
 
@@ -18,10 +17,9 @@ use super::job::Job;
 use super::recall;
 use crate::clock::Clock;
 use crate::dispatch::opaque;
-use crate::documents;
 use crate::domain::calendar::local;
-use crate::domain::case::{Case, CaseId};
-use crate::domain::desk::{FileKind, Say, To};
+use crate::domain::case::CaseId;
+use crate::domain::desk::{Say, To};
 use crate::domain::directory::Directory;
 use crate::domain::model::Model;
 use crate::domain::notice::{Arg, Notice};
@@ -32,7 +30,7 @@ use crate::domain::words::Language;
 use crate::messages::{Messages, Rendered};
 use crate::store::outbox::Queued;
 use crate::store::rooms::{self, Room};
-use crate::store::{Store, StoreError, access, cases, chain, outbox, papers};
+use crate::store::{Store, StoreError, access, cases, outbox, set_aside};
 
 /// How many lanes are worked on at once.
 const LANES: usize = 8;
@@ -291,7 +289,7 @@ impl<G: Gateway> Delivery<G> {
                     why,
                     "a job was refused by the homeserver for good and was set aside"
                 );
-                outbox::failed(&mut tx, queued.id, why).await?;
+                set_aside::set_aside(&mut tx, queued.id, why).await?;
                 self.note_refusal(&mut tx, queued).await?;
             }
             Attempt::Later(_) | Attempt::Limited(_) | Attempt::Overtaken => {}
@@ -427,7 +425,7 @@ impl<G: Gateway> Delivery<G> {
         self.done(queued, room, &act).await
     }
 
-    async fn done(&self, queued: &Queued, room: &str, act: &Act) -> Result<Attempt, Stop> {
+    pub(super) async fn done(&self, queued: &Queued, room: &str, act: &Act) -> Result<Attempt, Stop> {
         let event = match self.perform(queued, act).await? {
             Done::Event(event) => Some(event),
             Done::Room(_) | Done::Nothing => None,
@@ -509,6 +507,23 @@ impl<G: Gateway> Delivery<G> {
             .await
     }
 
+    /// Whether the homeserver may have forgotten the transaction id of the first attempt.
+    fn is_forgotten(&self, queued: &Queued) -> bool {
+        queued.tried.is_some_and(|tried| self.clock.now() - tried > FORGETS)
+    }
+
+    /// A job that was begun so long ago that the homeserver would take it for a new one: what came of it then, if anything did.
+    pub(super) async fn sent_before(&self, queued: &Queued, room: &str) -> Result<Option<Attempt>, Stop> {
+        if !self.is_forgotten(queued) {
+            return Ok(None);
+        }
+        let found = self.gateway.find_sent(room, &queued.id.to_string()).await?;
+        Ok(found.map(|event| Attempt::Done {
+            room: Some(room.to_owned()),
+            event: Some(event),
+        }))
+    }
+
     #[expect(clippy::too_many_arguments, reason = "everything one message is made of")]
     pub(super) async fn send(
         &self,
@@ -520,15 +535,10 @@ impl<G: Gateway> Delivery<G> {
         mentions: &[String],
         key: Value,
     ) -> Result<Attempt, Stop> {
-        let now = self.clock.now();
-        if queued.tried.is_some_and(|tried| now - tried > FORGETS)
-            && let Some(event) = self.gateway.find_sent(room, &queued.id.to_string()).await?
-        {
-            return Ok(Attempt::Done {
-                room: Some(room.to_owned()),
-                event: Some(event),
-            });
+        if let Some(sent) = self.sent_before(queued, room).await? {
+            return Ok(sent);
         }
+        let now = self.clock.now();
         outbox::attempt(&mut *self.store.in_passing().await?, queued.id, Some(room), now).await?;
         let mut text = self.text(notices, language);
         let mut answers: Vec<(String, String)> = Vec::new();
@@ -572,8 +582,7 @@ impl<G: Gateway> Delivery<G> {
     /// A part of a text that is too long for one message, before the last one, which is the row's own.
     async fn send_part(&self, queued: &Queued, room: &str, at: usize, part: &Rendered) -> Result<(), Stop> {
         let outbox = format!("{}.{at}", queued.id);
-        let old = queued.tried.is_some_and(|tried| self.clock.now() - tried > FORGETS);
-        if old && self.gateway.find_sent(room, &outbox).await?.is_some() {
+        if self.is_forgotten(queued) && self.gateway.find_sent(room, &outbox).await?.is_some() {
             return Ok(());
         }
         let key = json!({ "notice": "part", "part": at, "outbox": outbox });
@@ -585,68 +594,6 @@ impl<G: Gateway> Delivery<G> {
         };
         self.done(queued, room, &act).await?;
         Ok(())
-    }
-
-    async fn send_file(
-        &self,
-        queued: &Queued,
-        case: &CaseId,
-        room: &str,
-        file: &FileKind,
-        caption: Value,
-    ) -> Result<Attempt, Stop> {
-        let id = case.clone();
-        let mut conn = self.store.connection().await?;
-        let mut journal = cases::journal(&mut conn, case).await?;
-        // An attempt that is repeated makes the same bytes.
-        let before = papers::of_job(&mut conn, queued.id).await?;
-        drop(conn);
-        let mut now = self.clock.now();
-        if let Some(before) = &before {
-            now = before.made;
-            journal.retain(|entry| entry.seq <= before.version);
-        }
-        let case = Case::replay(case, &journal).ok_or(Stop::Never("the case is not there"))?;
-        let version = case.version;
-        let at = self.clock.now();
-        outbox::attempt(&mut *self.store.in_passing().await?, queued.id, Some(room), at).await?;
-        let meeting = match file {
-            FileKind::Aftaleskema(number) => Some(*number),
-            FileKind::Calendar(_) | FileKind::Form => None,
-        };
-        let (messages, model, file) = (Arc::clone(&self.messages), Arc::clone(&self.model), file.clone());
-        let made = tokio::task::spawn_blocking(move || match file {
-            FileKind::Aftaleskema(number) => {
-                documents::of_case::aftaleskema(&case, number, &model, &messages, Language::Da, local(now))
-            }
-            FileKind::Calendar(number) => {
-                documents::of_case::calendar(&case, number, &model, &messages, Language::Da, now)
-            }
-            FileKind::Form => documents::of_case::request(&case, &model, &messages, Language::Da, local(now)),
-        });
-        let made = made.await.map_err(|_| Stop::Never("the document could not be made"))?;
-        let Some(made) = made else {
-            return Err(Stop::Never("what the document is about is not there"));
-        };
-        if let (Some(meeting), None) = (meeting, before) {
-            let sha256 = chain::hex(&Sha256::digest(&made.bytes));
-            let paper = papers::Paper {
-                meeting,
-                version,
-                made: now,
-                sha256,
-            };
-            papers::note(&mut *self.store.connection().await?, queued.id, &id, &paper).await?;
-        }
-        let act = Act::SendFile {
-            room: room.to_owned(),
-            name: made.name,
-            mime: made.mime,
-            bytes: made.bytes,
-            extra: caption,
-            txn: txn(queued.id),
-        };
-        self.done(queued, room, &act).await
     }
 
     async fn open_room(&self, queued: &Queued, case: &CaseId, institution: Option<&str>) -> Result<Attempt, Stop> {
@@ -793,7 +740,7 @@ impl<G: Gateway> Delivery<G> {
     }
 }
 
-fn txn(id: i64) -> String {
+pub(super) fn txn(id: i64) -> String {
     format!("tovholder-{id}")
 }
 

@@ -1,6 +1,7 @@
 //! The outbox: nothing lost, nothing twice; and one update that cannot be handled stops no other.
 
 use tovholder::dispatch::update::UpdateKind;
+use tovholder::outbox::gateway::Act;
 
 use super::cases;
 use super::homeserver::Trouble;
@@ -67,6 +68,35 @@ async fn after_a_day_the_homeserver_is_asked_before_it_is_sent_again() {
     assert_eq!(rig.server.look(|state| (state.looked_for, state.sent.len())), (1, 1));
     rig.says("mette", "dreng 4 år").await;
     rig.reads("mette", "1 af 5");
+}
+
+#[tokio::test]
+async fn after_a_day_a_file_is_looked_for_before_it_is_sent_again() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::draft(&mut rig).await;
+    rig.says("mette", "Jonas, Line Skov").await;
+    rig.skips_all();
+    for _ in 0..2 {
+        rig.server.fails_once_at("calendar-file", Trouble::CrashAfterAccepting);
+    }
+    rig.taps("mette", "Send").await;
+    rig.skips_all();
+    let files = |rig: &Rig| {
+        rig.server.look(|state| {
+            let sent = state.sent.iter().filter(|sent| sent.file.is_some()).count();
+            let tried = state.acts.iter().filter(|act| matches!(act, Act::SendFile { .. }));
+            (sent, tried.count())
+        })
+    };
+    assert_eq!(files(&rig), (1, 2), "the homeserver has it, and the bot was not told");
+    rig.server.forgets();
+    rig.at("2026-12-15 09:00").await;
+    assert_eq!(files(&rig), (1, 2), "it is there, and is not even uploaded again");
+    assert_eq!(rig.server.look(|state| state.looked_for), 1);
+    // The row is done: what comes after it in its lane goes on.
+    rig.skips_all();
+    rig.taps("jonas", "Ja, jeg kommer").await;
+    assert!(rig.board().contains("Kommer: Jonas Bech"), "{}", rig.board());
 }
 
 #[tokio::test]
