@@ -88,7 +88,7 @@ pub async fn put(
     Ok(id)
 }
 
-/// The first job of every lane that is not in `busy`: answers before notices nobody asked for. A removal from a case's room goes
+/// The first job of every lane that is not in `busy`, of two hundred of them: answers before notices nobody asked for. A removal from a case's room goes
 /// before all that is said there, and is the only thing that does not wait while the room is silent
 /// ([`silences`](super::silences)). What belongs in a room that the bot is not in waits until it is.
 ///
@@ -104,14 +104,13 @@ pub async fn ready(
     let rows = sqlx::query(
         r#"SELECT id, lane, job, tried, room_id, cause FROM outbox
          WHERE id IN (SELECT coalesce(min(CASE WHEN job LIKE '{"dismiss":%' THEN id END), min(id)) FROM outbox_now
-             GROUP BY lane)
+             WHERE lane NOT IN (SELECT value FROM json_each(?)) GROUP BY lane)
          ORDER BY unasked, id LIMIT 200"#,
     )
+    .bind(serde_json::to_string(busy).unwrap_or_default())
     .fetch_all(&mut *conn)
     .await?;
-    let mut ready = readable(conn, &rows).await?;
-    ready.retain(|job| !busy.contains(&job.lane));
-    Ok(ready)
+    readable(conn, &rows).await
 }
 
 /// The first job of one lane, as [`ready`] would have it.

@@ -1,7 +1,11 @@
 //! The outbox: nothing lost, nothing twice; and one update that cannot be handled stops no other.
 
+use std::fmt::Write as _;
+
 use tovholder::dispatch::update::UpdateKind;
 use tovholder::outbox::gateway::Act;
+use tovholder::outbox::job::Job;
+use tovholder::store::outbox;
 
 use super::cases;
 use super::homeserver::Trouble;
@@ -97,6 +101,39 @@ async fn after_a_day_a_file_is_looked_for_before_it_is_sent_again() {
     rig.skips_all();
     rig.taps("jonas", "Ja, jeg kommer").await;
     assert!(rig.board().contains("Kommer: Jonas Bech"), "{}", rig.board());
+}
+
+/// So many lanes wait to be tried again as are looked at in one go: those behind them do not wait with them.
+#[tokio::test]
+async fn lanes_that_rest_hold_up_none_behind_them() {
+    let mut people = "kind,id,name,matrix_id,role,specialty,institutions,language,email,ownership\n\
+                      institution,huset,Huset,,,,,,,municipal\n"
+        .to_owned();
+    for number in 0..230 {
+        let _ = writeln!(
+            people,
+            "person,p-{number},Person Nummer{number},@p{number}:demo.tovholder.example,paedagog,,huset,da,,"
+        );
+    }
+    let rig = Rig::with("ringsted", &people, "2026-12-14 09:00").await;
+    let mut conn = rig.store.connection().await.unwrap();
+    for number in 0..230 {
+        let offer = Job::OfferDirect {
+            person: format!("p-{number}"),
+        };
+        outbox::put(&mut conn, &offer, rig.clock.now(), None).await.unwrap();
+    }
+    drop(conn);
+    for _ in 0..220 {
+        rig.server.fails_once(Trouble::CrashAfterAccepting);
+    }
+    assert_eq!(
+        rig.delivery.drain().await.unwrap(),
+        10,
+        "those behind the 220 that rest"
+    );
+    assert_eq!(rig.delivery.drain().await.unwrap(), 220);
+    assert_eq!(rig.server.look(|state| state.rooms.len()), 230);
 }
 
 #[tokio::test]
