@@ -47,6 +47,17 @@ clock-moved =
     Maskinens ur blev flyttet: det viste { $from }, og nu viser det { $to }. Vil du se, om det går rigtigt?
     Jeg siger ikke noget to gange af den grund. Men frister regner jeg efter uret.
 
+set-aside =
+    { $numbers_count ->
+        [one] Én ting kan jeg ikke gøre, og den har jeg lagt til side: nr. { $numbers }.
+       *[other] Nogle ting kan jeg ikke gøre, og dem har jeg lagt til side: nr. { $numbers }{ $others ->
+            [0] {""}
+           *[other] , og { $others } til
+        }.
+    }
+    Enten har homeserveren sagt nej for altid, eller også er det skrevet af en anden version af mig. Alt andet går videre.
+    Slå nummeret op i min log. Der står, hvorfor.
+
 restored =
     Jeg er gendannet fra en sikkerhedskopi fra { $from } og er i gang igen.
     { $found ->

@@ -47,6 +47,17 @@ clock-moved =
     The machine's clock was moved: it said { $from }, and now it says { $to }. Will you see whether it is right?
     I say nothing twice because of it. But I count deadlines by the clock.
 
+set-aside =
+    { $numbers_count ->
+        [one] There is one thing that I cannot do, and I have set it aside: no. { $numbers }.
+       *[other] There are things that I cannot do, and I have set them aside: no. { $numbers }{ $others ->
+            [0] {""}
+           *[other] , and { $others } more
+        }.
+    }
+    Either the homeserver has refused for good, or another version of me wrote it. Everything else goes on.
+    Look up the number in my log. It says why.
+
 restored =
     I am restored from a backup of { $from }, and at work again.
     { $found ->

@@ -763,6 +763,7 @@ notices! {
     HomeserverBack { from: NaiveDateTime, to: NaiveDateTime }
     ClockMoved { from: NaiveDateTime, to: NaiveDateTime }
     Restored { from: NaiveDateTime, found: u32, unread: u32 }
+    SetAside { numbers: Vec<String>, others: u32 }
     // Absence with a deputy.
     DeputyFor { person: Named }
     DeputyInRoom { person: Named, deputy: Named, last: NaiveDate }

@@ -220,6 +220,7 @@ const ALWAYS_HERE: &[(&str, &str)] = &[
     ("item-which", "titles"),
     ("while-away", "lines"),
     ("deputy-not-in", "cases"),
+    ("set-aside", "numbers"),
 ];
 
 fn today() -> NaiveDate {

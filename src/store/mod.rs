@@ -43,6 +43,7 @@ pub mod recall;
 pub mod retention;
 pub mod rooms;
 pub mod sealed;
+pub mod set_aside;
 pub mod silences;
 
 use std::path::{Path, PathBuf};

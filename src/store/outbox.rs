@@ -5,6 +5,7 @@ use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqliteConnection};
 
 use super::StoreError;
+use super::set_aside::set_aside;
 use crate::domain::case::CaseId;
 use crate::domain::notice::Notice;
 use crate::domain::question::{Choice, Question};
@@ -159,7 +160,7 @@ async fn readable(conn: &mut SqliteConnection, rows: &[SqliteRow]) -> Result<Vec
             Err(error) => {
                 let id: i64 = row.try_get(0)?;
                 tracing::error!(id, %error, "a row of the outbox cannot be read and was set aside");
-                failed(conn, id, "cannot be read by this version").await?;
+                set_aside(conn, id, "cannot be read by this version").await?;
             }
         }
     }
@@ -314,7 +315,7 @@ pub async fn waited_for_power(conn: &mut SqliteConnection, id: i64) -> Result<bo
     Ok(sqlx::query_scalar(sql).bind(id).bind(POWER).fetch_one(conn).await?)
 }
 
-/// The job will never be done.
+/// The job will never be done, by somebody's decision; [`set_aside`] is for what nobody decided.
 ///
 /// # Errors
 ///

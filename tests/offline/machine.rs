@@ -17,6 +17,7 @@ use tovholder::store::inbox::{Incoming, What};
 use tovholder::store::{Store, StoreError, cases as journals, owed};
 
 use super::cases;
+use super::homeserver::Trouble;
 use super::rig::{Rig, instant_of};
 
 /// Where a story's database is.
@@ -369,4 +370,81 @@ async fn the_administrators_are_told_once_of_each_trouble_and_once_when_it_is_ov
     rig.delivers().await;
     rig.reads("admin", "Jeg kunne ikke skrive i min database");
     rig.all_is_read();
+}
+
+#[tokio::test]
+async fn the_administrators_hear_once_of_what_was_set_aside_and_not_of_what_nobody_misses() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    rig.says("admin", "hjælp").await;
+    rig.skips_all();
+    cases::sent(&mut rig).await;
+    rig.skips_all();
+    let mut watch = Watch::new(rig.store.clone(), PathBuf::from("."), rig.clock.now());
+    let looks = async |watch: &mut Watch, rig: &mut Rig| {
+        watch.heard(rig.clock.now());
+        watch.look(rig.clock.now(), Instant::now(), None).await;
+        rig.delivers().await;
+    };
+    // One is refused for good, and one is of a version that is still to come.
+    rig.server.fails_once(Trouble::Refuse);
+    rig.says("mette", "hjælp").await;
+    let (user, room) = (rig.user("jonas"), rig.direct("jonas"));
+    let body = "hjælp".to_owned();
+    let asks = UpdateKind::Text { body, reply_to: None };
+    rig.takes_in(&user, &room, asks).await;
+    rig.dispatcher.handle_all().await.unwrap();
+    sqlx::query("UPDATE outbox SET job = '{\"of\":\"tomorrow\"}' WHERE state = 'queued'")
+        .execute(&mut *rig.store.connection().await.unwrap())
+        .await
+        .unwrap();
+    rig.delivery.drain().await.unwrap();
+    assert!(rig.complaints().contains("cannot be read and was set aside"));
+    let numbers: Vec<i64> = sqlx::query_scalar("SELECT id FROM outbox WHERE state = 'failed' ORDER BY id")
+        .fetch_all(&mut *rig.store.connection().await.unwrap())
+        .await
+        .unwrap();
+    let [refused, unread] = numbers[..] else {
+        panic!("{numbers:?}\n{}", rig.transcript())
+    };
+    looks(&mut watch, &mut rig).await;
+    let told = rig
+        .reads("admin", &format!("lagt til side: nr. {refused} og {unread}."))
+        .text;
+    assert!(!told.contains("Mette") && !told.contains("Jonas"), "{told}");
+    looks(&mut watch, &mut rig).await;
+    rig.all_is_read();
+    // Whom it was for has left; the case is closed; and the word of it cannot be said itself.
+    rig.server.fails_once(Trouble::Refuse);
+    rig.says("jonas", "hjælp").await;
+    rig.says("admin", "person fjern jonas-bech").await;
+    rig.skips_all();
+    looks(&mut watch, &mut rig).await;
+    rig.all_is_read();
+    rig.says("mette", "luk sagen").await;
+    rig.skips_all();
+    rig.server.fails_once_at("case-closed", Trouble::Refuse);
+    rig.says("mette", "aflys vi venter").await;
+    rig.skips_all();
+    rig.taps("mette", "Slutter på en anden måde").await;
+    rig.skips_all();
+    assert!(!rig.case().await.is_open(), "{}", rig.transcript());
+    looks(&mut watch, &mut rig).await;
+    rig.all_is_read();
+    rig.server.fails_once(Trouble::Refuse);
+    rig.says("mette", "hjælp").await;
+    rig.server.fails_once_at("set-aside", Trouble::Refuse);
+    // Started again in between, it still knows.
+    let mut watch = Watch::new(rig.store.clone(), PathBuf::from("."), rig.clock.now());
+    for _ in 0..3 {
+        looks(&mut watch, &mut rig).await;
+    }
+    rig.all_is_read();
+    let failed: i64 = sqlx::query_scalar("SELECT count(*) FROM outbox WHERE state = 'failed'")
+        .fetch_one(&mut *rig.store.connection().await.unwrap())
+        .await
+        .unwrap();
+    assert_eq!(
+        failed, 6,
+        "two that were told of, two that nobody misses, one more, and the word of it"
+    );
 }
