@@ -20,7 +20,8 @@ use tovholder::demo::transcript::Transcript;
 
 /// What was there in the end.
 struct Run {
-    /// How often each thing was said: what, and the day it is about.
+    /// How often each thing was said: where and to whom, what, and the day it is about. One that is lost and another one that is
+    /// doubled are two faults.
     said: BTreeMap<String, usize>,
     /// Outbox rows that became more than one message.
     doubled: usize,
@@ -46,7 +47,8 @@ async fn play(storm: Option<u64>) -> anyhow::Result<Run> {
     let (mut said, mut rows) = (BTreeMap::new(), BTreeMap::<String, usize>::new());
     for seen in &stage.seen {
         let due = seen.due.as_deref().unwrap_or_default();
-        *said.entry(format!("{} {due}", seen.notices.join("+"))).or_default() += 1;
+        let what = format!("{} in {} {due}", seen.notices.join("+"), stage.address(seen));
+        *said.entry(what).or_default() += 1;
         if let Some(row) = seen.content["dk.tovholder"]["outbox"].as_str() {
             *rows.entry(row.to_owned()).or_default() += 1;
         }

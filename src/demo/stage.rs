@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use anyhow::{Context, bail};
 use chrono::NaiveDateTime;
+use futures_util::FutureExt;
 use serde_json::{Value, json};
 
 use super::bot::{Bot, write_config};
@@ -299,6 +300,20 @@ impl Stage {
         }
     }
 
+    /// A bot that a trap has killed while nobody gave it orders is started again.
+    async fn outlive_the_storm(&mut self) -> anyhow::Result<()> {
+        let Some(strike) = self.storm.as_ref().and_then(|storm| storm.comes().now_or_never()) else {
+            return Ok(());
+        };
+        if let Some(storm) = &mut self.storm {
+            storm.struck(strike);
+        }
+        if let Some(bot) = self.bot.take() {
+            bot.kill().await?;
+        }
+        self.start_bot().await
+    }
+
     /// Lets the bot obey an order, unless it is down. In a storm it is killed meanwhile, and obeys when it is up again.
     async fn obey(&mut self, order: &str) -> anyhow::Result<()> {
         loop {
@@ -356,10 +371,14 @@ impl Stage {
     /// The bot does not come in.
     pub async fn open_direct(&mut self, name: &str) -> anyhow::Result<()> {
         let bot = format!("@tovholder:{}", self.homeserver.server_name());
-        let person = self.people.get_mut(name).context("nobody of that name is here")?;
-        let room = person.ask(json!({ "do": "create_direct", "user": bot })).await?;
+        let room = self
+            .person(name)?
+            .ask(json!({ "do": "create_direct", "user": bot }))
+            .await?;
         let room = room["room"].as_str().context("no room was made")?.to_owned();
         for _ in 0..60 {
+            self.outlive_the_storm().await?;
+            let person = self.person(name)?;
             let members = person.ask(json!({ "do": "members", "room": room })).await?;
             if members["members"][&bot] == "join" {
                 self.direct.insert(name.to_owned(), room.clone());
@@ -470,6 +489,29 @@ impl Stage {
             content["m.new_content"].is_object(),
         );
         self.seen.push(seen);
+    }
+
+    /// Where something was said, and to whom, in words that are the same in every run: whose direct chat, or which of the other rooms in
+    /// the order in which the bot first spoke there; and who is addressed in it by name.
+    pub fn address(&self, seen: &Seen) -> String {
+        let place = match self.direct_of(&seen.room) {
+            Some(name) => name.clone(),
+            None => {
+                let others = self.seen.iter().filter(|other| self.direct_of(&other.room).is_none());
+                let mut rooms: Vec<&str> = Vec::new();
+                for other in others {
+                    if !rooms.contains(&other.room.as_str()) {
+                        rooms.push(&other.room);
+                    }
+                }
+                let number = rooms.iter().position(|room| *room == seen.room).unwrap_or_default() + 1;
+                format!("room {number}")
+            }
+        };
+        let addressed = seen.content["m.mentions"]["user_ids"].as_array().into_iter().flatten();
+        let mut addressed: Vec<&str> = addressed.filter_map(Value::as_str).collect();
+        addressed.sort_unstable();
+        format!("{place} {}", addressed.join(" "))
     }
 
     fn direct_of(&self, room: &str) -> Option<&String> {

@@ -61,7 +61,7 @@ pub struct Storm {
     strait: Arc<Strait>,
     trap: Arc<Trap>,
     after: Option<Duration>,
-    state: u64,
+    draws: Draws,
     /// How often the homeserver itself misbehaved.
     pub weather: usize,
     /// How often the bot was killed at a random moment, and in each trap.
@@ -80,7 +80,7 @@ impl Storm {
             strait: Arc::new(strait),
             trap,
             after: None,
-            state: seed | 1,
+            draws: Draws(seed),
             weather: 0,
             kills: (0, [0; TRAPS.len()]),
         })
@@ -148,11 +148,41 @@ impl Storm {
         }
     }
 
-    /// The next of a xorshift sequence, below `limit`: the same on every machine.
     fn random(&mut self, limit: u64) -> u64 {
-        self.state ^= self.state << 13;
-        self.state ^= self.state >> 7;
-        self.state ^= self.state << 17;
-        self.state % limit
+        self.draws.next() % limit
+    }
+}
+
+/// Draws from a seed, the same on every machine (splitmix64). Two seeds that differ in one bit have nothing in common.
+#[derive(Debug)]
+struct Draws(u64);
+
+impl Draws {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut drawn = self.0;
+        drawn = (drawn ^ (drawn >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        drawn = (drawn ^ (drawn >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        drawn ^ (drawn >> 31)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn each_seed_draws_other_moments_and_the_same_one_the_same() {
+        let draw = |seed| {
+            let mut draws = Draws(seed);
+            [draws.next() % 8, draws.next() % 300, draws.next() % 20_000]
+        };
+        let drawn: BTreeSet<_> = (0..100).map(draw).collect();
+        assert_eq!(drawn.len(), 100, "no two seeds are the same storm");
+        assert_eq!(draw(7), draw(7));
+        // The published sequence for the seed 0.
+        assert_eq!(Draws(0).next(), 0xe220_a839_7b1d_cdaf);
     }
 }
