@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 mod architecture;
+mod formats;
 mod guides;
 mod refusals;
 mod requirements;
