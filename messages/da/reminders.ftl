@@ -25,7 +25,10 @@ chair-missing =
         [yes] Skal jeg hjælpe med at finde en mødeleder til { $at } (sagen "{ $label }")? Fristen var { $due }.
        *[no] Hvem leder mødet { $at } (sagen "{ $label }")? Det skal være aftalt senest **{ $due }** (uge { $due_week }).
     }
-    Vælg en herunder, så spørger jeg.
+    { $asked ->
+        [none] Vælg en herunder, så spørger jeg.
+       *[other] { $asked } har ikke svaret endnu. Ring, eller vælg en anden herunder.
+    }
 
 meeting-soon =
     { $first_name }, du er ventet { at-place }. Du skal ikke svare igen.
@@ -81,3 +84,10 @@ follow-up-due =
        *[no] Vil du finde en dag til opfølgning i sagen "{ $label }"? Den skal holdes senest **{ $due }** (uge { $due_week }).
     }
     Spørg forældrene først. Skriv så "nyt møde" med dag og tid.
+
+draft-waits =
+    { $overdue ->
+        [yes] Kan I finde en dag til opfølgning i sagen "{ $label }"? Den skulle være holdt { $due }; et sent møde er bedre end intet.
+       *[no] Vil du finde en dag til opfølgning i sagen "{ $label }"? Den skal holdes senest **{ $due }** (uge { $due_week }).
+    }
+    Der er ikke sendt noget endnu. Skriv "sag { $label }", så går vi videre, hvor I slap.

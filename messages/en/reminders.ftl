@@ -25,7 +25,10 @@ chair-missing =
         [yes] Shall I help find a chair for { $at } (case "{ $label }")? The deadline was { $due }.
        *[no] Who chairs the meeting on { $at } (case "{ $label }")? It must be agreed by **{ $due }** (week { $due_week }).
     }
-    Choose somebody below, and I ask.
+    { $asked ->
+        [none] Choose somebody below, and I ask.
+       *[other] { $asked } has not answered yet. Call, or choose somebody else below.
+    }
 
 meeting-soon =
     { $first_name }, you are expected on { at-place }. No need to answer again.
@@ -81,3 +84,10 @@ follow-up-due =
        *[no] Will you find a day for the follow-up in the case "{ $label }"? It must be held by **{ $due }** (week { $due_week }).
     }
     Ask the parents first. Then write "new meeting" with the day and the time.
+
+draft-waits =
+    { $overdue ->
+        [yes] Can you find a day for the follow-up in the case "{ $label }"? It was due on { $due }; a late meeting is better than none.
+       *[no] Will you find a day for the follow-up in the case "{ $label }"? It must be held by **{ $due }** (week { $due_week }).
+    }
+    Nothing has been sent yet. Write "case { $label }", and we go on where you stopped.

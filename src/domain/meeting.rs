@@ -109,6 +109,8 @@ pub struct Meeting {
     pub number: u32,
     /// When: wall time in Copenhagen.
     pub at: NaiveDateTime,
+    /// The day it was first set for; a move leaves that as it was.
+    pub first_set: NaiveDate,
     /// Where.
     pub place: String,
     /// Whether it follows up on an earlier one.
@@ -216,6 +218,7 @@ impl Meeting {
         Self {
             number,
             at,
+            first_set: at.date(),
             place,
             follow_up,
             phase: Phase::Planned,

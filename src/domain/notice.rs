@@ -273,7 +273,9 @@ notices! {
     SaidLate { date: NaiveDate }
     AnswerMissing { first_name: String, at: NaiveDateTime, due: NaiveDate, last: bool }
     AnswersOverdue { label: String, at: NaiveDateTime, due: NaiveDate, names: Vec<Named> }
-    ChairMissing { label: String, at: NaiveDateTime, due: NaiveDate, overdue: bool }
+    ChairMissing {
+        label: String, at: NaiveDateTime, due: NaiveDate, overdue: bool, #[serde(default)] asked: Option<Named>,
+    }
     MeetingSoon { first_name: String, at: NaiveDateTime, place: String }
     NotCalled { label: String, at: NaiveDateTime }
     NotClosed { label: String, at: NaiveDateTime, begun: bool, document: Words }
@@ -281,6 +283,7 @@ notices! {
     SummaryNotSent { label: String, due: NaiveDate, names: Vec<Named>, overdue: bool, document: Words }
     PlanNotSent { label: String, plan: Words, due: NaiveDate, names: Vec<Named>, overdue: bool }
     FollowUpDue { label: String, due: NaiveDate, overdue: bool }
+    DraftWaits { label: String, due: NaiveDate, overdue: bool }
 
     // Changes.
     AskMoveTo {}

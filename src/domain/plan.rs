@@ -68,7 +68,7 @@ pub enum What {
         due: NaiveDate,
         overdue: bool,
     },
-    /// A follow-up must be held by this day, and none is called.
+    /// A follow-up must be held by this day, and none is called for so soon.
     FollowUpDue { due: NaiveDate, overdue: bool },
     /// A consent was withdrawn, and nobody has decided what happens now.
     ConsentDecision,
@@ -198,17 +198,20 @@ pub fn plan(case: &Case, model: &Model, calendar: &Calendar) -> Vec<Owed> {
         calendar,
         owed: Vec::new(),
     };
-    if case.state == CaseState::Active
-        && let Some(kind) = model.meeting_type(&case.kind)
-    {
-        for meeting in &case.meetings {
-            plan.meeting(kind, meeting);
+    match (case.state, model.meeting_type(&case.kind)) {
+        (CaseState::Active, Some(kind)) => {
+            for meeting in &case.meetings {
+                plan.meeting(kind, meeting);
+            }
+            plan.first_follow_up();
+            plan.consent();
+            plan.strangers();
+            plan.check_in();
+            plan.years(kind);
         }
-        plan.first_follow_up();
-        plan.consent();
-        plan.strangers();
-        plan.check_in();
-        plan.years(kind);
+        // What the statute says holds from the start of the indsats, whether or not anybody has been invited.
+        (CaseState::Draft, Some(_)) => plan.first_follow_up(),
+        (CaseState::Closed, _) | (_, None) => {}
     }
     plan.records();
     plan.owed.retain(|owed| {
@@ -401,7 +404,9 @@ impl Plan<'_> {
             Some((name, rule)) => rule.compute(name, meeting.day(), self.calendar).due,
             None => self.days_before(meeting.day(), self.model.reminders.agenda),
         };
-        for day in ladder(due, NaiveDate::MIN, &self.model.reminders.before, self.calendar) {
+        let called = meeting.invited.values().filter_map(|invitation| invitation.sent).min();
+        let base = called.unwrap_or(NaiveDate::MIN);
+        for day in ladder(due, base, &self.model.reminders.before, self.calendar) {
             self.add(
                 &format!("chair-{number}"),
                 &owner,
@@ -409,7 +414,8 @@ impl Plan<'_> {
                 What::ChairMissing { meeting: number, due },
             );
         }
-        let day = self.calendar.next_working_day(due);
+        // Whoever calls a meeting at short notice is asked at once, and again the next morning.
+        let day = self.calendar.next_working_day(due.max(base));
         self.add(
             &format!("chair-overdue-{number}"),
             &owner,
@@ -599,7 +605,7 @@ impl Plan<'_> {
         for document in [Document::Aftaleskema, Document::Plan] {
             self.document(kind, meeting, held, document);
         }
-        self.next_follow_up(kind, meeting, held);
+        self.next_follow_up(meeting, held);
         self.under_way(meeting, held);
     }
 
@@ -653,23 +659,21 @@ impl Plan<'_> {
             return;
         };
         let due = first.deadline.due;
-        if self.case.current().is_none_or(|meeting| meeting.day() > due) {
+        let sent = self.case.current().filter(|_| self.case.state == CaseState::Active);
+        if sent.is_none_or(|meeting| meeting.day() > due) {
             // The end of an examination may be told of beforehand: reminders come before it, too.
             let base = self.case.began.unwrap_or(NaiveDate::MIN).min(first.deadline.from);
             self.follow_up_ladder("first-follow-up", due, base);
         }
     }
 
-    /// the next one is called, by the day the standard says.
-    fn next_follow_up(&mut self, kind: &MeetingType, meeting: &Meeting, held: NaiveDate) {
+    /// the next one is called, and for no later day than the standard says.
+    fn next_follow_up(&mut self, meeting: &Meeting, held: NaiveDate) {
         let last = self.case.last_held().is_some_and(|last| last.number == meeting.number);
-        let rule = kind
-            .follow_up_after(meeting.follow_up)
-            .and_then(|name| Some((name, self.model.deadline.get(name)?)));
-        let none_called = self.case.current().is_none();
-        let declined = matches!(meeting.next, super::meeting::FollowUp::None(_));
-        if let Some((name, rule)) = rule.filter(|_| last && none_called && !declined) {
-            let due = rule.compute(name, held, self.calendar).due;
+        let due = super::term::follow_up_by(self.case, self.model, self.calendar);
+        if let Some(due) = due.filter(|_| last)
+            && self.case.current().is_none_or(|next| next.day() > due)
+        {
             self.follow_up_ladder(&format!("next-follow-up-{}", meeting.number), due, held);
         }
     }

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::calendar::Calendar;
 use super::case::Case;
 use super::deadline::Deadline;
+use super::meeting::FollowUp;
 use super::model::Model;
 use super::notice::CountedFrom;
 
@@ -38,4 +39,29 @@ pub fn first_follow_up(case: &Case, model: &Model, calendar: &Calendar) -> Optio
         (None, Some(examined)) => Some(one(examined, CountedFrom::Examination, None)),
         (None, None) => None,
     }
+}
+
+/// The day by which the follow-up of the last meeting is held, counted from that meeting; none where it was agreed
+/// that nothing follows.
+pub fn next_follow_up(case: &Case, model: &Model, calendar: &Calendar) -> Option<Deadline> {
+    let last = case.last_held()?;
+    if matches!(last.next, FollowUp::None(_)) {
+        return None;
+    }
+    let name = model.meeting_type(&case.kind)?.follow_up_after(last.follow_up)?;
+    Some(model.deadline.get(name)?.compute(name, last.held?, calendar))
+}
+
+/// The last day for the next follow-up, the first one or a later one. What was agreed at the meeting to be later, with a reason, holds
+///
+pub fn follow_up_by(case: &Case, model: &Model, calendar: &Calendar) -> Option<NaiveDate> {
+    let Some(last) = case.last_held() else {
+        return first_follow_up(case, model, calendar).map(|first| first.deadline.due);
+    };
+    let due = next_follow_up(case, model, calendar)?.due;
+    let agreed = match last.next {
+        FollowUp::Meeting(number) => case.meeting(number).map(|meeting| meeting.first_set),
+        FollowUp::Undecided | FollowUp::None(_) => None,
+    };
+    Some(agreed.map_or(due, |day| day.max(due)))
 }

@@ -113,7 +113,7 @@ fn move_to(desk: &mut Desk, number: u32, at: NaiveDateTime, place: String) {
         at,
         place: place.clone(),
     });
-    if let Some(notice) = dates::too_late_for_first_follow_up(desk, at) {
+    if let Some(notice) = dates::too_late_for_follow_up(desk, at) {
         desk.answer(notice);
     }
     keep_the_owner(desk, number);
@@ -269,6 +269,9 @@ pub fn plan_again(desk: &mut Desk, words: &str) -> Outcome {
         });
     }
     keep_the_owner(desk, number);
+    if let Some(notice) = dates::too_late_for_follow_up(desk, at) {
+        desk.answer(notice);
+    }
     if super::alone::next(&desk.case, kind).is_some() {
         // The parents are told of this meeting too, before anybody is asked to it.
         desk.answer(Notice::Planned { at, place: planned });

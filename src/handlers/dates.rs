@@ -223,9 +223,9 @@ pub fn first_follow_up_by(desk: &Desk) -> Option<Deadline> {
     term::first_follow_up(&desk.case, desk.model, desk.calendar).map(|first| first.deadline)
 }
 
-/// A word of warning when the first follow-up is set later than it must be held. It is said, not forbidden: late is better
-/// than never, and the record shows it.
-pub fn too_late_for_first_follow_up(desk: &Desk, at: NaiveDateTime) -> Option<Notice> {
-    let by = first_follow_up_by(desk)?.due;
+/// A word of warning when a follow-up is set later than it must be held. It is said, not forbidden: late is better than never, and
+/// the record shows it.
+pub fn too_late_for_follow_up(desk: &Desk, at: NaiveDateTime) -> Option<Notice> {
+    let by = term::follow_up_by(&desk.case, desk.model, desk.calendar)?;
     (at.date() > by).then_some(Notice::LaterThanAllowed { date: at.date(), by })
 }

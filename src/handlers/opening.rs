@@ -502,7 +502,7 @@ fn plan_first(desk: &mut Desk, at: NaiveDateTime, place: String) {
             party: owner,
         });
     }
-    if let Some(notice) = dates::too_late_for_first_follow_up(desk, at) {
+    if let Some(notice) = dates::too_late_for_follow_up(desk, at) {
         desk.answer(notice);
     }
 }

@@ -6,9 +6,10 @@
 
 use chrono::NaiveDate;
 
+use crate::domain::case::CaseState;
 use crate::domain::desk::{Desk, Effect, To};
 use crate::domain::event::Document;
-use crate::domain::meeting::Phase;
+use crate::domain::meeting::{Phase, Task};
 use crate::domain::notice::{Named, Notice};
 use crate::domain::party::Party;
 use crate::domain::plan::{Owed, What};
@@ -104,16 +105,21 @@ fn one(desk: &mut Desk, owed: &Owed) -> bool {
         }
         What::ChairMissing { meeting, due } => {
             let overdue = desk.today() > *due;
-            let at = desk.case.meeting(*meeting).map(|found| found.at).unwrap_or_default();
-            desk.say(
-                To::Person(to.clone()),
-                Notice::ChairMissing {
-                    label,
-                    at,
-                    due: *due,
-                    overdue,
-                },
-            );
+            let Some(found) = desk.case.meeting(*meeting) else {
+                return false;
+            };
+            let asked = match &found.chair {
+                Task::Asked(party) => desk.case.party(party).map(Named::from),
+                Task::Open | Task::Agreed(_) => None,
+            };
+            let notice = Notice::ChairMissing {
+                label,
+                at: found.at,
+                due: *due,
+                overdue,
+                asked,
+            };
+            desk.say(To::Person(to.clone()), notice);
             ask::ask(desk, &to, Question::PickChair { meeting: *meeting });
         }
         What::AgendaDue { meeting } => ask::ask(desk, &to, Question::Agenda { meeting: *meeting }),
@@ -272,14 +278,13 @@ fn one(desk: &mut Desk, owed: &Owed) -> bool {
             desk.say(To::Person(to), notice);
         }
         What::FollowUpDue { due, overdue } => {
-            desk.say(
-                To::Person(to),
-                Notice::FollowUpDue {
-                    label,
-                    due: *due,
-                    overdue: *overdue,
-                },
-            );
+            let (due, overdue) = (*due, *overdue);
+            let notice = if desk.case.state == CaseState::Draft {
+                Notice::DraftWaits { label, due, overdue }
+            } else {
+                Notice::FollowUpDue { label, due, overdue }
+            };
+            desk.say(To::Person(to), notice);
         }
     }
     true

@@ -221,13 +221,12 @@ fn after(desk: &Desk, meeting: &Meeting, found: &mut Vec<Term>) {
         add(Duty::Plan, &name, rule);
     }
     let last = desk.case.last_held().is_some_and(|last| last.number == meeting.number);
-    let declined = matches!(meeting.next, crate::domain::meeting::FollowUp::None(_));
-    if last
-        && !declined
-        && let Some((name, rule)) = dates::rule(desk, |kind| kind.next_follow_up.as_deref())
-    {
-        add(Duty::FollowUp, &name, rule);
-    }
+    let next = term::next_follow_up(&desk.case, desk.model, desk.calendar);
+    found.extend(next.filter(|_| last).map(|deadline| Term {
+        duty: Duty::FollowUp,
+        from: CountedFrom::Held,
+        deadline,
+    }));
 }
 
 /// "ret startdato 1/12": the day the indsats began, put right; what hangs on it moves.
@@ -276,7 +275,7 @@ fn move_first_follow_up(
         other: first.other,
     });
     let late = desk.case.current().map(|meeting| meeting.at);
-    if let Some(notice) = late.and_then(|at| dates::too_late_for_first_follow_up(desk, at)) {
+    if let Some(notice) = late.and_then(|at| dates::too_late_for_follow_up(desk, at)) {
         desk.answer(notice);
     }
     if desk.case.state == crate::domain::case::CaseState::Draft {

@@ -22,6 +22,7 @@ mod hostile;
 mod insight;
 mod ishoej_flexible;
 mod ishoej_series;
+mod ladders;
 mod linked;
 mod lookup;
 mod machine;
