@@ -87,9 +87,14 @@ async fn after_a_day_a_file_is_looked_for_before_it_is_sent_again() {
     rig.skips_all();
     let files = |rig: &Rig| {
         rig.server.look(|state| {
-            let sent = state.sent.iter().filter(|sent| sent.file.is_some()).count();
-            let tried = state.acts.iter().filter(|act| matches!(act, Act::SendFile { .. }));
-            (sent, tried.count())
+            let sent = state.sent.iter().filter_map(|sent| sent.file.as_ref());
+            let tried = state.acts.iter().filter_map(|act| match act {
+                Act::SendFile { name, .. } => Some(name),
+                _ => None,
+            });
+            let meeting = |name: &String| name == "moede-1.ics";
+            let sent = sent.filter(|(name, ..)| meeting(name)).count();
+            (sent, tried.filter(|name| meeting(name)).count())
         })
     };
     assert_eq!(files(&rig), (1, 2), "the homeserver has it, and the bot was not told");

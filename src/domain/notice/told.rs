@@ -1,16 +1,20 @@
 //! Answers that another wrote down, as a meeting's board says them.
 
+use std::fmt;
+
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
+use serde::de::{MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::part::{Arg, Named, Spoken};
 use crate::domain::event::Channel;
 
 /// Those whose answer another wrote down in the same way on the same day: one line, however many they are.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "Kept")]
 pub struct Told {
     /// Who.
+    #[serde(deserialize_with = "one_or_several")]
     pub people: Vec<Named>,
     /// To whom: a first name.
     pub by: String,
@@ -19,43 +23,30 @@ pub struct Told {
     /// When.
     pub on: NaiveDate,
     /// Whether they wrote, as a mailbox does, and did not speak.
+    #[serde(default)]
     pub wrote: bool,
 }
 
-/// As it is kept, and as an older version kept it: a line for each.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Kept {
-    Line {
-        people: Vec<Named>,
-        by: String,
-        channel: Channel,
-        on: NaiveDate,
-        wrote: bool,
-    },
-    One(Named, String, Channel, NaiveDate),
-}
+/// An older version kept a line for each, with one person at this place.
+fn one_or_several<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Named>, D::Error> {
+    struct OneOrSeveral;
 
-impl From<Kept> for Told {
-    fn from(kept: Kept) -> Self {
-        let (people, by, channel, on, wrote) = match kept {
-            Kept::Line {
-                people,
-                by,
-                channel,
-                on,
-                wrote,
-            } => (people, by, channel, on, wrote),
-            Kept::One(person, by, channel, on) => (vec![person], by, channel, on, false),
-        };
-        Self {
-            people,
-            by,
-            channel,
-            on,
-            wrote,
+    impl<'de> Visitor<'de> for OneOrSeveral {
+        type Value = Vec<Named>;
+
+        fn expecting(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+            to.write_str("a person, or a list of people")
+        }
+        fn visit_seq<A: SeqAccess<'de>>(self, several: A) -> Result<Self::Value, A::Error> {
+            Vec::deserialize(SeqAccessDeserializer::new(several))
+        }
+        fn visit_map<A: MapAccess<'de>>(self, one: A) -> Result<Self::Value, A::Error> {
+            Ok(vec![Named::deserialize(MapAccessDeserializer::new(one))?])
         }
     }
+
+    // What a struct is read from may be a map or a list.
+    from.deserialize_struct("Named", &["name", "role"], OneOrSeveral)
 }
 
 impl Told {
