@@ -277,6 +277,8 @@ impl Town {
         let known = known.map_err(|problems| anyhow::anyhow!("{problems:?}"))?;
         let mut tx = store.begin().await?;
         directory::replace(&mut tx, &known).await?;
+        let leader = Room::Direct("leder-0-0".to_owned());
+        rooms::set(&mut tx, &leader, "!direct", true).await?;
         tx.commit().await?;
         let calendar = Arc::new(model.calendar());
         let clock = Clock::moved(at(day(2026, 12, 10), 9));

@@ -41,6 +41,9 @@ room-changed =
 chat-not-encrypted =
     Hej { $first_name }. Det andet rum, du skrev til mig i, er ikke krypteret, så der læser jeg ikke med. Skriv det til mig her i stedet.
 
+chat-not-alone =
+    Skriv til mig her, { $first_name }. I din anden chat med mig er der også andre, så der siger jeg ikke noget. Her er vi kun to. Har jeg spurgt dig om noget, kan du svare her.
+
 unproven =
     { $first_name }, jeg fik lige en besked i dit navn. Jeg kan ikke se, at den er fra dig, så den tæller ikke. Den var ikke låst, eller en anden har låst den.
     Har du skrevet den? Så skriv den igen fra den app, du plejer. Har du ikke, så ring til den, der passer jeres chat.

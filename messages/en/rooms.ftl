@@ -41,6 +41,9 @@ room-changed =
 chat-not-encrypted =
     Hello { $first_name }. The other room where you wrote to me is not encrypted, so I do not read along there. Please write it to me here instead.
 
+chat-not-alone =
+    Please write to me here, { $first_name }. There are others in your other chat with me, so I say nothing there. Here it is only the two of us. If I have asked you something, you can answer it here.
+
 unproven =
     { $first_name }, I have just got a message in your name. I cannot see that it is from you, so it does not count. It was not locked, or somebody else locked it.
     Did you write it? Then write it again from the app you usually use. If you did not, call whoever looks after your chat.

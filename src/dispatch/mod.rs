@@ -10,6 +10,7 @@ mod concern;
 mod conversation;
 mod courtesy;
 mod deputies;
+mod direct_chat;
 pub mod dispatcher;
 mod guard;
 mod handover;

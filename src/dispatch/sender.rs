@@ -1,12 +1,11 @@
 //! Who did something, and where: the first thing to know about an update.
 
+use super::direct_chat;
 use super::dispatcher::Scene;
-use super::update::{Membership, Update, UpdateKind};
-use super::watch;
+use super::update::Update;
 use crate::domain::case::CaseId;
-use crate::domain::setting::Setting;
+use crate::store::StoreError;
 use crate::store::rooms::{self, Room};
-use crate::store::{StoreError, purge, silences};
 
 /// Who did something, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,8 +32,7 @@ pub enum Place {
 impl Sender {
     /// Who did this, or `None` when it is nobody we listen to: a stranger, or somebody in a room that is not ours.
     ///
-    /// A room we do not know, in which somebody of the directory speaks, is their direct chat: the bot only joins rooms that
-    /// directory people invite it to.
+    /// A room we do not know may be their direct chat from now on ([`direct_chat`]).
     pub(super) async fn of(scene: &mut Scene<'_>, update: &Update) -> Result<Option<Self>, StoreError> {
         let Some(person) = scene.directory.by_matrix_id(&update.sender) else {
             return Ok(None);
@@ -46,31 +44,15 @@ impl Sender {
         );
         let place = match rooms::what(&mut *scene.tx, &update.room).await? {
             Some(Room::Case(case)) => Place::Case(case),
-            Some(Room::Direct(whose)) if whose == id => Place::Direct,
-            Some(Room::Direct(_) | Room::Space(_)) => return Ok(None),
-            // Others may still be in it: it is nobody's direct chat.
-            None if rooms::was_replaced(&mut *scene.tx, &update.room).await?
-                || purge::is_room(&mut *scene.tx, &update.room).await? =>
-            {
-                return Ok(None);
+            Some(Room::Direct(whose)) if whose == id => {
+                direct_chat::goes_on(scene, &update.room).await?;
+                Place::Direct
             }
+            Some(Room::Direct(_) | Room::Space(_)) => return Ok(None),
             None => {
-                let joins = matches!(
-                    update.kind,
-                    UpdateKind::Membership {
-                        now: Membership::Left | Membership::Banned,
-                        ..
-                    }
-                );
-                if joins || !silences::of(&mut *scene.tx, &update.room).await?.is_empty() {
+                if !direct_chat::begins(scene, update, &id).await? {
                     return Ok(None);
                 }
-                let look = silences::last_look(&mut *scene.tx, &update.room).await?;
-                if look.is_some_and(|look| look.wrong.contains(&Setting::Encryption)) {
-                    watch::not_encrypted(scene, &update.room, &id).await?;
-                    return Ok(None);
-                }
-                rooms::set(&mut *scene.tx, &Room::Direct(id.clone()), &update.room, true).await?;
                 Place::Direct
             }
         };

@@ -5,8 +5,10 @@
 //! Tovholder, to Mette alone:  Kender du den, der lige er kommet ind i rummet …  [ Fjern personen ] [ Personen hører til ]
 //! ```
 //!
-//! A direct chat is one person's: whoever else comes in is removed where the bot may, and the chat is used no more until then.
+//! A direct chat is one person's: whoever else comes in is removed where the bot may, and the chat is used no more until then. One that
+//! the person made is given up, and what waits for them goes to another one.
 
+use super::direct_chat;
 use super::dispatcher::{Dispatcher, Keeping, Scene, keep};
 use super::update::{Membership, Update, UpdateKind};
 use crate::domain::case::{Case, CaseId};
@@ -87,7 +89,7 @@ pub(super) async fn found(scene: &mut Scene<'_>, room: &str, user: &str) -> Resu
             if known.is_some_and(|person| person.id.as_str() == whose) {
                 return Ok(false);
             }
-            in_direct(scene, room, user).await?;
+            in_direct(scene, room, user, &whose).await?;
             Ok(true)
         }
         Some(Room::Space(_)) | None => is_unknown(scene, user),
@@ -107,15 +109,13 @@ async fn in_case(scene: &mut Scene<'_>, case: Case, room: &str, user: &str) -> R
     Ok(())
 }
 
-async fn in_direct(scene: &mut Scene<'_>, room: &str, user: &str) -> Result<(), StoreError> {
+async fn in_direct(scene: &mut Scene<'_>, room: &str, user: &str, whose: &str) -> Result<(), StoreError> {
+    if !rooms::is_ours(&mut *scene.tx, room).await? {
+        return direct_chat::not_alone(scene, room, whose).await;
+    }
     rooms::set_joined(&mut *scene.tx, room, false).await?;
-    let ours = rooms::is_ours(&mut *scene.tx, room).await?;
-    let new = silences::begin(&mut *scene.tx, room, &Why::Stranger(user.to_owned()), scene.now).await?;
-    if ours && new {
+    if silences::begin(&mut *scene.tx, room, &Why::Stranger(user.to_owned()), scene.now).await? {
         put_out(scene, room, user).await?;
-    } else if !ours {
-        // Theirs to tidy up: the bot makes a chat of its own when it has something to say.
-        rooms::forget_direct(&mut *scene.tx, room).await?;
     }
     Ok(())
 }

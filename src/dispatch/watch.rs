@@ -6,12 +6,12 @@
 //!                             Jeg sætter det tilbage nu …
 //! ```
 //!
-//! A direct chat that is not encrypted is not used: the bot makes one that is. Whoever has a device that gets no keys is told what
-//! to tap.
+//! A direct chat that is not encrypted, or that others are in, is not used: the bot makes another one. Whoever has a device that gets
+//! no keys is told what to tap.
 
 use super::dispatcher::Scene;
-use super::stranger;
 use super::update::{Care, Look, Update, UpdateKind};
+use super::{direct_chat, stranger};
 use crate::domain::notice::Notice;
 use crate::domain::setting::Setting;
 use crate::outbox::job::Job;
@@ -33,6 +33,7 @@ pub(super) async fn looked(scene: &mut Scene<'_>, update: &Update) -> Result<boo
 
 /// A room is as this look says.
 pub(super) async fn look_at(scene: &mut Scene<'_>, room: &str, look: &Look) -> Result<(), StoreError> {
+    inbox::release_in(scene.tx, room).await?;
     match rooms::what(&mut *scene.tx, room).await? {
         // It is shut to most when it is replaced, and the bot goes on. Should it not be let in there, this room is looked at again.
         Some(Room::Case(_)) if inbox::is_being_replaced(scene.tx, room).await? => {
@@ -43,7 +44,7 @@ pub(super) async fn look_at(scene: &mut Scene<'_>, room: &str, look: &Look) -> R
             people(scene, room, &look.members).await
         }
         Some(Room::Direct(whose)) if look.wrong.contains(&Setting::Encryption) => {
-            not_encrypted(scene, room, &whose).await
+            direct_chat::not_encrypted(scene, room, &whose).await
         }
         Some(Room::Direct(_)) => people(scene, room, &look.members).await,
         Some(Room::Space(_)) | None => Ok(()),
@@ -133,18 +134,6 @@ async fn people(scene: &mut Scene<'_>, room: &str, members: &[String]) -> Result
     };
     for user in members.iter().filter(|user| **user != own) {
         stranger::found(scene, room, user).await?;
-    }
-    Ok(())
-}
-
-/// Somebody writes to the bot where the homeserver reads along: it says so in an encrypted chat, once for each such room.
-pub(super) async fn not_encrypted(scene: &mut Scene<'_>, room: &str, person: &str) -> Result<(), StoreError> {
-    rooms::forget_direct(&mut *scene.tx, room).await?;
-    let why = Why::Setting(Setting::Encryption);
-    if silences::begin(&mut *scene.tx, room, &why, scene.now).await? {
-        let known = scene.directory.person(person);
-        let first_name = known.map(|known| known.first_name().to_owned()).unwrap_or_default();
-        scene.tell(person, Notice::ChatNotEncrypted { first_name }).await?;
     }
     Ok(())
 }

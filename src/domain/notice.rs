@@ -353,6 +353,7 @@ notices! {
     StrangerStays { label: String }
     RoomChanged { label: String, what: Setting, mends: bool }
     ChatNotEncrypted { first_name: String }
+    ChatNotAlone { first_name: String }
     Unproven { first_name: String }
     DeviceLeftOut {}
     NoKeysHere {}

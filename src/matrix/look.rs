@@ -4,9 +4,10 @@
 //! Invariant: nothing is asked of the homeserver here, so a sync is never held up; and the look commits together with the sync that
 //! it is of, so none is lost.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use matrix_sdk::deserialized_responses::RawAnySyncOrStrippedState;
+use matrix_sdk::ruma::OwnedRoomId;
 use matrix_sdk::ruma::events::StateEventType;
 use matrix_sdk::sync::{JoinedRoomUpdate, State, SyncResponse};
 use matrix_sdk::{Room, RoomMemberships, RoomState};
@@ -15,18 +16,26 @@ use serde_json::Value;
 use super::session::Session;
 use super::{inbound, settings};
 use crate::dispatch::update::{Look, UpdateKind};
-use crate::store::StoreError;
 use crate::store::inbox::{Incoming, What};
+use crate::store::{StoreError, rooms};
 
-/// The looks that a sync gives cause for; all rooms are looked at where `all` is wanted.
-pub(super) async fn rows(session: &Session, response: &SyncResponse, all: bool) -> Result<Vec<Incoming>, StoreError> {
+/// The looks that a sync gives cause for; all rooms are looked at where `all` is wanted. A room that cannot be looked at now is put
+/// into `again`, and what is there is tried again.
+pub(super) async fn rows(
+    session: &Session,
+    response: &SyncResponse,
+    all: bool,
+    again: &mut BTreeSet<OwnedRoomId>,
+) -> Result<Vec<Incoming>, StoreError> {
     let mut rows = Vec::new();
     for room in session.client().joined_rooms() {
-        let changed = response.rooms.joined.get(room.room_id()).is_some_and(is_of_settings);
-        if !all && !changed {
+        let update = response.rooms.joined.get(room.room_id());
+        let due = all || again.remove(room.room_id());
+        if !due && !is_cause(session, &room, update).await? {
             continue;
         }
         let Some(look) = look_at(session, &room).await else {
+            again.insert(room.room_id().to_owned());
             continue;
         };
         let id = room.room_id().as_str();
@@ -44,25 +53,39 @@ pub(super) async fn rows(session: &Session, response: &SyncResponse, all: bool) 
     Ok(rows)
 }
 
-/// Whether something came that says how a room is.
-fn is_of_settings(update: &JoinedRoomUpdate) -> bool {
+/// Whether what came of a room is cause to look at it: something that says how it is, or, unless it is a case's, who is there. Who is
+/// in a case's room is handled as they come; any other room is somebody's direct chat only as long as nobody else is in it.
+async fn is_cause(session: &Session, room: &Room, update: Option<&JoinedRoomUpdate>) -> Result<bool, StoreError> {
+    let Some(update) = update else { return Ok(false) };
+    if tells_of(update, settings::tells_of_settings) {
+        return Ok(true);
+    }
+    if !tells_of(update, |kind| kind == "m.room.member") {
+        return Ok(false);
+    }
+    let mut conn = session.store().connection().await?;
+    let known = rooms::what(&mut conn, room.room_id().as_str()).await?;
+    Ok(!matches!(known, Some(rooms::Room::Case(_))))
+}
+
+/// Whether state of such a kind came.
+fn tells_of(update: &JoinedRoomUpdate, is_wanted: impl Fn(&str) -> bool) -> bool {
     let (State::Before(state) | State::After(state)) = &update.state;
     let timeline = update.timeline.events.iter().map(|event| event.raw().json().get());
     let all = timeline.chain(state.iter().map(|event| event.json().get()));
-    all.filter_map(inbound::parse).any(|event| {
-        event.get("state_key").is_some() && event["type"].as_str().is_some_and(settings::tells_of_settings)
-    })
+    all.filter_map(inbound::parse)
+        .any(|event| event.get("state_key").is_some() && event["type"].as_str().is_some_and(&is_wanted))
 }
 
 /// How a room is; `None` where the library cannot say now.
 async fn look_at(session: &Session, room: &Room) -> Option<Look> {
-    if room.state() != RoomState::Joined {
+    // Of a room that the bot has just come into, the invitation told something of who is there, and the sync tells everything.
+    if room.state() != RoomState::Joined || !room.is_state_fully_synced() {
         return None;
     }
-    // A sync may come while the homeserver is still making the room that we asked for.
-    let ours = room
-        .creators()
-        .is_some_and(|all| all.iter().any(|creator| creator == session.own()));
+    // A sync may come while the homeserver is still making the room that we asked for. A direct chat that somebody else made names the
+    // bot among its creators too, and has no name.
+    let ours = event(room, "m.room.create").await?["sender"] == session.own();
     if ours && content(room, settings::MADE).await?.is_null() {
         return None;
     }
@@ -83,15 +106,16 @@ async fn look_at(session: &Session, room: &Room) -> Option<Look> {
 
 /// The content of a state event; null where there is none.
 async fn content(room: &Room, kind: &str) -> Option<Value> {
+    Some(event(room, kind).await?["content"].clone())
+}
+
+/// A state event; null where there is none, or none that can be read.
+async fn event(room: &Room, kind: &str) -> Option<Value> {
     let found = room.get_state_event(StateEventType::from(kind), "").await.ok()?;
     let raw = match &found {
         None => return Some(Value::Null),
         Some(RawAnySyncOrStrippedState::Sync(raw)) => raw.json().get(),
         Some(RawAnySyncOrStrippedState::Stripped(raw)) => raw.json().get(),
     };
-    Some(
-        inbound::parse(raw)
-            .map(|event| event["content"].clone())
-            .unwrap_or_default(),
-    )
+    Some(inbound::parse(raw).unwrap_or_default())
 }

@@ -22,10 +22,12 @@
 //! Invariant: the waiting request asks from the very token that the library has stored and we have committed. The
 //! homeserver deletes keys up to the token it is asked from, so asking from any later one would destroy some.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use matrix_sdk::Room;
 use matrix_sdk::config::SyncSettings;
+use matrix_sdk::ruma::OwnedRoomId;
 use matrix_sdk::ruma::api::client::filter::FilterDefinition;
 use matrix_sdk::ruma::api::client::sync::sync_events::{self, v3::Filter};
 use matrix_sdk::ruma::presence::PresenceState;
@@ -79,6 +81,7 @@ pub async fn run_sync<H: Hooks>(
         rooms: rooms::Care::new(hooks.clone()),
         hooks,
         looked: false,
+        again: BTreeSet::new(),
         heard: true,
         devices: Devices::of(session).await,
         seals: Seals::new(),
@@ -101,6 +104,8 @@ struct Run<'a, H: Hooks> {
     hooks: &'a H,
     /// Whether all rooms have been looked at since the start.
     looked: bool,
+    /// Those that could not be looked at when there was cause to.
+    again: BTreeSet<OwnedRoomId>,
     /// Whether the last sync brought anything but our own messages.
     heard: bool,
     devices: Devices,
@@ -231,7 +236,7 @@ impl<H: Hooks> Run<'_, H> {
                 rows.extend(self.room(&room, timeline, &own).await?);
             }
         }
-        rows.extend(look::rows(self.session, response, !self.looked).await?);
+        rows.extend(look::rows(self.session, response, !self.looked, &mut self.again).await?);
         rows.extend(self.devices.rows(self.session, !self.looked).await);
         self.commit(&rows, &response.next_batch).await?;
         self.looked = true;

@@ -8,6 +8,7 @@
 //! undecryptable ─► utd ─(key came)────────► new │
 //!                      └(it never came)───► new └─► failed
 //! room replaced ─► held ─(we joined it)───► new
+//! done in a room nobody looked at ─► new ─► held ─(a look came)─► new
 //! ```
 //!
 //! Invariant: `event_id` is unique and rows are never deleted here, so an event that comes twice is one row.
@@ -294,13 +295,30 @@ pub async fn is_from(tx: &mut Tx, event: &str, room: &str, sender: &str) -> Resu
 ///
 /// The store fails.
 pub async fn is_being_replaced(tx: &mut Tx, room: &str) -> Result<bool, StoreError> {
-    let sql = "SELECT EXISTS (SELECT 1 FROM inbox WHERE state = 'held' AND room_id = ?)";
+    let sql = "SELECT EXISTS (SELECT 1 FROM inbox WHERE state = 'held' AND room_id = ?
+               AND json_extract(update_json, '$.upgraded') IS NOT NULL)";
     Ok(sqlx::query_scalar(sql).bind(room).fetch_one(&mut **tx).await?)
 }
 
-/// Marks a row as handled and takes the words out of it. Call it in the transaction that holds the effects.
+/// Holds back what was done in a room until somebody has looked at that room. Call it in the transaction that handles it.
+pub async fn hold(tx: &mut Tx, event: &str) -> Result<(), StoreError> {
+    let sql = "UPDATE inbox SET state = 'held' WHERE event_id = ? AND state = 'new'";
+    sqlx::query(sql).bind(event).execute(&mut **tx).await?;
+    Ok(())
+}
+
+/// A room has been looked at: what was held back for that can be handled, in its old place.
+pub async fn release_in(tx: &mut Tx, room: &str) -> Result<(), StoreError> {
+    let sql = "UPDATE inbox SET state = 'new' WHERE state = 'held' AND room_id = ?
+               AND json_extract(update_json, '$.upgraded') IS NULL";
+    sqlx::query(sql).bind(room).execute(&mut **tx).await?;
+    Ok(())
+}
+
+/// Marks a row as handled and takes the words out of it, unless it is held back. Call it in the transaction that holds the effects.
 pub async fn mark_done(tx: &mut Tx, seq: i64) -> Result<(), StoreError> {
-    let sql = "UPDATE inbox SET state = 'done', update_json = NULL, raw = NULL, note = NULL WHERE seq = ?";
+    let sql = "UPDATE inbox SET state = 'done', update_json = NULL, raw = NULL, note = NULL
+               WHERE seq = ? AND state = 'new'";
     sqlx::query(sql).bind(seq).execute(&mut **tx).await?;
     Ok(())
 }

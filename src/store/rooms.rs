@@ -2,7 +2,7 @@
 
 use sqlx::{Row, SqliteConnection};
 
-use super::StoreError;
+use super::{StoreError, silences};
 use crate::domain::case::CaseId;
 
 /// What a room is to us.
@@ -134,10 +134,7 @@ pub async fn forget_direct(conn: &mut SqliteConnection, id: &str) -> Result<(), 
 /// The store fails.
 pub async fn replace(conn: &mut SqliteConnection, old: &str, new: &str) -> Result<(), StoreError> {
     // Why the bot kept silent in the old one says nothing of the new one, which is looked at by itself.
-    sqlx::query("DELETE FROM silence WHERE room_id = ?")
-        .bind(old)
-        .execute(&mut *conn)
-        .await?;
+    silences::end_all(&mut *conn, old).await?;
     // What stands in the old room cannot be edited in the new one: it is said anew there.
     sqlx::query("DELETE FROM slot WHERE case_id IN (SELECT what FROM room WHERE id = ? AND kind = 'case')")
         .bind(old)

@@ -12,6 +12,7 @@ use crate::domain::case::CaseId;
 use crate::domain::setting::Setting;
 
 const STRANGER: &str = "stranger";
+const COMPANY: &str = "company";
 
 /// Why the bot keeps silent in a room.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +21,8 @@ pub enum Why {
     Stranger(String),
     /// The room is not as the bot made it.
     Setting(Setting),
+    /// Others are there too, so it is not the direct chat of this person, who has been told: a directory id.
+    Company(String),
 }
 
 impl Why {
@@ -27,14 +30,15 @@ impl Why {
         match self {
             Self::Stranger(user) => (STRANGER, user),
             Self::Setting(setting) => (setting.id(), ""),
+            Self::Company(person) => (COMPANY, person),
         }
     }
 
     fn of(why: &str, who: String) -> Option<Self> {
-        if why == STRANGER {
-            Some(Self::Stranger(who))
-        } else {
-            Setting::of(why).map(Self::Setting)
+        match why {
+            STRANGER => Some(Self::Stranger(who)),
+            COMPANY => Some(Self::Company(who)),
+            setting => Setting::of(setting).map(Self::Setting),
         }
     }
 }
@@ -65,6 +69,17 @@ pub async fn end(conn: &mut SqliteConnection, room: &str, why: &Why) -> Result<b
     let sql = "DELETE FROM silence WHERE room_id = ? AND why = ? AND who = ?";
     let done = sqlx::query(sql).bind(room).bind(kind).bind(who).execute(conn).await?;
     Ok(done.rows_affected() == 1)
+}
+
+/// No reason is left for the bot to keep silent in a room.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn end_all(conn: &mut SqliteConnection, room: &str) -> Result<(), StoreError> {
+    let sql = "DELETE FROM silence WHERE room_id = ?";
+    sqlx::query(sql).bind(room).execute(conn).await?;
+    Ok(())
 }
 
 /// Why the bot keeps silent in a room; nothing where it speaks.

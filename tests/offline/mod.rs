@@ -10,6 +10,7 @@ mod away;
 mod changes;
 mod deadlines;
 mod deputy;
+mod direct_chats;
 mod fourth_model;
 mod golden_christmas;
 mod golden_follow_up;

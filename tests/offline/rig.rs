@@ -27,6 +27,9 @@ use tovholder::store::{Store, cases, directory};
 
 use super::homeserver::{Homeserver, Sent};
 
+/// The bot's account.
+pub const OWN: &str = "@tovholder:demo.tovholder.example";
+
 /// A message of the bot's, as people see it.
 #[derive(Clone, Debug)]
 pub struct Message {
@@ -111,6 +114,7 @@ impl Rig {
         let mut tx = store.begin().await.unwrap();
         directory::replace(&mut tx, &people).await.unwrap();
         tx.commit().await.unwrap();
+        store.set_kv(tovholder::store::OWN, OWN).await.unwrap();
         let clock = Clock::moved(instant_of(now));
         let messages = Arc::new(Messages::load().unwrap());
         let server = Arc::new(Homeserver::default());
@@ -326,8 +330,7 @@ impl Rig {
             wrong: wrong.to_vec(),
             members: members.iter().map(|user| (*user).to_owned()).collect(),
         };
-        self.takes_in("@tovholder:demo.tovholder.example", room, UpdateKind::Looked(look))
-            .await;
+        self.is_told(OWN, room, UpdateKind::Looked(look)).await;
         self.settles().await;
     }
 
@@ -340,8 +343,20 @@ impl Rig {
         event
     }
 
-    /// Puts an update into the inbox and leaves it there.
+    /// Puts an update into the inbox and leaves it there. A chat that somebody opens with the bot is looked at as the bot comes in.
     pub async fn takes_in(&mut self, user: &str, room: &str, kind: UpdateKind) -> String {
+        let opened = self.directs.values().any(|direct| direct == room) && room.starts_with("!direct-");
+        if opened && self.store.last_look(room).await.unwrap().is_none() {
+            let look = Look {
+                wrong: Vec::new(),
+                members: vec![user.to_owned(), OWN.to_owned()],
+            };
+            self.is_told(OWN, room, UpdateKind::Looked(look)).await;
+        }
+        self.is_told(user, room, kind).await
+    }
+
+    async fn is_told(&mut self, user: &str, room: &str, kind: UpdateKind) -> String {
         self.events += 1;
         let event = format!("$event-{}", self.events);
         let row = Incoming {

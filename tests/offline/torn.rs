@@ -18,7 +18,7 @@ use tovholder::store::{Store, cases as journals, directory};
 
 use super::cases;
 use super::homeserver::{Homeserver, Sent, State};
-use super::rig::{Rig, instant_of};
+use super::rig::{OWN, Rig, instant_of};
 
 /// The bot around a file.
 struct Bot {
@@ -208,6 +208,7 @@ async fn story() -> Story {
             .unwrap();
         directory::replace(&mut tx, &people).await.unwrap();
         tx.commit().await.unwrap();
+        store.set_kv(tovholder::store::OWN, OWN).await.unwrap();
         store.close().await;
     }
     let main = std::fs::read(&path).unwrap();

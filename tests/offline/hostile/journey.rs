@@ -4,10 +4,10 @@
 use proptest::prelude::*;
 use tovholder::dispatch::update::{Membership, UpdateKind};
 use tovholder::domain::case::{Case, CaseId};
-use tovholder::store::cases;
+use tovholder::store::{cases, silences};
 
 use super::super::cases as stage;
-use super::super::rig::Rig;
+use super::super::rig::{OWN, Rig};
 use super::corpus::{huge, words};
 use super::screen::is_ours;
 
@@ -31,6 +31,8 @@ async fn begin(rig: &mut Rig, stage: u8) {
         4 => stage::at_the_table(rig).await,
         _ => stage::at_the_end(rig).await,
     }
+    let (mette, jonas) = (rig.user("mette"), rig.user("jonas"));
+    rig.looks_at("!elsewhere", &[], &[OWN, &jonas, &mette]).await;
     rig.skips_all();
 }
 
@@ -126,6 +128,19 @@ async fn stranger_does(rig: &mut Rig, kind: UpdateKind) {
     assert!(joins || after == done, "a stranger was heard\n{}", rig.transcript());
 }
 
+/// Whoever came into the case's room and does not belong there goes again, and what waited for that is said.
+async fn strangers_go(rig: &mut Rig) {
+    let mut conn = rig.store.connection().await.unwrap();
+    let strangers = silences::strangers(&mut conn).await.unwrap();
+    drop(conn);
+    let before = rig.server.look(|state| state.sent.len());
+    for (_, _, user) in strangers {
+        rig.leaves(&user).await;
+    }
+    looks_well(rig, before);
+    rig.skips_all();
+}
+
 /// Every case can be made again from its journal, and nothing was set aside.
 async fn is_whole(rig: &Rig) {
     let mut tx = rig.store.begin().await.unwrap();
@@ -171,6 +186,7 @@ proptest! {
                 looks_well(&rig, before);
             }
             rig.skips_all();
+            strangers_go(&mut rig).await;
             is_whole(&rig).await;
         });
     }
