@@ -83,11 +83,7 @@ pub async fn run(config: Config, clock: Clock) -> anyhow::Result<()> {
     let nudge = Arc::new(Notify::new());
     let idle = watch::Sender::new(true);
     let data = config.data.clone();
-    let gate = Gate {
-        config: Arc::new(config),
-        store: store.clone(),
-        is_idle: idle.subscribe(),
-    };
+    let gate = Gate::of(&config, &store, idle.subscribe()).await?;
     let parts = Parts {
         dispatcher,
         nudge: Arc::clone(&nudge),

@@ -7,6 +7,7 @@ use figment::providers::{Env, Format, Toml};
 use secrecy::SecretString;
 use serde::Deserialize;
 
+use crate::domain::directory::{Homeservers, server};
 use crate::key::{Key, KeyError};
 
 /// Everything the bot is told at start. Every key may also come from the environment as `TOVHOLDER_<KEY>`.
@@ -24,7 +25,7 @@ pub struct Config {
     pub data: PathBuf,
     /// The model: a shipped name such as `ringsted`, or a path to a model file.
     pub model: String,
-    /// The homeservers whose people may use the bot; empty means only the bot's own.
+    /// The homeservers on which accounts count: whoever has one elsewhere is neither heard nor invited. Empty means only the bot's own.
     #[serde(default)]
     pub allowed_homeservers: Vec<String>,
     /// Lets people of other homeservers into the rooms that the bot makes from now on. Those servers then see who meets and when.
@@ -111,6 +112,12 @@ impl Config {
                 "is not a full Matrix id; write for example @tovholder:example.org",
             );
         }
+        if !self.allowed_homeservers.iter().all(|name| Homeservers::is_name(name)) {
+            say(
+                "allowed_homeservers",
+                "has something that is no homeserver's name; write what stands after the colon of its people's ids, for example example.org",
+            );
+        }
         if let Err(error) = self.key() {
             say("key_file", &error.to_string());
         }
@@ -143,15 +150,18 @@ impl Config {
         reqwest::Url::parse(&self.homeserver).is_ok_and(|url| is_loopback(&url))
     }
 
-    /// Whether people of this homeserver may use the bot.
-    pub fn allows(&self, user: &str) -> bool {
-        let server = |id: &str| id.split_once(':').map(|(_, server)| server.to_owned());
-        let Some(theirs) = server(user) else { return false };
+    /// The homeservers on which accounts count.
+    pub fn homeservers(&self) -> Homeservers {
         if self.allowed_homeservers.is_empty() {
-            server(&self.user) == Some(theirs)
+            Homeservers::only(server(&self.user))
         } else {
-            self.allowed_homeservers.contains(&theirs)
+            Homeservers::only(&self.allowed_homeservers)
         }
+    }
+
+    /// Whether this account counts: a full Matrix user id.
+    pub fn allows(&self, user: &str) -> bool {
+        self.homeservers().allow(user)
     }
 
     /// The model file's text: a shipped model's, or the file's.
@@ -229,6 +239,11 @@ mod tests {
             "nothing leaves the homeserver unless the municipality says so"
         );
         assert!(read(&format!("{GOOD}federated = true\n")).unwrap().federated);
+        let two = read(&format!("{GOOD}allowed_homeservers = ['elsewhere.org']\n")).unwrap();
+        assert!(
+            two.allows("@a:elsewhere.org") && !two.allows("@a:example.org"),
+            "those that are named alone"
+        );
     }
 
     #[test]
@@ -245,6 +260,8 @@ mod tests {
             problems[0].to_string().contains("tovholder key new"),
             "without a key it says how to make one: {problems:?}"
         );
+        let problems = read(&format!("{GOOD}allowed_homeservers = ['https://example.org']\n")).unwrap_err();
+        assert!(problems[0].to_string().contains("no homeserver's name"), "{problems:?}");
         let problems = read(&GOOD.replace("model", "modle")).unwrap_err();
         assert!(
             problems.iter().any(|problem| problem.to_string().contains("modle")),

@@ -1,6 +1,5 @@
 //! The small commands: check, deadline, models, the imports, and what is kept.
 
-use std::collections::BTreeSet;
 use std::fmt::Display;
 use std::path::Path;
 
@@ -22,6 +21,7 @@ pub mod doctor;
 pub mod health;
 pub mod key;
 pub mod lists;
+pub mod people;
 pub mod records;
 
 /// Several problems as one error, a line each.
@@ -73,17 +73,7 @@ pub async fn check(path: &Path) -> anyhow::Result<()> {
     if file.is_file() {
         let store = Store::open(file, &config.key()?).await?;
         let directory = directory::load(&mut *store.connection().await?).await?;
-        if directory.active().next().is_none() {
-            problems.push("directory: it is empty; run tovholder directory import FILE.csv".to_owned());
-        }
-        let roles = model.as_ref().map(Model::role_ids).unwrap_or_default();
-        let strange = directory
-            .active()
-            .filter(|person| model.is_some() && !roles.contains(&person.role));
-        let strange: BTreeSet<&str> = strange.map(|person| person.role.as_str()).collect();
-        problems.extend(strange.into_iter().map(|role| {
-            format!("directory: somebody has the role \"{role}\", which the model does not have; add the [[role]], or import again")
-        }));
+        problems.extend(people::problems(&directory, model.as_ref(), &config));
         if let Some(model) = &model {
             problems.extend(lists::problems(&store, model).await?);
         }
@@ -286,7 +276,8 @@ pub async fn take_in(file: &Path, config: &Config) -> anyhow::Result<(usize, Rep
     let bytes = std::fs::read(file).with_context(|| format!("{} cannot be read", file.display()))?;
     let text = import::decode(&bytes)?;
     let model = Model::read(&config.model_text()?).map_err(|problems| all(in_file(&config.model, &problems)))?;
-    let read = import::parse(text, &model.role_ids(), &model.specialty_ids()).map_err(all)?;
+    let (roles, specialties) = (model.role_ids(), model.specialty_ids());
+    let read = import::parse_for(text, &roles, &specialties, config.homeservers()).map_err(all)?;
     std::fs::create_dir_all(&config.data)?;
     let store = Store::open(config.database(), &config.key()?).await?;
     let mut tx = store.begin().await?;

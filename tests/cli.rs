@@ -105,7 +105,7 @@ fn check_and_import_list_every_problem_and_import_nothing_bad() {
         model.replace("answer = \"accept\"", "answer = \"acept\""),
     )
     .unwrap();
-    let config = "homeserver = \"http://matrix.example.org\"\nuser = \"@t:example.org\"\ndata = \"data\"\nmodel = \"model.toml\"\n";
+    let config = "homeserver = \"http://matrix.example.org\"\nuser = \"@t:demo.tovholder.example\"\ndata = \"data\"\nmodel = \"model.toml\"\n";
     std::fs::write(dir.path().join("t.toml"), config).unwrap();
     let out = tovholder(dir.path(), &["check", "--config", "t.toml"]);
     assert_eq!(out.status.code(), Some(1));
@@ -127,7 +127,7 @@ fn check_and_import_list_every_problem_and_import_nothing_bad() {
     assert!(said(&shown.stderr).starts_with(&place), "{}", said(&shown.stderr));
 
     let config = config.replace("http://", "https://").replace("model.toml", "ringsted");
-    std::fs::write(dir.path().join("t.toml"), config).unwrap();
+    std::fs::write(dir.path().join("t.toml"), &config).unwrap();
     let good = tovholder::demo::stage::DIRECTORY;
     let bad = good
         .replace("daglig-leder", "dagligleder")
@@ -147,6 +147,28 @@ fn check_and_import_list_every_problem_and_import_nothing_bad() {
     assert!(out.status.success(), "{}", said(&out.stderr));
     let out = tovholder(dir.path(), &["check", "--config", "t.toml"]);
     assert!(out.status.success(), "{}", said(&out.stderr));
+
+    // From another homeserver nobody is heard, so nobody is taken in.
+    let elsewhere = format!("{config}allowed_homeservers = [\"elsewhere.example\"]\n");
+    std::fs::write(dir.path().join("t.toml"), elsewhere).unwrap();
+    let out = tovholder(dir.path(), &["check", "--config", "t.toml"]);
+    let problems = said(&out.stderr);
+    assert_eq!(out.status.code(), Some(1));
+    assert!(
+        problems.contains("an account on demo.tovholder.example, where accounts do not count"),
+        "{problems}"
+    );
+    assert!(!problems.contains("mette"), "it names nobody: {problems}");
+    let out = tovholder(dir.path(), &["directory", "import", "good.csv", "--config", "t.toml"]);
+    assert_eq!(out.status.code(), Some(1));
+    let line = good.lines().position(|line| line.contains("@mette.holm:")).unwrap() + 1;
+    let place = format!("line {line}, column matrix_id: \"@mette.holm:demo.tovholder.example\" is on a homeserver");
+    assert!(said(&out.stderr).contains(&place), "{}", said(&out.stderr));
+    assert!(
+        said(&out.stderr).contains("allowed_homeservers"),
+        "it says what to do: {}",
+        said(&out.stderr)
+    );
 }
 
 /// A configuration in this folder that uses this model.

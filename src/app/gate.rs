@@ -1,14 +1,13 @@
-//! What the sync asks the rest of the bot: who may invite it (people of the directory, on allowed homeservers), and whether
+//! What the sync asks the rest of the bot: who may invite it (people of the directory, with an account that counts), and whether
 //! everybody has their reply.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::sync::watch;
 
 use crate::config::Config;
 use crate::matrix::Hooks;
-use crate::store::{Store, outbox};
+use crate::store::{Store, StoreError, outbox};
 
 /// So many jobs are much to say: a morning's reminders, not a reply.
 const MUCH: i64 = 16;
@@ -18,19 +17,25 @@ const REPLIES_FIRST: Duration = Duration::from_millis(150);
 /// Answers the sync.
 #[derive(Clone)]
 pub(super) struct Gate {
-    pub config: Arc<Config>,
-    pub store: Store,
+    store: Store,
     /// Whether everything that came in has been handled, and delivery has nothing left to do.
-    pub is_idle: watch::Receiver<bool>,
+    is_idle: watch::Receiver<bool>,
+}
+
+impl Gate {
+    /// The gate of this configuration, which from now on holds for whoever does anything.
+    pub async fn of(config: &Config, store: &Store, is_idle: watch::Receiver<bool>) -> Result<Self, StoreError> {
+        store.listen_to(&config.homeservers()).await?;
+        let store = store.clone();
+        Ok(Self { store, is_idle })
+    }
 }
 
 impl Hooks for Gate {
     async fn may_invite(&self, _room: &str, inviter: &str) -> bool {
         let known = async { self.store.directory(&mut *self.store.connection().await?).await };
-        let known = known
-            .await
-            .is_ok_and(|directory| directory.by_matrix_id(inviter).is_some());
-        known && self.config.allows(inviter)
+        let known = known.await;
+        known.is_ok_and(|directory| directory.by_matrix_id(inviter).is_some())
     }
 
     async fn replied(&self) {
@@ -77,11 +82,7 @@ person,erik-mose,Erik Mose,@erik:elsewhere.example,paedagog,,huset,da,,
         let mut tx = store.begin().await.unwrap();
         directory::replace(&mut tx, &people).await.unwrap();
         tx.commit().await.unwrap();
-        Gate {
-            config: Arc::new(config),
-            store,
-            is_idle: watch::channel(true).1,
-        }
+        Gate::of(&config, &store, watch::channel(true).1).await.unwrap()
     }
 
     #[tokio::test]

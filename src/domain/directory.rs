@@ -6,6 +6,7 @@
 //!
 //! Invariant: parents and children are never in here, and nothing that looks like a CPR number is let in.
 
+mod account;
 mod check;
 mod find;
 pub(super) mod fold;
@@ -19,6 +20,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::words::Language;
+pub use account::{Homeservers, server};
 pub use find::{Found, RoleNames};
 pub use problem::{Column, Fault, RowProblem};
 
@@ -168,6 +170,7 @@ pub struct Directory {
     institutions: BTreeMap<String, Institution>,
     former_institutions: BTreeMap<String, Institution>,
     mailboxes: BTreeMap<String, Mailbox>,
+    homeservers: Homeservers,
 }
 
 impl Directory {
@@ -218,12 +221,6 @@ impl Directory {
     /// The central mailboxes, by specialty.
     pub fn mailboxes(&self) -> impl Iterator<Item = &Mailbox> {
         self.mailboxes.values()
-    }
-
-    /// Who writes under this Matrix user id. One who has left is nobody here.
-    pub fn by_matrix_id(&self, matrix_id: &str) -> Option<&Person> {
-        self.active()
-            .find(|person| person.matrix_id.as_deref() == Some(matrix_id))
     }
 
     /// The person with this id, also one who has left.

@@ -38,6 +38,8 @@ const LANES: usize = 8;
 const EVERY_LANE: &str = "*";
 /// A homeserver forgets transaction ids after a day; a row tried longer ago than this is looked for first.
 const FORGETS: chrono::TimeDelta = chrono::TimeDelta::hours(20);
+/// Why nothing is done for somebody without an account that counts.
+const NO_ACCOUNT: &str = "the person has no account";
 /// How long a lane rests that met a silent room: most often who came in there has just not been looked at yet.
 const SILENT: Duration = Duration::from_millis(250);
 
@@ -442,9 +444,8 @@ impl<G: Gateway> Delivery<G> {
         let (room, mentions, language) = match &say.to {
             To::Room => (self.case_room(case).await?, Vec::new(), Language::Da),
             To::Person(party) => {
-                let Some(person) = directory.person(&party.0) else {
-                    return Err(Stop::Never("the person has no account"));
-                };
+                let person = directory.person(&party.0).filter(|person| person.matrix_id.is_some());
+                let person = person.ok_or(Stop::Never(NO_ACCOUNT))?;
                 let direct = self.room(&Room::Direct(party.0.clone()), false).await?;
                 match direct {
                     Some(room) => (room, Vec::new(), person.language),
@@ -663,14 +664,14 @@ impl<G: Gateway> Delivery<G> {
 
     /// A person's direct chat; made, with an invitation, when there is none.
     async fn direct(&self, queued: &Queued, person: &str) -> Result<String, Stop> {
-        if let Some(room) = self.room(&Room::Direct(person.to_owned()), true).await? {
-            return Ok(room);
-        }
         let directory = self.directory().await?;
         let user = directory
             .person(person)
             .and_then(|person| person.matrix_id.clone())
-            .ok_or(Stop::Never("the person has no account"))?;
+            .ok_or(Stop::Never(NO_ACCOUNT))?;
+        if let Some(room) = self.room(&Room::Direct(person.to_owned()), true).await? {
+            return Ok(room);
+        }
         let alias = format!("samtale-{}", opaque::id("direct", person));
         let act = Act::CreateRoom {
             alias,
@@ -710,7 +711,7 @@ impl<G: Gateway> Delivery<G> {
         let room = self.case_room(case).await?;
         let directory = self.directory().await?;
         let user = directory.person(person).and_then(|person| person.matrix_id.clone());
-        Ok((room, user.ok_or(Stop::Never("the person has no account"))?))
+        Ok((room, user.ok_or(Stop::Never(NO_ACCOUNT))?))
     }
 
     async fn room(&self, room: &Room, even_unjoined: bool) -> Result<Option<String>, Stop> {

@@ -28,6 +28,7 @@ pub mod families;
 pub mod figures;
 pub mod health;
 mod heard;
+mod homeservers;
 pub mod inbox;
 pub mod landkort;
 pub mod library;
@@ -174,7 +175,7 @@ impl Store {
         Ok(self.pool.acquire().await?)
     }
 
-    /// The directory as this connection sees it. Read anew only when it has changed, whichever program changed it.
+    /// The directory as this connection sees it, with the accounts that count. Read anew only when it has changed, whichever program changed it.
     pub async fn directory(&self, conn: &mut SqliteConnection) -> Result<Arc<Directory>, StoreError> {
         let version = directory::version(conn).await?;
         let kept = self.directory.read().unwrap_or_else(PoisonError::into_inner).clone();
@@ -183,7 +184,8 @@ impl Store {
         {
             return Ok(directory);
         }
-        let directory = Arc::new(directory::load(conn).await?);
+        let directory = directory::load(conn).await?;
+        let directory = Arc::new(directory.listening_to(homeservers::read(conn).await?));
         let mut kept = self.directory.write().unwrap_or_else(PoisonError::into_inner);
         *kept = Some((version, Arc::clone(&directory)));
         Ok(directory)

@@ -21,7 +21,7 @@ const MODULES: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("clock", &[]),
     ("key", &[]),
-    ("config", &["domain::model", "key"]),
+    ("config", &["domain::model", "domain::directory", "key"]),
     ("messages", &["domain"]),
     // `preparation::agenda` says which agenda a meeting has
     ("documents", &["domain", "messages", "handlers::preparation::agenda"]),

@@ -153,7 +153,8 @@ async fn a_start_that_was_cut_off_in_a_migration_is_gone_on_with_by_the_next() {
 async fn a_program_that_is_killed_in_a_migration_loses_nothing() {
     let dir = tempfile::tempdir().unwrap();
     let old = std::fs::read(old_database(dir.path()).await).unwrap();
-    let config = tovholder::demo::bot::write_config(dir.path(), "http://127.0.0.1:9", "x.example", "x", "ringsted");
+    let server = "demo.tovholder.example";
+    let config = tovholder::demo::bot::write_config(dir.path(), "http://127.0.0.1:9", server, "x", "ringsted");
     let config = config.unwrap();
     std::fs::write(dir.path().join("key"), crate::KEY).unwrap();
     let data = dir.path().join("bot");

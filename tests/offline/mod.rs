@@ -11,6 +11,7 @@ mod changes;
 mod deadlines;
 mod deputy;
 mod direct_chats;
+mod elsewhere;
 mod fourth_model;
 mod golden_christmas;
 mod golden_follow_up;

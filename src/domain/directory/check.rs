@@ -178,6 +178,10 @@ fn users(matrix_id: &str, among: &Directory) -> Option<Finding> {
         Fault::NotAMatrixId {
             found: shown(matrix_id),
         }
+    } else if !among.homeservers.allow(matrix_id) {
+        Fault::Elsewhere {
+            found: shown(matrix_id),
+        }
     } else {
         let holder = among.by_matrix_id(matrix_id)?.id.as_str().to_owned();
         Fault::SharedMatrixId {
@@ -189,7 +193,7 @@ fn users(matrix_id: &str, among: &Directory) -> Option<Finding> {
 }
 
 /// `@local:server` as the Matrix specification has it today; capitals only occur in ids of long ago, and here in typos.
-fn is_matrix_id(text: &str) -> bool {
+pub(super) fn is_matrix_id(text: &str) -> bool {
     let Some((local, server)) = text.strip_prefix('@').and_then(|rest| rest.split_once(':')) else {
         return false;
     };

@@ -20,8 +20,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::check::{self, Finding, Vocabulary};
 use super::problem::shown;
 use super::{
-    Column, Directory, Fault, Institution, Mailbox, Ownership, Person, PersonId, RowProblem, language_code,
-    read_language,
+    Column, Directory, Fault, Homeservers, Institution, Mailbox, Ownership, Person, PersonId, RowProblem,
+    language_code, read_language,
 };
 use rows::{Kind, Row};
 
@@ -58,13 +58,26 @@ pub fn parse(
     known_roles: &BTreeSet<String>,
     known_specialties: &BTreeSet<String>,
 ) -> Result<Directory, Vec<RowProblem>> {
+    parse_for(text, known_roles, known_specialties, Homeservers::default())
+}
+
+/// The same, where accounts on these homeservers alone count.
+///
+/// # Errors
+/// As for [`parse`].
+pub fn parse_for(
+    text: &str,
+    known_roles: &BTreeSet<String>,
+    known_specialties: &BTreeSet<String>,
+    homeservers: Homeservers,
+) -> Result<Directory, Vec<RowProblem>> {
     let (rows, mut problems) = rows::read(text)?;
     let mut register = Register {
         vocabulary: Vocabulary {
             roles: known_roles,
             specialties: known_specialties,
         },
-        directory: Directory::default(),
+        directory: Directory::default().listening_to(homeservers),
         lines: BTreeMap::new(),
         problems: Vec::new(),
     };

@@ -223,6 +223,14 @@ pub enum Fault {
         /// Their id in the directory.
         holder: String,
     },
+    /// A Matrix user id on a homeserver whose people the bot does not listen to.
+    #[error(
+        "{found} is on a homeserver where accounts do not count, so write another one, or add the homeserver to allowed_homeservers in the configuration"
+    )]
+    Elsewhere {
+        /// The cell.
+        found: String,
+    },
     /// Not an e-mail address.
     #[error("{found} is no e-mail address, so write it as name@example.org")]
     NotAnAddress {
