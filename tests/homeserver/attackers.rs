@@ -57,6 +57,12 @@ async fn nobody_comes_in_or_looks_in_uninvited() -> anyhow::Result<()> {
         mette.reads(&path).await?;
         assert!(mallory.reads(&path).await.is_err(), "{what}");
     }
+    let jonas = Hands::of(&stage, "jonas.bech").await?;
+    assert_eq!(
+        closed_to_others(&jonas, &stage).await?,
+        2,
+        "the case's room and his direct chat"
+    );
     let words = json!({ "msgtype": "m.text", "body": "ja" });
     assert!(mallory.sends(&room, "m.room.message", &words).await.is_err());
     let invitation = json!({ "user_id": format!("@mallory:{}", stage.homeserver.server_name()) });
@@ -67,6 +73,38 @@ async fn nobody_comes_in_or_looks_in_uninvited() -> anyhow::Result<()> {
     let heard = stage.person("mallory")?.sync().await?;
     assert_eq!(heard, (Vec::new(), Vec::new()), "Mallory heard of something");
     stage.strike().await
+}
+
+/// How many rooms of the bot's somebody is in; each is closed to other homeservers and to guests, as the homeserver has it.
+async fn closed_to_others(hands: &Hands, stage: &Stage) -> anyhow::Result<usize> {
+    let bot = format!("@tovholder:{}", stage.homeserver.server_name());
+    let mut closed = 0;
+    for room in hands.rooms().await? {
+        let state = hands.reads(&format!("{}/state", in_room(&room))).await?;
+        let events = state.as_array().cloned().unwrap_or_default();
+        let of = |kind: &str| {
+            let found = events.iter().find(|event| event["type"] == kind);
+            found.cloned().unwrap_or_default()
+        };
+        let made = of("m.room.create");
+        if made["sender"] != bot.as_str() {
+            continue;
+        }
+        anyhow::ensure!(made["content"]["m.federate"] == false, "{made}");
+        for (kind, setting) in [
+            ("guest_access", "forbidden"),
+            ("join_rules", "invite"),
+            ("history_visibility", "invited"),
+        ] {
+            let content = of(&format!("m.room.{kind}"))["content"].clone();
+            let said = content
+                .as_object()
+                .is_some_and(|all| all.values().any(|value| value == setting));
+            anyhow::ensure!(said, "{kind}: {content}");
+        }
+        closed += 1;
+    }
+    Ok(closed)
 }
 
 /// Hanne comes from outside the institution. What she may not do is refused to her alone, and says who may; keys of the bot's that
