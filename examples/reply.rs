@@ -3,6 +3,7 @@
 //! `cargo run --example reply` prints both medians and their ratio. Absolute times are the machine's; only the ratio counts.
 #![recursion_limit = "256"]
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -45,6 +46,10 @@ async fn main() -> anyhow::Result<()> {
     let server = Homeserver::start(&options, &|text| eprintln!("{text}")).await?;
     server.register("tovholder", PASSWORD).await?;
     let config = write_config(&dir, server.url(), server.server_name(), PASSWORD, "ringsted")?;
+    std::fs::OpenOptions::new()
+        .append(true)
+        .open(&config)?
+        .write_all(b"plain_chats = true\n")?;
     let csv = dir.join("directory.csv");
     std::fs::write(&csv, DIRECTORY)?;
     tovholder::tools::import(

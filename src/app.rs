@@ -156,6 +156,7 @@ async fn open(
         recovery_key: config.recovery_key.clone(),
         only_verified_devices: config.only_verified_devices,
         federated: config.federated,
+        plain_chats: config.plain_chats,
     };
     let opened = tokio::select! {
         opened = Session::open_patiently(login, store, clock.clone()) => opened?,

@@ -43,6 +43,10 @@ pub struct Config {
     /// Share keys only with devices their owners have verified.
     #[serde(default)]
     pub only_verified_devices: bool,
+    /// Answers also in direct chats that are not encrypted. Only with a homeserver on this very machine: to be measured against clients
+    /// that encrypt nothing.
+    #[serde(default)]
+    pub plain_chats: bool,
 }
 
 /// What is wrong with a configuration.
@@ -116,6 +120,12 @@ impl Config {
             say(
                 "allowed_homeservers",
                 "has something that is no homeserver's name; write what stands after the colon of its people's ids, for example example.org",
+            );
+        }
+        if self.plain_chats && !self.is_loopback() {
+            say(
+                "plain_chats",
+                "is for measuring on a homeserver on this machine; elsewhere nothing is said in clear, so remove it",
             );
         }
         if let Err(error) = self.key() {
@@ -262,6 +272,13 @@ mod tests {
         );
         let problems = read(&format!("{GOOD}allowed_homeservers = ['https://example.org']\n")).unwrap_err();
         assert!(problems[0].to_string().contains("no homeserver's name"), "{problems:?}");
+        let problems = read(&format!("{GOOD}plain_chats = true\n")).unwrap_err();
+        assert!(
+            problems[0].to_string().contains("nothing is said in clear"),
+            "{problems:?}"
+        );
+        let measured = GOOD.replace("https://m.example.org", "http://127.0.0.1:8008");
+        assert!(read(&format!("{measured}plain_chats = true\n")).unwrap().plain_chats);
         let problems = read(&GOOD.replace("model", "modle")).unwrap_err();
         assert!(
             problems.iter().any(|problem| problem.to_string().contains("modle")),

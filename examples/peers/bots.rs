@@ -118,7 +118,7 @@ impl Peer {
 
     async fn configure_ours(&self, world: &World) -> anyhow::Result<()> {
         let text = format!(
-            "homeserver = \"{}\"\nuser = \"{}\"\npassword = \"{PASSWORD}\"\nkey_file = \"key\"\ndata = \"bot\"\nmodel = \"ringsted\"\n",
+            "homeserver = \"{}\"\nuser = \"{}\"\npassword = \"{PASSWORD}\"\nkey_file = \"key\"\ndata = \"bot\"\nmodel = \"ringsted\"\nplain_chats = true\n",
             self.url,
             world.user(&self.name)
         );

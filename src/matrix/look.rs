@@ -16,6 +16,7 @@ use serde_json::Value;
 use super::session::Session;
 use super::{inbound, settings};
 use crate::dispatch::update::{Look, UpdateKind};
+use crate::domain::setting::Setting;
 use crate::store::inbox::{Incoming, What};
 use crate::store::{StoreError, rooms};
 
@@ -93,11 +94,14 @@ async fn look_at(session: &Session, room: &Room) -> Option<Look> {
     for kind in settings::kinds() {
         contents.insert(kind, content(room, kind).await?);
     }
-    let wrong = settings::wrong(
+    let mut wrong = settings::wrong(
         |kind| contents.get(kind).cloned().unwrap_or_default(),
         session.own(),
         session.is_federated(),
     );
+    if !ours && session.takes_plain_chats() {
+        wrong.retain(|setting| *setting != Setting::Encryption);
+    }
     let members = room.members_no_sync(RoomMemberships::ACTIVE).await.ok()?;
     let mut members: Vec<String> = members.iter().map(|member| member.user_id().to_string()).collect();
     members.sort_unstable();

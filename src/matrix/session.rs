@@ -41,6 +41,8 @@ pub struct Login {
     pub only_verified_devices: bool,
     /// Make rooms that people of other homeservers can come into.
     pub federated: bool,
+    /// Answer also in direct chats that are not encrypted.
+    pub plain_chats: bool,
 }
 
 /// An open session.
@@ -79,6 +81,7 @@ struct Inner {
     channels: Channels,
     only_verified: bool,
     federated: bool,
+    plain_chats: bool,
     /// Written by the sync, read by whoever encrypts.
     alone: RwLock<()>,
     syncing: AtomicBool,
@@ -119,6 +122,7 @@ impl Session {
             channels,
             only_verified: login.only_verified_devices,
             federated: login.federated,
+            plain_chats: login.plain_chats,
             alone: RwLock::new(()),
             syncing: AtomicBool::new(false),
             synced: watch::Sender::new(false),
@@ -200,6 +204,11 @@ impl Session {
     /// Whether people of other homeservers may come into the bot's rooms.
     pub(super) fn is_federated(&self) -> bool {
         self.inner.federated
+    }
+
+    /// Whether the bot answers also in direct chats that are not encrypted.
+    pub(super) fn takes_plain_chats(&self) -> bool {
+        self.inner.plain_chats
     }
 
     pub(super) fn channels(&self) -> &Channels {
