@@ -23,8 +23,10 @@ use crate::matrix::{self, Login, Opened, Pace, Session};
 use crate::messages::Messages;
 use crate::outbox::delivery::Delivery;
 use crate::store::{Store, chain};
+pub use fault::say_no_words;
 use gate::Gate;
 
+mod fault;
 mod gate;
 #[cfg(target_os = "linux")]
 mod memory;

@@ -1,7 +1,9 @@
-//! What the homeserver keeps on its disk after a whole story: its database row by row, uploads, logs, every file. Nothing that
-//! anybody said may stand there. The same search finds it where somebody says it in a room that is not encrypted.
+//! What the homeserver keeps on its disk after a whole story: its database row by row, uploads, logs, every file; and what the bot
+//! wrote to its own log and printed. Nothing that anybody said may stand there. The same search finds it where somebody says it in a
+//! room that is not encrypted, and where it is written into the log.
 
 use std::collections::{BTreeMap, HashSet};
+use std::io::Write as _;
 
 use reqwest::Method;
 use serde_json::json;
@@ -10,6 +12,8 @@ use tovholder::demo::stage::Stage;
 
 use super::hands::Hands;
 
+/// The bot's log, below the stage's folder.
+const BOT: &str = "bot.log";
 /// How many words in a row are somebody's own.
 const OWN: usize = 3;
 /// A single word of so many letters is no accident either.
@@ -23,8 +27,10 @@ pub async fn says_nothing(stage: &mut Stage, telling: &[&str]) -> anyhow::Result
     let directory = std::fs::read_to_string(stage.dir().join("directory.csv"))?;
     let search = Search::of(&said, telling, &accounts(&directory));
     anyhow::ensure!(search.runs.len() > 300, "only {} runs of words", search.runs.len());
-    let kept = stage.homeserver.everything().await?;
+    let mut kept = stage.homeserver.everything().await?;
+    kept.push(log_of_the_bot(stage)?);
     for place in [
+        BOT,
         "event_json",
         "devices",
         "account_data",
@@ -39,7 +45,20 @@ pub async fn says_nothing(stage: &mut Stage, telling: &[&str]) -> anyhow::Result
     would_be_found(stage, &search, &said, telling).await
 }
 
-/// The same words where nothing is encrypted: in a message, in the state of a room, in account data, in an upload.
+/// What the bot's process wrote to its standard error.
+fn log_of_the_bot(stage: &Stage) -> anyhow::Result<Kept> {
+    let bytes = std::fs::read(stage.dir().join(BOT))?;
+    anyhow::ensure!(
+        String::from_utf8_lossy(&bytes).contains("the bot is ready"),
+        "the bot's log is not what it was"
+    );
+    Ok(Kept {
+        place: BOT.to_owned(),
+        bytes,
+    })
+}
+
+/// The same words where nothing is encrypted: in a message, in the state of a room, in account data, in an upload, in the log.
 async fn would_be_found(stage: &mut Stage, search: &Search, said: &[String], telling: &[&str]) -> anyhow::Result<()> {
     stage
         .homeserver
@@ -57,8 +76,12 @@ async fn would_be_found(stage: &mut Stage, search: &Search, said: &[String], tel
     let path = format!("user/{user}/account_data/control");
     hands.asks(Method::PUT, &path, &json!({ "words": words })).await?;
     hands.uploads(words.as_bytes()).await?;
-    let found = search.through(&stage.homeserver.everything().await?);
-    for place in ["event_json", "account_data", "/media/"] {
+    let mut log = std::fs::OpenOptions::new().append(true).open(stage.dir().join(BOT))?;
+    writeln!(log, "{words}")?;
+    let mut kept = stage.homeserver.everything().await?;
+    kept.push(log_of_the_bot(stage)?);
+    let found = search.through(&kept);
+    for place in ["event_json", "account_data", "/media/", BOT] {
         let here = found.iter().filter(|(at, _)| at.contains(place));
         let words: HashSet<&String> = here.flat_map(|(_, words)| words).collect();
         let missed = telling.iter().filter(|word| !words.iter().any(|found| found == *word));

@@ -12,6 +12,7 @@ mod deadlines;
 mod deputy;
 mod direct_chats;
 mod elsewhere;
+mod fault;
 mod fourth_model;
 mod golden_christmas;
 mod golden_follow_up;
