@@ -40,6 +40,8 @@ const EVERY_LANE: &str = "*";
 const FORGETS: chrono::TimeDelta = chrono::TimeDelta::hours(20);
 /// Why nothing is done for somebody without an account that counts.
 const NO_ACCOUNT: &str = "the person has no account";
+/// Why a message is taken away, as the homeserver keeps it in clear for good: nothing of what was in it.
+const REMOVED: &str = "removed by the bot";
 /// How long a lane rests that met a silent room: most often who came in there has just not been looked at yet.
 const SILENT: Duration = Duration::from_millis(250);
 
@@ -402,7 +404,7 @@ impl<G: Gateway> Delivery<G> {
                 let act = Act::Redact {
                     room: room.clone(),
                     event: event.clone(),
-                    reason: "looked like a CPR number".to_owned(),
+                    reason: REMOVED.to_owned(),
                     txn: txn(queued.id),
                 };
                 (room, act)

@@ -1,8 +1,11 @@
 //! What must not be in the chat, who must not be in the room, and what is too much.
 
+use std::collections::BTreeSet;
+
 use super::cases;
 use super::rig::Rig;
 use tovholder::dispatch::update::UpdateKind;
+use tovholder::outbox::gateway::Act;
 
 ///
 #[tokio::test]
@@ -31,6 +34,15 @@ async fn r_015_a_cpr_number_is_taken_out_of_the_room_and_told_in_private() {
     rig.edits("line", &note, "han er glad, 010142 5678").await;
     rig.reads("line", "Send din besked igen");
     assert!(rig.server.look(|state| state.redacted.contains(&note)));
+    // Why stands in clear at the homeserver for good: nothing of what was in the message.
+    let reasons: BTreeSet<String> = rig.server.look(|state| {
+        let reason = |act: &Act| match act {
+            Act::Redact { reason, .. } => Some(reason.clone()),
+            _ => None,
+        };
+        state.acts.iter().filter_map(reason).collect()
+    });
+    assert_eq!(reasons, BTreeSet::from(["removed by the bot".to_owned()]));
 }
 
 /// in the name of a file, in a chat that the bot made, and from somebody nobody knows.
