@@ -5,11 +5,11 @@
 use chrono::NaiveDate;
 
 use super::{named, named_id};
-use crate::dispatch::deputies;
 use crate::dispatch::dispatcher::{Keeping, Scene, keep};
 use crate::dispatch::sender::Sender;
+use crate::dispatch::{deputies, opaque};
 use crate::domain::calendar::local;
-use crate::domain::case::Case;
+use crate::domain::case::{Case, CaseId};
 use crate::domain::desk::Desk;
 use crate::domain::directory::Person;
 use crate::domain::notice::{HandLine, Notice};
@@ -24,13 +24,29 @@ use crate::store::{StoreError, absences, cases, outbox};
 #[derive(Debug, Default)]
 pub(super) struct Begun {
     /// The cases, and what is open in them.
-    lines: Vec<HandLine>,
+    lines: Vec<(CaseId, HandLine)>,
     /// Those whose room the deputy was let into.
     invited: Vec<String>,
     /// Those whose room they were in already.
     already: Vec<String>,
     /// Those the deputy may not know.
-    without: Vec<String>,
+    without: Vec<(CaseId, String)>,
+}
+
+impl Begun {
+    /// The cases as those know them who are in them.
+    fn named(&self) -> Vec<HandLine> {
+        self.lines.iter().map(|(_, line)| line.clone()).collect()
+    }
+
+    /// The same by their numbers, for an administrator.
+    fn numbered(&self) -> Vec<HandLine> {
+        let numbered = |(case, line): &(CaseId, HandLine)| HandLine {
+            label: opaque::number(&case.0),
+            duties: line.duties,
+        };
+        self.lines.iter().map(numbered).collect()
+    }
 }
 
 /// An absence was written down: it begins when it is now, and those whom it concerns are told.
@@ -55,14 +71,19 @@ pub(super) async fn written_down(
         tell_quietly(scene, deputy.id.as_str(), Notice::DeputyPlanned { person, first, last }).await?;
         Begun::default()
     };
+    let by_number = sender.admin && !own;
     let kept = Notice::AbsenceKept {
         first,
         last,
         deputy: named(scene, deputy),
         person: (!own).then(|| named(scene, person)),
         begun: begins,
-        lines: begun.lines,
-        without: begun.without,
+        lines: if by_number { begun.numbered() } else { begun.named() },
+        without: begun
+            .without
+            .into_iter()
+            .map(|(case, label)| if by_number { opaque::number(&case.0) } else { label })
+            .collect(),
     };
     scene.tell(&sender.person, kept).await?;
     if !own {
@@ -115,7 +136,7 @@ pub(super) async fn begin(
             continue;
         }
         if !handlers::deputies::may_know(&case, &party) {
-            begun.without.push(label);
+            begun.without.push((id, label));
             continue;
         }
         let (inside, room) = (case.belongs_in_room(&party.id), case.has_room());
@@ -126,15 +147,13 @@ pub(super) async fn begin(
             (true, false) => begun.invited.push(label.clone()),
             (false, _) => {}
         }
-        begun.lines.push(HandLine {
-            label,
-            duties: u32::try_from(owed.len()).unwrap_or(u32::MAX),
-        });
+        let duties = u32::try_from(owed.len()).unwrap_or(u32::MAX);
+        begun.lines.push((id, HandLine { label, duties }));
     }
     let notice = Notice::DeputyBegins {
         person: named_id(scene, &absence.person),
         last: absence.last,
-        lines: begun.lines.clone(),
+        lines: begun.named(),
         invited: begun.invited.clone(),
         already: begun.already.clone(),
     };
@@ -143,7 +162,7 @@ pub(super) async fn begin(
     if by.is_none() && !begun.without.is_empty() {
         let notice = Notice::DeputyNotIn {
             deputy: named(scene, deputy),
-            cases: begun.without.clone(),
+            cases: begun.without.iter().map(|(_, label)| label.clone()).collect(),
         };
         tell_quietly(scene, &absence.person, notice).await?;
     }
