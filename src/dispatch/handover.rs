@@ -7,6 +7,7 @@
 //! ```
 
 use super::dispatcher::Scene;
+use super::opaque;
 use super::sender::Sender;
 use super::update::Update;
 use crate::domain::case::Case;
@@ -52,7 +53,10 @@ async fn everything(
             forbidden += 1;
             continue;
         }
-        let label = case.called().to_owned();
+        let label = Called {
+            name: case.called().to_owned(),
+            number: opaque::number(&case.id.0),
+        };
         let mut desk = scene.desk(case, Some(PartyId(sender.person.clone())), update);
         let duties = duties::of(&desk.case, desk.model, desk.calendar, &desk.case.owner, desk.today()).len();
         let party = people::party(desk.model, &to, None);
@@ -68,10 +72,7 @@ async fn everything(
             case, entries, effects, ..
         } = desk;
         scene.keep(&case, &entries, effects, None).await?;
-        given.push(HandLine {
-            label,
-            duties: u32::try_from(duties).unwrap_or(u32::MAX),
-        });
+        given.push((label, u32::try_from(duties).unwrap_or(u32::MAX)));
     }
     if given.is_empty() && stay.is_empty() {
         let refusal = if forbidden > 0 {
@@ -87,28 +88,51 @@ async fn everything(
     Ok(Ok(()))
 }
 
-/// Both are told what went over, and whoever asked what could not.
+/// A case by its name, and by the number that an administrator knows it by.
+struct Called {
+    name: String,
+    number: String,
+}
+
+impl Called {
+    fn to(&self, admin: bool) -> String {
+        if admin { &self.number } else { &self.name }.clone()
+    }
+}
+
+/// Both are told what went over, and whoever asked what could not; an administrator hears of others' cases by their numbers.
 async fn receipts(
     scene: &mut Scene<'_>,
     sender: &Sender,
     from: &Person,
     to: &Person,
-    given: Vec<HandLine>,
-    stay: Vec<String>,
+    given: Vec<(Called, u32)>,
+    stay: Vec<Called>,
 ) -> Result<(), StoreError> {
+    let by_number = sender.admin && from.id.as_str() != sender.person;
+    let lines = |by_number: bool| {
+        let line = |(case, duties): &(Called, u32)| HandLine {
+            label: case.to(by_number),
+            duties: *duties,
+        };
+        given.iter().map(line).collect::<Vec<_>>()
+    };
     let (from, new) = (named(scene, from), named(scene, to));
     if !given.is_empty() {
-        let lines = given.clone();
-        let receipt = Notice::AllHandedOver { to: new.clone(), lines };
+        let receipt = Notice::AllHandedOver {
+            to: new.clone(),
+            lines: lines(by_number),
+        };
         scene.tell(&sender.person, receipt).await?;
         if to.id.as_str() != sender.person {
-            let receipt = Notice::AllHandedToYou { from, lines: given };
+            let lines = lines(false);
+            let receipt = Notice::AllHandedToYou { from, lines };
             scene.tell(to.id.as_str(), receipt).await?;
         }
     }
     if !stay.is_empty() {
-        let notice = Notice::SomeStay { labels: stay, to: new };
-        scene.tell(&sender.person, notice).await?;
+        let labels = stay.iter().map(|case| case.to(by_number)).collect();
+        scene.tell(&sender.person, Notice::SomeStay { labels, to: new }).await?;
     }
     Ok(())
 }
