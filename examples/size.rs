@@ -481,7 +481,9 @@ impl Town {
                 question,
                 choices: Vec::new(),
             };
-            let row = outbox::put(&mut tx, &job, begun, None).await?;
+            let Some(row) = outbox::put(&mut tx, &job, begun, None).await? else {
+                continue;
+            };
             outbox::sent(&mut tx, row, Some("!arkiv"), Some(&format!("$arkiv-{number}"))).await?;
             outbox::close_question(&mut tx, row).await?;
             made.push(row);

@@ -82,6 +82,8 @@ pub async fn run(config: Config, clock: Clock) -> anyhow::Result<()> {
         model,
         gateway: Arc::new(session.clone()),
     };
+    // What was changed in the directory while the bot was stopped is acted on before anything is said.
+    dispatcher.follow_directory().await?;
     let nudge = Arc::new(Notify::new());
     let idle = watch::Sender::new(true);
     let data = config.data.clone();

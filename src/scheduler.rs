@@ -43,6 +43,7 @@ impl Dispatcher {
     /// The store fails; what was said stays said.
     pub async fn say_what_is_owed(&self) -> Result<usize, StoreError> {
         let now = self.clock.now();
+        self.follow_directory().await?;
         // Who stands in for whom is also right at night; what is said about it waits for the day.
         let followed = self.follow_absences(now).await? + self.let_rooms_speak().await?;
         if quiet::until(&self.calendar, now).is_some() {

@@ -262,8 +262,10 @@ fn kept(retention: Option<&Retention>) -> String {
 /// Every bad row.
 pub async fn import(file: &Path, config: &Config) -> anyhow::Result<()> {
     let (people, replaced) = take_in(file, config).await?;
-    let (arrived, retired) = (replaced.arrived.len(), replaced.retired.len());
-    println!("imported: {people} people, {arrived} new or back, {retired} no longer in the file");
+    let (arrived, retired, moved) = (replaced.arrived.len(), replaced.retired.len(), replaced.moved.len());
+    println!(
+        "imported: {people} people, {arrived} new or back, {retired} no longer in the file, {moved} with another Matrix id"
+    );
     Ok(())
 }
 

@@ -6,20 +6,23 @@ directory-person =
 directory-how =
     Skriv fem ting med semikolon imellem: id, navn, Matrix-id, rolle og steder.
     Fx: person tilføj hanne; Hanne Dam; @hanne:kommune.dk; sundhedsplejerske; blaa-stue
-    Uden Matrix-id lader du pladsen stå tom. Skal en ud igen, så skriv "person fjern" og id.
+    Uden Matrix-id lader du pladsen stå tom. Skal en ud igen, så skriv "person fjern" og hele navnet eller id.
 
 directory-refused =
     Kartoteket er som før. { $line }
     Ret det, og send linjen igen.
 
-person-id-unknown =
-    { $nearest ->
-        [none] Jeg kender ikke "{ $said }". Skriv "person fjern" og det id, personen har i kartoteket.
-       *[other] "{ $said }" er ikke et id, jeg kender. Mente du { $nearest_or }? Skriv "person fjern" og id.
-    }
-
 directory-retired =
-    Personen er taget ud af kartoteket. De sager, personen var med i, skal du selv rette.
+    Personen er taget ud af kartoteket og af alle sagers rum. De, der har ansvaret for sagerne, får besked. Du skal ikke gøre mere.
+
+directory-taken =
+    { $person } står i kartoteket med det id eller Matrix-id, så jeg har ikke rettet noget.
+    Skal noget være anderledes, så ret filen. Bed så den, der driver Tovholder, læse den ind.
+    Er { $person_name } rejst, så skriv først "person fjern" og navnet.
+
+directory-returns =
+    { $person } har stået her før med et andet Matrix-id, så jeg har ikke rettet noget.
+    Ret filen, og bed den, der driver Tovholder, læse den ind. Med det gamle Matrix-id kan du selv skrive personen ind igen.
 
 cell-name =
     { $cell ->
@@ -49,3 +52,39 @@ bad-line =
         }
        *[other] Jeg kunne ikke læse linjen.
     }
+
+# De, der er ude af kartoteket, eller har fået en anden konto.
+
+you-are-out =
+    { $first_name }, du er taget ud af kartoteket, så jeg skriver ikke mere til dig. Er det en fejl, så sig det til din leder.
+
+account-moved =
+    { $first_name }, du har fået et andet Matrix-id i kartoteket. Derfor skriver jeg ikke mere til dig her.
+    Er det ikke noget, du ved af, så ring til din leder i dag.
+
+colleague-left =
+    { $person } er taget ud af kartoteket og er ude af sagen "{ $label }".
+    { $actions ->
+        [none] { -nothing }
+       *[other] Disse tiltag skal en anden tage over:
+    }
+    { $actions ->
+        [none] { -nothing }
+       *[other] { $actions_lines }
+    }
+    Skal en anden med i sagen, så skriv "inviter" og navnet.
+
+colleague-moved =
+    { $person } har { $account ->
+        [yes] fået en anden konto
+       *[no] ikke længere en konto
+    } i kartoteket. Den gamle er ude af rummet til sagen "{ $label }".
+    { $actions ->
+        [none] { -nothing }
+       *[other] Disse tiltag venter så længe:
+    }
+    { $actions ->
+        [none] { -nothing }
+       *[other] { $actions_lines }
+    }
+    Spørg { $person_first }, om det er rigtigt. Er det det, så skriv "inviter { $person_name }".

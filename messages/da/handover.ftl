@@ -35,7 +35,7 @@ hand-over-how =
     Er en kollega rejst, så skriv "overdrag alle fra NAVN til NAVN".
 
 cases-left =
-    { $person } har stadig { $count ->
+    { $person } er ude af kartoteket, men har stadig { $count ->
         [one] én åben sag
        *[other] { $count } åbne sager
     }. Skriv "overdrag alle fra NAVN til NAVN", så har en anden ansvaret.

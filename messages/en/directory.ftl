@@ -3,19 +3,58 @@
 directory-person =
     The directory is updated for { $person }. Nothing more for you to do.
 
-person-id-unknown =
-    { $nearest ->
-        [none] I do not know "{ $said }". Write "person remove" and the id that the person has in the directory.
-       *[other] "{ $said }" is no id that I know. Did you mean { $nearest_or }? Write "person remove" and the id.
-    }
-
 directory-retired =
-    The person is out of the directory. Please see to the cases the person was in yourself.
+    The person is out of the directory and of all cases' rooms. Those responsible for the cases are told. Nothing more for you to do.
+
+directory-taken =
+    { $person } is in the directory with that id or Matrix id, so I have changed nothing.
+    If something should be different, correct the file. Then ask whoever runs Tovholder to import it.
+    If { $person_name } has left, first write "person remove" and the name.
+
+directory-returns =
+    { $person } was here before with another Matrix id, so I have changed nothing.
+    Correct the file, and ask whoever runs Tovholder to import it. With the old Matrix id you can add the person again yourself.
+
+# Those who are out of the directory, or have another account.
+
+you-are-out =
+    { $first_name }, you have been taken out of the directory, so I write nothing more to you. If that is a mistake, tell your leader.
+
+account-moved =
+    { $first_name }, you have another Matrix id in the directory. That is why I write nothing more to you here.
+    If you do not know about it, call your leader today.
+
+colleague-left =
+    { $person } has been taken out of the directory and is out of the case "{ $label }".
+    { $actions ->
+        [none] { -nothing }
+       *[other] Somebody else must take over these actions:
+    }
+    { $actions ->
+        [none] { -nothing }
+       *[other] { $actions_lines }
+    }
+    If somebody else is to come in, write "invite" and the name.
+
+colleague-moved =
+    { $person } { $account ->
+        [yes] has another account
+       *[no] no longer has an account
+    } in the directory. The old one is out of the room of the case "{ $label }".
+    { $actions ->
+        [none] { -nothing }
+       *[other] These actions wait meanwhile:
+    }
+    { $actions ->
+        [none] { -nothing }
+       *[other] { $actions_lines }
+    }
+    Ask { $person_first } whether that is right. If it is, write "invite { $person_name }".
 
 directory-how =
     Write five things with semicolons between: id, name, Matrix id, role and places.
     Such as: person add hanne; Hanne Dam; @hanne:kommune.dk; sundhedsplejerske; blaa-stue
-    Without a Matrix id, leave its place empty. To take somebody out, write "person remove" and the id.
+    Without a Matrix id, leave its place empty. To take somebody out, write "person remove" and the whole name or the id.
 
 directory-refused =
     The directory is as before. { $line }

@@ -35,7 +35,7 @@ hand-over-how =
     If a colleague has left, write "hand over all from NAME to NAME".
 
 cases-left =
-    { $person } still has { $count ->
+    { $person } is out of the directory, but still has { $count ->
         [one] one open case
        *[other] { $count } open cases
     }. Write "hand over all from NAME to NAME", and somebody else is responsible.

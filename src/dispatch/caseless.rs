@@ -6,12 +6,12 @@ use super::kinds::{self, Meant};
 use super::privacy;
 use super::sender::{Place, Sender};
 use super::update::Update;
-use super::{absence, choose, handover, hints, insight, items, lookup, new_room, put_off, records};
+use super::{absence, accounts, choose, handover, hints, insight, items, lookup, new_room, put_off, records};
 use crate::domain::case::{Case, CaseId};
 use crate::domain::directory::{Found, Person, PersonId, RowProblem, read_language};
 use crate::domain::event::{Entry, Event};
 use crate::domain::model::MeetingType;
-use crate::domain::notice::{Named, Notice};
+use crate::domain::notice::Notice;
 use crate::domain::party::PartyId;
 use crate::domain::question::{Choice, Question, Reply};
 use crate::domain::words::Language;
@@ -364,7 +364,7 @@ async fn set_listed(scene: &mut Scene<'_>, sender: &Sender, update: &Update, lis
     }
 }
 
-/// "person tilføj id; navn; @id:server; rolle; institutioner": an admin's change in chat.
+/// "person tilføj id; navn; @id:server; rolle; institutioner": an admin takes somebody in, or somebody back as they were.
 async fn add_person(scene: &mut Scene<'_>, sender: &Sender, words: &str) -> Result<(), StoreError> {
     if !sender.admin {
         return scene.tell(&sender.person, Notice::OnlyAdmin {}).await;
@@ -388,18 +388,37 @@ async fn add_person(scene: &mut Scene<'_>, sender: &Sender, words: &str) -> Resu
             .collect(),
         language: read_language("da").unwrap_or_default(),
     };
+    if let Some(refusal) = is_somebodys(scene, &person) {
+        return scene.tell(&sender.person, refusal).await;
+    }
     let (roles, specialties) = (scene.model.role_ids(), scene.model.specialty_ids());
     match scene.directory.with_person(person.clone(), &roles, &specialties) {
         Ok(_) => {
             directory::upsert_person(&mut *scene.tx, &person).await?;
-            let person = Named {
-                name: person.name,
-                role: scene.model.role_name(&person.role),
-            };
+            accounts::follow_now(scene, &sender.person).await?;
+            let person = handover::named(scene, &person);
             scene.tell(&sender.person, Notice::DirectoryPerson { person }).await
         }
         Err(problem) => refused(scene, sender, &problem).await,
     }
+}
+
+/// Why this line is refused, when somebody has this id or this account: who writes under which account decides who reads which case, so
+/// in chat nobody gets another one, not even by being taken out first.
+fn is_somebodys(scene: &Scene<'_>, person: &Person) -> Option<Notice> {
+    let account = person.matrix_id.as_deref();
+    let (known, holds) = (
+        scene.directory.person(person.id.as_str()),
+        account.and_then(|account| scene.directory.by_matrix_id(account)),
+    );
+    let active = known.filter(|known| scene.directory.is_active(known.id.as_str()));
+    if let Some(taken) = active.or(holds) {
+        let person = handover::named(scene, taken);
+        return Some(Notice::DirectoryTaken { person });
+    }
+    let returns = known.filter(|known| known.matrix_id.as_deref() != account)?;
+    let person = handover::named(scene, returns);
+    Some(Notice::DirectoryReturns { person })
 }
 
 async fn refused(scene: &mut Scene<'_>, sender: &Sender, problem: &RowProblem) -> Result<(), StoreError> {
@@ -408,30 +427,21 @@ async fn refused(scene: &mut Scene<'_>, sender: &Sender, problem: &RowProblem) -
         .await
 }
 
-/// "person fjern id": no longer found, and their open cases go on until somebody hands them over.
+/// "person fjern id", or a whole name: no longer found, out of every room, and their open cases go on until somebody hands them over.
 async fn retire_person(scene: &mut Scene<'_>, sender: &Sender, words: &str) -> Result<(), StoreError> {
     if !sender.admin {
         return scene.tell(&sender.person, Notice::OnlyAdmin {}).await;
     }
-    let gone = directory::deactivate_person(&mut *scene.tx, &PersonId::new(words.trim())).await?;
-    let notice = if gone {
-        Notice::DirectoryRetired {}
-    } else {
-        let near = match scene.directory.find(words, None, &[]) {
-            Found::One(id) => vec![id],
-            Found::Several(ids) | Found::RoleOf(ids) | Found::Nearest(ids) => ids,
-            Found::None => Vec::new(),
-        };
-        Notice::PersonIdUnknown {
-            said: words.trim().chars().take(60).collect(),
-            nearest: near.into_iter().map(|id| id.to_string()).collect(),
-        }
+    let Some(person) = handover::by_name(scene.directory.active(), words) else {
+        let said = words.trim().chars().take(60).collect();
+        let nearest = handover::near(scene, words);
+        return scene
+            .tell(&sender.person, Notice::PersonUnknown { said, nearest })
+            .await;
     };
-    scene.tell(&sender.person, notice).await?;
-    if gone {
-        handover::after_retiring(scene, sender, words.trim()).await?;
-    }
-    Ok(())
+    scene.tell(&sender.person, Notice::DirectoryRetired {}).await?;
+    directory::deactivate_person(&mut *scene.tx, &person.id).await?;
+    accounts::follow_now(scene, &sender.person).await
 }
 
 /// The choice these words mean.

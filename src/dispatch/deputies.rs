@@ -36,7 +36,12 @@ pub(super) async fn settle(
             deputies::let_in(&mut desk, absent);
         }
     }
-    let moved = |entry: &Entry| matches!(entry.event, Event::HandedOver { .. } | Event::PartyLeft { .. });
+    let moved = |entry: &Entry| {
+        matches!(
+            entry.event,
+            Event::HandedOver { .. } | Event::PartyLeft { .. } | Event::TakenOut { .. } | Event::AccountChanged { .. }
+        )
+    };
     if entries.iter().any(moved) {
         let model = desk.model;
         let without = case.deputies.keys().filter(|absent| !case.holds_office(absent, model));

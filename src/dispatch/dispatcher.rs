@@ -70,6 +70,7 @@ impl Dispatcher {
     /// The store fails; what was handled before stays handled, the rest stays in the inbox.
     pub async fn handle_all(&self) -> Result<usize, StoreError> {
         let mut handled = 0;
+        self.follow_directory().await?;
         loop {
             let updates = self.store.next_new(100).await?;
             if updates.is_empty() {
@@ -84,6 +85,8 @@ impl Dispatcher {
 
     /// Handles one update in one transaction; what cannot be handled is set aside, and the log says so without its words.
     async fn handle(&self, seq: i64, update: &Update) -> Result<(), StoreError> {
+        // Who is heard, and who belongs where, is as the directory says by now.
+        self.follow_directory().await?;
         let mut tx = self.store.begin().await?;
         let before = recall::last(&mut tx).await?;
         let done = AssertUnwindSafe(self.one(&mut tx, update)).catch_unwind().await;

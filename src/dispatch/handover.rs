@@ -186,7 +186,8 @@ fn gone(scene: &Scene<'_>, words: &str) -> Result<Person, Refusal> {
     .into())
 }
 
-fn by_name<'p>(people: impl Iterator<Item = &'p Person>, words: &str) -> Option<Person> {
+/// Whoever is called so with their whole name, or has this id; nobody where that is more than one.
+pub(super) fn by_name<'p>(people: impl Iterator<Item = &'p Person>, words: &str) -> Option<Person> {
     let said = words.trim().trim_end_matches('.').to_lowercase();
     let fits: Vec<&Person> = people
         .filter(|person| person.name.to_lowercase() == said || person.id.as_str() == said)
@@ -197,8 +198,14 @@ fn by_name<'p>(people: impl Iterator<Item = &'p Person>, words: &str) -> Option<
     }
 }
 
-fn near(scene: &Scene<'_>, words: &str) -> Vec<String> {
-    let said = words.trim().to_lowercase();
+/// Who may have been meant: those with that first word in their name; of several with one name their ids, which tell them apart.
+pub(super) fn near(scene: &Scene<'_>, words: &str) -> Vec<String> {
+    let said = words.trim().trim_end_matches('.').to_lowercase();
+    let called = |person: &&Person| person.name.to_lowercase() == said;
+    let same: Vec<&Person> = scene.directory.active().filter(called).collect();
+    if same.len() > 1 {
+        return same.into_iter().take(3).map(|person| person.id.to_string()).collect();
+    }
     let first = said.split_whitespace().next().unwrap_or_default();
     let like = scene
         .directory
@@ -216,24 +223,11 @@ fn may(scene: &Scene<'_>, sender: &Sender, case: &Case) -> bool {
     sender.admin || (leads && case.institution.as_ref().is_some_and(|at| person.serves(at)))
 }
 
-fn named(scene: &Scene<'_>, person: &Person) -> Named {
+pub(super) fn named(scene: &Scene<'_>, person: &Person) -> Named {
     Named {
         name: person.name.clone(),
         role: scene.model.role_name(&person.role),
     }
-}
-
-/// Somebody was retired: whoever did it hears of the cases that are left without an owner.
-pub(super) async fn after_retiring(scene: &mut Scene<'_>, sender: &Sender, id: &str) -> Result<(), StoreError> {
-    let left = cases::owned_by(&mut *scene.tx, id).await?.len();
-    let Some(person) = scene.directory.person(id).map(|person| named(scene, person)) else {
-        return Ok(());
-    };
-    if left == 0 {
-        return Ok(());
-    }
-    let count = u32::try_from(left).unwrap_or(u32::MAX);
-    scene.tell(&sender.person, Notice::CasesLeft { person, count }).await
 }
 
 /// A case that was handed over asks nothing more of its old owner, unless they still lead its meeting.

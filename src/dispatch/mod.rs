@@ -1,6 +1,7 @@
 //! From what somebody did to what the bot does about it: teloxide's part, routed by one exhaustive match.
 
 mod absence;
+mod accounts;
 mod allowed;
 mod caseless;
 mod choose;

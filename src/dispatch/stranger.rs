@@ -72,7 +72,8 @@ pub(super) async fn found(scene: &mut Scene<'_>, room: &str, user: &str) -> Resu
             let Some(case) = cases::load(&mut *scene.tx, &id).await? else {
                 return Ok(false);
             };
-            if belongs(scene.directory, &case, user) {
+            // Whoever has left the directory, or has another account, is being removed: nothing is said in the room before.
+            if belongs(scene.directory, &case, user) || outbox::is_on_the_way_out(&mut *scene.tx, &id, user).await? {
                 return Ok(false);
             }
             if silences::begin(&mut *scene.tx, room, &Why::Stranger(user.to_owned()), scene.now).await? {

@@ -422,6 +422,16 @@ pub enum Event {
     /// They are gone, or belong to the case now.
     StrangerSettled { account: String },
 
+    // Who is in the directory no longer, or under another account.
+    /// Somebody was taken out of the directory, and so out of the case; whoever is accountable stays so until another takes it on.
+    TakenOut { party: PartyId },
+    /// Somebody has another account in the directory, a full Matrix id, or none: the one before is out of the room.
+    AccountChanged {
+        party: PartyId,
+        before: String,
+        now: Option<String>,
+    },
+
     // On which ground people share at a meeting.
     /// Whoever is accountable said it, and why, where a reason is needed.
     GroundSaid {

@@ -380,9 +380,14 @@ notices! {
     // The directory, kept by an admin.
     DirectoryPerson { person: Named }
     DirectoryRetired {}
-    PersonIdUnknown { said: String, nearest: Vec<String> }
     DirectoryHow {}
     DirectoryRefused { #[serde(default)] line: BadLine }
+    DirectoryTaken { person: Named }
+    DirectoryReturns { person: Named }
+    YouAreOut { first_name: String }
+    AccountMoved { first_name: String }
+    ColleagueLeft { person: Named, label: String, actions: Vec<String> }
+    ColleagueMoved { person: Named, label: String, account: bool, actions: Vec<String> }
 
     // What can be tapped.
     LabelYes {}

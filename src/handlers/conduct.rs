@@ -415,11 +415,7 @@ pub fn take_action(desk: &mut Desk, number: u32, source: String, body: &str) -> 
         goal: read.goal,
     };
     if action.owner.is_none() {
-        desk.record(Event::ActionPending {
-            meeting: number,
-            action: action.clone(),
-        });
-        return ask_owner(desk, number, &action);
+        return wait_for_owner(desk, number, &action);
     }
     agree(desk, number, &action);
     Ok(())
@@ -457,6 +453,15 @@ fn ask_owner(desk: &mut Desk, number: u32, action: &Action) -> Outcome {
     Ok(())
 }
 
+/// A tiltag that nobody has taken on does not count yet: who does it?
+pub fn wait_for_owner(desk: &mut Desk, number: u32, action: &Action) -> Outcome {
+    desk.record(Event::ActionPending {
+        meeting: number,
+        action: action.clone(),
+    });
+    ask_owner(desk, number, action)
+}
+
 /// Who does it: by tap, or by name.
 pub fn action_owner(desk: &mut Desk, number: u32, source: &str, reply: &Reply) -> Outcome {
     let meeting = open(desk, number)?;
@@ -479,13 +484,14 @@ pub fn action_owner(desk: &mut Desk, number: u32, source: &str, reply: &Reply) -
     Ok(())
 }
 
-/// A tiltag in one line.
+/// A tiltag in one line. Where its owner is not in the case any more, it has none until somebody takes it over.
 pub fn line(desk: &Desk, action: &Action) -> ActionLine {
     ActionLine {
         what: action.what.clone(),
         owner: action
             .owner
             .as_ref()
+            .filter(|owner| !desk.case.gone.contains(owner))
             .and_then(|owner| desk.case.party(owner))
             .map_or_else(String::new, |party| party.first_name().to_owned()),
         from: action.from,

@@ -55,7 +55,8 @@ pub fn moved(desk: &mut Desk, room: &str) {
 }
 
 fn move_on(desk: &mut Desk, there: Option<String>, notice: Notice) {
-    let people = renewal::belong(&desk.case, desk.model);
+    let mut people = renewal::belong(&desk.case, desk.model);
+    people.retain(|party| desk.directory.is_active(&party.0));
     let moderators = renewal::moderate(&desk.case, &people);
     desk.effects.push(Effect::Renew(Box::new(Renewal {
         entry: desk.case.version,

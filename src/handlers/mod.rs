@@ -16,6 +16,7 @@ pub mod consent_withdrawn;
 pub mod consent_words;
 pub mod consents;
 pub mod dates;
+pub mod departure;
 pub mod deputies;
 pub mod dispatch_ticks;
 pub mod external;

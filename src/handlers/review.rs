@@ -8,7 +8,7 @@
 //! ```
 
 use crate::dispatch::command::tiltag;
-use crate::domain::desk::{Desk, Outcome};
+use crate::domain::desk::{Desk, Outcome, Refusal};
 use crate::domain::event::{Action, Event, Meaning, Verdict};
 use crate::domain::meeting::{Meeting, Phase, carried};
 use crate::domain::model::Review;
@@ -40,7 +40,8 @@ pub fn owed(desk: &Desk, meeting: &Meeting) -> Option<Question> {
             });
         }
         let known = carried(&source, number);
-        let goes_on = meeting.actions.iter().any(|action| action.source == known);
+        let mut here = meeting.actions.iter().chain(&meeting.pending);
+        let goes_on = here.any(|action| action.source == known);
         let settled = goes_on || review.dropped || review.verdict == Verdict::Continue;
         (!settled).then_some(Question::ReviewText {
             meeting: number,
@@ -135,13 +136,28 @@ pub fn verdict(desk: &mut Desk, number: u32, source: &str, choice: &str) -> Outc
     });
     if verdict == Verdict::Continue {
         let source = carried(source, number);
-        desk.record(Event::ActionAgreed {
-            meeting: number,
-            action: Action { source, ..action },
-        });
+        goes_on(desk, number, &Action { source, ..action })?;
     }
     ask_owed(desk, number);
     Ok(())
+}
+
+/// It is agreed again, unless whoever did it is not in the case any more: then somebody takes it over first. Says which.
+fn goes_on(desk: &mut Desk, number: u32, action: &Action) -> Result<bool, Refusal> {
+    let action = action.clone();
+    if action
+        .owner
+        .as_ref()
+        .is_some_and(|owner| desk.case.gone.contains(owner))
+    {
+        conduct::wait_for_owner(desk, number, &Action { owner: None, ..action })?;
+        return Ok(false);
+    }
+    desk.record(Event::ActionAgreed {
+        meeting: number,
+        action,
+    });
+    Ok(true)
 }
 
 /// Whether it is meaningful for the child.
@@ -195,12 +211,10 @@ pub fn text(desk: &mut Desk, number: u32, source: &str, reply: &Reply) -> Outcom
         sign: kept(read.sign, old.sign),
         goal: kept(read.goal, old.goal),
     };
-    desk.record(Event::ActionAgreed {
-        meeting: number,
-        action: action.clone(),
-    });
-    let action = conduct::line(desk, &action);
-    desk.tell_room(Notice::ActionTaken { action });
+    if goes_on(desk, number, &action)? {
+        let action = conduct::line(desk, &action);
+        desk.tell_room(Notice::ActionTaken { action });
+    }
     done(desk, number);
     Ok(())
 }

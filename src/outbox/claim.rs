@@ -1,7 +1,7 @@
 //! Beginning an act: the last look at what was decided meanwhile, and then no more time for anything to be decided.
 //!
 //! Invariant: nothing is begun that was taken out of the outbox (a consent was withdrawn), and nothing is said in a room that is
-//! silent. The look and the beginning of the act happen under a lock that a decision takes before it commits
+//! silent, nor anywhere while somebody has left the directory and the bot has not acted on it. The look and the beginning of the act happen under a lock that a decision takes before it commits
 //! ([`Store::deciding`](crate::store::Store::deciding)), so there is no moment in between. What was begun before goes on outside
 //! of it: nobody waits for the network.
 
@@ -14,7 +14,7 @@ use crate::dispatch::update::{Care, UpdateKind};
 use crate::store::inbox::{self, Incoming, What};
 use crate::store::outbox::{self, Queued};
 use crate::store::rooms::{self, Room};
-use crate::store::{StoreError, Tx, kv, silences};
+use crate::store::{StoreError, Tx, accounts, kv, silences};
 
 impl<G: Gateway> Delivery<G> {
     /// Does an act for a job, unless the job is no longer there as it was, or the room is silent.
@@ -26,6 +26,11 @@ impl<G: Gateway> Delivery<G> {
             return Err(Stop::Overtaken);
         }
         if let Act::Send { room, .. } | Act::SendOpen { room, .. } | Act::SendFile { room, .. } = act {
+            if accounts::somebody_left(&mut conn).await? {
+                // An import beside us: nothing is said before whoever handles updates has looked, who is told to.
+                self.store.arrived().notify_one();
+                return Err(Stop::Silent);
+            }
             if outbox::muted_before(&mut conn, queued).await?.is_some() {
                 return Err(Failure::Powerless.into());
             }
@@ -60,9 +65,10 @@ impl<G: Gateway> Delivery<G> {
         let (room, care) = match &queued.job {
             Job::PutBack { room, setting } => (room.clone(), Care::PutBack(*setting)),
             Job::PutOut { room, user } => (room.clone(), Care::PutOut(user.clone())),
-            Job::Dismiss { case, person } => {
+            Job::Dismiss { case, person, account } => {
                 let directory = self.store.directory(&mut *tx).await?;
-                let user = directory.person(person).and_then(|person| person.matrix_id.clone());
+                let own = directory.person(person).and_then(|person| person.matrix_id.clone());
+                let user = account.clone().or(own);
                 let room = rooms::id(&mut *tx, &Room::Case(case.clone()), true).await?;
                 let (Some(user), Some(room)) = (user, room) else {
                     return Ok(());

@@ -11,10 +11,10 @@ use serde_json::{Value, json};
 use tokio::task::JoinSet;
 use tokio::time::Instant;
 
-use super::content;
+use super::farewell::{self, is_here};
 use super::gateway::{Act, Done, Failure, Gateway, RoomKind};
 use super::job::Job;
-use super::recall;
+use super::{content, recall};
 use crate::clock::Clock;
 use crate::dispatch::opaque;
 use crate::domain::calendar::local;
@@ -314,10 +314,10 @@ impl<G: Gateway> Delivery<G> {
                 choices,
                 ..
             } => {
+                let directory = self.directory().await?;
+                is_here(&directory, person)?;
                 let room = self.direct(queued, person).await?;
-                let language = self
-                    .directory()
-                    .await?
+                let language = directory
                     .person(person)
                     .map(|person| person.language)
                     .unwrap_or_default();
@@ -348,21 +348,20 @@ impl<G: Gateway> Delivery<G> {
                     event: None,
                 })
             }
-            Job::Dismiss { case, person } => {
-                let (room, user) = self.room_and_user(case, person).await?;
-                let reason = "no longer in this case".to_owned();
-                let act = Act::Remove {
-                    room: room.clone(),
-                    user,
-                    reason,
-                };
-                self.perform(queued, &act).await?;
-                Ok(Attempt::Done {
-                    room: Some(room),
-                    event: None,
-                })
+            Job::Dismiss { case, person, account } => self.dismiss(queued, case, person, account.as_deref()).await,
+            Job::Farewell {
+                person,
+                account,
+                room,
+                notice,
+                language,
+            } => {
+                self.farewell(queued, (person, account), room.as_deref(), notice, *language)
+                    .await
             }
             Job::Moderate { case, person } => {
+                let directory = self.directory().await?;
+                is_here(&directory, person)?;
                 let (room, user) = self.room_and_user(case, person).await?;
                 let act = Act::Power {
                     room: room.clone(),
@@ -448,6 +447,7 @@ impl<G: Gateway> Delivery<G> {
             To::Person(party) => {
                 let person = directory.person(&party.0).filter(|person| person.matrix_id.is_some());
                 let person = person.ok_or(Stop::Never(NO_ACCOUNT))?;
+                is_here(&directory, &party.0)?;
                 let direct = self.room(&Room::Direct(party.0.clone()), false).await?;
                 match direct {
                     Some(room) => (room, Vec::new(), person.language),
@@ -651,6 +651,8 @@ impl<G: Gateway> Delivery<G> {
     }
 
     async fn admit(&self, queued: &Queued, case: &CaseId, person: &str) -> Result<Attempt, Stop> {
+        let directory = self.directory().await?;
+        is_here(&directory, person)?;
         let (room, user) = self.room_and_user(case, person).await?;
         let act = Act::Invite {
             room: room.clone(),
@@ -674,9 +676,8 @@ impl<G: Gateway> Delivery<G> {
         if let Some(room) = self.room(&Room::Direct(person.to_owned()), true).await? {
             return Ok(room);
         }
-        let alias = format!("samtale-{}", opaque::id("direct", person));
         let act = Act::CreateRoom {
-            alias,
+            alias: farewell::alias(person, &user),
             kind: RoomKind::Direct,
             name: "Tovholder".to_owned(),
             invite: vec![user],
@@ -694,7 +695,7 @@ impl<G: Gateway> Delivery<G> {
         }
     }
 
-    async fn case_room(&self, case: &CaseId) -> Result<String, Stop> {
+    pub(super) async fn case_room(&self, case: &CaseId) -> Result<String, Stop> {
         self.room(&Room::Case(case.clone()), true)
             .await?
             .ok_or(Stop::Never("the case has no room"))
@@ -709,7 +710,7 @@ impl<G: Gateway> Delivery<G> {
         Ok(!access::is_shut(&mut conn, &case.id).await? && sending::is_in_room(&case, party))
     }
 
-    async fn room_and_user(&self, case: &CaseId, person: &str) -> Result<(String, String), Stop> {
+    pub(super) async fn room_and_user(&self, case: &CaseId, person: &str) -> Result<(String, String), Stop> {
         let room = self.case_room(case).await?;
         let directory = self.directory().await?;
         let user = directory.person(person).and_then(|person| person.matrix_id.clone());

@@ -7,6 +7,7 @@ use crate::domain::desk::{Effect, Renewal, Say, To};
 use crate::domain::notice::Notice;
 use crate::domain::question::{Choice, Question};
 use crate::domain::setting::Setting;
+use crate::domain::words::Language;
 
 /// One thing to do in the chat.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -34,8 +35,21 @@ pub enum Job {
     Admit { case: CaseId, person: String },
     /// Offer somebody a direct chat.
     OfferDirect { person: String },
-    /// Remove somebody from the case's room.
-    Dismiss { case: CaseId, person: String },
+    /// Remove somebody from the case's room: the account that they had, where it may be another's by the time it is done.
+    Dismiss {
+        case: CaseId,
+        person: String,
+        #[serde(default)]
+        account: Option<String>,
+    },
+    /// Say one last thing to an account, in the direct chat that it had, or in one that is made for it.
+    Farewell {
+        person: String,
+        account: String,
+        room: Option<String>,
+        notice: Box<Notice>,
+        language: Language,
+    },
     /// Let somebody moderate it.
     Moderate { case: CaseId, person: String },
     /// Mark a message with a sign.
@@ -103,7 +117,11 @@ impl Job {
                 renewal,
             },
             Effect::Admit(party) => Self::Admit { case, person: party.0 },
-            Effect::Dismiss(party) => Self::Dismiss { case, person: party.0 },
+            Effect::Dismiss(party) => Self::Dismiss {
+                case,
+                person: party.0,
+                account: None,
+            },
             Effect::Moderate(party) => Self::Moderate { case, person: party.0 },
             Effect::PutOut { room, user } => Self::PutOut { room, user },
             Effect::Mark { event, sign } => Self::Mark {
@@ -141,6 +159,7 @@ impl Job {
             Self::Redact { room, .. } | Self::PutOut { room, .. } | Self::PutBack { room, .. } => {
                 format!("room {room}")
             }
+            Self::Farewell { account, .. } => format!("farewell {account}"),
             Self::Purge { case, .. } => format!("purge {}", case.0),
         }
     }
@@ -180,6 +199,7 @@ impl Job {
             Self::Admit { person, .. } => format!("admit {person}"),
             Self::OfferDirect { .. } => "offer-direct".to_owned(),
             Self::Dismiss { person, .. } => format!("dismiss {person}"),
+            Self::Farewell { account, .. } => format!("farewell {account}"),
             Self::Moderate { person, .. } => format!("moderate {person}"),
             Self::Pin { event, .. } => format!("pin {event}"),
             Self::Mark { event, sign, .. } => format!("mark {event} {sign}"),
@@ -220,6 +240,7 @@ impl Job {
             | Self::Mark { case, .. } => Some(case),
             Self::Tell { .. }
             | Self::OfferDirect { .. }
+            | Self::Farewell { .. }
             | Self::Redact { .. }
             | Self::PutOut { .. }
             | Self::PutBack { .. }
@@ -259,6 +280,14 @@ impl Job {
             },
             Self::Tell { person, .. } | Self::OfferDirect { person } => Some(person),
             _ => None,
+        }
+    }
+
+    /// The person whom it tells something or lets into a room: nobody who has left.
+    pub fn reaches(&self) -> Option<&str> {
+        match self {
+            Self::Admit { person, .. } | Self::Moderate { person, .. } => Some(person),
+            other => other.person(),
         }
     }
 }

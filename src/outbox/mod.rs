@@ -7,6 +7,7 @@
 mod claim;
 pub mod content;
 pub mod delivery;
+mod farewell;
 mod file;
 pub mod gateway;
 pub mod job;

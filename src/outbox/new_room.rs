@@ -32,7 +32,9 @@ impl<G: Gateway> Delivery<G> {
             None => self.another(queued, case, institution, renewal.entry).await?,
         };
         for person in &renewal.people {
-            if let Some(user) = self.account(person).await? {
+            if self.directory().await?.is_active(&person.0)
+                && let Some(user) = self.account(person).await?
+            {
                 let room = room.clone();
                 self.where_it_may(queued, case, &Act::Invite { room, user }).await?;
             }
@@ -45,8 +47,12 @@ impl<G: Gateway> Delivery<G> {
             }
         }
         let gone = outbox::to_be_removed(&mut *self.store.connection().await?, case).await?;
-        for (id, person) in gone {
-            self.put_out(queued, &room, id, &PartyId(person)).await?;
+        for (id, person, account) in gone {
+            let user = match account {
+                Some(account) => Some(account),
+                None => self.account(&PartyId(person)).await?,
+            };
+            self.put_out(queued, &room, id, user).await?;
         }
         let said = recall::ids(&queued.job, queued.cause.as_deref());
         let notice = std::slice::from_ref(&renewal.notice);
@@ -106,8 +112,8 @@ impl<G: Gateway> Delivery<G> {
     }
 
     /// Nothing is said before they are out, however long that takes.
-    async fn put_out(&self, queued: &Queued, room: &str, id: i64, person: &PartyId) -> Result<(), Stop> {
-        if let Some(user) = self.account(person).await? {
+    async fn put_out(&self, queued: &Queued, room: &str, id: i64, user: Option<String>) -> Result<(), Stop> {
+        if let Some(user) = user {
             let (room, reason) = (room.to_owned(), "no longer in this case".to_owned());
             self.perform(queued, &Act::Remove { room, user, reason }).await?;
         }

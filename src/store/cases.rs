@@ -252,6 +252,20 @@ pub async fn all_owned_by(conn: &mut SqliteConnection, person: &str) -> Result<V
     Ok(found.into_iter().map(CaseId).collect())
 }
 
+/// Every case, open or closed, in whose journal somebody is named by their directory id, oldest first: all of whose rooms they may be in.
+/// It reads through every journal, so it is for what happens seldom.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn that_name(conn: &mut SqliteConnection, person: &str) -> Result<Vec<CaseId>, StoreError> {
+    let named = format!("\"id\":{}", serde_json::to_string(person).unwrap_or_default());
+    let sql =
+        "SELECT id FROM case_file WHERE id IN (SELECT case_id FROM journal WHERE instr(event, ?) > 0) ORDER BY rowid";
+    let found: Vec<String> = sqlx::query_scalar(sql).bind(named).fetch_all(conn).await?;
+    Ok(found.into_iter().map(CaseId).collect())
+}
+
 /// Every case a person belongs to, or in which somebody acted for them, oldest first; closed ones only of these, or while
 /// somebody stands in there.
 ///

@@ -19,6 +19,8 @@ pub struct Replaced {
     pub arrived: Vec<PersonId>,
     /// Those who were active and are no longer in the file. They may still be awaited in open cases.
     pub retired: Vec<PersonId>,
+    /// Those who are still there, under another Matrix id or none: whoever has it from now on is heard as them.
+    pub moved: Vec<PersonId>,
 }
 
 /// Makes the stored directory the one given, which is the active part of what [`load`] answers from now on.
@@ -47,11 +49,20 @@ pub async fn replace(conn: &mut SqliteConnection, directory: &Directory) -> Resu
     Ok(Replaced {
         arrived: directory
             .active()
-            .filter(|person| !before.contains(&person.id))
+            .filter(|person| !before.contains_key(&person.id))
             .map(|person| person.id.clone())
             .collect(),
+        moved: before
+            .iter()
+            .filter(|(_, account)| account.is_some())
+            .filter(|(id, account)| {
+                let now = directory.person(id.as_str());
+                now.is_some_and(|person| person.matrix_id != **account)
+            })
+            .map(|(id, _)| id.clone())
+            .collect(),
         retired: before
-            .into_iter()
+            .into_keys()
             .filter(|id| !directory.is_active(id.as_str()))
             .collect(),
     })
@@ -176,11 +187,15 @@ async fn insert_mailbox(conn: &mut SqliteConnection, mailbox: &Mailbox) -> Resul
     Ok(())
 }
 
-async fn active_people(conn: &mut SqliteConnection) -> Result<Vec<PersonId>, StoreError> {
-    let ids = sqlx::query_scalar::<_, String>("SELECT id FROM person WHERE active = 1 ORDER BY id")
+/// Who is there, with their Matrix ids.
+async fn active_people(conn: &mut SqliteConnection) -> Result<BTreeMap<PersonId, Option<String>>, StoreError> {
+    let rows = sqlx::query_as::<_, (String, Option<String>)>("SELECT id, matrix_id FROM person WHERE active = 1")
         .fetch_all(conn)
         .await?;
-    Ok(ids.into_iter().map(PersonId::new).collect())
+    Ok(rows
+        .into_iter()
+        .map(|(id, account)| (PersonId::new(id), account))
+        .collect())
 }
 
 async fn served_institutions(conn: &mut SqliteConnection) -> Result<BTreeMap<String, Vec<String>>, StoreError> {
@@ -360,9 +375,11 @@ mod tests {
         let one = Directory::new([], [person("a", "a", &[]), person("b", "b", &[])], []);
         let swapped = Directory::new([], [person("a", "b", &[]), person("b", "a", &[])], []);
         let passed_on = Directory::new([], [person("c", "a", &[]), person("a", "b", &[])], []);
+        let mut moved = Vec::new();
         for directory in [&one, &swapped, &passed_on] {
-            replace(conn, directory).await.unwrap();
+            moved.push(replace(conn, directory).await.unwrap().moved);
         }
+        assert_eq!(moved, [vec![], vec![PersonId::new("a"), PersonId::new("b")], vec![]]);
         assert_eq!(
             load(conn).await.unwrap().by_matrix_id("@a:example.org").unwrap().id,
             PersonId::new("c")

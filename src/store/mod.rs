@@ -14,6 +14,7 @@
 
 pub mod absences;
 pub mod access;
+pub mod accounts;
 pub mod backup;
 pub mod bookings;
 pub mod cases;

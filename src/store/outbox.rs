@@ -50,7 +50,9 @@ pub struct Asked {
     pub open: bool,
 }
 
-/// Puts a job into the outbox, to be done at once or not before an instant; a question that goes with it becomes open.
+/// Puts a job into the outbox, to be done at once or not before an instant; a question that goes with it becomes open. Gives its number.
+///
+/// Invariant: nothing is put in for somebody who has left the directory, whoever wanted it; then there is no number.
 ///
 /// # Errors
 ///
@@ -60,7 +62,12 @@ pub async fn put(
     job: &Job,
     now: DateTime<Utc>,
     not_before: Option<DateTime<Utc>>,
-) -> Result<i64, StoreError> {
+) -> Result<Option<i64>, StoreError> {
+    if let Some(person) = job.reaches()
+        && has_left(conn, person).await?
+    {
+        return Ok(None);
+    }
     let id =
         sqlx::query("INSERT INTO outbox (lane, case_id, unasked, job, created, not_before) VALUES (?, ?, ?, ?, ?, ?)")
             .bind(job.lane())
@@ -86,7 +93,12 @@ pub async fn put(
         .await?;
     }
     overtakes(conn, job, id).await?;
-    Ok(id)
+    Ok(Some(id))
+}
+
+async fn has_left(conn: &mut SqliteConnection, person: &str) -> Result<bool, StoreError> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM person WHERE id = ? AND active = 0)";
+    Ok(sqlx::query_scalar(sql).bind(person).fetch_one(conn).await?)
 }
 
 /// The first job of every lane that is not in `busy`, of two hundred of them: answers before notices nobody asked for. A removal from a case's room goes
@@ -357,11 +369,9 @@ pub async fn withhold(conn: &mut SqliteConnection, case: &CaseId, people: &[Stri
             withheld += 1;
             continue;
         }
-        let person = match &job {
-            Job::Admit { person, .. } | Job::Moderate { person, .. } => Some(person.as_str()),
-            other => other.person(),
-        };
-        let theirs = person.is_some_and(|person| people.iter().any(|one| one == person));
+        let theirs = job
+            .reaches()
+            .is_some_and(|person| people.iter().any(|one| one == person));
         if theirs && job.case() == Some(case) {
             failed(conn, id, "withheld: a consent was withdrawn").await?;
             close_question(conn, id).await?;
@@ -369,6 +379,49 @@ pub async fn withhold(conn: &mut SqliteConnection, case: &CaseId, people: &[Stri
         }
     }
     Ok(withheld)
+}
+
+/// What waits for somebody is not done any more, but for what is about the cases that they answer for: they have left the directory, or
+/// have another account. Questions that were put to them close.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn take_back(conn: &mut SqliteConnection, person: &str, but: &[CaseId]) -> Result<(), StoreError> {
+    const WHY: &str = "taken back: they have left, or have another account";
+    let rows = sqlx::query("SELECT id, job FROM outbox WHERE state = 'queued'")
+        .fetch_all(&mut *conn)
+        .await?;
+    let people = [person.to_owned()];
+    for row in &rows {
+        let (id, json): (i64, String) = (row.try_get(0)?, row.try_get(1)?);
+        let Ok(job) = serde_json::from_str::<Job>(&json) else {
+            continue;
+        };
+        if job.case().is_some_and(|case| but.contains(case)) {
+            continue;
+        }
+        if job.reaches() == Some(person) {
+            failed(conn, id, WHY).await?;
+        } else if let Job::NewRoom { case, .. } = &job
+            && let Some(rest) = without(&job, case, &people)
+        {
+            sqlx::query("UPDATE outbox SET job = ? WHERE id = ?")
+                .bind(serde_json::to_string(&rest).unwrap_or_default())
+                .bind(id)
+                .execute(&mut *conn)
+                .await?;
+        }
+    }
+    sqlx::query(
+        "UPDATE question SET open = 0 WHERE person = ?1 AND open = 1
+         AND (case_id IS NULL OR case_id NOT IN (SELECT value FROM json_each(?2)))",
+    )
+    .bind(person)
+    .bind(serde_json::to_string(but).unwrap_or_default())
+    .execute(conn)
+    .await?;
+    Ok(())
 }
 
 /// What reaches other people too or is about other cases, without these people and this case: another room for the case, or a list of
@@ -412,10 +465,10 @@ fn without(job: &Job, case: &CaseId, people: &[String]) -> Option<Job> {
 }
 
 /// Of letting somebody into a case's room and removing them only what was decided last is done, however long either of the two
-/// waits; a moderator who is removed is not made one first.
+/// waits; a moderator who is removed is not made one first. An account that they no longer have goes all the same.
 async fn overtakes(conn: &mut SqliteConnection, job: &Job, id: i64) -> Result<(), StoreError> {
     let (case, person, before) = match job {
-        Job::Dismiss { case, person } => (case, person, &["admit", "moderate"][..]),
+        Job::Dismiss { case, person, .. } => (case, person, &["admit", "moderate"][..]),
         Job::Admit { case, person } => (case, person, &["dismiss"][..]),
         _ => return Ok(()),
     };
@@ -423,7 +476,9 @@ async fn overtakes(conn: &mut SqliteConnection, job: &Job, id: i64) -> Result<()
         sqlx::query(
             "UPDATE outbox SET state = 'failed', note = 'overtaken by what was decided later'
              WHERE state = 'queued' AND lane = 'case ' || ?1 AND id < ?2
-             AND json_extract(job, '$.' || ?3 || '.person') = ?4",
+             AND json_extract(job, '$.' || ?3 || '.person') = ?4
+             AND (json_extract(job, '$.dismiss.account') IS NULL
+                  OR json_extract(job, '$.dismiss.account') = (SELECT matrix_id FROM person WHERE id = ?4))",
         )
         .bind(&case.0)
         .bind(id)
@@ -445,15 +500,28 @@ pub async fn is_renewed(conn: &mut SqliteConnection, case: &CaseId) -> Result<bo
     Ok(sqlx::query_scalar(sql).bind(&case.0).fetch_one(conn).await?)
 }
 
-/// Who is still to be removed from a case's room: the jobs, and the people.
+/// Who is still to be removed from a case's room: the jobs, the people, and the account where it is known.
 ///
 /// # Errors
 ///
 /// The store fails.
-pub async fn to_be_removed(conn: &mut SqliteConnection, case: &CaseId) -> Result<Vec<(i64, String)>, StoreError> {
-    let sql = r#"SELECT id, json_extract(job, '$.dismiss.person') FROM outbox
+pub async fn to_be_removed(
+    conn: &mut SqliteConnection,
+    case: &CaseId,
+) -> Result<Vec<(i64, String, Option<String>)>, StoreError> {
+    let sql = r#"SELECT id, json_extract(job, '$.dismiss.person'), json_extract(job, '$.dismiss.account') FROM outbox
                  WHERE state = 'queued' AND lane = 'case ' || ? AND job LIKE '{"dismiss":%'"#;
     Ok(sqlx::query_as(sql).bind(&case.0).fetch_all(conn).await?)
+}
+
+/// Whether this account, a full Matrix id, is on its way out of a case's room.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn is_on_the_way_out(conn: &mut SqliteConnection, case: &CaseId, account: &str) -> Result<bool, StoreError> {
+    let removed = to_be_removed(conn, case).await?;
+    Ok(removed.iter().any(|(.., going)| going.as_deref() == Some(account)))
 }
 
 /// What waited for a case's old room is done in the new one; what hangs on messages that stand in the old one is not done.

@@ -14,7 +14,8 @@ use super::StoreError;
 
 /// Tables that stay small: who is who, what a municipality keeps in lists, sums, what a restored machine had said before, and
 /// where the bot is silent.
-const SMALL: [&str; 18] = [
+const SMALL: [&str; 19] = [
+    "account",
     "kv",
     "institution",
     "person",

@@ -127,6 +127,38 @@ pub async fn forget_direct(conn: &mut SqliteConnection, id: &str) -> Result<(), 
     Ok(())
 }
 
+/// A direct chat that is not used any more, since its person has left or has another account: from now on nobody but this account, a
+/// full Matrix id, is heard there. What was begun there and waits is done where it belongs by then.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn retire(conn: &mut SqliteConnection, id: &str, account: &str) -> Result<(), StoreError> {
+    sqlx::query(
+        "INSERT INTO former_chat (room_id, matrix_id) VALUES (?, ?)
+         ON CONFLICT (room_id) DO UPDATE SET matrix_id = excluded.matrix_id",
+    )
+    .bind(id)
+    .bind(account)
+    .execute(&mut *conn)
+    .await?;
+    sqlx::query("UPDATE outbox SET tried = NULL, room_id = NULL WHERE state = 'queued' AND room_id = ?")
+        .bind(id)
+        .execute(&mut *conn)
+        .await?;
+    forget_direct(conn, id).await
+}
+
+/// Whether a room was the direct chat of another account than this one, a full Matrix id.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn was_anothers(conn: &mut SqliteConnection, id: &str, account: &str) -> Result<bool, StoreError> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM former_chat WHERE room_id = ? AND matrix_id <> ?)";
+    Ok(sqlx::query_scalar(sql).bind(id).bind(account).fetch_one(conn).await?)
+}
+
 /// A room was replaced by another (upgraded).
 ///
 /// # Errors

@@ -13,6 +13,7 @@ mod dump;
 mod faults;
 mod hands;
 mod independent;
+mod leaver;
 mod lost;
 mod purged;
 mod rooms;

@@ -161,7 +161,10 @@ const IGNORED: &[(&str, &str)] = &[
         "tests/offline/plans.rs",
         "run by the test before it, in a process of its own",
     ),
-    ("tests/offline/fault.rs", "run by the test before it, in a process of its own"),
+    (
+        "tests/offline/fault.rs",
+        "run by the test before it, in a process of its own",
+    ),
 ];
 
 #[test]

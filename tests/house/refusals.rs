@@ -13,11 +13,13 @@ use super::{code, is_word, nothing_of, sources};
 const BEFORE: [&str; 4] = ["Err(", "ok_or(", "ok_or_else(||", "Refusal::from("];
 
 /// Refusals that are told where there is no case, and so no handler that could refuse.
-const TOLD: [&str; 12] = [
+const TOLD: [&str; 14] = [
     "OnlyAdmin",
     "OnlyLeaders",
     "DirectoryHow",
     "DirectoryRefused",
+    "DirectoryTaken",
+    "DirectoryReturns",
     "DigestHow",
     "UnknownCommand",
     "NotUnderstood",

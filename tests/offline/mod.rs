@@ -9,6 +9,7 @@ mod answers;
 mod away;
 mod changes;
 mod deadlines;
+mod departed;
 mod deputy;
 mod direct_chats;
 mod elsewhere;

@@ -145,6 +145,12 @@ impl Teller<'_> {
                 format!("{} hører til sagen{why}.", party.named(Da))
             }
             Event::PartyLeft { party } => format!("{} hører ikke længere til sagen.", self.name(party)),
+            Event::TakenOut { party } => format!("{} blev taget ud af kartoteket og af sagens rum.", self.name(party)),
+            Event::AccountChanged { party, before, now } => format!(
+                "{} fik {} i kartoteket i stedet for {before}, som blev taget ud af sagens rum.",
+                self.name(party),
+                now.as_deref().unwrap_or("ingen konto")
+            ),
             Event::RoomRenewed {} => {
                 "Sagen fik et nyt rum i chatten, fordi botten ikke kunne bruge det gamle.".to_owned()
             }
@@ -634,6 +640,8 @@ pub(super) fn named(event: &Event) -> Vec<PartyId> {
         | Event::OthersInvolved { by: party } => vec![party.id.clone()],
         Event::AbsenceBegan { absent, deputy, .. } => vec![absent.id.clone(), deputy.id.clone()],
         Event::PartyLeft { party }
+        | Event::TakenOut { party }
+        | Event::AccountChanged { party, .. }
         | Event::AbsenceEnded { absent: party }
         | Event::Listed { party, .. }
         | Event::Invited { party, .. }

@@ -127,6 +127,11 @@ pub(super) fn apply(case: &mut Case, entry: &Entry) {
             case.strangers.note(&entry.event, on);
         }
         Event::PartyLeft { party } => leave(case, party),
+        Event::TakenOut { party } | Event::AccountChanged { party, .. } => {
+            if case.owner != *party && case.parties.contains_key(party) {
+                leave(case, party);
+            }
+        }
         Event::SpecialtyDecided { stay, reason } => case.specialty_decision = Some((*stay, reason.clone())),
         Event::Closed { .. } => case.state = CaseState::Closed,
         Event::MeetingPlanned {
@@ -446,6 +451,7 @@ fn in_meeting(case: &mut Case, event: &Event, by: Option<&PartyId>, on: NaiveDat
             // Said again, it is decided anew: what was carried over is taken out first.
             let carried = carried(source, meeting.number);
             meeting.actions.retain(|action| action.source != carried);
+            meeting.pending.retain(|action| action.source != carried);
             meeting.reviews.insert(source.clone(), Reviewed::new(*verdict));
             read_again(meeting);
         }
