@@ -46,6 +46,7 @@ bad-line =
         [reserved-id] { $found } ligner det, jeg selv kalder familier og postkasser. Begynd med noget andet, fx navnet.
         [not-a-matrix-id] { $found } er ikke et Matrix-id. Skriv det med små bogstaver som @navn:server.
         [shared-matrix-id] { $found } hører allerede til { $hints_or }.
+        [elsewhere] { $found } er på en server, som jeg ikke må bruge. Skriv en anden konto, eller spørg den, der driver Tovholder.
         [unknown] { $hints ->
             [none] Jeg kender ikke { $found } ({ $cell }).
            *[other] Jeg kender ikke { $found } ({ $cell }). Mente du { $hints_or }?

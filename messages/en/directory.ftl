@@ -82,6 +82,7 @@ bad-line =
         [reserved-id] { $found } looks like what I call families and mailboxes myself. Begin with something else, such as the name.
         [not-a-matrix-id] { $found } is no Matrix id. Write it in small letters as @name:server.
         [shared-matrix-id] { $found } already belongs to { $hints_or }.
+        [elsewhere] { $found } is on a server that I may not use. Write another account, or ask whoever runs Tovholder.
         [unknown] { $hints ->
             [none] I do not know { $found } ({ $cell }).
            *[other] I do not know { $found } ({ $cell }). Did you mean { $hints_or }?

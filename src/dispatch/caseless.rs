@@ -8,7 +8,7 @@ use super::sender::{Place, Sender};
 use super::update::Update;
 use super::{absence, accounts, choose, handover, hints, insight, items, lookup, new_room, put_off, records};
 use crate::domain::case::{Case, CaseId};
-use crate::domain::directory::{Found, Person, PersonId, RowProblem, read_language};
+use crate::domain::directory::{Person, PersonId, RowProblem, read_language};
 use crate::domain::event::{Entry, Event};
 use crate::domain::model::MeetingType;
 use crate::domain::notice::Notice;

@@ -12,7 +12,7 @@ use super::sender::Sender;
 use super::update::Update;
 use crate::domain::case::Case;
 use crate::domain::desk::{Desk, Refusal};
-use crate::domain::directory::Person;
+use crate::domain::directory::{Found, Person};
 use crate::domain::duties;
 use crate::domain::event::{Entry, Event};
 use crate::domain::notice::{HandLine, Named, Notice};
@@ -198,7 +198,7 @@ pub(super) fn by_name<'p>(people: impl Iterator<Item = &'p Person>, words: &str)
     }
 }
 
-/// Who may have been meant: those with that first word in their name; of several with one name their ids, which tell them apart.
+/// Who may have been meant: those with that first word in their name, or else whose name is nearly that; of several with one name their ids, which tell them apart.
 pub(super) fn near(scene: &Scene<'_>, words: &str) -> Vec<String> {
     let said = words.trim().trim_end_matches('.').to_lowercase();
     let called = |person: &&Person| person.name.to_lowercase() == said;
@@ -207,11 +207,21 @@ pub(super) fn near(scene: &Scene<'_>, words: &str) -> Vec<String> {
         return same.into_iter().take(3).map(|person| person.id.to_string()).collect();
     }
     let first = said.split_whitespace().next().unwrap_or_default();
-    let like = scene
+    let like: Vec<&Person> = scene
         .directory
         .active()
-        .filter(|person| !first.is_empty() && person.name.to_lowercase().split(' ').any(|part| part == first));
-    like.take(3).map(|person| person.name.clone()).collect()
+        .filter(|person| !first.is_empty() && person.name.to_lowercase().split(' ').any(|part| part == first))
+        .collect();
+    let nearly = match scene.directory.find(words, None, &[]) {
+        Found::Nearest(ids) if like.is_empty() => ids,
+        _ => Vec::new(),
+    };
+    let nearly = nearly.iter().filter_map(|id| scene.directory.person(id.as_str()));
+    like.into_iter()
+        .chain(nearly)
+        .take(3)
+        .map(|person| person.name.clone())
+        .collect()
 }
 
 /// An administrator may for everybody, a local leader for the cases of their own institution.

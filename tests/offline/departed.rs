@@ -11,7 +11,7 @@ use tovholder::store::{cases as journals, directory};
 
 use super::cases;
 use super::homeserver::Trouble;
-use super::rig::Rig;
+use super::rig::{OWN, Rig};
 
 const PEOPLE: &str = include_str!("../../src/demo/directory.csv");
 const BOT: &str = "@tovholder:demo.tovholder.example";
@@ -276,6 +276,7 @@ async fn another_account_is_nobody_in_the_rooms_until_it_is_invited_and_the_old_
     }
     assert_eq!(rig.said().len(), before);
     // The new one is heard where it opens a chat itself, and is not of the case.
+    rig.looks_at("!another", &[], &[OWN, NEW]).await;
     writes(&mut rig, NEW, "!another", "mine sager").await;
     let said = rig.said().last().unwrap().clone();
     assert_eq!((said.room.as_str(), said.notice.as_str()), ("!another", "no-cases"));

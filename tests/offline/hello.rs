@@ -76,9 +76,9 @@ async fn a_line_for_the_directory_is_refused_in_the_readers_language() {
         ),
         ("x; X; x@b.example; laerer; ", "er ikke et Matrix-id", "is no Matrix id"),
         (
-            "x; X; @hanne.dam:demo.tovholder.example; laerer; ",
-            "hører allerede til hanne-dam",
-            "already belongs to hanne-dam",
+            "x; X; @x:elsewhere.example; laerer; ",
+            "er på en server, som jeg ikke må bruge",
+            "is on a server that I may not use",
         ),
     ];
     for (line, da, _) in lines {
@@ -178,7 +178,7 @@ async fn a_draft_without_a_day_and_a_name_that_is_not_known_are_told_what_to_do(
     let told = rig.reads("mette", "\"Nikolaj\" er ikke med i sagen");
     assert!(told.text.contains("Sara Friis"), "{}", told.text);
     rig.says("admin", "person fjern Hane Damm").await;
-    rig.reads("admin", "\"Hane Damm\" er ikke et id, jeg kender. Mente du hanne-dam?");
+    rig.reads("admin", "hvem \"Hane Damm\" er. Mente du Hanne Dam? Skriv hele navnet.");
     rig.says("admin", "person fjern xyzzy").await;
-    rig.reads("admin", "det id, personen har i kartoteket");
+    rig.reads("admin", "Jeg kender ingen, der hedder \"xyzzy\"");
 }

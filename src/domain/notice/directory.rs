@@ -20,6 +20,7 @@ pub enum Wrong {
     ReservedId,
     NotAMatrixId,
     SharedMatrixId,
+    Elsewhere,
     Unknown,
     #[default]
     Other,
@@ -87,6 +88,7 @@ impl From<&RowProblem> for BadLine {
             Fault::ReservedId { found } => line(Wrong::ReservedId, found, Vec::new()),
             Fault::NotAMatrixId { found } => line(Wrong::NotAMatrixId, found, Vec::new()),
             Fault::SharedMatrixId { found, holder } => line(Wrong::SharedMatrixId, found, vec![holder.clone()]),
+            Fault::Elsewhere { found } => line(Wrong::Elsewhere, found, Vec::new()),
             Fault::Unknown { found, nearest, known } => {
                 let hints = nearest.clone().map_or_else(|| known.clone(), |nearest| vec![nearest]);
                 line(Wrong::Unknown, found, hints)
@@ -121,6 +123,7 @@ impl Spoken for BadLine {
             Wrong::ReservedId => "reserved-id",
             Wrong::NotAMatrixId => "not-a-matrix-id",
             Wrong::SharedMatrixId => "shared-matrix-id",
+            Wrong::Elsewhere => "elsewhere",
             Wrong::Unknown => "unknown",
             Wrong::Other => "other",
         };
