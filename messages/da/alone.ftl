@@ -88,3 +88,32 @@ not-called-alone =
 invitations-sent-alone =
     Du skal ikke gøre mere: jeg har spurgt { $names }. De skal svare senest **{ $due }** (uge { $due_week }).
     Jeg minder dem om det og siger til, når alle har svaret.
+
+ask-consent-alone-decision =
+    Hvad vil du gøre nu? Et ja til at mødes uden familien er trukket tilbage.
+    { $at ->
+        [none] Jeg deler ikke mere med dem, der var med: ingen besked og intet papir.
+       *[other] Mødet { $at } venter på dit valg. De inviterede er ude af rummet og hører ikke mere fra mig.
+    }
+    Tal gerne med forældrene først. Siger de nej, så hold mødet sammen med dem i stedet.
+
+consent-alone-taken-back =
+    Det er skrevet ned: { $person } har trukket sit ja tilbage, og det er helt i orden.
+    { $called ->
+        [yes] Jeg deler ikke mere om mødet uden familien. { $owner } beslutter, hvad der sker nu.
+       *[no] Jeg inviterer ingen til mødet uden familien, før alle har sagt ja igen.
+    }
+
+consent-alone-stopped =
+    Mødet uden familien venter, for et ja til det er trukket tilbage. Del ikke mere om barnet.
+    { $owner ->
+        [none] Du vælger først: nyt samtykke eller aflysning. Skriv "samtykke", så ser du valgene.
+       *[other] { $owner } vælger, hvad der sker nu. Vent, til du hører mere.
+    }
+
+consent-alone-stopped-room =
+    Stop her: et ja til at mødes uden familien er trukket tilbage, så skriv ikke mere om barnet.
+    Ingen andre er med i rummet, før { $owner } har besluttet, hvad der sker. Det, der blev delt før, var i orden.
+
+consent-alone-resumed =
+    I kan gå videre: alle har sagt ja til mødet igen, og I er inviteret ind i rummet.

@@ -23,7 +23,12 @@ consent-waits =
     Det er i orden. Jeg sender ikke noget, før { $person_name } har sagt ja. Tryk på svaret, når det er der.
 
 consent-noted =
-    Skrevet: { $person_name } gav samtykke { $date }. Skriv det til mig, hvis det bliver taget tilbage; så stopper jeg.
+    Skrevet: { $person_name } gav samtykke { $date }{ $form ->
+        [written] , skriftligt
+        [spoken] , mundtligt
+        [digital] , digitalt
+       *[untold] {""}
+    }. Skriv det til mig, hvis det bliver taget tilbage; så stopper jeg.
 
 consent-ahead =
     { $date_start } er ikke kommet endnu. Skriv den dag, samtykket blev givet, fx "skema 2/10".
@@ -43,7 +48,11 @@ consent-overview =
     Sådan står det til med samtykke.
     { $given ->
         [none] { -nothing }
-       *[other] Har givet: { $given }
+       *[other] Har givet:
+    }
+    { $given ->
+        [none] { -nothing }
+       *[other] { $given }
     }
     { $missing ->
         [none] { -nothing }
@@ -55,7 +64,28 @@ consent-overview =
     }
     Et nyt skriver du ned med "samtykke NAVN". Bliver et trukket tilbage, så tryk her, og jeg stopper med det samme.
 
+consent-line =
+    - { $person }{ $on ->
+        [none] {""}
+       *[other] , { $on }
+    }{ $form ->
+        [written] , skriftligt
+        [spoken] , mundtligt
+        [digital] , digitalt
+       *[untold] {""}
+    }: { $scope ->
+        [none] mødet uden familien
+       *[other] { $scope }
+    }{ $recipients ->
+        [none] {""}
+       *[other] , deles med { $recipients }
+    }
+
 label-withdraws = { $name } trækker det tilbage
+
+ask-young-person =
+    Er barnet fyldt { $age } år?
+    Så skal den unge også selv sige ja, før jeg sender noget.
 
 consent-not-used =
     I den sag spørger jeg ikke om samtykke. Skriv "hjælp", så ser du, hvad du kan gøre nu.

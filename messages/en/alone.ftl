@@ -88,3 +88,32 @@ not-called-alone =
 invitations-sent-alone =
     You need do no more: I have asked { $names }. They must answer by **{ $due }** (week { $due_week }).
     I remind them, and tell you when everybody has answered.
+
+ask-consent-alone-decision =
+    What will you do now? A consent to meeting without the family was withdrawn.
+    { $at ->
+        [none] I share nothing more with those who were there: no message and no paper.
+       *[other] The meeting on { $at } waits for your choice. Those invited are out of the room and hear no more from me.
+    }
+    It may help to talk with the parents first. If they say no, hold the meeting together with them instead.
+
+consent-alone-taken-back =
+    Written down: { $person } has withdrawn that consent, and that is quite all right.
+    { $called ->
+        [yes] I share nothing more about the meeting without the family. { $owner } decides what happens now.
+       *[no] I invite nobody to the meeting without the family before everybody has said yes again.
+    }
+
+consent-alone-stopped =
+    The meeting without the family waits, for a consent to it was withdrawn. Share no more about the child.
+    { $owner ->
+        [none] You choose first: a new consent, or no meeting. Write "consent" and you see the choices.
+       *[other] { $owner } chooses what happens now. Wait until you hear more.
+    }
+
+consent-alone-stopped-room =
+    Stop here: a consent to meeting without the family was withdrawn, so write no more about the child.
+    Nobody else is in the room until { $owner } has decided what happens. What was shared before was all right.
+
+consent-alone-resumed =
+    You can go on: everybody has consented to the meeting again, and you are invited into the room.

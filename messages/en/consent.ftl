@@ -23,7 +23,12 @@ consent-waits =
     That is fine. I send nothing before { $person_name } has said yes. Tap the answer when it is there.
 
 consent-noted =
-    Written down: { $person_name } consented on { $date }. Write to me if it is withdrawn; then I stop.
+    Written down: { $person_name } consented on { $date }{ $form ->
+        [written] , in writing
+        [spoken] , by word of mouth
+        [digital] , digitally
+       *[untold] {""}
+    }. Write to me if it is withdrawn; then I stop.
 
 consent-ahead =
     { $date_start } has not come yet. Write the day the consent was given, for example "form 2/10".
@@ -42,7 +47,11 @@ consent-overview =
     This is how the consents stand.
     { $given ->
         [none] { -nothing }
-       *[other] Given: { $given }
+       *[other] Given:
+    }
+    { $given ->
+        [none] { -nothing }
+       *[other] { $given }
     }
     { $missing ->
         [none] { -nothing }
@@ -54,7 +63,28 @@ consent-overview =
     }
     Write a new one down with "consent NAME". If one is withdrawn, tap here, and I stop at once.
 
+consent-line =
+    - { $person }{ $on ->
+        [none] {""}
+       *[other] , { $on }
+    }{ $form ->
+        [written] , in writing
+        [spoken] , by word of mouth
+        [digital] , digitally
+       *[untold] {""}
+    }: { $scope ->
+        [none] the meeting without the family
+       *[other] { $scope }
+    }{ $recipients ->
+        [none] {""}
+       *[other] , shared with { $recipients }
+    }
+
 label-withdraws = { $name } withdraws it
+
+ask-young-person =
+    Is the child { $age } or older?
+    Then the young person must say yes too, before I send anything.
 
 consent-not-used =
     I do not ask for consent in this case. Write "help" to see what you can do now.

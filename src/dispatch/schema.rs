@@ -9,7 +9,7 @@ use crate::domain::question::{Question, Reply};
 use crate::handlers::{
     alone, between, chairing, change, checks, closing, conduct, consent_withdrawn, consents, dispatch_ticks, external,
     grounds, invitation, items, links, lost_room, network, opening, overview, people, preparation, readiness, review,
-    seats, series, stranger, telephone, timing, triage, why,
+    seats, series, stranger, telephone, timing, triage, why, young,
 };
 
 use super::command::grammar::Command;
@@ -99,6 +99,7 @@ pub fn answer(desk: &mut Desk, question: &Question, reply: &Reply) -> Outcome {
         Question::Consent { party } => consents::answer(desk, party, reply),
         Question::ConsentOverview => consent_withdrawn::overview(desk, choice(reply)),
         Question::ConsentDecision => consent_withdrawn::decide(desk, choice(reply)),
+        Question::YoungPerson => young::said(desk, choice(reply)),
         Question::Review { meeting, source } => review::verdict(desk, *meeting, source, choice(reply)),
         Question::Meaningful { meeting, source } => review::meaning(desk, *meeting, source, choice(reply)),
         Question::ReviewText { meeting, source } => review::text(desk, *meeting, source, reply),

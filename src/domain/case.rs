@@ -5,14 +5,17 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use super::consent::Consents;
-use super::event::{Channel, Entry, Event, Link};
+use super::consent::{self, Consents};
+use super::event::{Entry, Event, Link};
 use super::meeting::Meeting;
 use super::model::{MeetingType, Model};
 use super::party::{Party, PartyId};
 use super::records::Records;
 
+mod parents;
 mod replay;
+
+pub use parents::{ConsentAlone, ParentsKnowledge};
 
 /// Names a case: a short opaque code with nothing telling in it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -74,6 +77,8 @@ pub struct Case {
     pub specialty_decision: Option<(bool, String)>,
     /// Who holds custody and what they consented to; none where consent is not asked for.
     pub consent: Option<Consents>,
+    /// Whether the young person consents for themself, where the model asks.
+    pub young: consent::Young,
     /// The relations of the family's network, and whether each is private.
     pub network: BTreeMap<String, bool>,
     /// Who asked for it: the same as the owner until a leader takes it on.
@@ -142,25 +147,6 @@ pub struct Linked {
     pub open: bool,
 }
 
-/// What the parents know of the next meeting without them; once it is called it stands with the meeting.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ParentsKnowledge {
-    /// The day and the way they were told.
-    pub told: Option<(NaiveDate, Channel)>,
-    /// Custody holders who consent: the day and the way.
-    pub consents: BTreeMap<PartyId, (NaiveDate, Channel)>,
-    /// Those of the family who hold no custody.
-    pub no_custody: std::collections::BTreeSet<PartyId>,
-}
-
-impl ParentsKnowledge {
-    /// The day from which they all know.
-    pub fn since(&self) -> Option<NaiveDate> {
-        let consents = self.consents.values().map(|(date, _)| *date);
-        consents.chain(self.told.as_ref().map(|(date, _)| *date)).max()
-    }
-}
-
 impl Case {
     /// Makes the case from its journal; `None` when the journal does not begin with an opening.
     pub fn replay(id: &CaseId, entries: &[Entry]) -> Option<Self> {
@@ -194,9 +180,10 @@ impl Case {
         if self.label.is_empty() { &self.id.0 } else { &self.label }
     }
 
-    /// A party by id; also somebody who only stands in for one, or did.
+    /// A party by id; also somebody who only stands in for one, or did, and the young person who consents.
     pub fn party(&self, id: &PartyId) -> Option<&Party> {
-        self.parties.get(id).or_else(|| self.stood_in.get(id))
+        let young = || consent::young(self).filter(|party| party.id == *id);
+        self.parties.get(id).or_else(|| self.stood_in.get(id)).or_else(young)
     }
 
     /// Everybody who belongs to it now.
@@ -236,7 +223,7 @@ impl Case {
             .agreed()
             .filter(|party| !self.gone.contains(party))
             // A mødeleder from outside cannot lead what may not be shared with them.
-            .filter(|party| super::consent::may_reach(self, party))
+            .filter(|party| consent::may_reach(self, party))
             .unwrap_or(&self.owner)
     }
 

@@ -1,11 +1,17 @@
 //! Consent as a state: each holder of custody has given it, not yet, or has withdrawn it. What may be shared with
 //! professionals from outside is read off the case, so a withdrawal works in the very step it is recorded in.
 //!
-//! It is asked for where the meeting type says so; a case in which nobody has said who holds custody needs none.
+//! It is asked for where the meeting type says so; a case in which nobody has said who holds custody needs none. The consent to one
+//! meeting without the family is in [`alone`].
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
+
+pub mod alone;
+mod form;
+
+pub use form::Form;
 
 use super::case::Case;
 use super::event::Channel;
@@ -22,9 +28,26 @@ pub struct Given {
     pub recipients: BTreeSet<PartyId>,
     /// How it came.
     pub channel: Channel,
+    /// Written, spoken or digital.
+    pub form: Form,
     /// The day it was given.
     pub on: NaiveDate,
 }
+
+/// Whether the young person consents for themself, where the model asks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Young {
+    /// Nobody has said whether they are old enough.
+    #[default]
+    Unsaid,
+    /// They are not.
+    TooYoung,
+    /// They are: who they are, without a name.
+    Consents(Party),
+}
+
+/// What the young person is called in journals. They are in no room, and in no list of those who come.
+pub const YOUNG: &str = "den-unge";
 
 /// Everybody's consent.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,10 +60,20 @@ pub struct Consents {
     pub withdrawn: BTreeMap<PartyId, NaiveDate>,
 }
 
-/// The holders of custody, in their order; none where nobody has said who they are.
-pub fn holders(case: &Case) -> impl Iterator<Item = &Party> {
+/// Whose consent is needed: the holders of custody in their order, then the young person where they are old enough; none where
+/// nobody has said who holds custody.
+pub fn needed(case: &Case) -> impl Iterator<Item = &Party> {
     let holders = case.consent.iter().flat_map(|consent| &consent.holders);
-    holders.filter_map(|party| case.party(party))
+    let holders = holders.filter_map(|party| case.party(party));
+    holders.chain(young(case).filter(|_| case.consent.is_some()))
+}
+
+/// The young person, where they consent for themself.
+pub fn young(case: &Case) -> Option<&Party> {
+    match &case.young {
+        Young::Consents(party) => Some(party),
+        Young::Unsaid | Young::TooYoung => None,
+    }
 }
 
 /// Whether sharing with this person needs consent: professionals from outside, except the one who is accountable for the case.
@@ -58,14 +91,13 @@ pub fn lacking(case: &Case) -> Vec<PartyId> {
     let Some(consent) = &case.consent else {
         return Vec::new();
     };
-    let needed: BTreeSet<&PartyId> = externals(case).map(|party| &party.id).collect();
+    let externals: BTreeSet<&PartyId> = externals(case).map(|party| &party.id).collect();
     let covers = |holder: &PartyId| {
         let given = consent.given.get(holder);
-        given.is_some_and(|given| needed.iter().all(|party| given.recipients.contains(*party)))
+        given.is_some_and(|given| externals.iter().all(|party| given.recipients.contains(*party)))
     };
-    consent
-        .holders
-        .iter()
+    needed(case)
+        .map(|holder| &holder.id)
         .filter(|holder| !covers(holder))
         .cloned()
         .collect()
@@ -73,7 +105,8 @@ pub fn lacking(case: &Case) -> Vec<PartyId> {
 
 /// Whether the case may be shared with this person now; somebody who does not belong to it is nobody's business here.
 pub fn may_reach(case: &Case, party: &PartyId) -> bool {
-    case.party(party).is_none_or(|found| would_reach(case, found))
+    let reaches = |found: &Party| would_reach(case, found) && !alone::holds_back(case, found);
+    case.party(party).is_none_or(reaches)
 }
 
 /// The same for somebody who may not belong to the case yet.
@@ -82,20 +115,33 @@ pub fn would_reach(case: &Case, party: &Party) -> bool {
     if !is_external(case, party) {
         return true;
     }
-    let reaches = |holder: &PartyId| {
-        let given = consent.given.get(holder);
+    let reaches = |holder: &Party| {
+        let given = consent.given.get(&holder.id);
         given.is_some_and(|given| given.recipients.contains(&party.id))
     };
-    consent.holders.iter().all(reaches)
+    needed(case).all(reaches)
 }
 
-/// Whether a consent was withdrawn and somebody from outside is still in the case: then the mødeleder has to decide.
+/// Whether a consent was withdrawn and somebody whom it concerns is still in the case: then whoever [`decides`] has to.
 pub fn is_stopped(case: &Case) -> bool {
-    withdrawn_on(case).is_some() && externals(case).next().is_some()
+    stopped_on(case).is_some()
 }
 
-/// The last day a consent that does not stand was withdrawn.
-pub fn withdrawn_on(case: &Case) -> Option<NaiveDate> {
+/// The last day a consent was withdrawn that stops sharing now.
+pub fn stopped_on(case: &Case) -> Option<NaiveDate> {
+    let shared = withdrawn_on(case).filter(|_| externals(case).next().is_some());
+    let alone = alone::stopped(case).and_then(|meeting| meeting.parents.withdrawn.values().max().copied());
+    shared.max(alone)
+}
+
+/// Whether a consent was withdrawn and not given anew, whatever was decided then: what is in the case is not handed to anybody
+/// outside.
+pub fn is_withdrawn(case: &Case) -> bool {
+    withdrawn_on(case).is_some() || alone::is_withdrawn(case)
+}
+
+/// The last day a consent to sharing that does not stand was withdrawn.
+fn withdrawn_on(case: &Case) -> Option<NaiveDate> {
     case.consent.as_ref()?.withdrawn.values().max().copied()
 }
 
@@ -171,6 +217,7 @@ mod tests {
             scope: Words::same("trivsel"),
             recipients: recipients.iter().map(|name| id(name)).collect(),
             channel: Channel::ByHand,
+            form: Form::Written,
             date: NaiveDate::default(),
         }
     }
@@ -204,6 +251,29 @@ mod tests {
         ]);
         assert!(!may_reach(&other, &id("psychologist")), "it names the recipients");
         assert!(!is_stopped(&other), "nothing was withdrawn");
+    }
+
+    #[test]
+    fn r_126_a_young_person_who_is_old_enough_consents_too() {
+        let both = [given("mother", &["psychologist"]), given("father", &["psychologist"])];
+        let said = |person: Option<Party>| {
+            let events = [custody(), Event::YoungSaid { person }];
+            case(events.into_iter().chain(both.clone()).collect())
+        };
+        assert!(may_reach(&said(None), &id("psychologist")), "too young to be asked");
+        let young = person(YOUNG, Group::Family);
+        let asked = said(Some(young.clone()));
+        assert!(!may_reach(&asked, &id("psychologist")) && lacking(&asked) == [id(YOUNG)]);
+        assert!(
+            !asked.family().any(|party| party.id.0 == YOUNG),
+            "nobody of those who come"
+        );
+        let mut events = vec![custody(), Event::YoungSaid { person: Some(young) }];
+        events.extend(both);
+        events.push(given(YOUNG, &["psychologist"]));
+        assert!(may_reach(&case(events.clone()), &id("psychologist")));
+        events.push(withdrawn(YOUNG));
+        assert!(is_stopped(&case(events)), "and may withdraw it alone");
     }
 
     #[test]

@@ -7,6 +7,7 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::case::CaseId;
+use super::consent::Form;
 use super::ground::Ground;
 use super::party::{Party, PartyId};
 use super::records::Right;
@@ -296,6 +297,14 @@ pub enum Event {
         party: PartyId,
         date: NaiveDate,
         channel: Channel,
+        #[serde(default)]
+        form: Form,
+    },
+    /// They withdrew it. What was shared before stays in the journal.
+    ConsentAloneWithdrawn {
+        party: PartyId,
+        channel: Channel,
+        date: NaiveDate,
     },
     /// Somebody of the family holds no custody, so their consent is not needed.
     NoCustody { party: PartyId },
@@ -317,12 +326,16 @@ pub enum Event {
     // Consent.
     /// Who holds custody.
     CustodySaid { holders: Vec<PartyId> },
-    /// A holder of custody consented: to what, with whom, how it came, and the day.
+    /// Whether the young person is old enough to consent for themself, where the model asks; then who they are, without a name.
+    YoungSaid { person: Option<Party> },
+    /// A holder of custody, or the young person, consented: to what, with whom, how it came, in which form, and the day.
     ConsentGiven {
         party: PartyId,
         scope: Words,
         recipients: Vec<PartyId>,
         channel: Channel,
+        #[serde(default)]
+        form: Form,
         date: NaiveDate,
     },
     /// A holder of custody withdrew it. What was shared before stays in the journal.
@@ -566,6 +579,7 @@ impl Event {
                 | Self::ParentsKnow { .. }
                 | Self::ConsentedAlone { .. }
                 | Self::NoCustody { .. }
+                | Self::YoungSaid { .. }
                 | Self::PlanReady { .. }
                 | Self::ExternalAgreed { .. }
                 | Self::ActiveCase { .. }

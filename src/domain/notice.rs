@@ -5,7 +5,8 @@
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
-use super::event::{Answer, Card, Meaning, Verdict};
+use super::consent::Form;
+use super::event::{Answer, Card, Channel, Meaning, Verdict};
 use super::ground::Ground;
 use super::model::{GuidePhase, Parents};
 use super::records::Right;
@@ -27,7 +28,7 @@ pub use absence::{Done, DoneLine};
 pub use away::{AwayLine, Todo};
 pub use directory::{BadLine, Cell, Wrong};
 pub use duty::{CountLine, CountedFrom, DigestLine, Duty, HandLine, WaitLine};
-pub use lines::{ItemLine, OfferLine, PresenceLine};
+pub use lines::{ConsentLine, ItemLine, OfferLine, PresenceLine};
 pub use part::{ActionLine, Arg, Basis, Because, CaseLine, DutyLine, Hint, Named, Spoken, StepLine};
 pub use taken_back::TakenBack;
 pub use told::Told;
@@ -556,11 +557,11 @@ notices! {
     AskCustody {}
     AskConsent { person: Named, scope: Words, recipients: Vec<Named>, private: String }
     AskConsentDecision { at: Option<NaiveDateTime>, names: Vec<Named> }
-    ConsentOverview { given: Vec<Named>, missing: Vec<Named>, withdrawn: Vec<Named> }
+    ConsentOverview { given: Vec<ConsentLine>, missing: Vec<Named>, withdrawn: Vec<Named> }
     ConsentMissing { names: Vec<Named> }
     ConsentInviteFirst { person: Named }
     ConsentWaits { person: Named }
-    ConsentNoted { person: Named, date: NaiveDate }
+    ConsentNoted { person: Named, date: NaiveDate, #[serde(default)] form: Form }
     ConsentAhead { date: NaiveDate }
     ConsentNotUsed {}
     ConsentNotGiven { person: Named }
@@ -575,6 +576,13 @@ notices! {
     LabelWithoutExternals {}
     LabelCancelMeeting {}
     LabelWithdraws { name: String }
+    AskYoungPerson { age: u32 }
+    // A consent to a meeting without the family is withdrawn.
+    AskConsentAloneDecision { at: Option<NaiveDateTime> }
+    ConsentAloneTakenBack { person: Named, owner: Named, called: bool }
+    ConsentAloneStopped { owner: Option<Named> }
+    ConsentAloneStoppedRoom { owner: Named }
+    ConsentAloneResumed {}
     // Deadlines that explain themselves.
     Why {
         duty: Duty, due: NaiveDate, basis: Basis, #[serde(deserialize_with = "or_text")] source: Words, from: NaiveDate,

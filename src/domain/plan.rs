@@ -426,7 +426,7 @@ impl Plan<'_> {
 
     /// Until it is decided, the one who decides is reminded: the next working day, and before the meeting.
     fn consent(&mut self) {
-        let Some(on) = consent::withdrawn_on(self.case).filter(|_| consent::is_stopped(self.case)) else {
+        let Some(on) = consent::stopped_on(self.case) else {
             return;
         };
         let to = consent::decides(self.case).clone();

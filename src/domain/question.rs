@@ -164,8 +164,10 @@ pub enum Question {
     Consent { party: PartyId },
     /// Whose consent stands; a tap takes one back.
     ConsentOverview,
-    /// A consent was withdrawn: what now?
+    /// A consent was withdrawn: what now?
     ConsentDecision,
+    /// Is the young person old enough to consent for themself?
+    YoungPerson,
     // Each tiltag by itself.
     /// Does it go on?
     Review { meeting: u32, source: String },
@@ -335,6 +337,7 @@ impl Question {
             Self::Custody => case.consent.is_some(),
             Self::Consent { party } => !consent::lacking(case).contains(party),
             Self::ConsentDecision => !consent::is_stopped(case),
+            Self::YoungPerson => case.young != consent::Young::Unsaid,
             Self::TheyCome { meeting, at } => case.meeting(*meeting).is_some_and(|found| found.at != *at),
             Self::AgreeChair { meeting } => case
                 .meeting(*meeting)

@@ -9,14 +9,17 @@ use chrono::NaiveDate;
 
 use crate::dispatch::command::when::{self, WhenError};
 use crate::domain::case::Case;
+use crate::domain::consent::alone::{self, asked};
+use crate::domain::consent::{Form, YOUNG};
 use crate::domain::desk::{Desk, Outcome, Refusal};
 use crate::domain::event::{Channel, Event};
 use crate::domain::model::{Family, MeetingType, Parents};
 use crate::domain::notice::{Named, Notice};
 use crate::domain::party::{Party, PartyId};
 use crate::domain::question::{Question, Reply};
+use crate::domain::renewal;
 
-use super::{dates, opening};
+use super::{consent_alone, dates, opening};
 
 /// What is still missing before professionals may be invited without the family ("decided so" 6).
 pub fn next(case: &Case, kind: &MeetingType) -> Option<Question> {
@@ -24,17 +27,14 @@ pub fn next(case: &Case, kind: &MeetingType) -> Option<Question> {
         Parents::Told => None,
         Parents::Knowing => case.parents.told.is_none().then_some(Question::ParentsKnow),
         Parents::Consenting => {
-            let holders = || {
-                case.family()
-                    .filter(|party| !case.parents.no_custody.contains(&party.id))
-            };
-            let silent = holders().find(|party| !case.parents.consents.contains_key(&party.id));
+            let silent = asked(case).find(|party| !case.parents.consents.contains_key(&party.id));
             match silent {
                 Some(party) => Some(Question::ConsentAlone {
                     party: party.id.clone(),
                 }),
                 // Somebody holds the custody: they are still to be named.
-                None => holders().next().is_none().then_some(Question::Relatives),
+                None if asked(case).all(|party| party.id.0 == YOUNG) => Some(Question::Relatives),
+                None => super::young::next(case, kind),
             }
         }
     }
@@ -52,8 +52,10 @@ pub fn parents_know(desk: &mut Desk, reply: &Reply) -> Outcome {
     Ok(())
 }
 
-/// one custody holder was told the purpose and consents; or holds no custody.
+/// one custody holder was told the purpose and consents; or holds no custody. A meeting that stood still goes on.
 pub fn consent(desk: &mut Desk, party: &PartyId, reply: &Reply) -> Outcome {
+    let stopped = alone::stopped(&desk.case).is_some();
+    let here = renewal::belong(&desk.case, desk.model);
     match reply {
         Reply::Choice(id) if id == "no" => {
             desk.answer(Notice::ConsentFirst { names: awaited(desk) });
@@ -62,12 +64,17 @@ pub fn consent(desk: &mut Desk, party: &PartyId, reply: &Reply) -> Outcome {
         Reply::Choice(id) if id == "no-custody" => desk.record(Event::NoCustody { party: party.clone() }),
         _ => {
             let (date, channel) = day_and_way(desk, reply)?;
+            let (Reply::Choice(how) | Reply::Words(how)) = reply;
             desk.record(Event::ConsentedAlone {
                 party: party.clone(),
                 date,
                 channel,
+                form: Form::read(how),
             });
         }
+    }
+    if stopped {
+        return consent_alone::go_on(desk, &here);
     }
     opening::ask_next(desk);
     Ok(())
@@ -89,9 +96,12 @@ pub fn refusal(desk: &Desk, question: &Question) -> Option<Notice> {
 
 /// Those whose consent is still missing.
 fn awaited(desk: &Desk) -> Vec<Named> {
-    let known = &desk.case.parents;
-    let silent = |party: &&Party| !known.no_custody.contains(&party.id) && !known.consents.contains_key(&party.id);
-    desk.case.family().filter(silent).map(Named::from).collect()
+    if let Some(meeting) = alone::stopped(&desk.case) {
+        let names = meeting.parents.withdrawn.keys();
+        return names.map(|party| Named::from(desk.case.party(party))).collect();
+    }
+    let silent = |party: &&Party| !desk.case.parents.consents.contains_key(&party.id);
+    asked(&desk.case).filter(silent).map(Named::from).collect()
 }
 
 /// A family member is named, so that they can be told; they are not asked to a meeting of professionals, nor let in.

@@ -316,6 +316,7 @@ pub fn phrase(desk: &Desk, question: &Question) -> (Notice, Vec<Choice>) {
         Question::Consent { party } => consent_words::phrase_consent(desk, party),
         Question::ConsentOverview => consent_words::phrase_overview(desk),
         Question::ConsentDecision => consent_words::phrase_decision(desk),
+        Question::YoungPerson => (super::young::phrase(desk), yes_no()),
         Question::NewRoom => renewal::phrase(&desk.case),
         Question::Stranger { user, .. } => stranger::phrase(desk, user),
         Question::Review { source, .. } => review::phrase(desk, source),

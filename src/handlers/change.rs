@@ -192,6 +192,7 @@ pub fn cancel(desk: &mut Desk, words: &str) -> Outcome {
     let called = matches!(meeting.phase, Phase::Called | Phase::Open);
     may_keep(desk, meeting)?;
     let reason = words.trim().to_owned();
+    let held_back = super::consent_alone::held_back(desk);
     desk.record(Event::Cancelled {
         meeting: number,
         reason: reason.clone(),
@@ -200,6 +201,11 @@ pub fn cancel(desk: &mut Desk, words: &str) -> Outcome {
         desk.tell_room(Notice::MeetingCancelled { at, reason });
         desk.tell_room(Notice::CalendarFile { at }).file = Some(FileKind::Calendar(number));
         board(desk, number);
+        // Who is no longer in the room must not come in vain.
+        for party in held_back {
+            let reason = String::new();
+            desk.say(To::Person(party), Notice::MeetingCancelled { at, reason });
+        }
     }
     desk.answer(if desk.is_about_a_child() {
         Notice::CancelledDone {}
@@ -307,6 +313,8 @@ pub fn undo(desk: &mut Desk, journal: &[Entry]) -> Outcome {
     let can = |entry: &&Entry| {
         let too_late = match &entry.event {
             Event::Started { meeting } => !desk.case.meeting(*meeting).is_some_and(has_only_begun),
+            // Once people were asked on it, it is withdrawn and not undone.
+            Event::ConsentedAlone { party, .. } if !desk.case.parents.consents.contains_key(party) => true,
             event => event.opens_a_gate() && entry.seq < sent,
         };
         entry.event.can_be_undone() && !too_late

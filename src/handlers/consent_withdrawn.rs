@@ -16,16 +16,18 @@ use crate::domain::party::PartyId;
 use crate::domain::question::Question;
 
 use super::consents::{in_chat, may_decide, named};
-use super::{ask, chairing, change, closing, invitation, opening};
+use super::{ask, chairing, change, closing, consent_alone, invitation, opening};
 
 /// "trækker samtykke tilbage": by the parent, or by the leader on their behalf. It stops in this very step.
 pub fn withdraw(desk: &mut Desk, words: &str) -> Outcome {
     let by = desk.by.clone().ok_or(Notice::NobodyMayDoThat {})?;
-    let state = desk.case.consent.as_ref().ok_or(Notice::ConsentNotUsed {})?;
-    let holders: Vec<(PartyId, String)> = consent::holders(&desk.case)
+    if desk.case.consent.is_none() {
+        return consent_alone::withdraw(desk, words);
+    }
+    let holders: Vec<(PartyId, String)> = consent::needed(&desk.case)
         .map(|party| (party.id.clone(), party.name.clone()))
         .collect();
-    let (party, channel) = if state.holders.contains(&by) {
+    let (party, channel) = if holders.iter().any(|(party, _)| *party == by) {
         (by, Channel::Chat)
     } else {
         let by = may_decide(desk)?;
@@ -43,8 +45,16 @@ pub fn withdraw(desk: &mut Desk, words: &str) -> Outcome {
 
 /// A tap on "Mona trækker tilbage".
 pub fn overview(desk: &mut Desk, choice: &str) -> Outcome {
-    may_decide(desk)?;
-    stop(desk, &PartyId(choice.to_owned()), Channel::Orally)
+    let party = PartyId(choice.to_owned());
+    let own = desk.by.as_ref() == Some(&party);
+    if !own {
+        may_decide(desk)?;
+    }
+    let channel = if own { Channel::Chat } else { Channel::Orally };
+    if desk.case.consent.is_none() {
+        return consent_alone::stop(desk, &party, channel);
+    }
+    stop(desk, &party, channel)
 }
 
 fn stop(desk: &mut Desk, party: &PartyId, channel: Channel) -> Outcome {
@@ -104,6 +114,9 @@ pub fn decide(desk: &mut Desk, choice: &str) -> Outcome {
     if !consent::is_stopped(&desk.case) {
         return Err(Notice::QuestionIsOver {}.into());
     }
+    if consent::alone::stopped(&desk.case).is_some() {
+        return consent_alone::decide(desk, choice);
+    }
     let decided = match choice {
         "new" => ConsentChoice::NewConsent,
         "without" => ConsentChoice::WithoutExternals,
@@ -155,6 +168,9 @@ fn without(desk: &mut Desk) -> Outcome {
 
 /// Sharing is stopped, and who decides: the reader, where no name is said.
 pub fn stopped(desk: &Desk) -> Notice {
+    if consent::alone::stopped(&desk.case).is_some() {
+        return consent_alone::stopped(desk);
+    }
     let decides = consent::decides(&desk.case);
     let other = desk.by.as_ref() != Some(decides);
     Notice::ConsentStopped {

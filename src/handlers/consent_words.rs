@@ -4,10 +4,12 @@
 use crate::domain::consent;
 use crate::domain::desk::Desk;
 use crate::domain::directory::Ownership;
-use crate::domain::notice::{Named, Notice};
+use crate::domain::notice::{ConsentLine, Named, Notice};
 use crate::domain::party::{Party, PartyId};
 use crate::domain::question::Choice;
 use crate::domain::words::Words;
+
+use super::consent_alone;
 
 /// Who holds custody: one of the family, or all of them.
 pub fn phrase_custody(desk: &Desk) -> (Notice, Vec<Choice>) {
@@ -65,6 +67,9 @@ fn private(desk: &Desk) -> String {
 
 /// What the mødeleder may choose between after a withdrawal.
 pub fn phrase_decision(desk: &Desk) -> (Notice, Vec<Choice>) {
+    if consent::alone::stopped(&desk.case).is_some() {
+        return consent_alone::phrase_decision(desk);
+    }
     let names = consent::externals(&desk.case).map(Named::from).collect();
     let at = desk.case.current().map(|meeting| meeting.at);
     let mut choices = vec![
@@ -79,29 +84,48 @@ pub fn phrase_decision(desk: &Desk) -> (Notice, Vec<Choice>) {
 
 /// Whose consent stands; a tap takes one back.
 pub fn phrase_overview(desk: &Desk) -> (Notice, Vec<Choice>) {
-    let mut notice = (Vec::new(), Vec::new(), Vec::new());
-    let mut choices = Vec::new();
+    let (mut given, mut missing, mut withdrawn) = (Vec::new(), Vec::new(), Vec::new());
+    let mut standing = Vec::new();
     let Some(state) = &desk.case.consent else {
-        return (Notice::ConsentNotUsed {}, choices);
+        return consent_alone::phrase_overview(desk);
     };
-    for holder in consent::holders(&desk.case) {
-        if state.given.contains_key(&holder.id) {
-            notice.0.push(Named::from(holder));
-            let label = Notice::LabelWithdraws {
-                name: holder.first_name().to_owned(),
-            };
-            choices.push(Choice::new(&holder.id.0, label));
+    for holder in consent::needed(&desk.case) {
+        if let Some(consent) = state.given.get(&holder.id) {
+            standing.push(holder);
+            given.push(ConsentLine {
+                person: Named::from(holder),
+                on: Some(consent.on),
+                form: consent.form,
+                scope: consent.scope.clone(),
+                recipients: named(desk, &consent.recipients),
+            });
         } else if state.withdrawn.contains_key(&holder.id) {
-            notice.2.push(Named::from(holder));
+            withdrawn.push(Named::from(holder));
         } else {
-            notice.1.push(Named::from(holder));
+            missing.push(Named::from(holder));
         }
     }
-    let (given, missing, withdrawn) = notice;
+    let choices = withdrawals(desk, &standing);
     let notice = Notice::ConsentOverview {
         given,
         missing,
         withdrawn,
     };
     (notice, choices)
+}
+
+fn named<'p>(desk: &Desk, parties: impl IntoIterator<Item = &'p PartyId>) -> Vec<Named> {
+    let parties = parties.into_iter().filter_map(|party| desk.case.party(party));
+    parties.map(Named::from).collect()
+}
+
+/// A tap for each consent that can be taken back: whoever gave one has their own, whoever leads has all.
+pub fn withdrawals(desk: &Desk, standing: &[&Party]) -> Vec<Choice> {
+    let own = standing.iter().any(|party| desk.by.as_ref() == Some(&party.id));
+    let may = |party: &&&Party| !own || desk.by.as_ref() == Some(&party.id);
+    let label = |party: &Party| Notice::LabelWithdraws {
+        name: party.first_name().to_owned(),
+    };
+    let choices = standing.iter().filter(may);
+    choices.map(|party| Choice::new(&party.id.0, label(party))).collect()
 }

@@ -6,7 +6,7 @@
 //! ```
 
 use crate::domain::case::CaseState;
-use crate::domain::consent;
+use crate::domain::consent::{self, Form};
 use crate::domain::desk::{Desk, Effect, Outcome, Refusal};
 use crate::domain::event::{Channel, Event};
 use crate::domain::meeting::Phase;
@@ -25,6 +25,9 @@ pub fn next(desk: &Desk) -> Option<Question> {
     }
     if desk.case.consent.is_none() {
         return Some(Question::Custody);
+    }
+    if let Some(question) = super::young::next(&desk.case, kind) {
+        return Some(question);
     }
     let party = consent::lacking(&desk.case).into_iter().next()?;
     Some(Question::Consent { party })
@@ -122,10 +125,18 @@ fn holders_named(desk: &mut Desk, words: &str) -> Result<Vec<PartyId>, Refusal> 
 
 /// "samtykke": whose consent stands. "samtykke Mona skrevet under 2/10": hers is written down.
 pub fn in_words(desk: &mut Desk, words: &str) -> Outcome {
-    let by = may_decide(desk)?;
     if desk.case.consent.is_none() {
-        return Err(Notice::ConsentNotUsed {}.into());
+        return super::consent_alone::in_words(desk, words);
     }
+    let holders: Vec<(PartyId, String)> = consent::needed(&desk.case)
+        .map(|party| (party.id.clone(), party.name.clone()))
+        .collect();
+    // Whoever gave one sees it, and takes it back with a tap.
+    if let Some(by) = desk.by.clone().filter(|by| holders.iter().any(|(id, _)| id == by)) {
+        ask::ask(desk, &by, Question::ConsentOverview);
+        return Ok(());
+    }
+    let by = may_decide(desk)?;
     if words.trim().is_empty() {
         if consent::is_stopped(&desk.case) {
             ask::ask(desk, &by, Question::ConsentDecision);
@@ -134,9 +145,6 @@ pub fn in_words(desk: &mut Desk, words: &str) -> Outcome {
         }
         return Ok(());
     }
-    let holders: Vec<(PartyId, String)> = consent::holders(&desk.case)
-        .map(|party| (party.id.clone(), party.name.clone()))
-        .collect();
     let Some((party, rest)) = named(&holders, words) else {
         let names = holders.into_iter().map(|(_, name)| name).collect();
         let said = words.trim().to_owned();
@@ -165,7 +173,9 @@ pub fn named(holders: &[(PartyId, String)], words: &str) -> Option<(PartyId, Str
     let chosen = match (whole.next(), whole.next()) {
         (Some(one), None) => Some((one, one.1.clone())),
         _ => {
-            let mut firsts = holders.iter().filter(|(_, name)| begins(&first(name)).is_some());
+            // "den" is no name.
+            let named = holders.iter().filter(|(id, _)| id.0 != consent::YOUNG);
+            let mut firsts = named.filter(|(_, name)| begins(&first(name)).is_some());
             match (firsts.next(), firsts.next()) {
                 (Some(one), None) => Some((one, first(&one.1))),
                 _ => None,
@@ -213,6 +223,7 @@ fn give(desk: &mut Desk, party: &PartyId, how: &str) -> Outcome {
         scope: scope(desk),
         recipients: consent::externals(&desk.case).map(|party| party.id.clone()).collect(),
         channel: Channel::read(how),
+        form: Form::read(how),
         date,
     });
     if desk.case.state == CaseState::Draft {
@@ -222,6 +233,7 @@ fn give(desk: &mut Desk, party: &PartyId, how: &str) -> Outcome {
     desk.answer(Notice::ConsentNoted {
         person: desk.case.party(party).into(),
         date,
+        form: Form::read(how),
     });
     if !consent::lacking(&desk.case).is_empty() {
         ask_lacking(desk);
@@ -237,11 +249,14 @@ fn give(desk: &mut Desk, party: &PartyId, how: &str) -> Outcome {
 
 /// Asks for the next consent that is lacking, of whoever decides.
 pub fn ask_lacking(desk: &mut Desk) {
-    let Some(party) = consent::lacking(&desk.case).into_iter().next() else {
+    let kind = desk.model.meeting_type(&desk.case.kind);
+    let young = kind.and_then(|kind| super::young::next(&desk.case, kind));
+    let lacking = || consent::lacking(&desk.case).into_iter().next();
+    let Some(question) = young.or_else(|| lacking().map(|party| Question::Consent { party })) else {
         return;
     };
     let whom = desk.by.clone().unwrap_or_else(|| consent::decides(&desk.case).clone());
-    ask::ask(desk, &whom, Question::Consent { party });
+    ask::ask(desk, &whom, question);
 }
 
 /// Somebody from outside was added whom the consents do not reach: they are asked for before that person is.

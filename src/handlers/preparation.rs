@@ -58,6 +58,7 @@ pub fn ask_to_chair(desk: &mut Desk, number: u32, party: &Party) -> Outcome {
         return super::chairing::ask_first(desk, number);
     }
     super::consents::gate_for_task(desk, party)?;
+    super::consent_alone::gate(desk)?;
     people::ensure(desk, party);
     if desk.speaker() == Some(&party.id) {
         return chair_agreed(desk, number, &party.id.clone());
@@ -160,6 +161,7 @@ pub fn pick_writer(desk: &mut Desk, number: u32, reply: &Reply) -> Outcome {
     if party.is_family() {
         return Err(Notice::FamilyDoesNotWrite {}.into());
     }
+    super::consent_alone::gate(desk)?;
     let expected = desk
         .case
         .meeting(number)

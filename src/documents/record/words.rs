@@ -3,6 +3,7 @@
 use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::domain::case::Case;
+use crate::domain::consent::Form;
 use crate::domain::deadline;
 use crate::domain::event::{
     Action, Answer, Card, Channel, ConsentChoice, Document, Event, Link, Meaning, PerspectiveKind, Verdict,
@@ -334,9 +335,23 @@ impl Teller<'_> {
                 party,
                 date,
                 channel: how,
+                form,
             } => {
                 format!(
-                    "{} samtykkede til et møde uden familien {} ({}).",
+                    "{} samtykkede til ét møde uden familien, og hvem der indkaldes til det, {} ({}; {}).",
+                    self.name(party),
+                    day(*date),
+                    channel(how),
+                    form_words(*form)
+                )
+            }
+            Event::ConsentAloneWithdrawn {
+                party,
+                channel: how,
+                date,
+            } => {
+                format!(
+                    "{} trak sit samtykke til mødet uden familien tilbage {} ({}).",
                     self.name(party),
                     day(*date),
                     channel(how)
@@ -363,17 +378,21 @@ impl Teller<'_> {
             }
             Event::LinkClosed { case } => format!("Sag {}, der var begyndt herfra, blev lukket.", case.0),
             Event::CustodySaid { holders } => format!("Forældremyndighed: {}.", self.names(holders)),
+            Event::YoungSaid { person: Some(_) } => "Den unge skal også selv samtykke.".to_owned(),
+            Event::YoungSaid { person: None } => "Barnet er ikke gammelt nok til selv at samtykke.".to_owned(),
             Event::ConsentGiven {
                 party,
                 scope,
                 recipients,
                 channel: how,
+                form,
                 date,
             } => format!(
-                "{} samtykkede {} ({}) til: {}. Modtagere: {}.",
+                "{} samtykkede {} ({}; {}) til: {}. Modtagere: {}.",
                 self.name(party),
                 day(*date),
                 channel(how),
+                form_words(*form),
                 scope.da,
                 self.names(recipients)
             ),
@@ -601,7 +620,9 @@ impl Teller<'_> {
             Event::ConsentGiven { .. } | Event::ConsentedAlone { .. } | Event::ItemOpened { .. } => {
                 Some("samtykke".to_owned())
             }
-            Event::ConsentWithdrawn { .. } => Some("samtykket er trukket tilbage".to_owned()),
+            Event::ConsentWithdrawn { .. } | Event::ConsentAloneWithdrawn { .. } => {
+                Some("samtykket er trukket tilbage".to_owned())
+            }
             Event::GroundSaid { ground, .. } => Some(ground_words(*ground).to_owned()),
             Event::ParentsKnow { .. } | Event::ParentsTold { .. } | Event::ProfessionalsMeet { .. } => {
                 Some("forældrene er orienteret".to_owned())
@@ -610,6 +631,16 @@ impl Teller<'_> {
             Event::RightAsked { right, .. } => rule(Some(right.rule())),
             _ => None,
         }
+    }
+}
+
+/// The form of a consent in words.
+fn form_words(form: Form) -> &'static str {
+    match form {
+        Form::Written => "skriftligt",
+        Form::Spoken => "mundtligt",
+        Form::Digital => "digitalt",
+        Form::Untold => "formen er ikke noteret",
     }
 }
 
@@ -659,6 +690,7 @@ pub(super) fn named(event: &Event) -> Vec<PartyId> {
         | Event::Agreed { party, .. }
         | Event::Dispatched { party, .. }
         | Event::ConsentedAlone { party, .. }
+        | Event::ConsentAloneWithdrawn { party, .. }
         | Event::NoCustody { party }
         | Event::ConsentWithdrawn { party, .. }
         | Event::Knows { party, .. }

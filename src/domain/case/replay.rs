@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use super::{Case, CaseId, CaseState, ExternalAgreed, Linked, ParentsKnowledge};
+use super::{Case, CaseId, CaseState, ConsentAlone, ExternalAgreed, Linked, ParentsKnowledge};
 use crate::domain::calendar::local;
 use crate::domain::consent;
 use crate::domain::deputy::StandIn;
@@ -55,6 +55,7 @@ pub(super) fn replay(id: &CaseId, entries: &[Entry]) -> Option<Case> {
         strangers: Strangers::default(),
         specialty_decision: None,
         consent: None,
+        young: consent::Young::default(),
         network: BTreeMap::new(),
         requester: owner.id.clone(),
         opened: local(first.at).date(),
@@ -278,14 +279,45 @@ fn around_meetings(case: &mut Case, event: &Event) {
             }
         }
         Event::ParentsKnow { date, channel } => case.parents.told = Some((*date, channel.clone())),
-        Event::ConsentedAlone { party, date, channel } => {
-            case.parents.consents.insert(party.clone(), (*date, channel.clone()));
+        Event::ConsentedAlone {
+            party,
+            date,
+            channel,
+            form,
+        } => {
+            let given = ConsentAlone {
+                on: *date,
+                channel: channel.clone(),
+                form: *form,
+            };
+            // A meeting that stands still for want of it goes on; else it is for the next one.
+            let stopped = asked_last(case).map(|meeting| &mut meeting.parents);
+            match stopped.filter(|known| known.withdrawn.contains_key(party)) {
+                Some(known) => known.consented(party, given),
+                None => case.parents.consented(party, given),
+            }
+        }
+        Event::ConsentAloneWithdrawn { party, date, .. } => {
+            case.parents.withdrew(party, *date);
+            if let Some(meeting) = asked_last(case) {
+                meeting.parents.withdrew(party, *date);
+            }
         }
         Event::NoCustody { party } => {
             case.parents.no_custody.insert(party.clone());
+            case.parents.withdrawn.remove(party);
+            if let Some(meeting) = asked_last(case) {
+                meeting.parents.withdrawn.remove(party);
+            }
         }
         _ => {}
     }
+}
+
+/// The last meeting that people were asked to and that was not called off.
+fn asked_last(case: &mut Case) -> Option<&mut Meeting> {
+    let asked = |meeting: &&mut Meeting| matches!(meeting.phase, Phase::Called | Phase::Open | Phase::Held);
+    case.meetings.iter_mut().rev().find(asked)
 }
 
 /// Who holds custody, their consents, and the family's network.
@@ -295,17 +327,25 @@ fn around_the_child(case: &mut Case, event: &Event) {
             let consents = case.consent.get_or_insert_default();
             consents.holders = holders.iter().cloned().collect();
         }
+        Event::YoungSaid { person } => {
+            case.young = match person {
+                Some(person) => consent::Young::Consents(person.clone()),
+                None => consent::Young::TooYoung,
+            };
+        }
         Event::ConsentGiven {
             party,
             scope,
             recipients,
             channel,
+            form,
             date,
         } => {
             let given = consent::Given {
                 scope: scope.clone(),
                 recipients: recipients.iter().cloned().collect(),
                 channel: channel.clone(),
+                form: *form,
                 on: *date,
             };
             let consents = case.consent.get_or_insert_default();

@@ -362,6 +362,19 @@ impl Problems<'_> {
                 "says consent, but no role has custody = true; write it on the parents' role",
             );
         }
+        let alone = kind.parents() == Some(super::Parents::Consenting);
+        if kind.consent && alone {
+            self.say(
+                place,
+                "says consent and parents = \"consenting\", which ask the same people; remove one of them",
+            );
+        }
+        if kind.young_consents_from.is_some() && !kind.consent && !alone {
+            self.say(
+                place,
+                "says young_consents_from, but asks nobody for consent; remove it, or write consent = true",
+            );
+        }
         if kind.needs.iter().any(Vec::is_empty) {
             self.say(place, "needs has an empty list; name at least one role in each");
         }
@@ -450,6 +463,35 @@ mod tests {
             wrong.is_some_and(|wrong| wrong.what.contains("\"responsible_chair\" is no key")),
             "{problems:?}"
         );
+    }
+
+    #[test]
+    fn consent_is_asked_for_once_and_of_a_young_person_only_with_it() {
+        let shipped = Model::shipped("ringsted").unwrap();
+        for (before, more, wanted) in [
+            (
+                "parents = \"consenting\"\n",
+                "consent = true\nconsent_scope = { da = \"trivsel\" }\n",
+                "ask the same people",
+            ),
+            (
+                "parents = \"knowing\"\n",
+                "young_consents_from = 15\n",
+                "asks nobody for consent",
+            ),
+        ] {
+            let problems = Model::read(&shipped.replacen(before, &format!("{before}{more}"), 1)).unwrap_err();
+            assert!(
+                problems.iter().any(|problem| problem.what.contains(wanted)),
+                "{wanted}: {problems:?}"
+            );
+        }
+        let young = shipped.replacen(
+            "parents = \"consenting\"\n",
+            "parents = \"consenting\"\nyoung_consents_from = 15\n",
+            1,
+        );
+        Model::read(&young).unwrap();
     }
 
     #[test]

@@ -174,6 +174,9 @@ pub struct MeetingType {
     /// What the consent is to; needed with `consent`.
     #[serde(default)]
     pub consent_scope: Words,
+    /// From which age the young person consents too, where consent is asked for; it is asked whether they are that old.
+    #[serde(default)]
+    pub young_consents_from: Option<u32>,
     /// The deadline by which the first follow-up is held, counted from the day the parallel examination ends; the earlier of
     /// this one and `first_follow_up` holds.
     #[serde(default)]

@@ -4,6 +4,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
 use super::part::{Arg, Named, Spoken};
+use crate::domain::consent::Form;
 use crate::domain::words::Words;
 
 /// One thing of Landkortet, in a line.
@@ -81,6 +82,48 @@ impl Spoken for PresenceLine {
             place: "Skolen".to_owned(),
             from: Option::sample(full),
             to: Option::sample(full),
+        }
+    }
+}
+
+/// A consent as it stands, in a line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConsentLine {
+    /// Who gave it. Before, a line was this alone.
+    #[serde(flatten)]
+    pub person: Named,
+    /// The day it was given.
+    #[serde(default)]
+    pub on: Option<NaiveDate>,
+    /// Written, spoken or digital.
+    #[serde(default)]
+    pub form: Form,
+    /// What may be shared; nothing where it is to one meeting without the family.
+    #[serde(default)]
+    pub scope: Words,
+    /// With whom.
+    #[serde(default)]
+    pub recipients: Vec<Named>,
+}
+
+impl Spoken for ConsentLine {
+    fn spoken(&self) -> Arg {
+        let fields = vec![
+            ("person", self.person.spoken()),
+            ("on", self.on.spoken()),
+            ("form", self.form.spoken()),
+            ("scope", self.scope.spoken()),
+            ("recipients", self.recipients.spoken()),
+        ];
+        Arg::Part("consent-line", fields)
+    }
+    fn sample(full: bool) -> Self {
+        Self {
+            person: Named::sample(true),
+            on: Option::sample(full),
+            form: Form::sample(full),
+            scope: Words::sample(full),
+            recipients: Vec::sample(full),
         }
     }
 }

@@ -4,6 +4,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
 use super::duty::Duty;
+use crate::domain::consent::Form;
 use crate::domain::deadline;
 use crate::domain::event::{Answer, Card, Channel, Meaning, Verdict};
 use crate::domain::ground::Ground;
@@ -533,5 +534,6 @@ keys! { Meaning, Yes "yes", Partly "partly", No "no"; Partly, Yes }
 keys! { Setting, Encryption "encryption", Federation "federation", History "history", JoinRule "join-rule",
 Guests "guests", Power "power"; History, Encryption }
 keys! { Ground, Consent "consent", Early "early", Anonymous "anonymous", Other "other"; Early, Other }
+keys! { Form, Written "written", Spoken "spoken", Digital "digital", Untold "untold"; Written, Untold }
 keys! { GuidePhase, Before "before", During "during", After "after"; Before, After }
 keys! { Card, Brought "brought", Updated "updated", Missing "missing"; Updated, Missing }
