@@ -9,6 +9,7 @@ use clap::{Parser, Subcommand};
 use tovholder::clock::Clock;
 use tovholder::config::Config;
 use tovholder::demo;
+use tovholder::domain::records::Recipient;
 use tovholder::tools;
 
 /// Holds the thread of interdisciplinary meetings around a child, in Matrix rooms.
@@ -138,6 +139,9 @@ enum Command {
         /// The folder in which a new folder is made.
         #[arg(long)]
         out: PathBuf,
+        /// Whom it is for. To somebody outside nothing goes while a consent is withdrawn.
+        #[arg(long = "for", value_enum, default_value_t)]
+        meant: For,
     },
     /// Notes that an export is in the municipality's own records system (journaliseret).
     Journalised(OfExport),
@@ -179,6 +183,28 @@ enum KeyCommand {
         #[arg(long)]
         to: PathBuf,
     },
+}
+
+/// Whom an export is for.
+#[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
+enum For {
+    /// The municipality's own records system.
+    #[default]
+    Records,
+    /// The family, who asked to see the case.
+    Family,
+    /// Somebody outside.
+    Outside,
+}
+
+impl From<For> for Recipient {
+    fn from(meant: For) -> Self {
+        match meant {
+            For::Records => Self::Records,
+            For::Family => Self::Family,
+            For::Outside => Self::Outside,
+        }
+    }
 }
 
 /// What is said of an export.
@@ -294,9 +320,12 @@ async fn run(command: Command) -> anyhow::Result<()> {
         Command::Audit { config, case, against } => {
             tools::records::audit(&read(&config)?, case.as_deref(), against.as_deref()).await
         }
-        Command::Export { config, case, out } => {
-            tools::records::export(&read(&config)?, &Clock::machine(), &case, &out).await
-        }
+        Command::Export {
+            config,
+            case,
+            out,
+            meant,
+        } => tools::records::export(&read(&config)?, &Clock::machine(), &case, &out, meant.into()).await,
         Command::Journalised(of) => {
             tools::records::journalised(&read(&of.config)?, &Clock::machine(), &of.case, &of.export).await
         }

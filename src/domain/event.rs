@@ -10,7 +10,7 @@ use super::case::CaseId;
 use super::consent::Form;
 use super::ground::Ground;
 use super::party::{Party, PartyId};
-use super::records::Right;
+use super::records::{Recipient, Right};
 use super::words::Words;
 
 /// One entry of a case's journal.
@@ -454,8 +454,15 @@ pub enum Event {
     },
 
     // Records.
-    /// All entries before this one were exported, by whoever runs the program; `manifest` is the hash of what was written.
-    Exported { by: String, entries: u64, manifest: String },
+    /// All entries before this one were exported, by whoever runs the program; `manifest` is the hash of what was written, `to` whom
+    /// it is meant for.
+    Exported {
+        by: String,
+        entries: u64,
+        manifest: String,
+        #[serde(default)]
+        to: Recipient,
+    },
     /// An export, named by the hash of its manifest, was filed in the municipality's own records system; who said so.
     Journalised { by: String, export: String },
     /// Somebody outside asked to see the case, or to have it erased; `received` is the day that came in, `by` who wrote it down.

@@ -27,6 +27,21 @@ pub struct Export {
     pub on: NaiveDate,
     /// Its own entry's number.
     pub seq: u64,
+    /// Whom it is meant for.
+    pub to: Recipient,
+}
+
+/// Whom an export is meant for. What a withdrawn consent holds back is what goes to somebody outside.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Recipient {
+    /// The municipality's own records system.
+    #[default]
+    Records,
+    /// The family itself, who asked to see the case: a right that no consent is needed for.
+    Family,
+    /// Somebody outside.
+    Outside,
 }
 
 impl Export {
@@ -135,11 +150,14 @@ impl Records {
     pub(super) fn note(&mut self, entry: &Entry) {
         let on = local(entry.at).date();
         match &entry.event {
-            Event::Exported { entries, manifest, .. } => self.exports.push(Export {
+            Event::Exported {
+                entries, manifest, to, ..
+            } => self.exports.push(Export {
                 manifest: manifest.clone(),
                 entries: *entries,
                 on,
                 seq: entry.seq,
+                to: *to,
             }),
             Event::Journalised { export, .. } => self.filed.push((export.clone(), on)),
             other => {

@@ -2,6 +2,7 @@
 
 mod draft;
 mod filed;
+mod noted;
 mod purge;
 
 use std::collections::BTreeMap;
@@ -10,6 +11,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use draft::Draft;
 pub use filed::{confirmed, handed_out, handed_over, journalised};
+use noted::{is_held, note, record};
 pub use purge::{purge, purged};
 use serde_json::json;
 use sha2::{Digest, Sha256};
@@ -24,6 +26,7 @@ use crate::domain::calendar::local;
 use crate::domain::case::{Case, CaseId};
 use crate::domain::event::{Entry, Event};
 use crate::domain::model::Model;
+use crate::domain::records::Recipient;
 use crate::domain::words::Language;
 use crate::messages::Messages;
 use crate::store::chain::{self, Head};
@@ -148,12 +151,13 @@ async fn take(store: &Store, said: &str) -> anyhow::Result<Taken> {
 ///
 /// # Errors
 ///
-/// There is no such case, or the folder cannot be written; then nothing of it is left.
-pub async fn export(config: &Config, clock: &Clock, case: &str, to: &Path) -> anyhow::Result<()> {
+/// There is no such case, the folder cannot be written, or it is for somebody outside while a consent is withdrawn; then nothing of
+/// it is left.
+pub async fn export(config: &Config, clock: &Clock, case: &str, to: &Path, meant: Recipient) -> anyhow::Result<()> {
     let model = Model::read(&config.model_text()?).map_err(all)?;
     let messages = Messages::load()?;
     let store = store(config).await?;
-    let folder = written(&store, clock, (&model, &messages), case, to).await;
+    let folder = written_for(&store, clock, (&model, &messages), case, (to, meant)).await;
     store.close().await;
     let folder = folder?;
     println!("{}", folder.display());
@@ -166,7 +170,7 @@ fn hash_of(folder: &Path) -> anyhow::Result<String> {
     Ok(sha256(&std::fs::read(folder.join("manifest.json"))?))
 }
 
-/// The same with everything at hand: says which folder it made.
+/// The same for the municipality's own records, with everything at hand: says which folder it made.
 ///
 /// # Errors
 ///
@@ -174,11 +178,27 @@ fn hash_of(folder: &Path) -> anyhow::Result<String> {
 pub async fn written(
     store: &Store,
     clock: &Clock,
-    (model, messages): (&Model, &Messages),
+    with: (&Model, &Messages),
     said: &str,
     to: &Path,
 ) -> anyhow::Result<PathBuf> {
+    written_for(store, clock, with, said, (to, Recipient::Records)).await
+}
+
+/// The same for whomever it is meant.
+///
+/// # Errors
+///
+/// As [`export`].
+pub async fn written_for(
+    store: &Store,
+    clock: &Clock,
+    (model, messages): (&Model, &Messages),
+    said: &str,
+    (to, meant): (&Path, Recipient),
+) -> anyhow::Result<PathBuf> {
     let taken = take(store, said).await?;
+    let warning = is_held(&taken.case, meant)?;
     let made = clock.now();
     let (papers, mut files) = papers_of(&taken, model, messages)?;
     let record = Record {
@@ -204,41 +224,12 @@ pub async fn written(
         opaque::id("export", &format!("{} {digest}", taken.case.id.0))
     );
     let draft = Draft::of(to, &name, &files)?;
-    note(store, clock, &taken, digest).await?;
+    note(store, clock, (&taken.case, meant), digest).await?;
     for broken in &taken.breaks {
         eprintln!("{broken}; the export says so");
     }
+    warning.into_iter().for_each(|warning| eprintln!("{warning}"));
     draft.stands()
-}
-
-/// Notes in the journal that it was handed out. Done before the files are put in place: what was handed out is always noted.
-async fn note(store: &Store, clock: &Clock, taken: &Taken, manifest: String) -> anyhow::Result<()> {
-    let mut tx = store.begin().await?;
-    let case = cases::load(&mut tx, &taken.case.id)
-        .await?
-        .context("the case is gone")?;
-    let event = Event::Exported {
-        by: OPERATOR.to_owned(),
-        entries: taken.case.version,
-        manifest,
-    };
-    record(&mut tx, clock, case, event).await?;
-    tx.commit().await?;
-    Ok(())
-}
-
-/// Adds an entry that whoever runs the program makes.
-async fn record(tx: &mut Tx, clock: &Clock, case: Case, event: Event) -> anyhow::Result<Case> {
-    let entry = Entry {
-        seq: case.version + 1,
-        at: clock.now(),
-        by: None,
-        behalf: None,
-        event,
-    };
-    let case = case.after(&entry);
-    cases::add(&mut *tx, &case, &[entry]).await?;
-    Ok(case)
 }
 
 /// The documents as they were sent; of a meeting that was held and whose document was not, one made from the journal.

@@ -15,6 +15,7 @@ mod deputy;
 mod direct_chats;
 mod elsewhere;
 mod fault;
+mod export_held;
 mod fourth_model;
 mod golden_christmas;
 mod golden_follow_up;

@@ -11,7 +11,7 @@ use crate::domain::event::{
 use crate::domain::ground::Ground;
 use crate::domain::model::Model;
 use crate::domain::party::PartyId;
-use crate::domain::records::{Right, SIGNS};
+use crate::domain::records::{Recipient, Right, SIGNS};
 use crate::domain::words::Language::Da;
 
 /// Puts the entries of one case into words.
@@ -550,8 +550,13 @@ impl Teller<'_> {
                     ground_words(*ground)
                 )
             }
-            Event::Exported { by, entries, .. } => {
-                format!("Sagens {entries} indførsler blev udleveret som filer af: {by}.")
+            Event::Exported { by, entries, to, .. } => {
+                let to = match to {
+                    Recipient::Records => "",
+                    Recipient::Family => " Til familien, der har bedt om at se sagen.",
+                    Recipient::Outside => " Til en modtager udefra.",
+                };
+                format!("Sagens {entries} indførsler blev udleveret som filer af: {by}.{to}")
             }
             Event::Journalised { by, export } => format!(
                 "Eksporten {} er journaliseret i kommunens eget system. Bekræftet af: {}.",

@@ -8,8 +8,9 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::domain::calendar::local;
 use crate::domain::case::Case;
+use crate::domain::consent;
 use crate::domain::event::Event;
-use crate::domain::records::{Export, Right};
+use crate::domain::records::{Export, Recipient, Right};
 use crate::store::{Store, Tx, cases, retention};
 
 /// Notes that an export is filed (*journaliseret*), and says whether it held everything.
@@ -58,7 +59,8 @@ pub async fn confirmed(store: &Store, clock: &Clock, case: &str, export: &str) -
 ///
 /// # Errors
 ///
-/// There is no such case, export or request, or the export is older than the request.
+/// There is no such case, export or request, or the export is older than the request; or a consent is withdrawn, and the export was
+/// not made for the family.
 pub async fn handed_out(
     config: &Config,
     clock: &Clock,
@@ -98,6 +100,12 @@ pub async fn handed_over(
             case.id.0
         )
     })?;
+    anyhow::ensure!(
+        export.to == Recipient::Family || !consent::is_withdrawn(&case),
+        "a consent in case {} is withdrawn, so only an export that was made for the family itself (--for family) answers the \
+         request; whoever is accountable for the case decides about everybody else, in chat (samtykke)",
+        case.id.0
+    );
     anyhow::ensure!(
         export.seq > request.seq,
         "that export was made before the request of {} was noted: make one for it",
