@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
 
 use crate::dispatch::dispatcher::{Dispatcher, Keeping, keep};
 use crate::dispatch::{insight, recall};
@@ -19,11 +19,14 @@ use crate::domain::{duties, quiet};
 use crate::handlers::reminders;
 use crate::outbox::job::Job;
 use crate::store::owed::Due;
-use crate::store::{StoreError, Tx, absences, cases, digest, outbox, owed};
+use crate::store::{StoreError, Tx, absences, cases, digest, kept_back, outbox, owed};
 use orphaned::{tell_administrators, without_owner};
 
 mod away;
 mod orphaned;
+
+/// How long what seemed to tell who a child is waits for whoever wrote it.
+const KEPT: TimeDelta = TimeDelta::days(1);
 
 impl Dispatcher {
     /// Handles everything that has come in, and only then says what is owed: an answer that was given in time, or while the
@@ -44,6 +47,9 @@ impl Dispatcher {
     pub async fn say_what_is_owed(&self) -> Result<usize, StoreError> {
         let now = self.clock.now();
         self.follow_directory().await?;
+        let mut conn = self.store.connection().await?;
+        kept_back::forget_before(&mut conn, now - KEPT).await?;
+        drop(conn);
         // Who stands in for whom is also right at night; what is said about it waits for the day.
         let followed = self.follow_absences(now).await? + self.let_rooms_speak().await?;
         if quiet::until(&self.calendar, now).is_some() {

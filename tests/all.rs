@@ -12,6 +12,7 @@ mod homeserver;
 mod house;
 mod model_file;
 mod offline;
+mod telling_corpus;
 
 /// The key of everything that a test keeps on the disk, as it is written in a file.
 const KEY: &str = "7f7e7d7c7b7a797877767574737271706f6e6d6c6b6a69686766656463626160";

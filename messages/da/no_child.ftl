@@ -67,9 +67,38 @@ no-child-follow-up-called =
     Vi ses **{ at-place }** (uge { $at_week }). Husk: ingen navne på børn eller forældre.
 
 no-child-names =
-    Vil du skrive det igen uden at nævne nogen? Det, du skrev, har et navn fra en familie, så jeg har ikke gemt det.
-    Et { $kind_low } handler om praksis, ikke om et bestemt barn. Slet også gerne din besked. Er det en kollega, så skriv hele navnet.
+    Vil du skrive det igen uden at nævne nogen?
+    { $removed ->
+        [yes] Jeg har fjernet din besked, for den ser ud til at have et navn fra en familie.
+       *[no] Det ser ud til at have et navn fra en familie, så jeg har ikke gemt det.
+    }
+    Et { $kind_low } handler om praksis, ikke om et bestemt barn. Er det en kollega, så skriv hele navnet. Skal det stå alligevel, så tryk inden i morgen.
 
 no-child-birth =
-    Vil du skrive det igen uden fødselsdag? Det kan vise, hvem barnet er, så jeg har ikke gemt det.
-    Et { $kind_low } handler om praksis, ikke om et bestemt barn. Slet også gerne din besked, og skriv hellere "et barn på fire år".
+    Vil du skrive det igen uden fødselsdag?
+    { $removed ->
+        [yes] Jeg har fjernet din besked, for datoen kan vise, hvem barnet er.
+       *[no] Datoen kan vise, hvem barnet er, så jeg har ikke gemt det.
+    }
+    Et { $kind_low } handler om praksis. Skriv hellere "et barn på fire år". Er det en anden slags dato, så tryk inden i morgen.
+
+no-child-address =
+    Vil du skrive det igen uden adresse?
+    { $removed ->
+        [yes] Jeg har fjernet din besked, for den ser ud til at sige, hvor nogen bor.
+       *[no] Det ser ud til at sige, hvor nogen bor, så jeg har ikke gemt det.
+    }
+    Et { $kind_low } handler om praksis. Skriv hellere "bor tæt på skolen". Er det ikke en families adresse, så tryk inden i morgen.
+
+no-child-file =
+    Send filen igen med et andet navn og en anden tekst til.
+    Jeg har fjernet den, for navnet eller teksten ser ud til at vise, hvem et barn er. Et { $kind_low } handler om praksis.
+
+label-let-stand = Lad den stå
+label-let-go = Nej, den skal væk
+
+let-go = Godt, så er den væk, og jeg har ikke gemt den. Skriv den gerne igen uden det.
+
+left-standing =
+    { $person } skrev, og lader det stå:
+    { $words }

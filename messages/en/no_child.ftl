@@ -67,9 +67,38 @@ no-child-follow-up-called =
     See you **{ at-place }** (week { $at_week }). Remember: no names of children or parents.
 
 no-child-names =
-    Will you write that again without naming anybody? What you wrote has a family's name in it, so I have not kept it.
-    The meeting ({ $kind_low }) is about practice, not about a single child. Please delete your message too. If it is a colleague, write the whole name.
+    Will you write that again without naming anybody?
+    { $removed ->
+        [yes] I removed your message, for it seems to have a family's name in it.
+       *[no] It seems to have a family's name in it, so I have not kept it.
+    }
+    The meeting ({ $kind_low }) is about practice, not about a single child. If it is a colleague, write the whole name. If it must stand, tap before tomorrow.
 
 no-child-birth =
-    Will you write that again without the date of birth? It can show who the child is, so I have not kept it.
-    The meeting ({ $kind_low }) is about practice, not about a single child. Please delete your message too, and rather write "a child of four".
+    Will you write that again without the date of birth?
+    { $removed ->
+        [yes] I removed your message, for the date can show who the child is.
+       *[no] The date can show who the child is, so I have not kept it.
+    }
+    The meeting ({ $kind_low }) is about practice. Rather write "a child of four". If it is another kind of date, tap before tomorrow.
+
+no-child-address =
+    Will you write that again without the address?
+    { $removed ->
+        [yes] I removed your message, for it seems to say where somebody lives.
+       *[no] It seems to say where somebody lives, so I have not kept it.
+    }
+    The meeting ({ $kind_low }) is about practice. Rather write "lives near the school". If it is no family's address, tap before tomorrow.
+
+no-child-file =
+    Please send the file again with another name and another text to it.
+    I removed it, for the name or the text seems to show who a child is. The meeting ({ $kind_low }) is about practice.
+
+label-let-stand = Let it stand
+label-let-go = No, it should go
+
+let-go = Good, then it is gone, and I have not kept it. Write it again without that if you like.
+
+left-standing =
+    { $person } wrote, and lets it stand:
+    { $words }

@@ -175,7 +175,7 @@ async fn open(
     if let Err(refusal) = opening::may_open(scene.model, kind, &person.role) {
         return scene.tell(&sender.person, *refusal.0).await;
     }
-    if let Some(refusal) = privacy::asks(scene, kind, update).await? {
+    if let Some(refusal) = privacy::refuses(scene, kind, update).await? {
         return scene.tell(&sender.person, *refusal.0).await;
     }
     let owner = people::party(scene.model, person, None);

@@ -10,7 +10,7 @@ use super::command::tiltag;
 use super::dispatcher::{Scene, Seat, run};
 use super::sender::{Place, Sender};
 use super::update::{Membership, Update, UpdateKind};
-use super::{absence, caseless, choose, concern, courtesy, guard, lookup, new_room, records, schema};
+use super::{absence, caseless, choose, concern, courtesy, guard, lookup, new_room, privacy, records, schema};
 use crate::domain::case::{Case, CaseId};
 use crate::domain::desk::{Desk, Outcome};
 use crate::domain::event::{Answer, Entry};
@@ -33,6 +33,9 @@ pub(super) async fn handle(scene: &mut Scene<'_>, sender: &Sender, update: &Upda
         return Ok(());
     }
     concern::points_elsewhere(scene, sender, update).await?;
+    if Box::pin(privacy::stops(scene, sender, update)).await? {
+        return Ok(());
+    }
     match &update.kind {
         UpdateKind::Text { body, reply_to } => text(scene, sender, update, body, reply_to.as_deref()).await,
         UpdateKind::PollAnswer { poll, answers } => {
@@ -111,7 +114,7 @@ async fn text(
 }
 
 async fn direct_text(scene: &mut Scene<'_>, sender: &Sender, update: &Update, body: &str) -> Result<(), StoreError> {
-    let asked = latest_question(scene, sender).await?;
+    let asked = latest_question(scene, sender, body).await?;
     let question = asked.as_ref().map(|asked| &asked.question);
     let (words, prose) = question.map_or((false, false), |one| (one.takes_words(), one.takes_free_text()));
     let command = grammar::read(body).filter(|command| !words || grammar::is_certain(body, command, prose));
@@ -125,9 +128,14 @@ async fn direct_text(scene: &mut Scene<'_>, sender: &Sender, update: &Update, bo
     }
 }
 
-/// The latest open question to this person that can still be answered; those that cannot are closed on the way.
-async fn latest_question(scene: &mut Scene<'_>, sender: &Sender) -> Result<Option<Asked>, StoreError> {
+/// The latest open question to this person that these words can answer; those that nothing can answer any more are closed on the way.
+async fn latest_question(scene: &mut Scene<'_>, sender: &Sender, body: &str) -> Result<Option<Asked>, StoreError> {
     for asked in outbox::open_questions(&mut *scene.tx, &sender.person).await? {
+        // What is written again answers what was asked before.
+        let stands = matches!(asked.question, Question::LetStand { .. });
+        if stands && caseless::choose(scene, &asked.choices, body).is_none() {
+            continue;
+        }
         let Some(id) = &asked.case else { return Ok(Some(asked)) };
         let journal = match cases::journal(&mut *scene.tx, id).await {
             // A case that cannot be read is no reason not to hear a command about something else.
@@ -391,6 +399,9 @@ async fn answered(
 ) -> Result<(), StoreError> {
     if let Question::Deputy { .. } = &asked.question {
         return Box::pin(absence::deputy_named(scene, sender, asked, reply)).await;
+    }
+    if let Question::LetStand { .. } = &asked.question {
+        return Box::pin(privacy::decided(scene, sender, update, asked, reply)).await;
     }
     if asked.question == Question::Kind {
         outbox::close_question(&mut *scene.tx, asked.outbox).await?;

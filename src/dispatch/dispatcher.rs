@@ -60,6 +60,8 @@ pub(super) struct Scene<'a> {
     pub calendar: &'a Calendar,
     pub directory: &'a Directory,
     pub messages: &'a Messages,
+    /// Whether what is handled was let stand by whoever wrote it: it is not asked about again.
+    pub excused: bool,
 }
 
 impl Dispatcher {
@@ -124,6 +126,7 @@ impl Dispatcher {
             calendar: &self.calendar,
             directory: &directory,
             messages: &self.messages,
+            excused: false,
         };
         if watch::looked(&mut scene, update).await?
             || own_place::changed(&mut scene, update).await?
@@ -176,12 +179,16 @@ impl<'a> Scene<'a> {
         if matches!(sender.place, Place::Direct) {
             cases::set_focus(&mut *self.tx, &sender.person, case).await?;
         }
-        let named = super::privacy::asks(self, &loaded.kind, update).await?;
         let taken = self.taken(&loaded).await?;
         let me = PartyId(sender.person.clone());
         // In the room speaks whoever is there, which the homeserver settles; elsewhere whoever was asked, and has not been removed since.
         let here = matches!(sender.place, Place::Case(_));
         let outside = !loaded.knows(&me.0) && (here || loaded.gone.contains(&me));
+        let tells = super::privacy::found(self, &loaded.kind, update).await?;
+        if !tells.is_empty() && loaded.is_open() && !outside {
+            super::privacy::asks(self, sender, update, &loaded, tells, false).await?;
+            return Ok(false);
+        }
         let mut found: Option<(Desk, Outcome)> = None;
         for absent in seat.of(&loaded, &me) {
             let mut desk = self.desk(loaded.clone(), Some(me.clone()), update);
@@ -189,11 +196,12 @@ impl<'a> Scene<'a> {
                 desk.deputy = desk.by.replace(absent);
             }
             desk.bookings.clone_from(&taken);
-            let done = match &named {
-                _ if !desk.case.is_open() => Err(Refusal::from(Notice::QuestionIsOver {})),
-                Some(refusal) => Err(refusal.clone()),
-                None if outside => Err(Refusal::from(Notice::NotOfCase {})),
-                None => work(&mut desk, &journal),
+            let done = if !desk.case.is_open() {
+                Err(Refusal::from(Notice::QuestionIsOver {}))
+            } else if outside {
+                Err(Refusal::from(Notice::NotOfCase {}))
+            } else {
+                work(&mut desk, &journal)
             };
             let did = done.is_ok() && !(desk.entries.is_empty() && desk.effects.is_empty());
             // Who is refused in every seat hears the last refusal: it is about the matter, not about who they are.

@@ -24,14 +24,14 @@ const LONGEST: usize = 20_000;
 ///
 /// The store fails.
 pub(super) async fn stops(scene: &mut Scene<'_>, sender: &Sender, update: &Update) -> Result<bool, StoreError> {
-    if let UpdateKind::Guarded { rest, file, .. } = &update.kind {
+    if let UpdateKind::Guarded { rest, edited, file } = &update.kind {
         let removed = match sender.place {
             Place::Case(_) => true,
             // In a direct chat that the person made, the bot has no power.
             Place::Direct => rooms::is_ours(&mut *scene.tx, &update.room).await?,
         };
         if removed {
-            take_away(scene, update).await?;
+            take_away(scene, update, edited.as_deref()).await?;
         }
         let rest = rest.clone();
         let notice = match (file, removed) {
@@ -57,24 +57,27 @@ pub(super) async fn stops(scene: &mut Scene<'_>, sender: &Sender, update: &Updat
 ///
 /// The store fails.
 pub(super) async fn of_nobody_known(scene: &mut Scene<'_>, update: &Update) -> Result<(), StoreError> {
-    let guarded = matches!(update.kind, UpdateKind::Guarded { .. });
-    if guarded && matches!(rooms::what(&mut *scene.tx, &update.room).await?, Some(Room::Case(_))) {
-        take_away(scene, update).await?;
+    if let UpdateKind::Guarded { edited, .. } = &update.kind
+        && matches!(rooms::what(&mut *scene.tx, &update.room).await?, Some(Room::Case(_)))
+    {
+        take_away(scene, update, edited.as_deref()).await?;
     }
     Ok(())
 }
 
 /// Takes the message away, and for an edit what was edited too.
 ///
+/// # Errors
+///
+/// The store fails.
+///
 /// Invariant: only what its sender sent themself. Anybody can claim to edit anything, and the bot may remove everything.
-async fn take_away(scene: &mut Scene<'_>, update: &Update) -> Result<(), StoreError> {
+pub(super) async fn take_away(scene: &mut Scene<'_>, update: &Update, edited: Option<&str>) -> Result<(), StoreError> {
     let mut gone = vec![update.event.clone()];
-    if let UpdateKind::Guarded {
-        edited: Some(target), ..
-    } = &update.kind
+    if let Some(target) = edited
         && inbox::is_from(scene.tx, target, &update.room, &update.sender).await?
     {
-        gone.push(target.clone());
+        gone.push(target.to_owned());
     }
     for event in gone {
         let room = update.room.clone();

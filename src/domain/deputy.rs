@@ -126,6 +126,7 @@ impl Question {
                 | Self::Knows { .. }
                 | Self::ItemKind { .. }
                 | Self::ItemConsent { .. }
+                | Self::LetStand { .. }
         )
     }
 }

@@ -11,6 +11,7 @@ use super::consent::Form;
 use super::ground::Ground;
 use super::party::{Party, PartyId};
 use super::records::{Recipient, Right};
+use super::telling::Telling;
 use super::words::Words;
 
 /// One entry of a case's journal.
@@ -426,6 +427,8 @@ pub enum Event {
     ItemOpened { meeting: u32, item: u32, consent: String },
     /// Whoever brought it took it back; `instead` when a meeting about the child was chosen.
     ItemTakenBack { meeting: u32, item: u32, instead: bool },
+    /// Whoever wrote something that seemed to tell who a child is let it stand all the same; `what` it seemed to tell.
+    LeftStanding { what: Vec<Telling> },
 
     // Who came into the room uninvited.
     /// Somebody who does not belong to the case came into its room: its id, and their full Matrix id.

@@ -34,6 +34,7 @@ pub mod setting;
 pub mod sheet;
 pub mod statistics;
 pub mod stranger;
+pub mod telling;
 pub mod term;
 pub mod unseen;
 pub mod words;

@@ -1,4 +1,5 @@
-//! Finds what names a child in a room that is about no child: a family's name from an open case, or a birth date.
+//! Finds who names a child in a room that is about no child: a family's name from an open case. Dates of birth and
+//! addresses are found by [`telling`](super::telling).
 //!
 //! Deterministic and narrow. A whole name counts however it is written; a first name alone counts only as a word with a
 //! capital letter, when no colleague is called so and no other surname follows. What is found is never stored and never logged.
@@ -59,27 +60,6 @@ fn is_colleague(first: &str, colleagues: &[&str]) -> bool {
         .iter()
         .filter_map(|name| name.split_whitespace().next())
         .any(|name| name.to_lowercase() == first)
-}
-
-/// Whether the text tells when somebody was born: "født 1/2 2019", or six digits that are a date.
-pub fn tells_birth(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    let said = ["født", "foedt", "fødselsdag", "fødselsdato", "born", "birthday"];
-    let born = said.iter().any(|word| {
-        lower.match_indices(word).any(|(at, _)| {
-            let rest = &lower[at + word.len()..];
-            rest.chars().take(25).any(|sign| sign.is_ascii_digit())
-        })
-    });
-    born || words(text).into_iter().any(is_six_digit_date)
-}
-
-fn is_six_digit_date(word: &str) -> bool {
-    if word.len() != 6 || !word.bytes().all(|digit| digit.is_ascii_digit()) {
-        return false;
-    }
-    let pair = |at: usize| word[at..at + 2].parse::<u32>().unwrap_or(0);
-    chrono::NaiveDate::from_ymd_opt(2000 + i32::try_from(pair(4)).unwrap_or(0), pair(2), pair(0)).is_some()
 }
 
 /// The words, without what stands around them.
@@ -161,15 +141,5 @@ mod tests {
         ] {
             assert!(!named(text), "{text}");
         }
-    }
-
-    #[test]
-    fn r_129_when_somebody_was_born_is_found() {
-        assert!(tells_birth("han er født den 3. maj 2021"));
-        assert!(tells_birth("født 3/5 2021"));
-        assert!(tells_birth("det er 030521"));
-        assert!(!tells_birth("vi mødes 14/1 kl. 14"));
-        assert!(!tells_birth("123456 er et nummer"));
-        assert!(!tells_birth("de er født sultne"));
     }
 }

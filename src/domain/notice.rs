@@ -494,8 +494,14 @@ notices! {
     }
     NoChildCancelledDone {}
     NoChildFollowUpCalled { at: NaiveDateTime, place: String, #[serde(default)] all: bool }
-    NoChildNames { kind: Words }
-    NoChildBirth { kind: Words }
+    NoChildNames { kind: Words, #[serde(default)] removed: bool }
+    NoChildBirth { kind: Words, #[serde(default)] removed: bool }
+    NoChildAddress { kind: Words, removed: bool }
+    NoChildFile { kind: Words }
+    LabelLetStand {}
+    LabelLetGo {}
+    LetGo {}
+    LeftStanding { person: Named, words: String }
 
     // Who must be there, who chairs, and parents always.
     RoleNeeded { kind: Words, roles: Vec<Words> }

@@ -10,6 +10,7 @@ use super::event::{Document, PerspectiveKind};
 use super::meeting::Meeting;
 use super::notice::Notice;
 use super::party::PartyId;
+use super::telling::Telling;
 
 /// One question. Its phrasing and its answers are made from the case as it is when it is asked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -216,6 +217,12 @@ pub enum Question {
     ItemKind { meeting: u32, item: u32 },
     /// How was the consent given?
     ItemConsent { meeting: u32, item: u32 },
+    /// What was written seems to tell who a child is: does it stand all the same? `event` is the message.
+    LetStand {
+        event: String,
+        what: Vec<Telling>,
+        removed: bool,
+    },
     /// The bot is kept out of the case's room: is another one made?
     NewRoom,
     /// Somebody is in the case's room who does not belong to it: do they go?

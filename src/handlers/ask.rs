@@ -465,6 +465,7 @@ pub fn phrase(desk: &Desk, question: &Question) -> (Notice, Vec<Choice>) {
             (Notice::AskItemKind { instead: words }, choices)
         }
         Question::ItemConsent { item, .. } => (Notice::AskItemConsent { item: *item }, Vec::new()),
+        Question::LetStand { what, removed, .. } => super::telling::phrase(desk, what, *removed),
         // Asked where there is no case: the dispatcher knows who could.
         Question::Deputy { first, last, .. } => (
             Notice::AskDeputy {

@@ -43,6 +43,7 @@ pub mod seats;
 pub mod series;
 pub mod stranger;
 pub mod telephone;
+pub mod telling;
 pub mod timing;
 pub mod triage;
 pub mod why;

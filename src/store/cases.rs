@@ -213,6 +213,16 @@ pub async fn set_focus(conn: &mut SqliteConnection, person: &str, case: &CaseId)
     Ok(())
 }
 
+/// The meeting type's id of a case, without reading its journal.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn kind(conn: &mut SqliteConnection, case: &CaseId) -> Result<Option<String>, StoreError> {
+    let sql = "SELECT kind FROM case_file WHERE id = ?";
+    Ok(sqlx::query_scalar(sql).bind(&case.0).fetch_optional(conn).await?)
+}
+
 /// Whose a case is, as it was last kept.
 ///
 /// # Errors

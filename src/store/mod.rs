@@ -31,6 +31,7 @@ pub mod health;
 mod heard;
 mod homeservers;
 pub mod inbox;
+pub mod kept_back;
 pub mod landkort;
 pub mod library;
 pub mod outbox;

@@ -15,7 +15,7 @@ fn nothing_about_a_child(rig: &Rig) {
 }
 
 /// Birgit's forum about meals, sent to Jonas and Pia, who are at home in their direct chats.
-async fn forum(rig: &mut Rig) {
+pub async fn forum(rig: &mut Rig) {
     rig.says("birgit", "ny sag konsultativt forum ro ved måltider").await;
     rig.reads("birgit", "Hvilken situation i jeres praksis");
     rig.fills_in(
@@ -175,7 +175,7 @@ async fn r_129_names_and_birth_dates_are_left_out_of_a_room_about_no_child() {
 }
 
 /// An open case in the same municipality, whose family is Sara Friis.
-async fn family_elsewhere(rig: &mut Rig) {
+pub async fn family_elsewhere(rig: &mut Rig) {
     use tovholder::domain::case::{Case, CaseId};
     use tovholder::domain::event::{Entry, Event};
     use tovholder::domain::model::Group;

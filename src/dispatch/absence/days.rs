@@ -111,6 +111,7 @@ impl Dispatcher {
                 calendar: &self.calendar,
                 directory: &directory,
                 messages: &self.messages,
+                excused: false,
             };
             // What ended at night may be welcomed back at once.
             let mut next = Some(absence);

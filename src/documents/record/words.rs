@@ -12,6 +12,7 @@ use crate::domain::ground::Ground;
 use crate::domain::model::Model;
 use crate::domain::party::PartyId;
 use crate::domain::records::{Recipient, Right, SIGNS};
+use crate::domain::telling::Telling;
 use crate::domain::words::Language::Da;
 
 /// Puts the entries of one case into words.
@@ -527,6 +528,13 @@ impl Teller<'_> {
                 };
                 format!("Emne {item} ved møde {meeting} blev taget tilbage.{instead}")
             }
+            Event::LeftStanding { what } => {
+                let what: Vec<&str> = what.iter().map(|what| telling_words(*what)).collect();
+                format!(
+                    "En besked lignede {} og blev stående efter afsenderens valg: den peger ikke på et barn.",
+                    what.join(" og ")
+                )
+            }
             Event::StrangerCame { account, .. } => {
                 format!("{account} var i sagens rum uden at høre til sagen. Tovholder skrev ikke mere i rummet.")
             }
@@ -646,6 +654,15 @@ fn form_words(form: Form) -> &'static str {
         Form::Spoken => "mundtligt",
         Form::Digital => "digitalt",
         Form::Untold => "formen er ikke noteret",
+    }
+}
+
+/// What a message seemed to tell, in words.
+fn telling_words(what: Telling) -> &'static str {
+    match what {
+        Telling::Name => "en families navn",
+        Telling::Birth => "en fødselsdag",
+        Telling::Address => "en adresse",
     }
 }
 

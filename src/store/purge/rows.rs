@@ -32,7 +32,7 @@ pub(super) async fn said_elsewhere(
 }
 
 /// What hangs on a job goes before the job, and a journal before the file it belongs to.
-const OF_CASE: [&str; 19] = [
+const OF_CASE: [&str; 20] = [
     "DELETE FROM reaction WHERE outbox_id IN (SELECT id FROM outbox WHERE case_id = ?1)",
     "DELETE FROM question WHERE case_id = ?1 OR outbox_id IN (SELECT id FROM outbox WHERE case_id = ?1)",
     "DELETE FROM document_sent WHERE case_id = ?1",
@@ -46,6 +46,7 @@ const OF_CASE: [&str; 19] = [
     "DELETE FROM participation WHERE case_id = ?1",
     "DELETE FROM focus WHERE case_id = ?1",
     "DELETE FROM pointed WHERE about = ?1",
+    "DELETE FROM kept_back WHERE case_id = ?1",
     "DELETE FROM kv WHERE name = 'outside case ' || ?1",
     "DELETE FROM kv WHERE name = 'powerless ' || ?1",
     "DELETE FROM room WHERE kind = 'case' AND what = ?1",

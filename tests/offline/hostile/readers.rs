@@ -8,7 +8,7 @@ use tovholder::domain::directory::{Directory, import};
 use tovholder::domain::landkort;
 use tovholder::domain::model::Model;
 use tovholder::domain::party::PartyId;
-use tovholder::domain::{cpr, names, presence, unseen};
+use tovholder::domain::{cpr, names, presence, telling, unseen};
 
 use super::corpus::{file, huge, words};
 
@@ -53,7 +53,8 @@ fn read_all(text: &str) -> Result<(), TestCaseError> {
     let families = ["Sara Friis".to_owned(), text.chars().take(60).collect()];
     let _ = (
         names::names_family(text, &families, &["Bo Ågaard", text]),
-        names::tells_birth(text),
+        telling::tells_birth(text, "2027-01-04".parse().unwrap()),
+        telling::tells_address(text),
         insight::days(text),
     );
     Ok(())

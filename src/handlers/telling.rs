@@ -1,0 +1,32 @@
+//! What was written where no child is talked about, and what seems to tell who one is (R-129, R-146): whoever wrote it is asked, in
+//! private, to write it again without, and may let it stand with a tap.
+//!
+//! ```text
+//! Tovholder, to Jonas alone: Vil du skrive det igen uden adresse? …  [ Lad den stå ] [ Den er væk ]
+//! ```
+
+use crate::domain::desk::Desk;
+use crate::domain::notice::Notice;
+use crate::domain::question::Choice;
+use crate::domain::telling::Telling;
+use crate::domain::words::Words;
+
+/// The question in words.
+pub fn phrase(desk: &Desk, what: &[Telling], removed: bool) -> (Notice, Vec<Choice>) {
+    let kind = desk.model.meeting_type(&desk.case.kind);
+    let kind = kind.map(|kind| kind.title.clone()).unwrap_or_default();
+    let choices = vec![
+        Choice::new("stand", Notice::LabelLetStand {}),
+        Choice::new("gone", Notice::LabelLetGo {}),
+    ];
+    (asked(kind, what, removed), choices)
+}
+
+/// What is asked for instead, by the first thing it seems to tell.
+pub fn asked(kind: Words, what: &[Telling], removed: bool) -> Notice {
+    match what.first() {
+        Some(Telling::Birth) => Notice::NoChildBirth { kind, removed },
+        Some(Telling::Address) => Notice::NoChildAddress { kind, removed },
+        Some(Telling::Name) | None => Notice::NoChildNames { kind, removed },
+    }
+}
