@@ -6,7 +6,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
 use super::consent::Form;
-use super::event::{Answer, Card, Channel, Meaning, Verdict};
+use super::event::{Answer, Card, Meaning, Verdict};
 use super::ground::Ground;
 use super::model::{GuidePhase, Parents};
 use super::records::Right;
