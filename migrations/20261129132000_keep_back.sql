@@ -6,3 +6,5 @@ CREATE TABLE kept_back (
     update_json TEXT NOT NULL,
     kept_at     INTEGER NOT NULL -- milliseconds
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX kept_back_at ON kept_back (kept_at);

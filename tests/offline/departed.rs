@@ -298,6 +298,7 @@ async fn another_account_is_nobody_in_the_rooms_until_it_is_invited_and_the_old_
     imports(&rig, PEOPLE).await;
     rig.settles().await;
     rig.skips_all();
+    rig.looks_at(&home, &[], &[OWN, &old]).await;
     writes(&mut rig, &old, &home, "mine sager").await;
     assert_eq!(rig.said().last().unwrap().room, home);
     rig.skips_all();

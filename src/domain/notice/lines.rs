@@ -88,22 +88,61 @@ impl Spoken for PresenceLine {
 
 /// A consent as it stands, in a line.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "KeptConsent", into = "KeptConsent")]
 pub struct ConsentLine {
-    /// Who gave it. Before, a line was this alone.
-    #[serde(flatten)]
+    /// Who gave it.
     pub person: Named,
     /// The day it was given.
-    #[serde(default)]
     pub on: Option<NaiveDate>,
     /// Written, spoken or digital.
-    #[serde(default)]
     pub form: Form,
     /// What may be shared; nothing where it is to one meeting without the family.
-    #[serde(default)]
     pub scope: Words,
     /// With whom.
-    #[serde(default)]
     pub recipients: Vec<Named>,
+}
+
+/// As it is kept: an older version kept the person alone.
+#[derive(Serialize, Deserialize)]
+struct KeptConsent {
+    name: String,
+    role: Words,
+    #[serde(default)]
+    on: Option<NaiveDate>,
+    #[serde(default)]
+    form: Form,
+    #[serde(default)]
+    scope: Words,
+    #[serde(default)]
+    recipients: Vec<Named>,
+}
+
+impl From<KeptConsent> for ConsentLine {
+    fn from(kept: KeptConsent) -> Self {
+        Self {
+            person: Named {
+                name: kept.name,
+                role: kept.role,
+            },
+            on: kept.on,
+            form: kept.form,
+            scope: kept.scope,
+            recipients: kept.recipients,
+        }
+    }
+}
+
+impl From<ConsentLine> for KeptConsent {
+    fn from(line: ConsentLine) -> Self {
+        Self {
+            name: line.person.name,
+            role: line.person.role,
+            on: line.on,
+            form: line.form,
+            scope: line.scope,
+            recipients: line.recipients,
+        }
+    }
 }
 
 impl Spoken for ConsentLine {
