@@ -9,7 +9,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
-use secrecy::ExposeSecret;
 use tokio::sync::{Notify, watch};
 
 use crate::clock::Clock;
@@ -19,7 +18,7 @@ use crate::dispatch::insight;
 use crate::domain::calendar::local;
 use crate::domain::model::Model;
 use crate::health::watch::Watch;
-use crate::matrix::{self, Login, Opened, Pace, Session};
+use crate::matrix::{self, Pace, Session};
 use crate::messages::Messages;
 use crate::outbox::delivery::Delivery;
 use crate::store::{Store, chain};
@@ -30,6 +29,7 @@ mod fault;
 mod gate;
 #[cfg(target_os = "linux")]
 mod memory;
+mod opening;
 mod orders;
 mod remember;
 mod signals;
@@ -66,8 +66,15 @@ pub async fn run(config: Config, clock: Clock) -> anyhow::Result<()> {
     if looked_at > 0 {
         tracing::info!(looked_at, "the statistics were brought up to date with the model");
     }
-    let session = open(&config, &store, &clock, stopped.clone()).await?;
+    let mut tasks = tokio::task::JoinSet::new();
+    let (hears, heard) = watch::channel(false);
+    if !clock.is_moved() {
+        let watch = Watch::new(store.clone(), config.data.clone(), clock.now());
+        tasks.spawn(watch.run(clock.clone(), heard, stopped.clone()));
+    }
+    let session = opening::open(&config, &store, &clock, stopped.clone()).await?;
     let Some(session) = session else { return Ok(()) };
+    tasks.spawn(opening::pass_on(session.synced(), hears, stopped.clone()));
     let dispatcher = Dispatcher {
         store: store.clone(),
         clock: clock.clone(),
@@ -86,7 +93,6 @@ pub async fn run(config: Config, clock: Clock) -> anyhow::Result<()> {
     dispatcher.follow_directory().await?;
     let nudge = Arc::new(Notify::new());
     let idle = watch::Sender::new(true);
-    let data = config.data.clone();
     let gate = Gate::of(&config, &store, idle.subscribe()).await?;
     let parts = Parts {
         dispatcher,
@@ -96,7 +102,6 @@ pub async fn run(config: Config, clock: Clock) -> anyhow::Result<()> {
         work: Arc::new(tokio::sync::Mutex::new(())),
     };
 
-    let mut tasks = tokio::task::JoinSet::new();
     let (remembered, remembers) = watch::channel(store.restored().await?.is_none());
     tasks.spawn(remember::remember(
         session.clone(),
@@ -119,8 +124,6 @@ pub async fn run(config: Config, clock: Clock) -> anyhow::Result<()> {
             remembers,
             parts.clone().tick(session.clone(), stopped.clone()),
         ));
-        let watch = Watch::new(store.clone(), data, clock.now());
-        tasks.spawn(watch.run(clock.clone(), session.synced(), stopped.clone()));
     }
     let synced = matrix::run_sync(&session, &store, &gate, Pace::default(), stopped).await;
     stop.send_replace(true);
@@ -141,59 +144,6 @@ pub fn read_model(config: &Config) -> anyhow::Result<Arc<Model>> {
         anyhow::anyhow!("the model cannot be used:\n{}", lines.join("\n"))
     })?;
     Ok(Arc::new(model))
-}
-
-/// Logs in, or comes back; shows a new recovery key once. `None` when told to stop while the homeserver is away.
-async fn open(
-    config: &Config,
-    store: &Store,
-    clock: &Clock,
-    mut stopped: watch::Receiver<bool>,
-) -> anyhow::Result<Option<Session>> {
-    let login = Login {
-        homeserver: config.homeserver.clone(),
-        user: config.user.clone(),
-        password: config.password.clone(),
-        device_name: "Tovholder".to_owned(),
-        store_dir: config.data.join("matrix"),
-        key: config.key()?,
-        recovery_key: config.recovery_key.clone(),
-        only_verified_devices: config.only_verified_devices,
-        federated: config.federated,
-        plain_chats: config.plain_chats,
-    };
-    let opened = tokio::select! {
-        opened = Session::open_patiently(login, store, clock.clone()) => opened?,
-        _ = stopped.changed() => return Ok(None),
-    };
-    let Opened {
-        session,
-        new_recovery_key,
-    } = opened;
-    // A start on a full disk need not write what is known.
-    if store.kv(crate::store::OWN).await?.as_deref() != Some(session.own()) {
-        store.set_kv(crate::store::OWN, session.own()).await?;
-    }
-    if let Some(key) = new_recovery_key {
-        println!(
-            "RECOVERY KEY, shown this once, keep it where the bot is not: {}",
-            key.expose_secret()
-        );
-        session.recovery_key_kept().await?;
-    }
-    let watched = session.clone();
-    tokio::spawn(async move {
-        watched.first_sync().await;
-        let health = watched.health().await;
-        tracing::info!(
-            device_verified = health.device_verified,
-            cross_signing = health.cross_signing_complete,
-            recovery = health.recovery_enabled,
-            "the bot is ready"
-        );
-        println!("ready");
-    });
-    Ok(Some(session))
 }
 
 #[derive(Clone)]

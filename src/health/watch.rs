@@ -82,14 +82,21 @@ impl Watch {
         }
     }
 
-    /// Looks until told to stop; `synced` changes whenever a sync has been taken in.
+    /// Looks until told to stop: when the homeserver is first heard of, and every [`LOOK`], also while it is waited for at the start. Not
+    /// at once, since a second bot on the same folder must be gone before it says how it is. `synced` changes whenever a sync has been
+    /// taken in.
     pub async fn run(mut self, clock: Clock, mut synced: watch::Receiver<bool>, mut stopped: watch::Receiver<bool>) {
-        let mut next = Instant::now();
+        let mut next = Instant::now() + LOOK;
         while !*stopped.borrow() {
             tokio::select! {
-                changed = synced.changed() => match changed {
-                    Ok(()) => self.heard(clock.now()),
-                    Err(_) => return,
+                changed = synced.changed() => {
+                    if changed.is_err() {
+                        return;
+                    }
+                    if self.synced.is_none() {
+                        next = Instant::now();
+                    }
+                    self.heard(clock.now());
                 },
                 () = tokio::time::sleep_until(next) => {
                     let free = super::free(&self.folder);

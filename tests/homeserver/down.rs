@@ -10,24 +10,24 @@ use tovholder::demo::stage::{PASSWORD, Stage};
 
 use super::hands::{Hands, until_said};
 
-const ADMINISTRATOR: &str = "servicedesk";
+pub(super) const ADMINISTRATOR: &str = "servicedesk";
 
-async fn goes_down(stage: &mut Stage) -> anyhow::Result<()> {
+pub(super) async fn goes_down(stage: &mut Stage) -> anyhow::Result<()> {
     stage.bot.take().expect("it runs").kill().await
 }
 
-async fn comes_back(stage: &mut Stage, time: &str) -> anyhow::Result<()> {
+pub(super) async fn comes_back(stage: &mut Stage, time: &str) -> anyhow::Result<()> {
     stage.start_bot().await?;
     stage.at(time).await
 }
 
 /// How often something was said since.
-fn times(stage: &Stage, since: usize, notice: &str) -> usize {
+pub(super) fn times(stage: &Stage, since: usize, notice: &str) -> usize {
     stage.seen[since..].iter().filter(|seen| seen.notice == notice).count()
 }
 
 /// The board as it stands in a room.
-async fn board(stage: &mut Stage, room: &str, words: &str) -> anyhow::Result<String> {
+pub(super) async fn board(stage: &mut Stage, room: &str, words: &str) -> anyhow::Result<String> {
     let mut text = String::new();
     for _ in 0..40 {
         stage.look().await?;
@@ -70,7 +70,7 @@ async fn space_of(stage: &mut Stage, room: &str) -> anyhow::Result<String> {
 }
 
 /// Mette taps for a new room; gives its id, once everybody has been told there what happened.
-async fn new_room(stage: &mut Stage) -> anyhow::Result<String> {
+pub(super) async fn new_room(stage: &mut Stage) -> anyhow::Result<String> {
     let before = stage.mark();
     stage.taps("mette.holm", "room-lost", "make").await?;
     until_said(stage, before, "room-is-new").await?;

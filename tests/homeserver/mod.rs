@@ -8,6 +8,7 @@ use tovholder::demo::stage::{DIRECTORY, Lists, Setting, Stage};
 use tovholder::demo::transcript::Transcript;
 
 mod attackers;
+mod clock;
 mod down;
 mod dump;
 mod faults;
@@ -15,6 +16,7 @@ mod hands;
 mod independent;
 mod leaver;
 mod lost;
+mod product;
 mod purged;
 mod rooms;
 mod thread;

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use rustix::process::{Pid, Signal, kill_process};
 use serde_json::json;
 use tovholder::demo::homeserver::Limits;
 use tovholder::demo::stage::Stage;
@@ -220,6 +221,8 @@ async fn a_homeserver_that_is_not_there_is_waited_for() -> anyhow::Result<()> {
         }
     }
     assert!(child.try_wait()?.is_none(), "it gave up");
-    child.kill().await?;
+    let id = child.id().and_then(|id| Pid::from_raw(id.try_into().ok()?));
+    kill_process(id.expect("it runs"), Signal::TERM)?;
+    assert!(child.wait().await?.success(), "it did not end in order");
     Ok(())
 }
