@@ -343,13 +343,30 @@ impl Stage {
     ///
     /// The homeserver or the client refuses.
     pub async fn arrive(&mut self, name: &str) -> anyhow::Result<()> {
+        let url = self.homeserver.url().to_owned();
+        self.come(name, &url).await
+    }
+
+    async fn come(&mut self, name: &str, url: &str) -> anyhow::Result<()> {
         self.homeserver.register(name, PASSWORD).await?;
         let user = format!("@{name}:{}", self.homeserver.server_name());
         let store = self.dir.join("people").join(name);
-        let mut person = Person::log_in(&self.python, self.homeserver.url(), &user, PASSWORD, &store).await?;
+        let mut person = Person::log_in(&self.python, url, &user, PASSWORD, &store).await?;
         person.sync().await?;
         self.people.insert(name.to_owned(), person);
         Ok(())
+    }
+
+    /// The same, with a strait between their client and the homeserver, in which things can go wrong.
+    ///
+    /// # Errors
+    ///
+    /// The homeserver or the client refuses.
+    pub async fn arrive_behind_a_strait(&mut self, name: &str) -> anyhow::Result<Strait> {
+        let address = self.homeserver.url().trim_start_matches("http://").parse();
+        let strait = Strait::before(address.context("the homeserver has no address")?).await?;
+        self.come(name, &strait.url()).await?;
+        Ok(strait)
     }
 
     /// A person logs in with a device that is not signed: their only one, or another one than the one they came with.
@@ -512,6 +529,11 @@ impl Stage {
         let mut addressed: Vec<&str> = addressed.filter_map(Value::as_str).collect();
         addressed.sort_unstable();
         format!("{place} {}", addressed.join(" "))
+    }
+
+    /// Somebody's direct chat with the bot.
+    pub fn direct(&self, name: &str) -> Option<&str> {
+        self.direct.get(name).map(String::as_str)
     }
 
     fn direct_of(&self, room: &str) -> Option<&String> {

@@ -27,6 +27,7 @@ pub use trap::Trap;
 #[derive(Debug)]
 pub struct Strait {
     address: SocketAddr,
+    homeserver: SocketAddr,
     rules: Arc<Rules>,
 }
 
@@ -53,7 +54,11 @@ impl Strait {
                 tokio::spawn(async move { drop(pass(bot, homeserver, &rules).await) });
             }
         });
-        Ok(Self { address, rules })
+        Ok(Self {
+            address,
+            homeserver,
+            rules,
+        })
     }
 
     /// Where the bot finds its homeserver.
@@ -69,6 +74,21 @@ impl Strait {
     /// Calm weather again.
     pub fn calm(&self) {
         self.set(Vec::new());
+    }
+
+    /// Hands the homeserver what was kept, and waits until it has heard it. Says how many requests that were.
+    ///
+    /// # Errors
+    ///
+    /// The homeserver is not there.
+    pub async fn let_go(&self) -> std::io::Result<usize> {
+        let kept = self.rules.let_go();
+        for request in &kept {
+            let mut server = TcpStream::connect(self.homeserver).await?;
+            server.write_all(request).await?;
+            server.read_u8().await?;
+        }
+        Ok(kept.len())
     }
 
     /// How many requests with this part in their path met a rule, since the rules were set.
@@ -132,6 +152,13 @@ async fn pass(mut bot: TcpStream, homeserver: SocketAddr, rules: &Rules) -> std:
                 bot.write_all(format!("{head}{body}").as_bytes()).await?;
                 continue;
             }
+            Some((Fault::Keep, told)) => {
+                rules.tell(told);
+                rules.keep(request.bytes);
+                let done = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}";
+                bot.write_all(done.as_bytes()).await?;
+                continue;
+            }
             Some((Fault::Delay(time), told)) => {
                 rules.tell(told);
                 tokio::time::sleep(time).await;
@@ -193,7 +220,7 @@ async fn answer(
                         return Ok(false);
                     }
                     Some((Fault::Keys(after), told)) => keys = Some((after, told)),
-                    Some((Fault::Answer { .. } | Fault::Break | Fault::Delay(_), _)) | None => {}
+                    Some((Fault::Answer { .. } | Fault::Break | Fault::Delay(_) | Fault::Keep, _)) | None => {}
                 }
                 bot.write_all(said).await?;
                 if let Some((after, told)) = keys.filter(|_| brings_keys(said)) {
@@ -270,5 +297,10 @@ mod tests {
         assert_eq!((strait.met("/send/"), strait.met("/other/")), (2, 0));
         strait.calm();
         assert_eq!((put("cut/6").await.unwrap(), strait.met("/cut/")), (200, 0));
+        let heard = count();
+        strait.set(vec![Rule::new("PUT", "/keep/", 1, Fault::Keep)]);
+        assert_eq!((put("keep/7").await.unwrap(), count()), (200, heard), "it seems done");
+        assert_eq!((strait.let_go().await.unwrap(), count()), (1, heard + 1));
+        assert_eq!(strait.let_go().await.unwrap(), 0);
     }
 }

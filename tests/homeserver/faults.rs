@@ -146,3 +146,40 @@ async fn faults_on_rooms_files_members_and_missed_pages_lose_nothing_and_double_
     assert_eq!((boards, most_often(&stage), stage.unreadable()), (1, 1, 0));
     stage.strike().await
 }
+
+/// The homeserver does it and never answers, first what is said, then the next look for news: the bot gives each up after half a minute
+/// or a minute, asks again, and nothing is said or counted twice.
+#[tokio::test(flavor = "multi_thread")]
+async fn requests_that_hang_are_given_up_and_lose_and_double_nothing() -> anyhow::Result<()> {
+    let dir = tempfile::tempdir()?;
+    let mut stage = super::stage_behind_a_strait(dir.path(), "2026-12-14 09:00", Limits::Lifted).await;
+    let strait = stage.strait.clone().expect("there is one");
+    stage.arrive("mette.holm").await?;
+    stage.open_direct("mette.holm").await?;
+    strait.set(vec![Rule::new("PUT", "/send/", 1, Fault::Hang)]);
+    stage.writes("mette.holm", "ny sag samarbejdsmøde pige 9 år").await?;
+    stage.expect(0, "ask-field")?;
+    assert_eq!(strait.met("/send/"), 1);
+
+    strait.set(vec![Rule::new("GET", "/sync?", 1, Fault::Hang)]);
+    let before = stage.mark();
+    let chat = stage.direct("mette.holm").expect("she has one").to_owned();
+    let said = json!({ "do": "send", "room": chat, "body": "1. a\n2. b\n3. c\n4. d\n5. e" });
+    let said = stage.person("mette.holm")?.send(said).await?;
+    // It waits half a minute for what it is told to wait for.
+    for _ in 0..4 {
+        stage.heard(&said).await?;
+        if stage.expect(before, "form-read").is_ok() {
+            break;
+        }
+    }
+    stage.expect(before, "form-read")?;
+    assert_eq!(strait.met("/sync?"), 1);
+    strait.calm();
+    for notice in ["ask-field", "form-read", "ask-form-shared"] {
+        let times = stage.seen.iter().filter(|seen| seen.notice == notice).count();
+        assert_eq!(times, 1, "{notice}");
+    }
+    assert_eq!((most_often(&stage), stage.unreadable()), (1, 0));
+    stage.strike().await
+}

@@ -26,6 +26,8 @@ pub enum Fault {
     Hang,
     /// The homeserver hears of it only after so long.
     Delay(Duration),
+    /// The homeserver is told of it only when it is [let go](super::Strait::let_go), and meanwhile it seems done: `{}`.
+    Keep,
     /// Nothing happens to it, but whoever listens is told: once the answer has brought room keys, after so long.
     Keys(Duration),
 }
@@ -62,7 +64,7 @@ impl Fault {
 
     /// Whether it comes before the homeserver has done anything.
     fn is_before(&self) -> bool {
-        matches!(self, Self::Answer { .. } | Self::Break | Self::Delay(_))
+        matches!(self, Self::Answer { .. } | Self::Break | Self::Delay(_) | Self::Keep)
     }
 }
 
@@ -104,6 +106,8 @@ pub(super) type Listener = Box<dyn Fn(usize) + Send + Sync>;
 /// The rules, and how often each was met.
 pub(super) struct Rules {
     all: Mutex<(Vec<Rule>, Vec<String>)>,
+    /// Requests that are kept.
+    kept: Mutex<Vec<Vec<u8>>>,
     listener: Listener,
 }
 
@@ -117,6 +121,7 @@ impl Rules {
     pub(super) fn new(listener: Listener) -> Self {
         Self {
             all: Mutex::default(),
+            kept: Mutex::default(),
             listener,
         }
     }
@@ -129,6 +134,20 @@ impl Rules {
     pub(super) fn met(&self, part: &str) -> usize {
         let all = self.all();
         all.1.iter().filter(|line| line.contains(part)).count()
+    }
+
+    /// Keeps a request.
+    pub(super) fn keep(&self, request: Vec<u8>) {
+        self.kept().push(request);
+    }
+
+    /// What was kept, the first first; from here on it is not.
+    pub(super) fn let_go(&self) -> Vec<Vec<u8>> {
+        std::mem::take(&mut *self.kept())
+    }
+
+    fn kept(&self) -> MutexGuard<'_, Vec<Vec<u8>>> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn all(&self) -> MutexGuard<'_, (Vec<Rule>, Vec<String>)> {
