@@ -477,7 +477,7 @@ impl Town {
             let question = (number % 2 == 0).then_some(Question::Label);
             let job = Job::Tell {
                 person: "leder-0-0".to_owned(),
-                notice: Box::new(Notice::NoCases {}),
+                notice: Box::new(Notice::NoCases { opens: false }),
                 question,
                 choices: Vec::new(),
             };

@@ -70,7 +70,7 @@ pub async fn measure(world: &World, report: &mut Report, size: usize) -> anyhow:
     for number in 0..each * PEOPLE {
         let job = Job::Tell {
             person: format!("p{}", number % PEOPLE),
-            notice: Box::new(Notice::NoCases {}),
+            notice: Box::new(Notice::NoCases { opens: false }),
             question: None,
             choices: Vec::new(),
         };
