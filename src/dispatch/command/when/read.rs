@@ -115,6 +115,7 @@ fn ahead(c: &mut Cursor) -> Option<Mention> {
     let (days, months) = match c.word(words::unit)? {
         Unit::Days => (count, 0),
         Unit::Weeks => (7 * count, 0),
+        Unit::Fortnights => (14 * count, 0),
         Unit::Months => (0, count),
     };
     Some(Mention::Ahead { days, months })

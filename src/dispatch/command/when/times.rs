@@ -30,22 +30,29 @@ fn o_clock(c: &mut Cursor) -> Option<(u32, u32)> {
     if c.one_of(&["ca", "cirka"]) {
         c.glued_mark('.');
     }
-    if let Some(time) = c.attempt(half_day) {
+    if let Some(time) = c.attempt(half_day).or_else(|| c.attempt(in_words)) {
         return Some(time);
     }
     match c.number()? {
-        (hour, 1 | 2) => Some((hour, c.attempt(|c| minutes(c, &['.', ':'])).unwrap_or(0))),
+        (hour, digits @ (1 | 2)) => Some(match c.attempt(|c| minutes(c, &['.', ':'])) {
+            Some(minute) => (hour, minute),
+            None if digits == 1 => (by_day(hour), 0),
+            None => (hour, 0),
+        }),
         (both, 4) => Some((both / 100, both % 100)),
         _ => None,
     }
 }
 
-/// "2 pm", "at 2:30pm".
+/// "2 pm", "at 2:30 p.m.", "2 o'clock".
 fn half_day(c: &mut Cursor) -> Option<(u32, u32)> {
     c.one_of(&["at"]);
     let hour = c.small()?;
     let minute = c.attempt(|c| minutes(c, &['.', ':'])).unwrap_or(0);
-    let afternoon = c.word(words::is_afternoon)?;
+    if c.attempt(|c| o_apostrophe(c).then_some(())).is_some() {
+        return Some((by_day(hour), minute));
+    }
+    let afternoon = c.word(words::is_afternoon).or_else(|| c.attempt(dotted_half))?;
     let hour = match hour {
         1..=12 => hour % 12 + if afternoon { 12 } else { 0 },
         // No such hour: said so when it is resolved.
@@ -65,12 +72,63 @@ fn bare_time(c: &mut Cursor, joints: &[char]) -> Option<(u32, u32)> {
     (!c.is_joined_after(&['.', ':', '/'])).then_some((hour, minute))
 }
 
-/// "14.30", "at 14".
+/// "14.30", "at 14", "at half past two".
 fn time_behind_date(c: &mut Cursor) -> Option<(u32, u32)> {
     c.attempt(|c| bare_time(c, &['.'])).or_else(|| {
-        let hour = if c.one_of(&["at"]) { c.small()? } else { return None };
-        (hour < 24 && !c.sees(|c| c.word(words::amount))).then_some((hour, 0))
+        let at = c.one_of(&["at"]);
+        if let Some(time) = c.attempt(in_words) {
+            return Some(time);
+        }
+        let (hour, digits) = if at { c.number()? } else { return None };
+        let hour = if digits == 1 { by_day(hour) } else { hour };
+        (digits <= 2 && hour < 24 && !c.sees(|c| c.word(words::amount))).then_some((hour, 0))
     })
+}
+
+/// "a.m.", "p.m.": whether it is the afternoon.
+fn dotted_half(c: &mut Cursor) -> Option<bool> {
+    let afternoon = c.word(|word| match word {
+        "a" => Some(false),
+        "p" => Some(true),
+        _ => None,
+    })?;
+    (c.glued_mark('.') && c.one_of(&["m"])).then_some(())?;
+    c.glued_mark('.');
+    Some(afternoon)
+}
+
+/// "o'clock", with either apostrophe or none.
+fn o_apostrophe(c: &mut Cursor) -> bool {
+    c.one_of(&["oclock"]) || (c.one_of(&["o"]) && (c.glued_mark('\'') || c.glued_mark('’')) && c.one_of(&["clock"]))
+}
+
+/// "halv tre", "kvart over to", "half past two", "quarter to three", "noon".
+fn in_words(c: &mut Cursor) -> Option<(u32, u32)> {
+    if c.one_of(&["noon"]) {
+        return Some((12, 0));
+    }
+    let past = if c.one_of(&["halv"]) {
+        -30
+    } else if c.one_of(&["half"]) {
+        c.one_of(&["past"]).then_some(30)?
+    } else {
+        c.one_of(&["a"]);
+        c.one_of(&["kvart", "quarter"]).then_some(())?;
+        if c.one_of(&["over", "past"]) {
+            15
+        } else {
+            c.one_of(&["i", "to"]).then_some(-15)?
+        }
+    };
+    let hour = c.attempt(|c| c.word(words::number)).or_else(|| c.small())?;
+    let minutes = i32::try_from(hour).ok().filter(|hour| (1..=12).contains(hour))? * 60 + past;
+    let (hour, minute) = (u32::try_from(minutes / 60).ok()?, u32::try_from(minutes % 60).ok()?);
+    Some((if hour == 0 { 12 } else { by_day(hour) }, minute))
+}
+
+/// Nobody meets at two in the morning: an hour that is said alone, from one to six, is in the afternoon.
+fn by_day(hour: u32) -> u32 {
+    if (1..=6).contains(&hour) { hour + 12 } else { hour }
 }
 
 /// The minutes behind an hour: two digits.

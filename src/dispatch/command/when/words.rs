@@ -9,6 +9,8 @@ pub enum Unit {
     Days,
     /// Weeks.
     Weeks,
+    /// Two weeks each.
+    Fortnights,
     /// Months.
     Months,
 }
@@ -137,6 +139,7 @@ pub fn unit(word: &str) -> Option<Unit> {
     Some(match word {
         "dag" | "dage" | "day" | "days" => Unit::Days,
         "uge" | "uger" | "week" | "weeks" => Unit::Weeks,
+        "fortnight" | "fortnights" => Unit::Fortnights,
         "måned" | "måneder" | "maaned" | "maaneder" | "mdr" | "month" | "months" => Unit::Months,
         _ => return None,
     })
