@@ -60,6 +60,10 @@ recall =
         [none] **Det aftalte I sidst**
        *[other] **Det aftalte I { $held }**
     }
+    { $sections ->
+        [none] { -nothing }
+       *[other] { $sections }
+    }
     { $actions ->
         [none] Der står ingen tiltag fra sidst.
        *[other] { $actions }

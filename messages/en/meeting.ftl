@@ -60,6 +60,10 @@ recall =
         [none] **What you agreed last time**
        *[other] **What you agreed on { $held }**
     }
+    { $sections ->
+        [none] { -nothing }
+       *[other] { $sections }
+    }
     { $actions ->
         [none] There are no actions from last time.
        *[other] { $actions }

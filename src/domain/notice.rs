@@ -219,7 +219,9 @@ notices! {
     AskItem {}
     WhoIsMissing { order: Vec<Words> }
     HearNow { name: Words }
-    Recall { held: Option<NaiveDate>, actions: Vec<ActionLine> }
+    Recall {
+        held: Option<NaiveDate>, actions: Vec<ActionLine>, #[serde(default)] sections: Vec<(Words, String)>,
+    }
     Evaluations { lines: Vec<(Words, String)> }
     ActionTaken { action: ActionLine }
     AskActionOwner { what: String }

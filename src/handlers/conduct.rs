@@ -323,16 +323,42 @@ pub fn hear(desk: &mut Desk, number: u32, item: usize, choice: &str) -> Outcome 
     Ok(())
 }
 
-/// What was agreed last time.
+/// What it was about, what stood under each item last time, and what was agreed: in short, the whole is in the papers.
 fn recall(desk: &Desk) -> Notice {
     let last = desk.case.last_held();
     let actions = last.map_or_else(Vec::new, |meeting| {
         meeting.actions.iter().map(|action| line(desk, action)).collect()
     });
+    let form = desk
+        .model
+        .meeting_type(&desk.case.kind)
+        .and_then(|kind| kind.form.as_deref());
+    let concern = form.and_then(|form| desk.model.fields(form).first());
+    let concern = concern.and_then(|field| Some((field.title.clone(), in_short(desk.case.form.get(&field.id)?))));
+    let items = last.map_or(&[][..], |meeting| {
+        preparation::agenda(desk.model, &desk.case.kind, meeting)
+    });
+    let noted = items.iter().filter_map(|item| {
+        let notes = last?.notes.iter().filter(|note| note.item == item.id);
+        let notes: Vec<&str> = notes.map(|note| note.text.as_str()).collect();
+        (!notes.is_empty()).then(|| (item.title.clone(), in_short(&notes.join("; "))))
+    });
     Notice::Recall {
         held: last.and_then(|meeting| meeting.held),
         actions,
+        sections: concern.into_iter().chain(noted).collect(),
     }
+}
+
+/// The beginning of a text, up to a whole word.
+fn in_short(text: &str) -> String {
+    const SIGNS: usize = 280;
+    let Some((end, _)) = text.char_indices().nth(SIGNS) else {
+        return text.to_owned();
+    };
+    let head = &text[..end];
+    let whole = head.rfind(char::is_whitespace).map_or(head, |at| &head[..at]);
+    format!("{} …", whole.trim_end())
 }
 
 /// The evaluations, released now and not before.

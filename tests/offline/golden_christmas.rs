@@ -9,7 +9,7 @@ use super::rig::Rig;
 
 ///
 ///
-///
+///
 #[tokio::test]
 async fn gs1_a_cooperation_meeting_over_christmas() {
     let mut rig = Rig::new("2026-12-14 09:00").await;
@@ -94,6 +94,13 @@ async fn called(rig: &mut Rig) {
     let hanne = rig.room_reads("Hanne, kan du komme torsdag 14. januar");
     assert!(
         hanne.text.contains("hans søvn og spisning fylder derhjemme"),
+        "{}",
+        hanne.text
+    );
+    assert!(
+        hanne
+            .text
+            .contains("Forældrene taler med barnet om, hvad det ønsker. Gør det også gerne."),
         "{}",
         hanne.text
     );
@@ -233,22 +240,45 @@ async fn held(rig: &mut Rig) {
         first.text
     );
     assert!(first.text.contains("Line skriver"), "{}", first.text);
+    assert!(
+        first
+            .text
+            .contains("Alle siger navn og rolle. Sig kort, hvad mødet skal nå."),
+        "{}",
+        first.text
+    );
     rig.taps("mette", "Nogen mangler at blive hørt").await;
     rig.room_reads("Hvem har ikke sagt noget endnu?");
     rig.taps("pia", "Pia").await;
     let heard = rig.room_reads("Lad Pia komme til orde, før I går videre.");
     assert_eq!(heard.mentions, [rig.user("pia")]);
     rig.taps("mette", "Næste punkt").await;
-    rig.room_reads("Punkt 2 af 5 · Ressourcer hos barnet/den unge og omgivelserne");
+    let strengths = rig.room_reads("Punkt 2 af 5 · Ressourcer hos barnet/den unge og omgivelserne");
+    assert!(
+        strengths.text.contains("Hvad kan barnet, og hvornår trives det?"),
+        "{}",
+        strengths.text
+    );
     let note = rig.says_in_room("line", "han trøster de smaa, siger Sara").await;
     rig.edits("line", &note, "han trøster de små, siger Sara").await;
     let wrong = rig.says_in_room("line", "det her skulle ikke med").await;
     rig.takes_back("line", &wrong).await;
     rig.says_in_room("jonas", "godt set").await;
     rig.taps("mette", "Næste punkt").await;
-    rig.room_reads("Punkt 3 af 5 · Udfordringer");
+    let challenges = rig.room_reads("Punkt 3 af 5 · Udfordringer for barnet og omgivelserne");
+    for words in [
+        "Hver fortæller, hvad de ser.",
+        "Først Sara, Nikolaj, så Jonas, så Hanne, Line, Pia",
+    ] {
+        assert!(challenges.text.contains(words), "{words}: {}", challenges.text);
+    }
     rig.taps("mette", "Næste punkt").await;
-    rig.room_reads("Punkt 4 af 5 · Hvad skal der til?");
+    let actions = rig.room_reads("Punkt 4 af 5 · Hvad skal der til?");
+    assert!(
+        actions.text.contains("Hvert har en ansvarlig og et tegn på virkning."),
+        "{}",
+        actions.text
+    );
     let action = "tiltag: Jonas læser med ham i garderoben hver morgen fra 18/1, tegn: han beder selv om bogen";
     rig.says_in_room("line", action).await;
     let taken = rig.room_reads("Skrevet: Jonas læser med ham i garderoben hver morgen fra mandag 18. januar");
@@ -264,7 +294,12 @@ async fn held(rig: &mut Rig) {
     rig.taps("line", "Hanne").await;
     rig.room_reads("Ansvarlig: Hanne");
     rig.taps("mette", "Næste punkt").await;
-    rig.room_reads("Punkt 5 af 5 · Afslutning");
+    let end = rig.room_reads("Punkt 5 af 5 · Afslutning");
+    assert!(
+        end.text.contains("Saml op, aftal opfølgning, læs højt."),
+        "{}",
+        end.text
+    );
     let case = rig.case().await;
     let meeting = case.last_held().or(case.current()).unwrap();
     assert_eq!(meeting.notes.len(), 1);
@@ -431,7 +466,13 @@ async fn followed_up(rig: &mut Rig) {
     rig.room_reads("Punkt 1 af 5 · Velkommen");
     rig.taps("mette", "Næste punkt").await;
     let recall = rig.room_reads("Kort genopfriskning fra sidste møde");
-    assert!(recall.text.contains("Jonas læser med ham"), "{}", recall.text);
+    for words in [
+        "Bekymring: Han er ked af det, når han skal i garderoben",
+        "Ressourcer hos barnet/den unge og omgivelserne: han trøster de små, siger Sara",
+        "Jonas læser med ham",
+    ] {
+        assert!(recall.text.contains(words), "{words}: {}", recall.text);
+    }
     assert_eq!(rig.count("evaluations"), 0);
     rig.taps("mette", "Næste punkt").await;
     let gone = rig.room_reads("Hvordan er det gået");

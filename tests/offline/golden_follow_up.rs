@@ -6,7 +6,7 @@ use tovholder::domain::party::PartyId;
 use super::cases;
 use super::rig::Rig;
 
-///
+///
 #[tokio::test]
 async fn gs3_a_follow_up_by_the_authority() {
     let mut rig = Rig::new("2026-12-14 09:00").await;
@@ -30,6 +30,10 @@ async fn gs3_a_follow_up_by_the_authority() {
     led_by_another(&mut rig).await;
     held(&mut rig).await;
     sent_to_each(&mut rig).await;
+    for (who, most) in [("camilla", 12), ("søren", 12), ("ida", 0), ("line", 0)] {
+        let typed = rig.typed.get(who).copied().unwrap_or_default();
+        assert!(typed <= most, "{who} typed {typed} messages\n{}", rig.transcript());
+    }
 }
 
 async fn led_by_another(rig: &mut Rig) {
@@ -70,6 +74,8 @@ async fn held(rig: &mut Rig) {
     rig.taps("søren", "Vi begynder").await;
     let first = rig.room_reads("Punkt 1 af 5 · Velkommen og formål");
     assert!(first.text.contains("Camilla skriver"), "{}", first.text);
+    // The child and the family first, and then those who work with them.
+    assert!(first.text.contains("Først Anna, barnet, så Ida, så "), "{}", first.text);
     rig.taps("søren", "Næste punkt").await;
     rig.room_reads("Har det hjulpet?");
     rig.taps("søren", "Ja, det har hjulpet").await;

@@ -28,6 +28,7 @@ mod hostile;
 mod insight;
 mod ishoej_flexible;
 mod ishoej_series;
+mod kinds;
 mod ladders;
 mod linked;
 mod lookup;
