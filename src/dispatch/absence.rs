@@ -92,6 +92,25 @@ pub(super) async fn deputy_named(
     }
 }
 
+/// Asks once more who stands in, when that has not been answered.
+pub(super) async fn ask_again(
+    scene: &mut Scene<'_>,
+    sender: &Sender,
+    person: &str,
+    (first, last): (NaiveDate, NaiveDate),
+) -> Result<(), StoreError> {
+    let today = local(scene.now).date();
+    let done = match scene.directory.person(person).cloned() {
+        Some(_) if last < today => Err(Notice::AbsencePast { date: last }.into()),
+        Some(person) => away(scene, sender, &person, (first.max(today), last), None).await?,
+        None => Err(Notice::PersonGone {}.into()),
+    };
+    match done {
+        Ok(()) => Ok(()),
+        Err(refusal) => scene.tell(&sender.person, *refusal.0).await,
+    }
+}
+
 /// Whose absence it is: one's own; or that of somebody whose leader, or whose administrator, one is.
 fn whose(scene: &Scene<'_>, sender: &Sender, who: &str) -> Result<Person, Refusal> {
     let me = scene.directory.person(&sender.person).ok_or(Notice::PersonGone {})?;

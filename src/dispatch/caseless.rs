@@ -1,6 +1,7 @@
 //! What people say in their direct chat that is about no case yet, or about which case: beginning one, choosing one, help.
 
 use super::command::grammar::{self, Command};
+use super::conversation::latest_question;
 use super::dispatcher::{Scene, run};
 use super::kinds::{self, Meant};
 use super::privacy;
@@ -17,6 +18,7 @@ use crate::domain::question::{Choice, Question, Reply};
 use crate::domain::words::Language;
 use crate::handlers::{ask, between, opening, overview, people, series};
 use crate::outbox::job::Job;
+use crate::store::outbox::Asked;
 use crate::store::{StoreError, cases, directory, outbox, rooms};
 
 /// A command in a direct chat: about no case, or about the one this person works on.
@@ -51,6 +53,7 @@ pub(super) async fn command(
         Command::Overview => insight::overview(scene, sender).await,
         Command::Statistics => insight::statistics(scene, sender).await,
         Command::Absence(words) => Box::pin(absence::command(scene, sender, update, &words)).await,
+        Command::Help => help(scene, sender, update).await,
         about_a_case => match current(scene, sender).await? {
             Which::This(case) if about_a_case == Command::NewRoom => {
                 new_room::wanted(scene, sender, update, &case).await
@@ -63,20 +66,82 @@ pub(super) async fn command(
                     .await?;
                 Ok(())
             }
-            Which::None if about_a_case == Command::Help => welcome(scene, sender).await,
             Which::None | Which::Several if about_a_case == Command::Contact => {
                 let card = between::card(scene.model, None);
                 scene.tell(&sender.person, card).await
             }
-            Which::None => {
-                let opens = hints::may_open(scene, sender);
-                scene.tell(&sender.person, Notice::NoCases { opens }).await
-            }
+            Which::None => no_cases(scene, sender).await,
             Which::Several => {
                 scene.tell(&sender.person, Notice::AskWhichCase {}).await?;
                 list(scene, sender).await
             }
         },
+    }
+}
+
+/// Whether a command is about no one case, so that it does not matter in which room it is written.
+pub(super) fn is_about_no_case(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::Help
+            | Command::NewCase(_)
+            | Command::Cases
+            | Command::Case(_)
+            | Command::Listed
+            | Command::Polls
+            | Command::Danish
+            | Command::English
+            | Command::AddPerson(_)
+            | Command::RetirePerson(_)
+            | Command::HandOverAll(_)
+            | Command::Digest(_)
+            | Command::NoDigest
+            | Command::Overview
+            | Command::Statistics
+            | Command::Absence(_)
+    )
+}
+
+/// "hjælp": what makes sense now; and what waits for an answer of theirs is asked again, so that they can go on.
+async fn help(scene: &mut Scene<'_>, sender: &Sender, update: &Update) -> Result<(), StoreError> {
+    let waiting = latest_question(scene, sender, None, None).await?;
+    if let Some(asked) = waiting.as_ref().filter(|asked| asked.case.is_none()) {
+        welcome(scene, sender).await?;
+        outbox::close_question(&mut *scene.tx, asked.outbox).await?;
+        return match &asked.question {
+            Question::Deputy { person, first, last } => {
+                Box::pin(absence::ask_again(scene, sender, person, (*first, *last))).await
+            }
+            _ => new_case(scene, sender, update, "").await,
+        };
+    }
+    let about = match (sender.place.clone(), current(scene, sender).await?) {
+        (Place::Case(case), _) | (Place::Direct, Which::This(case)) => Some(case),
+        (Place::Direct, Which::None | Which::Several) => waiting.and_then(|asked| asked.case),
+    };
+    let open = match &about {
+        Some(case) => cases::load(&mut *scene.tx, case)
+            .await?
+            .is_some_and(|case| case.is_open()),
+        None => false,
+    };
+    let Some(case) = about.filter(|_| open) else {
+        welcome(scene, sender).await?;
+        return match current(scene, sender).await? {
+            Which::Several => list(scene, sender).await,
+            Which::This(_) | Which::None => Ok(()),
+        };
+    };
+    let asked = latest_question(scene, sender, Some(&case), None).await?;
+    let waits = asked.is_some();
+    let told = scene
+        .on_case(&case, sender, update, |desk, journal| {
+            overview::help(desk, journal, waits)
+        })
+        .await?;
+    match asked.filter(|_| told) {
+        Some(asked) => put_again(scene, sender, update, &case, &asked).await,
+        None => Ok(()),
     }
 }
 
@@ -231,13 +296,15 @@ async fn list(scene: &mut Scene<'_>, sender: &Sender) -> Result<(), StoreError> 
         let case = cases::load(&mut *scene.tx, &listed.id).await?;
         lines.extend(case.map(|case| overview::case_line(&case, &me, scene.model)));
     }
-    let notice = if lines.is_empty() {
-        let opens = hints::may_open(scene, sender);
-        Notice::NoCases { opens }
-    } else {
-        Notice::Cases { lines }
-    };
-    scene.tell(&sender.person, notice).await
+    if lines.is_empty() {
+        return no_cases(scene, sender).await;
+    }
+    scene.tell(&sender.person, Notice::Cases { lines }).await
+}
+
+async fn no_cases(scene: &mut Scene<'_>, sender: &Sender) -> Result<(), StoreError> {
+    let opens = hints::may_open(scene, sender);
+    scene.tell(&sender.person, Notice::NoCases { opens }).await
 }
 
 /// "sag dreng 4 år": this is the case I mean from now on.
@@ -285,8 +352,18 @@ async fn ask_again(scene: &mut Scene<'_>, sender: &Sender, update: &Update, case
     let Some(asked) = open.into_iter().find(|asked| asked.case.as_ref() == Some(case)) else {
         return Ok(());
     };
+    put_again(scene, sender, update, case, &asked).await
+}
+
+/// Puts an open question again. What is asked in somebody's place is asked so again.
+async fn put_again(
+    scene: &mut Scene<'_>,
+    sender: &Sender,
+    update: &Update,
+    case: &CaseId,
+    asked: &Asked,
+) -> Result<(), StoreError> {
     outbox::close_question(&mut *scene.tx, asked.outbox).await?;
-    // What is asked in somebody's place is asked so again.
     let office = asked.behalf.clone().unwrap_or_else(|| sender.person.clone());
     let office = PartyId(office);
     scene
@@ -298,18 +375,11 @@ async fn ask_again(scene: &mut Scene<'_>, sender: &Sender, update: &Update, case
     Ok(())
 }
 
-/// First hello, and help when there is no case yet.
+/// First hello, and help where no case is meant.
 pub(super) async fn welcome(scene: &mut Scene<'_>, sender: &Sender) -> Result<(), StoreError> {
-    let hints = hints::at_hello(scene, sender);
-    scene
-        .tell(
-            &sender.person,
-            Notice::Welcome {
-                first_name: sender.first_name.clone(),
-                hints,
-            },
-        )
-        .await
+    let hints = hints::at_hello(scene, sender).await?;
+    let first_name = sender.first_name.clone();
+    scene.tell(&sender.person, Notice::Welcome { first_name, hints }).await
 }
 
 /// Words that are no answer and no command: the nearest command, or what makes sense now.
@@ -334,7 +404,7 @@ pub(super) async fn not_understood(scene: &mut Scene<'_>, sender: &Sender, words
     if matches!(sender.place, Place::Case(_)) {
         return Ok(());
     }
-    let hints = hints::when_lost(scene, sender);
+    let hints = hints::when_lost(scene, sender).await?;
     scene.tell(&sender.person, Notice::NotUnderstood { hints }).await
 }
 
@@ -431,6 +501,9 @@ async fn refused(scene: &mut Scene<'_>, sender: &Sender, problem: &RowProblem) -
 async fn retire_person(scene: &mut Scene<'_>, sender: &Sender, words: &str) -> Result<(), StoreError> {
     if !sender.admin {
         return scene.tell(&sender.person, Notice::OnlyAdmin {}).await;
+    }
+    if words.trim().is_empty() {
+        return scene.tell(&sender.person, Notice::DirectoryHow {}).await;
     }
     let Some(person) = handover::by_name(scene.directory.active(), words) else {
         let said = words.trim().chars().take(60).collect();

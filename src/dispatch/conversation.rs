@@ -10,7 +10,7 @@ use super::command::tiltag;
 use super::dispatcher::{Scene, Seat, run};
 use super::sender::{Place, Sender};
 use super::update::{Membership, Update, UpdateKind};
-use super::{absence, caseless, choose, concern, courtesy, guard, lookup, new_room, privacy, records, schema};
+use super::{absence, caseless, choose, concern, courtesy, guard, lookup, new_room, privacy, records, rest, schema};
 use crate::domain::case::{Case, CaseId};
 use crate::domain::desk::{Desk, Outcome};
 use crate::domain::event::{Answer, Entry};
@@ -114,7 +114,7 @@ async fn text(
 }
 
 async fn direct_text(scene: &mut Scene<'_>, sender: &Sender, update: &Update, body: &str) -> Result<(), StoreError> {
-    let asked = latest_question(scene, sender, body).await?;
+    let asked = latest_question(scene, sender, None, Some(body)).await?;
     let question = asked.as_ref().map(|asked| &asked.question);
     let (words, prose) = question.map_or((false, false), |one| (one.takes_words(), one.takes_free_text()));
     let command = grammar::read(body).filter(|command| !words || grammar::is_certain(body, command, prose));
@@ -128,12 +128,20 @@ async fn direct_text(scene: &mut Scene<'_>, sender: &Sender, update: &Update, bo
     }
 }
 
-/// The latest open question to this person that these words can answer; those that nothing can answer any more are closed on the way.
-async fn latest_question(scene: &mut Scene<'_>, sender: &Sender, body: &str) -> Result<Option<Asked>, StoreError> {
+/// The latest open question to this person, anywhere, or in this case alone, that these words, if any, can answer; those that nothing can answer
+/// any more are closed on the way. What the whole room is asked too is none of those that are of one case alone: whether it waits, the
+/// case says.
+pub(super) async fn latest_question(
+    scene: &mut Scene<'_>,
+    sender: &Sender,
+    about: Option<&CaseId>,
+    said: Option<&str>,
+) -> Result<Option<Asked>, StoreError> {
     for asked in outbox::open_questions(&mut *scene.tx, &sender.person).await? {
         // What is written again answers what was asked before.
         let stands = matches!(asked.question, Question::LetStand { .. });
-        if stands && caseless::choose(scene, &asked.choices, body).is_none() {
+        let elsewhere = about.is_some() && (asked.case.as_ref() != about || asked.question.is_for_all());
+        if elsewhere || (stands && said.is_none_or(|said| caseless::choose(scene, &asked.choices, said).is_none())) {
             continue;
         }
         let Some(id) = &asked.case else { return Ok(Some(asked)) };
@@ -166,6 +174,9 @@ async fn room_text(
     if marked || tiltag::body(body).is_some() {
         return match grammar::read(body) {
             Some(Command::NewRoom) => new_room::wanted(scene, sender, update, case).await,
+            Some(command) if caseless::is_about_no_case(&command) => {
+                Box::pin(caseless::command(scene, sender, update, command)).await
+            }
             Some(command) if lookup::command(scene, sender, update, &command).await? => Ok(()),
             Some(command) if Box::pin(records::command(scene, sender, update, &command)).await? => Ok(()),
             Some(command) => {
@@ -236,7 +247,7 @@ async fn named_owner(
     scene: &mut Scene<'_>,
     case: &CaseId,
     sender: &Sender,
-    body: &str,
+    said: Option<&str>,
 ) -> Result<Option<Asked>, StoreError> {
     let open = outbox::open_to_all(&mut *scene.tx, case).await?;
     let Some(asked) = open
@@ -420,7 +431,7 @@ async fn answered(
         (None, None) if !asked.question.is_personal() => Seat::Any,
         (None, _) => Seat::Own,
     };
-    let answer = |desk: &mut Desk, _: &[Entry]| schema::answer(desk, &asked.question, reply);
+    let answer = |desk: &mut Desk, _: &[Entry]| rest::answer(desk, &asked.question, reply);
     let done = Box::pin(scene.on_case_as(case, sender, update, &seat, answer)).await?;
     if let (Question::ItemKind { .. }, Reply::Choice(choice), true) = (&asked.question, reply, done)
         && let Some(kind) = scene.model.meeting_type(choice)

@@ -30,6 +30,7 @@ mod privacy;
 mod put_off;
 pub mod recall;
 mod records;
+mod rest;
 mod retention;
 pub mod schema;
 mod sender;

@@ -25,7 +25,9 @@ use super::command::grammar::Command;
 )]
 pub fn answer(desk: &mut Desk, question: &Question, reply: &Reply) -> Outcome {
     match question {
-        Question::Kind | Question::Deputy { .. } | Question::LetStand { .. } => Err(Notice::QuestionIsOver {}.into()),
+        Question::Kind | Question::Deputy { .. } | Question::LetStand { .. } | Question::Rest { .. } => {
+            Err(Notice::QuestionIsOver {}.into())
+        }
         Question::Label => opening::label(desk, words(reply)),
         Question::Field { field } => match reply {
             Reply::Choice(_) => opening::skip_field(desk, field),
@@ -141,7 +143,7 @@ pub fn command(desk: &mut Desk, command: Command, journal: &[Entry]) -> Outcome 
     let meeting = desk.case.current().map(|meeting| meeting.number);
     let number = || meeting.ok_or_else(|| Refusal::from(Notice::NoMeeting {}));
     match command {
-        Command::Help => overview::help(desk),
+        Command::Help => overview::help(desk, journal, false),
         Command::Duties => overview::duties(desk),
         Command::Why(words) => why::explain(desk, &words),
         Command::Began(words) => why::began(desk, &words),

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::case::Case;
 use super::consent;
 use super::event::{Document, PerspectiveKind};
-use super::meeting::Meeting;
+use super::meeting::{FollowUp, Meeting, Phase, Task};
 use super::notice::Notice;
 use super::party::PartyId;
 use super::telling::Telling;
@@ -227,6 +227,8 @@ pub enum Question {
     NewRoom,
     /// Somebody is in the case's room who does not belong to it: do they go?
     Stranger { room: String, user: String },
+    /// The rest of a day and a time of which a part was said: "uge 3", "om to uger".
+    Rest { question: Box<Question>, said: String },
     // Absence with a deputy.
     /// Who stands in while this person is away?
     Deputy {
@@ -311,6 +313,9 @@ impl Question {
 
     /// Whether it can no longer be answered: its meeting is over, or the case is.
     pub fn is_over(&self, case: &Case) -> bool {
+        if let Self::Rest { question, .. } = self {
+            return question.is_over(case);
+        }
         let meeting = match self {
             Self::Come { meeting }
             | Self::Specialty { meeting }
@@ -340,18 +345,67 @@ impl Question {
             _ => None,
         };
         let ended = meeting.is_some_and(|number| !case.meeting(number).is_some_and(Meeting::is_live));
-        let settled = match self {
-            Self::Custody => case.consent.is_some(),
-            Self::Consent { party } => !consent::lacking(case).contains(party),
-            Self::ConsentDecision => !consent::is_stopped(case),
-            Self::YoungPerson => case.young != consent::Young::Unsaid,
-            Self::TheyCome { meeting, at } => case.meeting(*meeting).is_some_and(|found| found.at != *at),
-            Self::AgreeChair { meeting } => case
-                .meeting(*meeting)
-                .is_some_and(|found| found.chair.agreed().is_some()),
-            _ => false,
-        };
+        let settled = self.is_settled_in(case)
+            || match self {
+                Self::Custody => case.consent.is_some(),
+                Self::Consent { party } => !consent::lacking(case).contains(party),
+                Self::ConsentDecision => !consent::is_stopped(case),
+                Self::YoungPerson => case.young != consent::Young::Unsaid,
+                Self::TheyCome { meeting, at } => case.meeting(*meeting).is_some_and(|found| found.at != *at),
+                Self::AgreeChair { meeting } => case
+                    .meeting(*meeting)
+                    .is_some_and(|found| found.chair.agreed().is_some()),
+                _ => false,
+            };
         ended || settled || !case.is_open()
+    }
+
+    /// Whether it was answered in another way: by a command, in another chat, by somebody else who may.
+    fn is_settled_in(&self, case: &Case) -> bool {
+        let of = |number: &u32, is: &dyn Fn(&Meeting) -> bool| case.meeting(*number).is_some_and(is);
+        match self {
+            Self::FormShared => case.form_shared.is_some(),
+            Self::Qualify => case.qualified,
+            Self::Perspective { meeting } => match case.meeting(*meeting) {
+                Some(found) => found.perspective.is_some(),
+                None => case.early_perspective.is_some(),
+            },
+            Self::PickChair { meeting } => of(meeting, &|found| found.chair.agreed().is_some()),
+            Self::PickWriter { meeting } => of(meeting, &|found| found.writer.agreed().is_some()),
+            Self::Chair { meeting, party } => of(meeting, &|found| found.chair != Task::Asked(party.clone())),
+            Self::Writer { meeting, party } => of(meeting, &|found| found.writer != Task::Asked(party.clone())),
+            Self::Agenda { meeting } => of(meeting, &|found| found.agenda_posted),
+            Self::Evaluate { meeting, party, field } => of(meeting, &|found| {
+                let given = found.evaluations.get(party);
+                given.is_some_and(|given| given.contains_key(field))
+            }),
+            Self::ChildPrepared { meeting } => of(meeting, &|found| found.child_prepared),
+            Self::Begin { meeting } | Self::BeginEarly { meeting } | Self::AtTable { meeting } => {
+                of(meeting, &|found| found.phase != Phase::Called)
+            }
+            Self::Helped { meeting } => of(meeting, &|found| found.helped.is_some()),
+            Self::Sparring { meeting } | Self::SparringDate { meeting } => {
+                of(meeting, &|found| found.sparring.is_some())
+            }
+            Self::ParentsTold { meeting } => of(meeting, &|found| found.parents_told.is_some()),
+            Self::FollowUp { meeting } | Self::FollowUpLate { meeting, .. } | Self::NoFollowUp { meeting } => {
+                of(meeting, &|found| found.next != FollowUp::Undecided)
+            }
+            Self::Course { meeting } => of(meeting, &|found| found.new_course.is_some()),
+            Self::AgreesFor {
+                meeting,
+                party: Some(party),
+            } => of(meeting, &|found| found.agreed.contains_key(party)),
+            Self::CloseMeeting { meeting } => of(meeting, &|found| found.held.is_some()),
+            Self::Sent {
+                meeting,
+                document,
+                party,
+            } => of(meeting, &|found| {
+                found.dispatched.contains_key(&(*document, party.clone()))
+            }),
+            _ => false,
+        }
     }
 
     /// Whether words of one's own answer it, not only a choice.
@@ -398,6 +452,7 @@ impl Question {
                 | Self::SeriesDay { .. }
                 | Self::SolvedNote
                 | Self::ItemConsent { .. }
+                | Self::Rest { .. }
                 | Self::Deputy { .. }
         )
     }

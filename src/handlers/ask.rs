@@ -466,6 +466,7 @@ pub fn phrase(desk: &Desk, question: &Question) -> (Notice, Vec<Choice>) {
         }
         Question::ItemConsent { item, .. } => (Notice::AskItemConsent { item: *item }, Vec::new()),
         Question::LetStand { what, removed, .. } => super::telling::phrase(desk, what, *removed),
+        Question::Rest { said, .. } => (super::dates::what_is_missing(desk, said), Vec::new()),
         // Asked where there is no case: the dispatcher knows who could.
         Question::Deputy { first, last, .. } => (
             Notice::AskDeputy {

@@ -293,8 +293,8 @@ pub fn plan_again(desk: &mut Desk, words: &str) -> Outcome {
     Ok(())
 }
 
-/// "fortryd": the last thing this person did here is taken back, where it can be.
-pub fn undo(desk: &mut Desk, journal: &[Entry]) -> Outcome {
+/// The last thing this person did here that can be taken back.
+pub fn undoable<'j>(desk: &Desk, journal: &'j [Entry]) -> Option<&'j Entry> {
     let undone: Vec<u64> = journal
         .iter()
         .filter_map(|entry| {
@@ -319,13 +319,15 @@ pub fn undo(desk: &mut Desk, journal: &[Entry]) -> Outcome {
         };
         entry.event.can_be_undone() && !too_late
     };
-    let mine = journal
-        .iter()
-        .rev()
-        .filter(can)
-        .find(|entry| entry.by.as_ref() == desk.speaker() && !undone.contains(&entry.seq))
-        // What was done in somebody's place is taken back in their place.
-        .filter(|entry| entry.behalf.as_ref() == desk.behalf());
+    let mine = journal.iter().rev().filter(can);
+    let mut mine = mine.filter(|entry| entry.by.as_ref() == desk.speaker() && !undone.contains(&entry.seq));
+    // What was done in somebody's place is taken back in their place: the last of one's own, and nothing behind it.
+    mine.next().filter(|entry| entry.behalf.as_ref() == desk.behalf())
+}
+
+/// "fortryd": the last thing this person did here is taken back, where it can be.
+pub fn undo(desk: &mut Desk, journal: &[Entry]) -> Outcome {
+    let mine = undoable(desk, journal);
     let mine = mine.ok_or(Notice::NothingToUndo {})?;
     let gate = mine.event.opens_a_gate();
     let (what, about) = TakenBack::of(&mine.event, &desk.case);

@@ -133,6 +133,19 @@ pub fn unclear(error: &WhenError, today: NaiveDate) -> Refusal {
     notice.into()
 }
 
+/// What is still to be said where this much was said of a day and a time.
+pub fn what_is_missing(desk: &Desk, said: &str) -> Notice {
+    match when::find(said, desk.today()) {
+        Err(error) => *unclear(&error, desk.today()).0,
+        Ok(found) => match found.date {
+            Some(date) => Notice::TimeMissing { date },
+            None => Notice::DateMissing {
+                said: said.trim().to_owned(),
+            },
+        },
+    }
+}
+
 /// The place, without the little word before it: "på mit kontor" is "mit kontor".
 fn place(rest: &str) -> String {
     let rest = rest.trim().trim_matches([',', '.', ';']).trim();

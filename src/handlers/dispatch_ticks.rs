@@ -140,6 +140,11 @@ fn owed_by_speaker(desk: &Desk) -> Result<(u32, Document, Vec<PartyId>), Refusal
     })
 }
 
+/// Whether somebody has not got a document that this person is accountable for.
+pub fn is_owed(desk: &Desk) -> bool {
+    owed_by_speaker(desk).is_ok()
+}
+
 /// "sendt Sara i hånden": ticks the handleplan where one is owed, else the aftaleskema; "sendt alle" ticks everybody. How is written
 /// down as it was said, and nothing where it was not.
 pub fn sent_in_words(desk: &mut Desk, words: &str) -> Outcome {

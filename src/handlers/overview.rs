@@ -1,18 +1,30 @@
 //! Help that fits the moment, the list of one's cases, and what is owed when.
 
+use crate::domain::calendar::local;
 use crate::domain::case::{Case, CaseState};
 use crate::domain::desk::{Desk, Outcome, To};
 use crate::domain::duties;
-use crate::domain::meeting::Phase;
+use crate::domain::event::Entry;
+use crate::domain::meeting::{Invitation, Meeting, Phase};
 use crate::domain::model::Model;
 use crate::domain::notice::{CaseLine, Hint, Notice};
 use crate::domain::party::PartyId;
+use crate::domain::question::Question;
 
 use super::preparation;
 
-/// What this person can do now, in this case: two or three things, never a list of commands.
-pub fn help(desk: &mut Desk) -> Outcome {
-    let hints = hints(desk);
+/// How many things help offers at once, besides taking the last one back.
+const MOST: usize = 5;
+
+/// What this person can do now, in this case: a few things, never a list of commands. Where nothing `waits` for an answer of theirs, what
+/// comes next is asked, so that they can go on.
+pub fn help(desk: &mut Desk, journal: &[Entry], waits: bool) -> Outcome {
+    let next = if waits { None } else { next(desk) };
+    let goes_on = (waits || next.is_some()).then_some(Hint::Continue);
+    let mut hints: Vec<Hint> = goes_on.into_iter().chain(hints(desk)).take(MOST).collect();
+    if super::change::undoable(desk, journal).is_some_and(|entry| local(entry.at).date() == desk.today()) {
+        hints.push(Hint::Undo);
+    }
     desk.answer(Notice::Help {
         label: desk.case.label.clone(),
         hints,
@@ -21,38 +33,122 @@ pub fn help(desk: &mut Desk) -> Outcome {
     if let Some(guide) = super::checks::guide(desk) {
         desk.answer(guide);
     }
+    if let (Some(question), Some(by)) = (next, desk.by.clone()) {
+        super::ask::ask(desk, &by, question);
+    }
     Ok(())
 }
 
-/// What makes sense now, for this person, in this case.
-pub fn hints(desk: &Desk) -> Vec<Hint> {
+/// What this person could be asked now and has not been in private: what the draft lacks, or what the room was asked.
+fn next(desk: &Desk) -> Option<Question> {
+    let by = desk.by.as_ref()?;
+    let meeting = desk.case.current();
+    if meeting.is_none_or(|meeting| meeting.phase == Phase::Planned) {
+        let draft = desk.case.state == CaseState::Draft || meeting.is_some();
+        let next = super::opening::next(desk).filter(|_| draft && desk.case.acts_as(by, &desk.case.owner));
+        // Whether it is taken on, somebody else is asked.
+        return next.filter(|question| !is_asked_elsewhere(question));
+    }
+    let meeting = meeting?;
+    let number = meeting.number;
+    let owes = meeting.invited.get(by).is_some_and(Invitation::owes);
+    let agrees = meeting.read_back && meeting.comes(by) && !meeting.agreed.contains_key(by);
+    match meeting.phase {
+        Phase::Called if owes => Some(Question::Come { meeting: number }),
+        Phase::Open if agrees => Some(Question::ReadBack { meeting: number }),
+        Phase::Planned | Phase::Called | Phase::Open | Phase::Held | Phase::Cancelled => None,
+    }
+}
+
+fn is_asked_elsewhere(question: &Question) -> bool {
+    matches!(question, Question::Qualify | Question::TriageWho | Question::Triage)
+}
+
+/// What makes sense now, for this person, in this case. Each is accepted when it is typed.
+fn hints(desk: &Desk) -> Vec<Hint> {
     let by = desk.by.as_ref();
     let acts = |office: &PartyId| by.is_some_and(|by| desk.case.acts_as(by, office));
     let owner = acts(&desk.case.owner);
-    let Some(meeting) = desk.case.current() else {
-        return match desk.case.state {
-            CaseState::Draft => vec![Hint::Continue],
-            CaseState::Active if owner => {
-                let onward = (!super::links::targets(desk).is_empty()).then_some(Hint::Onward);
-                let kind = desk.model.meeting_type(&desk.case.kind);
-                let alone = kind.and_then(|kind| kind.professional.as_ref());
-                let alone = alone.map(|_| Hint::Professional);
-                let always = [Hint::NewMeeting, Hint::Sent, Hint::CloseCase];
-                always.into_iter().chain(onward).chain(alone).collect()
-            }
-            CaseState::Active | CaseState::Closed => vec![Hint::Cases],
-        };
+    let current = desk.case.current();
+    let mut hints = match (desk.case.state, current) {
+        (CaseState::Draft, _) => return draft_hints(desk, owner),
+        (CaseState::Closed, _) => return Vec::new(),
+        (CaseState::Active, None) if owner => between_hints(desk),
+        (CaseState::Active, None) => Vec::new(),
+        (CaseState::Active, Some(meeting)) => {
+            let keeps = owner || meeting.chair.agreed().is_some_and(acts);
+            meeting_hints(desk, meeting, keeps)
+        }
     };
-    let chair = owner || meeting.chair.agreed().is_some_and(acts);
-    let writer = meeting.writer.agreed().is_some_and(acts);
+    if super::dispatch_ticks::is_owed(desk) {
+        hints.insert(0, Hint::Sent);
+    }
+    let keeps = current.or_else(|| desk.case.last_held());
+    let leads = keeps.is_some_and(|meeting| acts(desk.case.accountable_for(meeting)));
+    if !owner && !leads {
+        hints.extend([Hint::AskChair, Hint::Contact, Hint::Duties]);
+    }
+    hints
+}
+
+fn draft_hints(desk: &Desk, owner: bool) -> Vec<Hint> {
+    if !desk.by.as_ref().is_some_and(|by| desk.case.knows(&by.0)) {
+        // Whoever is only asked to take it on answers that.
+        return Vec::new();
+    }
+    let kind = desk.model.meeting_type(&desk.case.kind);
+    let form = kind.is_some_and(|kind| kind.form.is_some());
+    let mut hints = vec![if form { Hint::Correct } else { Hint::CorrectName }];
+    if owner && desk.case.current().is_some() {
+        hints.extend([Hint::Invite, Hint::Move]);
+    }
+    if owner {
+        hints.push(Hint::CloseCase);
+    }
+    hints
+}
+
+fn between_hints(desk: &Desk) -> Vec<Hint> {
+    let onward = (!super::links::targets(desk).is_empty()).then_some(Hint::Onward);
+    let kind = desk.model.meeting_type(&desk.case.kind);
+    let alone = kind.and_then(|kind| kind.professional.as_ref());
+    let alone = alone.map(|_| Hint::Professional);
+    let always = [Hint::NewMeeting, Hint::CloseCase];
+    always.into_iter().chain(onward).chain(alone).collect()
+}
+
+/// Around a meeting: `keeps` is whoever is accountable for it or leads it.
+fn meeting_hints(desk: &Desk, meeting: &Meeting, keeps: bool) -> Vec<Hint> {
+    let by = desk.by.as_ref();
+    let writes = meeting
+        .writer
+        .agreed()
+        .is_some_and(|writer| by.is_some_and(|by| desk.case.acts_as(by, writer)));
+    let invited = by.is_some_and(|by| meeting.invited.contains_key(by));
+    let note = writes.then_some(Hint::Note);
     match meeting.phase {
-        Phase::Planned => vec![Hint::Continue],
-        Phase::Open if chair => vec![Hint::NextItem, Hint::Action],
-        Phase::Open if writer => vec![Hint::Note, Hint::Action],
-        Phase::Called if chair && !meeting.agenda_posted => vec![Hint::AnswerFor, Hint::Invite, Hint::Agenda],
-        Phase::Called if chair => vec![Hint::Begin, Hint::Point, Hint::Move],
-        Phase::Called => vec![Hint::Answer, Hint::Duties, Hint::Contact],
-        Phase::Open | Phase::Held | Phase::Cancelled => vec![Hint::Duties, Hint::Contact],
+        Phase::Open if keeps => [Hint::NextItem, Hint::Action].into_iter().chain(note).collect(),
+        Phase::Open if writes => vec![Hint::Note, Hint::Action],
+        Phase::Called if !keeps && invited => vec![Hint::Answer],
+        Phase::Called if keeps && super::consents::gate(desk).is_err() => vec![Hint::Consent, Hint::AnswerFor],
+        Phase::Called if keeps => {
+            let agreed = meeting.chair.agreed().is_some();
+            let today = desk.today() >= meeting.day();
+            let told = |party: &PartyId| desk.case.party(party).is_some_and(|party| !party.in_chat());
+            let to_tell = meeting.silent().any(|(party, _)| told(party));
+            let due = [
+                (!agreed, Hint::Chair),
+                (agreed && today, Hint::Begin),
+                (agreed && !meeting.agenda_posted, Hint::Agenda),
+                (meeting.agenda_posted, Hint::Point),
+                (to_tell, Hint::AnswerFor),
+                (true, Hint::Invite),
+                (true, Hint::Move),
+            ];
+            due.into_iter().filter_map(|(now, hint)| now.then_some(hint)).collect()
+        }
+        Phase::Planned if keeps => vec![Hint::Move],
+        Phase::Planned | Phase::Called | Phase::Open | Phase::Held | Phase::Cancelled => Vec::new(),
     }
 }
 

@@ -24,6 +24,7 @@ mod grounds;
 mod guard;
 mod handover;
 mod hello;
+mod help;
 mod hostile;
 mod insight;
 mod ishoej_flexible;

@@ -157,6 +157,7 @@ async fn first_meeting(rig: &mut Rig) {
     rig.says("birgit", "hjælp").await;
     rig.reads("birgit", "Det kan du gøre nu");
     rig.reads("birgit", "Til dig, der leder: efter mødet");
+    rig.skips("birgit");
     rig.says("birgit", "sendt alle").await;
     rig.skips_all();
     let filled = rig.document(1).await;
@@ -176,6 +177,7 @@ async fn at_the_review(rig: &mut Rig) {
     rig.says("birgit", "hjælp").await;
     rig.reads("birgit", "Det kan du gøre nu");
     rig.reads("birgit", "Til dig, der leder: før mødet");
+    rig.skips("birgit");
     rig.at("2026-11-25 08:00").await;
     rig.skips_all();
     rig.at("2026-11-26 08:00").await;
@@ -200,6 +202,7 @@ async fn at_the_review(rig: &mut Rig) {
     rig.says("birgit", "hjælp").await;
     rig.reads("birgit", "Det kan du gøre nu");
     rig.reads("birgit", "Til dig, der leder: ved bordet");
+    rig.skips("birgit");
     rig.taps("birgit", "Næste punkt").await;
     rig.room_reads("Jonas læser med hende hver morgen");
     rig.taps("birgit", "Næste punkt").await;

@@ -218,6 +218,55 @@ async fn r_061_the_childs_perspective_is_a_gate() {
 
 ///
 #[tokio::test]
+async fn a_day_may_be_said_in_two_messages() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::draft_with_form(&mut rig).await;
+    rig.taps("mette", "Ja, begge dele").await;
+    rig.skips_all();
+    rig.says("mette", "Sara Friis").await;
+    rig.skips_all();
+    rig.taps("mette", "Deltager selv").await;
+    rig.reads("mette", "Hvornår kan forældrene");
+    rig.says("mette", "uge 3").await;
+    rig.reads("mette", "Hvilken dag i ugen?");
+    rig.says("mette", "hjælp").await;
+    rig.reads("mette", "Det kan du gøre nu");
+    rig.reads("mette", "Hvilken dag i ugen?");
+    for _ in 0..2 {
+        rig.says("mette", "torsdag").await;
+        rig.reads("mette", "Hvad er klokken? Jeg forstod dagen, torsdag 21. januar");
+    }
+    rig.says("mette", "kl. 14 i lokale 2").await;
+    rig.reads("mette", "Hvem skal inviteres?");
+    let meeting = rig.case().await.meetings[0].clone();
+    assert_eq!(
+        (meeting.at.to_string().as_str(), meeting.place.as_str()),
+        ("2027-01-21 14:00:00", "lokale 2")
+    );
+}
+
+///
+#[tokio::test]
+async fn a_part_of_a_day_that_comes_to_nothing_gives_way_to_another_day() {
+    let mut rig = Rig::new("2026-12-10 09:00").await;
+    cases::draft_with_form(&mut rig).await;
+    rig.taps("mette", "Ja, begge dele").await;
+    rig.skips_all();
+    rig.says("mette", "Sara Friis").await;
+    rig.skips_all();
+    rig.taps("mette", "Deltager selv").await;
+    rig.reads("mette", "Hvornår kan forældrene");
+    rig.says("mette", "om to uger").await;
+    rig.reads("mette", "Jeg forstod dagen, torsdag 24. december");
+    rig.says("mette", "kl. 14").await;
+    rig.reads("mette", "Torsdag 24. december går ikke");
+    rig.says("mette", "tirsdag 12/1 kl. 14 lokale 2").await;
+    rig.reads("mette", "Hvem skal inviteres?");
+    assert_eq!(rig.case().await.meetings[0].at.to_string(), "2027-01-12 14:00:00");
+}
+
+///
+#[tokio::test]
 async fn dates_that_cannot_be_are_answered_with_what_would_do() {
     let mut rig = Rig::new("2026-12-14 09:00").await;
     cases::draft_with_form(&mut rig).await;
@@ -381,7 +430,36 @@ async fn a_name_that_two_people_have_is_asked_about() {
         "person tilføj x; X; @x:demo.tovholder.example; tryllekunstner; boernehuset-eksempel",
     )
     .await;
-    rig.reads("admin", "Kartoteket er som før");
+    let refused = rig.reads("admin", "Kartoteket er som før");
+    assert!(
+        refused
+            .text
+            .contains("Se på rolle: jeg kender ikke \"tryllekunstner\"."),
+        "{}",
+        refused.text
+    );
+    for (words, why) in [
+        (
+            "X Y; Per Ny; @per:demo.tovholder.example; paedagog;",
+            "Se på id: det kan jeg ikke bruge",
+        ),
+        (
+            "per; ; @per:demo.tovholder.example; paedagog;",
+            "Se på navn: der står ikke noget",
+        ),
+        ("per; Per Ny; per; paedagog;", "Skriv @hanne.dam:kommune.dk"),
+        (
+            "per; Per Ny; @line.skov:demo.tovholder.example; paedagog;",
+            "hører allerede til line-skov",
+        ),
+        (
+            "per; Per Ny; @per:demo.tovholder.example; paedagog; maanen",
+            "Se på steder: jeg kender ikke \"maanen\"",
+        ),
+    ] {
+        rig.says("admin", &format!("person tilføj {words}")).await;
+        rig.reads("admin", why);
+    }
 }
 
 ///

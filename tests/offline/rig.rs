@@ -615,6 +615,15 @@ impl Rig {
         self.journal().await.1
     }
 
+    /// Whether anybody has opened one.
+    pub async fn has_case(&self) -> bool {
+        let mut tx = self.store.begin().await.unwrap();
+        let found = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM case_file)")
+            .fetch_one(&mut *tx)
+            .await;
+        found.unwrap()
+    }
+
     /// The case and its journal.
     pub async fn journal(&self) -> (Vec<Entry>, Case) {
         let mut tx = self.store.begin().await.unwrap();

@@ -183,7 +183,9 @@ hints! {
     CloseCase "hint-close-case", NextItem "hint-next-item", Action "hint-action", Note "hint-note",
     AnswerFor "hint-answer-for", Invite "hint-invite", Agenda "hint-agenda", Begin "hint-begin", Point "hint-point",
     Onward "hint-onward", Professional "hint-professional", Contact "hint-contact",
-    People "hint-people", Numbers "hint-numbers", Move "hint-move", Answer "hint-answer", Duties "hint-duties", Language "hint-language", Listed "hint-listed",
+    Move "hint-move", Answer "hint-answer", Duties "hint-duties", Language "hint-language", Listed "hint-listed",
+    Chair "hint-chair", AskChair "hint-ask-chair", Correct "hint-correct", CorrectName "hint-correct-name",
+    Consent "hint-consent", Undo "hint-undo", Directory "hint-directory", Statistics "hint-statistics",
 }
 
 impl Spoken for String {
