@@ -2,6 +2,8 @@
 
 verbatim = { $text }
 
+in-english = In English:
+
 welcome =
     Hej { $first_name }. Jeg er Tovholder, og du skal ikke gøre noget lige nu.
     Jeg holder styr på møder om et barn: hvem der kommer, hvornår der skal svares, og hvad I aftaler.

@@ -2,6 +2,8 @@
 
 verbatim = { $text }
 
+in-english = In English:
+
 welcome =
     Hello { $first_name }. I am Tovholder, and there is nothing for you to do right now.
     I keep track of meetings about a child: who comes, when to answer, and what you agree.

@@ -39,7 +39,7 @@ pub fn aftaleskema(
     made: NaiveDateTime,
 ) -> Option<Made> {
     let writer = Writer::of(case, number, model, messages, language, made)?;
-    let name = format!("{}-{number}", plain(&writer.kind.document_name.da));
+    let name = format!("{}-{number}", plain(writer.kind.document_name.in_language(language)));
     pdf(&writer.summary(), &name, made)
 }
 
@@ -105,17 +105,21 @@ fn plain(word: &str) -> String {
     }
 }
 
-/// A meeting as calendar file; `None` when there is no such meeting.
+/// A meeting as calendar file, in all of these languages at once; `None` when there is no such meeting.
 pub fn calendar(
     case: &Case,
     number: u32,
     model: &Model,
     messages: &Messages,
-    language: Language,
+    languages: &[Language],
     now: DateTime<Utc>,
 ) -> Option<Made> {
     let meeting = case.meeting(number)?;
-    let words = |notice: Notice| messages.render(&notice, language, meeting.day()).plain;
+    let words = |notice: Notice| {
+        let each = languages.iter();
+        let each = each.map(|language| messages.render(&notice, *language, meeting.day()).plain);
+        each.collect::<Vec<_>>().join(" / ")
+    };
     let file = calendar_file::Meeting {
         uid: format!("{}-{number}@tovholder", case.id.0),
         title: words(Notice::CalendarTitle {}),

@@ -76,6 +76,8 @@ macro_rules! notices {
 notices! {
     // Somebody's own words, as they are.
     Verbatim { text: String }
+    // Stands between the same in two languages.
+    InEnglish {}
 
     // Opening a case.
     AskKind {}

@@ -17,7 +17,6 @@ use crate::domain::model::{Family, MeetingType};
 use crate::domain::notice::{Named, Notice, Told};
 use crate::domain::party::{Party, PartyId, Reach};
 use crate::domain::question::Question;
-use crate::domain::words::Language;
 
 use super::{ask, dates, form, people};
 
@@ -740,5 +739,5 @@ fn meeting_at(desk: &Desk, number: u32) -> NaiveDateTime {
 }
 
 fn names(desk: &Desk) -> Vec<String> {
-    desk.case.present().map(|party| party.named(Language::Da)).collect()
+    desk.case.present().map(|party| party.name.clone()).collect()
 }

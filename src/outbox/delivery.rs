@@ -323,16 +323,8 @@ impl<G: Gateway> Delivery<G> {
                     .unwrap_or_default();
                 let said = recall::ids(&queued.job, queued.cause.as_deref());
                 let key = json!({ "notice": notice.id(), "outbox": queued.id.to_string(), "said": said });
-                self.send(
-                    queued,
-                    &room,
-                    std::slice::from_ref(&**notice),
-                    choices,
-                    language,
-                    &[],
-                    key,
-                )
-                .await
+                let notices = std::slice::from_ref(&**notice);
+                self.send(queued, &room, notices, choices, &[language], &[], key).await
             }
             Job::OpenRoom { case, institution } => self.open_room(queued, case, institution.as_deref()).await,
             Job::NewRoom {
@@ -442,21 +434,25 @@ impl<G: Gateway> Delivery<G> {
     /// Says something about a case: in its room, or to one person in their direct chat, or by mention until they have one.
     async fn say(&self, queued: &Queued, case: &CaseId, say: &Say) -> Result<Attempt, Stop> {
         let directory = self.directory().await?;
-        let (room, mentions, language) = match &say.to {
-            To::Room => (self.case_room(case).await?, Vec::new(), Language::Da),
+        let (room, mentions, languages) = match &say.to {
+            To::Room => {
+                let languages = self.tongues_of(case, say).await?;
+                (self.case_room(case).await?, Vec::new(), languages)
+            }
             To::Person(party) => {
                 let person = directory.person(&party.0).filter(|person| person.matrix_id.is_some());
                 let person = person.ok_or(Stop::Never(NO_ACCOUNT))?;
                 is_here(&directory, &party.0)?;
                 let direct = self.room(&Room::Direct(party.0.clone()), false).await?;
+                let own = vec![person.language];
                 match direct {
-                    Some(room) => (room, Vec::new(), person.language),
-                    None if say.is_private() => (self.direct(queued, &party.0).await?, Vec::new(), person.language),
+                    Some(room) => (room, Vec::new(), own),
+                    None if say.is_private() => (self.direct(queued, &party.0).await?, Vec::new(), own),
                     None => match self.room(&Room::Case(case.clone()), true).await? {
                         Some(room) if self.is_in_room(case, party).await? && !self.is_silent(&room).await? => {
-                            (room, person.matrix_id.iter().cloned().collect(), Language::Da)
+                            (room, person.matrix_id.iter().cloned().collect(), own)
                         }
-                        _ => (self.direct(queued, &party.0).await?, Vec::new(), person.language),
+                        _ => (self.direct(queued, &party.0).await?, Vec::new(), own),
                     },
                 }
             }
@@ -483,8 +479,8 @@ impl<G: Gateway> Delivery<G> {
         let mut key = key(queued.id, case, say);
         key["said"] = json!(recall::ids(&queued.job, queued.cause.as_deref()));
         if let Some(file) = &say.file {
-            let caption = content::caption(&self.text(std::slice::from_ref(&say.notice), language), &key);
-            return self.send_file(queued, case, &room, file, caption).await;
+            let caption = content::caption(&self.told(std::slice::from_ref(&say.notice), &languages), &key);
+            return self.send_file(queued, case, &room, file, &languages, caption).await;
         }
         let slot = match &say.slot {
             Some(slot) => rooms::slot(&mut *self.store.connection().await?, case, slot)
@@ -493,8 +489,8 @@ impl<G: Gateway> Delivery<G> {
             None => None,
         };
         if let Some((_, event)) = slot {
-            let text = self.text(std::slice::from_ref(&say.notice), language);
-            let note = self.text(&[Notice::CutShort {}], language);
+            let text = self.told(std::slice::from_ref(&say.notice), &languages);
+            let note = self.told(&[Notice::CutShort {}], &languages);
             let text = content::shortened(text, content::MOST_IN_EDIT, &note);
             let act = Act::Send {
                 room: room.clone(),
@@ -506,12 +502,12 @@ impl<G: Gateway> Delivery<G> {
         }
         let mut notices = vec![say.notice.clone()];
         notices.extend(say.also.iter().cloned());
-        self.send(queued, &room, &notices, &say.choices, language, &mentions, key)
+        self.send(queued, &room, &notices, &say.choices, &languages, &mentions, key)
             .await
     }
 
     /// Whether the homeserver may have forgotten the transaction id of the first attempt.
-    fn is_forgotten(&self, queued: &Queued) -> bool {
+    pub(super) fn is_forgotten(&self, queued: &Queued) -> bool {
         queued.tried.is_some_and(|tried| self.clock.now() - tried > FORGETS)
     }
 
@@ -534,7 +530,7 @@ impl<G: Gateway> Delivery<G> {
         room: &str,
         notices: &[Notice],
         choices: &[Choice],
-        language: Language,
+        languages: &[Language],
         mentions: &[String],
         key: Value,
     ) -> Result<Attempt, Stop> {
@@ -543,15 +539,15 @@ impl<G: Gateway> Delivery<G> {
         }
         let now = self.clock.now();
         outbox::attempt(&mut *self.store.in_passing().await?, queued.id, Some(room), now).await?;
-        let mut text = self.text(notices, language);
+        let mut text = self.told(notices, languages);
         let mut answers: Vec<(String, String)> = Vec::new();
         for choice in choices {
-            let label = self.messages.render(&choice.label, language, local(now).date()).plain;
+            let label = self.label(&choice.label, languages);
             answers.push((choice.id.clone(), label.chars().take(content::LONGEST_ANSWER).collect()));
         }
         let polled = !answers.is_empty() && !rooms::listed(&mut *self.store.connection().await?, room).await?;
         if !answers.is_empty() && !polled {
-            let how = self.text(&[Notice::AnswerByNumber {}], language);
+            let how = self.told(&[Notice::AnswerByNumber {}], languages);
             text = content::listed(&text, &answers, &how);
         }
         let most = if polled { content::MOST_IN_POLL } else { content::MOST };
@@ -727,20 +723,6 @@ impl<G: Gateway> Delivery<G> {
 
     pub(super) async fn directory(&self) -> Result<Arc<Directory>, Stop> {
         Ok(self.store.directory(&mut *self.store.connection().await?).await?)
-    }
-
-    /// Several notices are one message, a paragraph each.
-    fn text(&self, notices: &[Notice], language: Language) -> Rendered {
-        let today = local(self.clock.now()).date();
-        let all: Vec<Rendered> = notices
-            .iter()
-            .map(|notice| self.messages.render(notice, language, today))
-            .collect();
-        let join = |part: fn(&Rendered) -> &str, between: &str| all.iter().map(part).collect::<Vec<_>>().join(between);
-        Rendered {
-            plain: join(|one| &one.plain, "\n\n"),
-            html: join(|one| &one.html, "<br><br>"),
-        }
     }
 }
 

@@ -16,13 +16,15 @@ use crate::store::outbox::{self, Queued};
 use crate::store::{cases, chain, papers};
 
 impl<G: Gateway> Delivery<G> {
-    /// Makes the file of what is recorded, and sends it once: an attempt that is repeated makes the same bytes.
+    /// Makes the file of what is recorded, and sends it once: an attempt that is repeated makes the same bytes. A document is in
+    /// Danish; where its readers chose English it comes in English too, before it.
     pub(super) async fn send_file(
         &self,
         queued: &Queued,
         case: &CaseId,
         room: &str,
         file: &FileKind,
+        languages: &[Language],
         caption: Value,
     ) -> Result<Attempt, Stop> {
         if let Some(sent) = self.sent_before(queued, room).await? {
@@ -47,19 +49,28 @@ impl<G: Gateway> Delivery<G> {
             FileKind::Calendar(_) | FileKind::Form => None,
         };
         let (messages, model, file) = (Arc::clone(&self.messages), Arc::clone(&self.model), file.clone());
-        let made = tokio::task::spawn_blocking(move || match file {
-            FileKind::Aftaleskema(number) => {
-                documents::of_case::aftaleskema(&case, number, &model, &messages, Language::Da, local(now))
-            }
-            FileKind::Calendar(number) => {
-                documents::of_case::calendar(&case, number, &model, &messages, Language::Da, now)
-            }
-            FileKind::Form => documents::of_case::request(&case, &model, &messages, Language::Da, local(now)),
+        let spoken = languages.to_vec();
+        let made = tokio::task::spawn_blocking(move || {
+            let written = |language| match file {
+                FileKind::Aftaleskema(number) => {
+                    documents::of_case::aftaleskema(&case, number, &model, &messages, language, local(now))
+                }
+                FileKind::Form => documents::of_case::request(&case, &model, &messages, language, local(now)),
+                FileKind::Calendar(number) => {
+                    documents::of_case::calendar(&case, number, &model, &messages, &spoken, now)
+                }
+            };
+            let twice = spoken.contains(&Language::En) && !matches!(file, FileKind::Calendar(_));
+            let other = twice.then(|| written(Language::En)).flatten();
+            (written(Language::Da), other)
         });
         let made = made.await.map_err(|_| Stop::Never("the document could not be made"))?;
-        let Some(made) = made else {
+        let (Some(made), other) = made else {
             return Err(Stop::Never("what the document is about is not there"));
         };
+        if let Some(other) = other {
+            self.send_beside(queued, room, other, &caption["dk.tovholder"]).await?;
+        }
         if let (Some(meeting), None) = (meeting, before) {
             let sha256 = chain::hex(&Sha256::digest(&made.bytes));
             let paper = papers::Paper {

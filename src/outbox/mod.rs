@@ -15,3 +15,4 @@ mod new_room;
 mod purge;
 pub mod recall;
 mod shut;
+mod tongue;

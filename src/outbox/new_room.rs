@@ -13,7 +13,6 @@ use crate::dispatch::opaque;
 use crate::domain::case::CaseId;
 use crate::domain::desk::Renewal;
 use crate::domain::party::PartyId;
-use crate::domain::words::Language;
 use crate::store::access;
 use crate::store::outbox::{self, Queued};
 use crate::store::rooms::{self, Room};
@@ -58,7 +57,8 @@ impl<G: Gateway> Delivery<G> {
         let notice = std::slice::from_ref(&renewal.notice);
         let key =
             json!({ "notice": renewal.notice.id(), "case": case.0, "outbox": queued.id.to_string(), "said": said });
-        let done = self.send(queued, &room, notice, &[], Language::Da, &[], key).await?;
+        let languages = self.tongues(case).await?;
+        let done = self.send(queued, &room, notice, &[], &languages, &[], key).await?;
         let mut tx = self.store.begin().await?;
         access::let_in(&mut tx, case).await?;
         self.store.commit(tx).await?;

@@ -135,6 +135,19 @@ pub async fn add(conn: &mut SqliteConnection, case: &Case, entries: &[Entry]) ->
     families::set(conn, case).await
 }
 
+/// Everybody with an account who takes part in an open case, whoever stands in for somebody too.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn people(conn: &mut SqliteConnection, case: &CaseId) -> Result<Vec<String>, StoreError> {
+    let rows = sqlx::query_scalar("SELECT person FROM participation WHERE case_id = ?")
+        .bind(&case.0)
+        .fetch_all(conn)
+        .await?;
+    Ok(rows)
+}
+
 /// The open cases a person belongs to, oldest first.
 ///
 /// # Errors

@@ -14,6 +14,7 @@ mod departed;
 mod deputy;
 mod direct_chats;
 mod elsewhere;
+mod english;
 mod export_held;
 mod fault;
 mod fourth_model;

@@ -21,7 +21,11 @@ pub fn request(
     made: NaiveDateTime,
 ) -> Option<Made> {
     let form = form(case, model, messages, language, made)?;
-    pdf(&form, "anmodningsskema", made)
+    let name = match language {
+        Language::Da => "anmodningsskema",
+        Language::En => "request-form",
+    };
+    pdf(&form, name, made)
 }
 
 /// What the form says, before it becomes a PDF; `None` when the case's kind of meeting has none.
