@@ -126,6 +126,8 @@ impl Search {
             let mut here: Vec<String> = runs_of(&low)
                 .into_iter()
                 .filter(|run| self.runs.contains(run))
+                // The log is in sentences of its own, with long words that people have too.
+                .filter(|run| one.place != BOT || run.contains(' '))
                 .collect();
             let (all, apart): (HashSet<&str>, HashSet<&str>) = (words(&low).collect(), words_apart(&low).collect());
             let names = self.names.iter().filter(|(name, ways)| {
