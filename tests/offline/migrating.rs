@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 use sqlx::migrate::Migrator;
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, SqliteConnection};
-use tovholder::store::{Store, StoreError, sealed};
+use tovholder::store::{Store, StoreError, accounts, sealed};
 
 use super::cases;
 use super::rig::Rig;
@@ -30,8 +30,8 @@ async fn tables(conn: &mut SqliteConnection, schema: &str) -> Vec<String> {
     rows(conn, sql).await
 }
 
-/// The database of a case with two answers, as the first version would have left it.
-async fn old_database(dir: &Path) -> PathBuf {
+/// The database of a case with two answers, as the first version would have left it, and what was done to it since.
+async fn old_database(dir: &Path, since: &[&'static str]) -> PathBuf {
     let mut rig = Rig::new("2026-12-14 09:00").await;
     cases::answered(&mut rig).await;
     rig.skips_all();
@@ -58,8 +58,9 @@ async fn old_database(dir: &Path) -> PathBuf {
         sqlx::query(AssertSqlSafe(copy)).execute(&mut *conn).await.unwrap();
     }
     // What later versions have noted of themselves.
-    for sql in ["DELETE FROM old.kv WHERE name LIKE '% %'", "DETACH DATABASE old"] {
-        sqlx::query(sql).execute(&mut *conn).await.unwrap();
+    let known = ["DELETE FROM old.kv WHERE name LIKE '% %'"];
+    for sql in known.iter().chain(since).chain(&["DETACH DATABASE old"]) {
+        sqlx::query(*sql).execute(&mut *conn).await.unwrap();
     }
     drop(conn);
     sealed::seal(&path, &crate::key()).await.unwrap();
@@ -120,7 +121,7 @@ fn log_of(path: &Path) -> PathBuf {
 #[tokio::test]
 async fn a_start_that_was_cut_off_in_a_migration_is_gone_on_with_by_the_next() {
     let dir = tempfile::tempdir().unwrap();
-    let path = old_database(dir.path()).await;
+    let path = old_database(dir.path(), &[]).await;
     let store = Store::open(&path, &crate::key()).await.unwrap();
     let whole = everything_in(&store).await;
     assert!(
@@ -148,11 +149,33 @@ async fn a_start_that_was_cut_off_in_a_migration_is_gone_on_with_by_the_next() {
     assert!(stopped_at.len() > 10, "{stopped_at:?}");
 }
 
+/// Whoever was taken out by a version that left them in their rooms is followed by this one; but not to an account that is another's.
+#[tokio::test]
+async fn whoever_left_before_the_bot_followed_the_directory_is_followed_after_the_update() {
+    let dir = tempfile::tempdir().unwrap();
+    let left = [
+        "UPDATE old.person SET active = 0 WHERE id IN ('line-skov', 'ida-lykke')",
+        "UPDATE old.person SET matrix_id = '@ida.lykke:demo.tovholder.example' WHERE id = 'bo-aagaard'",
+    ];
+    let path = old_database(dir.path(), &left).await;
+    let store = Store::open(&path, &crate::key()).await.unwrap();
+    let mut conn = store.connection().await.unwrap();
+    let changes = accounts::changes(&mut conn).await.unwrap();
+    let [line] = changes.as_slice() else {
+        panic!("{changes:?}")
+    };
+    assert_eq!(
+        (line.person.as_str(), line.was_here, line.is_here),
+        ("line-skov", true, false)
+    );
+    assert_eq!(line.before.as_deref(), Some("@line.skov:demo.tovholder.example"));
+}
+
 /// The program itself, killed as soon as its log is so long.
 #[tokio::test]
 async fn a_program_that_is_killed_in_a_migration_loses_nothing() {
     let dir = tempfile::tempdir().unwrap();
-    let old = std::fs::read(old_database(dir.path()).await).unwrap();
+    let old = std::fs::read(old_database(dir.path(), &[]).await).unwrap();
     let server = "demo.tovholder.example";
     let config = tovholder::demo::bot::write_config(dir.path(), "http://127.0.0.1:9", server, "x", "ringsted");
     let config = config.unwrap();
