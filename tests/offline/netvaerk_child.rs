@@ -278,6 +278,27 @@ async fn r_124_each_tiltag_goes_on_is_adjusted_or_replaced() {
     }
 }
 
+/// what goes on has nobody where whoever did it is not in the case any more, until somebody takes it over.
+#[tokio::test]
+async fn r_124_what_goes_on_without_whoever_did_it_is_taken_over_first() {
+    let mut rig = Rig::with("netvaerk", PEOPLE, "2026-10-05 09:00").await;
+    at_the_review(&mut rig).await;
+    rig.skips_all();
+    rig.says("birgit", "fjern Jonas").await;
+    rig.skips_all();
+    rig.taps_in("birgit", &rig.latest("ask-review"), "Fortsæt").await;
+    rig.skips_all();
+    let meeting = rig.case().await.current().unwrap().clone();
+    assert!(meeting.actions.is_empty() && meeting.pending.len() == 1, "{meeting:?}");
+    rig.replies("birgit", &rig.latest("ask-action-owner"), "Birgit Lund")
+        .await;
+    let taken = rig.room_reads("læser med hende hver morgen");
+    assert!(taken.text.contains("Ansvarlig: Birgit"), "{}", taken.text);
+    let meeting = rig.case().await.current().unwrap().clone();
+    assert!(meeting.actions.len() == 1 && meeting.pending.is_empty(), "{meeting:?}");
+    rig.skips_all();
+}
+
 /// Pia's netværksmøde, up to sending it.
 async fn called_by_pia(rig: &mut Rig) {
     rig.says("pia", "ny sag samarbejdsmøde i området").await;
