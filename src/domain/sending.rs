@@ -1,6 +1,7 @@
 //! Who should have which document, and who has not got it yet.
 
 use super::case::Case;
+use super::consent;
 use super::event::Document;
 use super::meeting::Meeting;
 use super::model::{MeetingType, Model};
@@ -12,7 +13,7 @@ pub fn recipients(case: &Case, meeting: &Meeting, document: Document) -> Vec<Par
     let wanted = wanted.filter(|party| meeting.comes(party) || case.party(party).is_some_and(Party::is_family));
     // Who may not be reached now is sent nothing.
     wanted
-        .filter(|party| super::consent::may_reach(case, party))
+        .filter(|party| consent::may_reach(case, party))
         .filter(|party| document == Document::Aftaleskema || **party != case.owner)
         .cloned()
         .collect()
@@ -48,5 +49,7 @@ pub fn missing_anywhere(case: &Case, model: &Model) -> Vec<PartyId> {
 pub fn is_in_room(case: &Case, party: &PartyId) -> bool {
     let mut invited = case.meetings.iter().filter_map(|meeting| meeting.invited.get(party));
     let asked = invited.any(|invitation| invitation.sent.is_some());
-    case.owner == *party || (asked && !case.gone.contains(party))
+    // Who was taken out of it with a consent is not.
+    let out = !consent::may_reach(case, party) || consent::alone::is_out(case, party);
+    case.owner == *party || (asked && !case.gone.contains(party) && !out)
 }

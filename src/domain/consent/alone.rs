@@ -19,6 +19,14 @@ pub fn holds_back(case: &Case, party: &Party) -> bool {
     stopped(case).is_some() && !party.is_family() && !case.acts_as(&party.id, &case.owner)
 }
 
+/// Whether this person was taken out of the room with a consent and has not been let in again, also where the meeting was called off
+/// since: nobody is, before they are asked to another one.
+pub fn is_out(case: &Case, party: &PartyId) -> bool {
+    let last = case.meetings.iter().rev().find(|meeting| meeting.is_called());
+    let family = case.party(party).is_some_and(Party::is_family);
+    last.is_some_and(|meeting| !meeting.parents.withdrawn.is_empty()) && !family && !case.acts_as(party, &case.owner)
+}
+
 /// Whether one was withdrawn and not given anew, also where its meeting was called off since.
 pub fn is_withdrawn(case: &Case) -> bool {
     let last = case.meetings.iter().rev().find(|meeting| meeting.is_called());
@@ -51,6 +59,7 @@ mod tests {
     use crate::domain::event::{Channel, Entry, Event};
     use crate::domain::model::Group;
     use crate::domain::party::Reach;
+    use crate::domain::sending::is_in_room;
     use crate::domain::words::Words;
 
     fn id(name: &str) -> PartyId {
@@ -127,11 +136,17 @@ mod tests {
     }
 
     fn called() -> Vec<Event> {
-        vec![
-            given("mother"),
-            given("father"),
-            planned(1),
-            Event::Called { meeting: 1 },
+        let mut events = vec![given("mother"), given("father")];
+        events.extend(sent(1));
+        events
+    }
+
+    fn sent(meeting: u32) -> [Event; 3] {
+        let (party, due) = (id("teacher"), NaiveDate::default());
+        [
+            planned(meeting),
+            Event::Called { meeting },
+            Event::Invited { meeting, party, due },
         ]
     }
 
@@ -170,14 +185,16 @@ mod tests {
         });
         let off = case(events.clone());
         assert!(!is_stopped(&off) && may_reach(&off, &id("teacher")));
+        assert!(
+            is_in_room(&case(called()), &id("teacher")) && !is_in_room(&off, &id("teacher")),
+            "a mention in the room would not reach them"
+        );
         assert!(is_withdrawn(&off), "nothing of it is handed to anybody outside");
-        events.extend([
-            given("father"),
-            given("mother"),
-            planned(2),
-            Event::Called { meeting: 2 },
-        ]);
-        assert!(!is_withdrawn(&case(events)), "the next one has consents of its own");
+        events.extend([given("father"), given("mother")]);
+        events.extend(sent(2));
+        let next = case(events);
+        assert!(!is_withdrawn(&next), "the next one has consents of its own");
+        assert!(is_in_room(&next, &id("teacher")));
     }
 
     #[test]
