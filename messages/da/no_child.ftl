@@ -70,25 +70,37 @@ no-child-names =
     Vil du skrive det igen uden at nævne nogen?
     { $removed ->
         [yes] Jeg har fjernet din besked, for den ser ud til at have et navn fra en familie.
-       *[no] Det ser ud til at have et navn fra en familie, så jeg har ikke gemt det.
+       *[no] Det ser ud til at have et navn fra en familie, så det er ikke kommet med.
     }
-    Et { $kind_low } handler om praksis, ikke om et bestemt barn. Er det en kollega, så skriv hele navnet. Skal det stå alligevel, så tryk inden i morgen.
+    Et { $kind_low } handler om praksis, ikke om et bestemt barn. Er det en kollega, så skriv hele navnet.
+    { $stands ->
+        [yes] Skal det stå alligevel, så tryk inden i morgen.
+       *[no] { -nothing }
+    }
 
 no-child-birth =
     Vil du skrive det igen uden fødselsdag?
     { $removed ->
         [yes] Jeg har fjernet din besked, for datoen kan vise, hvem barnet er.
-       *[no] Datoen kan vise, hvem barnet er, så jeg har ikke gemt det.
+       *[no] Datoen kan vise, hvem barnet er, så det er ikke kommet med.
     }
-    Et { $kind_low } handler om praksis. Skriv hellere "et barn på fire år". Er det en anden slags dato, så tryk inden i morgen.
+    Et { $kind_low } handler om praksis. Skriv hellere "et barn på fire år".
+    { $stands ->
+        [yes] Er det en anden slags dato, så tryk inden i morgen.
+       *[no] { -nothing }
+    }
 
 no-child-address =
     Vil du skrive det igen uden adresse?
     { $removed ->
         [yes] Jeg har fjernet din besked, for den ser ud til at sige, hvor nogen bor.
-       *[no] Det ser ud til at sige, hvor nogen bor, så jeg har ikke gemt det.
+       *[no] Det ser ud til at sige, hvor nogen bor, så det er ikke kommet med.
     }
-    Et { $kind_low } handler om praksis. Skriv hellere "bor tæt på skolen". Er det ikke en families adresse, så tryk inden i morgen.
+    Et { $kind_low } handler om praksis. Skriv hellere "bor tæt på skolen".
+    { $stands ->
+        [yes] Er det ikke en families adresse, så tryk inden i morgen.
+       *[no] { -nothing }
+    }
 
 no-child-file =
     Send filen igen med et andet navn og en anden tekst til.

@@ -70,25 +70,37 @@ no-child-names =
     Will you write that again without naming anybody?
     { $removed ->
         [yes] I removed your message, for it seems to have a family's name in it.
-       *[no] It seems to have a family's name in it, so I have not kept it.
+       *[no] It seems to have a family's name in it, so it is not taken in.
     }
-    The meeting ({ $kind_low }) is about practice, not about a single child. If it is a colleague, write the whole name. If it must stand, tap before tomorrow.
+    The meeting ({ $kind_low }) is about practice, not about a single child. If it is a colleague, write the whole name.
+    { $stands ->
+        [yes] If it must stand, tap before tomorrow.
+       *[no] { -nothing }
+    }
 
 no-child-birth =
     Will you write that again without the date of birth?
     { $removed ->
         [yes] I removed your message, for the date can show who the child is.
-       *[no] The date can show who the child is, so I have not kept it.
+       *[no] The date can show who the child is, so it is not taken in.
     }
-    The meeting ({ $kind_low }) is about practice. Rather write "a child of four". If it is another kind of date, tap before tomorrow.
+    The meeting ({ $kind_low }) is about practice. Rather write "a child of four".
+    { $stands ->
+        [yes] If it is another kind of date, tap before tomorrow.
+       *[no] { -nothing }
+    }
 
 no-child-address =
     Will you write that again without the address?
     { $removed ->
         [yes] I removed your message, for it seems to say where somebody lives.
-       *[no] It seems to say where somebody lives, so I have not kept it.
+       *[no] It seems to say where somebody lives, so it is not taken in.
     }
-    The meeting ({ $kind_low }) is about practice. Rather write "lives near the school". If it is no family's address, tap before tomorrow.
+    The meeting ({ $kind_low }) is about practice. Rather write "lives near the school".
+    { $stands ->
+        [yes] If it is no family's address, tap before tomorrow.
+       *[no] { -nothing }
+    }
 
 no-child-file =
     Please send the file again with another name and another text to it.

@@ -71,7 +71,7 @@ fn written(kind: &UpdateKind) -> Option<String> {
     }
 }
 
-/// The refusal, when these words must not be what a case of this kind is called: there nothing of the sort may stand.
+/// The refusal, when these words must not be what a case of this kind is called: there is no case yet to note in that they stand.
 ///
 /// # Errors
 ///
@@ -79,7 +79,7 @@ fn written(kind: &UpdateKind) -> Option<String> {
 pub(super) async fn refuses(scene: &mut Scene<'_>, kind: &str, update: &Update) -> Result<Option<Refusal>, StoreError> {
     let what = found(scene, kind, update).await?;
     let title = scene.model.meeting_type(kind).map(|kind| kind.title.clone());
-    let refusal = || asked(title.unwrap_or_default(), &what, false).into();
+    let refusal = || asked(title.unwrap_or_default(), &what, false, false).into();
     Ok((!what.is_empty()).then(refusal))
 }
 
@@ -135,7 +135,7 @@ pub(super) async fn asks(
         let event = update.event.clone();
         ask::ask(&mut desk, &me, Question::LetStand { event, what, removed });
     } else {
-        desk.answer(asked(kind, &what, removed));
+        desk.answer(asked(kind, &what, removed, false));
     }
     scene.keep_desk(desk, Some(&update.room)).await
 }

@@ -498,9 +498,9 @@ notices! {
     }
     NoChildCancelledDone {}
     NoChildFollowUpCalled { at: NaiveDateTime, place: String, #[serde(default)] all: bool }
-    NoChildNames { kind: Words, #[serde(default)] removed: bool }
-    NoChildBirth { kind: Words, #[serde(default)] removed: bool }
-    NoChildAddress { kind: Words, removed: bool }
+    NoChildNames { kind: Words, #[serde(default)] removed: bool, #[serde(default)] stands: bool }
+    NoChildBirth { kind: Words, #[serde(default)] removed: bool, #[serde(default)] stands: bool }
+    NoChildAddress { kind: Words, removed: bool, stands: bool }
     NoChildFile { kind: Words }
     LabelLetStand {}
     LabelLetGo {}

@@ -19,14 +19,14 @@ pub fn phrase(desk: &Desk, what: &[Telling], removed: bool) -> (Notice, Vec<Choi
         Choice::new("stand", Notice::LabelLetStand {}),
         Choice::new("gone", Notice::LabelLetGo {}),
     ];
-    (asked(kind, what, removed), choices)
+    (asked(kind, what, removed, true), choices)
 }
 
-/// What is asked for instead, by the first thing it seems to tell.
-pub fn asked(kind: Words, what: &[Telling], removed: bool) -> Notice {
+/// What is asked for instead, by the first thing it seems to tell; `stands` where a tap lets it stand.
+pub fn asked(kind: Words, what: &[Telling], removed: bool, stands: bool) -> Notice {
     match what.first() {
-        Some(Telling::Birth) => Notice::NoChildBirth { kind, removed },
-        Some(Telling::Address) => Notice::NoChildAddress { kind, removed },
-        Some(Telling::Name) | None => Notice::NoChildNames { kind, removed },
+        Some(Telling::Birth) => Notice::NoChildBirth { kind, removed, stands },
+        Some(Telling::Address) => Notice::NoChildAddress { kind, removed, stands },
+        Some(Telling::Name) | None => Notice::NoChildNames { kind, removed, stands },
     }
 }
