@@ -10,7 +10,7 @@ use super::command::tiltag;
 use super::dispatcher::{Scene, Seat, run};
 use super::sender::{Place, Sender};
 use super::update::{Membership, Update, UpdateKind};
-use super::{absence, caseless, choose, concern, courtesy, guard, lookup, new_room, privacy, records, rest, schema};
+use super::{absence, caseless, choose, concern, courtesy, guard, lookup, new_room, privacy, records, rest};
 use crate::domain::case::{Case, CaseId};
 use crate::domain::desk::{Desk, Outcome};
 use crate::domain::event::{Answer, Entry};
@@ -128,9 +128,9 @@ async fn direct_text(scene: &mut Scene<'_>, sender: &Sender, update: &Update, bo
     }
 }
 
-/// The latest open question to this person, anywhere, or in this case alone, that these words, if any, can answer; those that nothing can answer
-/// any more are closed on the way. What the whole room is asked too is none of those that are of one case alone: whether it waits, the
-/// case says.
+/// The latest open question to this person, anywhere, or in this case alone, that these words, if any, can answer; those that nothing
+/// can answer any more are closed on the way. What the whole room is asked too is none of those that are of one case alone: whether it
+/// waits, the case says.
 pub(super) async fn latest_question(
     scene: &mut Scene<'_>,
     sender: &Sender,
@@ -247,7 +247,7 @@ async fn named_owner(
     scene: &mut Scene<'_>,
     case: &CaseId,
     sender: &Sender,
-    said: Option<&str>,
+    body: &str,
 ) -> Result<Option<Asked>, StoreError> {
     let open = outbox::open_to_all(&mut *scene.tx, case).await?;
     let Some(asked) = open

@@ -17,7 +17,6 @@ use super::job::Job;
 use super::{content, recall};
 use crate::clock::Clock;
 use crate::dispatch::opaque;
-use crate::domain::calendar::local;
 use crate::domain::case::CaseId;
 use crate::domain::desk::{Say, To};
 use crate::domain::directory::Directory;

@@ -82,6 +82,6 @@ impl<G: Gateway> Delivery<G> {
         let said = recall::ids(&queued.job, queued.cause.as_deref());
         let key = json!({ "notice": notice.id(), "outbox": queued.id.to_string(), "said": said });
         let notices = std::slice::from_ref(notice);
-        self.send(queued, &room, notices, &[], language, &[], key).await
+        self.send(queued, &room, notices, &[], &[language], &[], key).await
     }
 }
