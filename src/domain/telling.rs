@@ -114,6 +114,7 @@ mod tests {
             "adressen er Solbakken 14",
             "hun flyttede til Lindehaven 7 i sommer",
             "4100 Ringsted",
+            "familien fra 4100 Ringsted",
             "DK-4100 Ringsted",
             "2000 Frederiksberg",
             "he lives at Skovvej 12",

@@ -93,9 +93,9 @@ const ROOMS: [&str; 16] = [
 ];
 
 /// Words before four digits that are no postcode.
-const NO_POSTCODE: [&str; 26] = [
-    "kl", "nr", "nummer", "side", "reg", "konto", "kontonr", "sag", "sagsnr", "lokale", "ca", "år", "i", "siden",
-    "fra", "til", "kr", "pris", "tlf", "telefon", "ring", "kode", "version", "paragraf", "in", "year",
+const NO_POSTCODE: [&str; 19] = [
+    "kl", "nr", "nummer", "side", "reg", "konto", "kontonr", "sag", "sagsnr", "lokale", "ca", "kr", "pris", "tlf",
+    "telefon", "ring", "kode", "version", "paragraf",
 ];
 
 /// The towns whose postcodes look like years.
