@@ -101,7 +101,6 @@ const MODULES: &[(&str, &[&str])] = &[
 
 /// Files of more than 300 lines before their tests, and why they are one file.
 const LONG: &[(&str, &str)] = &[
-    ("src/app.rs", "the parts, and the tasks that they become"),
     ("src/demo/stage.rs", "the stage and its helpers"),
     ("src/dispatch/caseless.rs", "what is said about no case"),
     ("src/dispatch/command/grammar.rs", "one row a command"),

@@ -487,7 +487,7 @@ async fn whoever_is_to_be_taken_out_is_named_whole() {
         ("Skov", "Mente du Line Skov?"),
         ("jonas-b", "Jeg kender ingen, der hedder \"jonas-b\""),
         ("Jonas Bech", "Mente du jonas-bech eller jonas-to?"),
-        ("", "Jeg kender ingen"),
+        ("", "Skriv fem ting med semikolon imellem"),
     ] {
         rig.says("admin", &format!("person fjern {words}")).await;
         rig.reads("admin", told);

@@ -289,7 +289,11 @@ async fn met(rig: &mut Rig) {
         .filter(|(_, mime, _)| mime == "application/pdf")
         .map(|(name, ..)| name.as_str())
         .collect();
-    assert_eq!(papers, ["agreement-summary-1.pdf", "aftaleskema-1.pdf"]);
+    let forms = ["request-form.pdf", "anmodningsskema.pdf"];
+    assert_eq!(
+        papers,
+        [forms[0], forms[1], "agreement-summary-1.pdf", "aftaleskema-1.pdf"]
+    );
     rig.skips_all();
     rig.says("mette", "sent all by hand").await;
     hears(rig, "mette", "Now everybody has it");
@@ -402,7 +406,10 @@ async fn a_room_that_speaks_both_says_both_and_each_in_private_their_own() {
         .filter(|(_, mime, _)| mime == "application/pdf")
         .map(|(name, ..)| name.as_str())
         .collect();
-    assert_eq!(papers, ["agreement-summary-1.pdf", "aftaleskema-1.pdf"]);
+    assert_eq!(
+        papers,
+        ["anmodningsskema.pdf", "agreement-summary-1.pdf", "aftaleskema-1.pdf"]
+    );
     let (jonas, line) = (rig.direct("jonas"), rig.direct("line"));
     for message in rig.said() {
         if message.room == line {
