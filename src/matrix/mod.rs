@@ -2,8 +2,8 @@
 //!
 //! - [`session`]: logging in and coming back (`connect`) as the same device (`device`), trusted by people's clients
 //!   (`trust`); `devices` of others that get no keys.
-//! - [`sync`]: the loop that brings every event into the inbox exactly once ([`intake`]); `gap` and `keys` for what comes
-//!   late, `pace` and `patience` for how long it waits.
+//! - [`sync`]: the loop that brings every event into the inbox exactly once ([`intake`]); `gap`, `keys` and `gone` for what comes
+//!   late or not at all, `pace` and `patience` for how long it waits.
 //! - [`inbound`]: what an event means; `heard`, that it counts once.
 //! - [`examine`]: what the homeserver says of the account, for `tovholder doctor`.
 //! - [`reseal`]: a new key for what lies beside the library.
@@ -27,6 +27,7 @@ mod early;
 mod error;
 pub mod examine;
 mod gap;
+mod gone;
 mod heard;
 mod ids;
 pub mod inbound;

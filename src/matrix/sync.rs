@@ -44,7 +44,7 @@ use super::rooms::{self, Hooks};
 use super::session::Session;
 use super::trouble::Trouble;
 use super::turn::{self, Missed};
-use super::{early, gap, keys, look};
+use super::{early, gap, gone, keys, look};
 use crate::store::Store;
 use crate::store::inbox::Incoming;
 
@@ -237,6 +237,9 @@ impl<H: Hooks> Run<'_, H> {
             }
         }
         rows.extend(look::rows(self.session, response, !self.looked, &mut self.again).await?);
+        if !self.looked {
+            rows.extend(gone::rows(self.session, &response.next_batch).await);
+        }
         rows.extend(self.devices.rows(self.session, !self.looked).await);
         self.commit(&rows, &response.next_batch).await?;
         self.looked = true;

@@ -12,6 +12,7 @@ mod clock;
 mod down;
 mod dump;
 mod faults;
+mod forgotten;
 mod hands;
 mod independent;
 mod keys;
