@@ -17,7 +17,7 @@ directory-retired =
 
 directory-taken =
     { $person } står i kartoteket med det id eller Matrix-id, så jeg har ikke rettet noget.
-    Skal noget være anderledes, så ret filen. Bed så den, der driver Tovholder, læse den ind.
+    Navn og steder kan du rette her. Rolle og Matrix-id retter du i filen; bed så den, der driver Tovholder, læse den ind.
     Er { $person_name } rejst, så skriv først "person fjern" og navnet.
 
 directory-returns =

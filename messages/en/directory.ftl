@@ -8,7 +8,7 @@ directory-retired =
 
 directory-taken =
     { $person } is in the directory with that id or Matrix id, so I have changed nothing.
-    If something should be different, correct the file. Then ask whoever runs Tovholder to import it.
+    You can correct the name and the places here. Correct the role and the Matrix id in the file; then ask whoever runs Tovholder to import it.
     If { $person_name } has left, first write "person remove" and the name.
 
 directory-returns =

@@ -77,10 +77,16 @@ async fn come(stage: &mut Stage) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// What is brought stands under a neutral label; a consent opens that one item alone.
+/// What is brought stands under a neutral label; a consent opens that one item alone. What tells who a child is does not stand.
 async fn items(stage: &mut Stage) -> anyhow::Result<()> {
     stage.at("2026-09-21 10:20").await?;
     let before = stage.mark();
+    let room = stage.expect(0, "no-child-room-opened")?.room.clone();
+    let tells = "Drengen bor Skovvej 12, så han kan følges med en voksen";
+    stage.says("bo.aagaard", &room, tells).await?;
+    stage.expect(before, "no-child-address")?;
+    stage.taps("bo.aagaard", "no-child-address", "gone").await?;
+    stage.expect(before, "let-go")?;
     stage
         .writes("ida.lykke", "emne Emma 7 år: kan ikke være i frikvarteret")
         .await?;

@@ -456,7 +456,10 @@ async fn add_person(scene: &mut Scene<'_>, sender: &Sender, words: &str) -> Resu
             .filter(|id| !id.is_empty())
             .map(str::to_owned)
             .collect(),
-        language: read_language("da").unwrap_or_default(),
+        language: scene
+            .directory
+            .person(id)
+            .map_or_else(|| read_language("da").unwrap_or_default(), |known| known.language),
     };
     if let Some(refusal) = is_somebodys(scene, &person) {
         return scene.tell(&sender.person, refusal).await;
@@ -474,7 +477,8 @@ async fn add_person(scene: &mut Scene<'_>, sender: &Sender, words: &str) -> Resu
 }
 
 /// Why this line is refused, when somebody has this id or this account: who writes under which account decides who reads which case, so
-/// in chat nobody gets another one, not even by being taken out first.
+/// in chat nobody gets another one, not even by being taken out first, and nobody who is there another role. Names and places are put
+/// right.
 fn is_somebodys(scene: &Scene<'_>, person: &Person) -> Option<Notice> {
     let account = person.matrix_id.as_deref();
     let (known, holds) = (
@@ -482,6 +486,9 @@ fn is_somebodys(scene: &Scene<'_>, person: &Person) -> Option<Notice> {
         account.and_then(|account| scene.directory.by_matrix_id(account)),
     );
     let active = known.filter(|known| scene.directory.is_active(known.id.as_str()));
+    if active.is_some_and(|known| known.matrix_id.as_deref() == account && known.role == person.role) {
+        return None;
+    }
     if let Some(taken) = active.or(holds) {
         let person = handover::named(scene, taken);
         return Some(Notice::DirectoryTaken { person });

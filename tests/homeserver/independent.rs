@@ -8,6 +8,8 @@ use sha2::Digest;
 use tovholder::demo::http::Http;
 use tovholder::demo::{gs1, gs3, gs5, gs8};
 
+use super::hands::{Hands, in_room};
+
 /// the golden cases, and then what can be read where.
 #[tokio::test(flavor = "multi_thread")]
 async fn golden_cases_on_a_real_homeserver_with_independent_clients() -> anyhow::Result<()> {
@@ -136,8 +138,25 @@ async fn gs8_on_a_real_homeserver() -> anyhow::Result<()> {
     for room in [stage.room_of("items")?, stage.room_of("invitation")?] {
         nothing_telling_in_clear(&mut stage, "gerda.holm", &room, &telling).await?;
     }
+    what_told_who_a_child_is_is_gone(&stage).await?;
     super::dump::says_nothing(&mut stage, &["friis", "sara", "gerda holm", "frikvarter"]).await?;
     stage.strike().await
+}
+
+/// Bo said where a boy lives, in a room about no child: the homeserver gives nobody that message any more.
+async fn what_told_who_a_child_is_is_gone(stage: &tovholder::demo::stage::Stage) -> anyhow::Result<()> {
+    let hands = Hands::of(stage, "gerda.holm").await?;
+    let room = in_room(&stage.room_of("no-child-room-opened")?);
+    let read = hands.reads(&format!("{room}/messages?dir=b&limit=1000")).await?;
+    let bo = format!("@bo.aagaard:{}", stage.homeserver.server_name());
+    let events = read["chunk"].as_array().cloned().unwrap_or_default();
+    let said = events
+        .iter()
+        .filter(|event| event["sender"] == *bo && event["type"] == "m.room.encrypted");
+    let (gone, there): (Vec<_>, Vec<_>) = said.partition(|event| event["content"]["ciphertext"].is_null());
+    anyhow::ensure!(gone.len() == 1, "{} of Bo's messages are gone", gone.len());
+    anyhow::ensure!(!there.is_empty(), "nothing else of Bo's is there to compare with");
+    Ok(())
 }
 
 /// Pia was invited on 5 January: what stood in the room before is closed to her.

@@ -5,6 +5,7 @@ use tovholder::dispatch::update::{Look, UpdateKind};
 use tovholder::domain::directory::import;
 use tovholder::domain::event::Event;
 use tovholder::domain::party::PartyId;
+use tovholder::domain::words::Language;
 use tovholder::outbox::gateway::Act;
 use tovholder::store::rooms::{self, Room};
 use tovholder::store::{cases as journals, directory};
@@ -474,6 +475,26 @@ async fn in_chat_nobody_becomes_somebody_else() {
     rig.says("admin", &row("mette-holm", mette, "daglig-leder")).await;
     assert_eq!(rig.said().last().unwrap().notice, "directory-person");
     rig.skips_all();
+}
+
+#[tokio::test]
+async fn a_name_and_places_are_put_right_in_chat_and_nothing_else_changes() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    rig.says("hanne", "sprog en").await;
+    rig.skips_all();
+    let line =
+        "person tilføj hanne-dam; Hanne Dam Lund; @hanne.dam:demo.tovholder.example; sundhedsplejerske; eksempelskolen";
+    rig.says("admin", line).await;
+    rig.reads("admin", "Kartoteket er rettet for Hanne Dam Lund");
+    let mut conn = rig.store.connection().await.unwrap();
+    let now = directory::load(&mut conn).await.unwrap();
+    drop(conn);
+    let hanne = now.person("hanne-dam").unwrap();
+    assert_eq!((hanne.name.as_str(), hanne.language), ("Hanne Dam Lund", Language::En));
+    assert_eq!(hanne.institutions, ["eksempelskolen"]);
+    rig.says("hanne", "help").await;
+    rig.skips_all();
+    assert_eq!(rig.count("you-are-out") + rig.count("account-moved"), 0);
 }
 
 #[tokio::test]
