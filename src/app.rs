@@ -67,14 +67,14 @@ pub async fn run(config: Config, clock: Clock) -> anyhow::Result<()> {
         tracing::info!(looked_at, "the statistics were brought up to date with the model");
     }
     let mut tasks = tokio::task::JoinSet::new();
-    let (hears, heard) = watch::channel(false);
+    let (tells, news) = watch::channel(false);
     if !clock.is_moved() {
         let watch = Watch::new(store.clone(), config.data.clone(), clock.now());
-        tasks.spawn(watch.run(clock.clone(), heard, stopped.clone()));
+        tasks.spawn(watch.run(clock.clone(), news, stopped.clone()));
     }
     let session = opening::open(&config, &store, &clock, stopped.clone()).await?;
     let Some(session) = session else { return Ok(()) };
-    tasks.spawn(opening::pass_on(session.synced(), hears, stopped.clone()));
+    tasks.spawn(opening::pass_on(session.synced(), tells, stopped.clone()));
     let dispatcher = Dispatcher {
         store: store.clone(),
         clock: clock.clone(),

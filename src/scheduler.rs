@@ -51,7 +51,7 @@ impl Dispatcher {
         kept_back::forget_before(&mut conn, now - KEPT).await?;
         drop(conn);
         // Who stands in for whom is also right at night; what is said about it waits for the day.
-        let followed = self.follow_absences(now).await? + self.let_rooms_speak().await?;
+        let followed = Box::pin(self.follow_absences(now)).await? + self.let_rooms_speak().await?;
         if quiet::until(&self.calendar, now).is_some() {
             return Ok(followed);
         }

@@ -165,17 +165,16 @@ pub(super) async fn decided(
     }
     let words = written(&kept.kind).filter(|_| *removed);
     let me = PartyId(sender.person.clone());
-    let stands = scene
-        .on_case_as(case, sender, update, &Seat::Own, |desk, _| {
-            desk.record(Event::LeftStanding { what: what.clone() });
-            if let Some(words) = &words {
-                let person = Named::from(desk.case.party(&me));
-                let words = words.clone();
-                desk.tell_room(Notice::LeftStanding { person, words });
-            }
-            Ok(())
-        })
-        .await?;
+    let stands = Box::pin(scene.on_case_as(case, sender, update, &Seat::Own, |desk, _| {
+        desk.record(Event::LeftStanding { what: what.clone() });
+        if let Some(words) = &words {
+            let person = Named::from(desk.case.party(&me));
+            let words = words.clone();
+            desk.tell_room(Notice::LeftStanding { person, words });
+        }
+        Ok(())
+    }))
+    .await?;
     let Some(sender) = Sender::of(scene, &kept).await?.filter(|_| stands) else {
         return Ok(());
     };

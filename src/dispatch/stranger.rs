@@ -46,7 +46,7 @@ pub(super) async fn came(scene: &mut Scene<'_>, update: &Update) -> Result<bool,
     if ours && has_left(scene, &update.room, person).await? {
         return Ok(false);
     }
-    found(scene, &update.room, person).await
+    Box::pin(found(scene, &update.room, person)).await
 }
 
 /// Whether somebody was of the case of this room, and is no longer.

@@ -133,7 +133,7 @@ async fn people(scene: &mut Scene<'_>, room: &str, members: &[String]) -> Result
         return Ok(());
     };
     for user in members.iter().filter(|user| **user != own) {
-        stranger::found(scene, room, user).await?;
+        Box::pin(stranger::found(scene, room, user)).await?;
     }
     Ok(())
 }

@@ -36,6 +36,7 @@ pub struct Given {
 
 /// Whether the young person consents for themself, where the model asks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::large_enum_variant, reason = "there is one in a case")]
 pub enum Young {
     /// Nobody has said whether they are old enough.
     #[default]

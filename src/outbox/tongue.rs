@@ -16,7 +16,7 @@ use super::delivery::{Delivery, Stop, txn};
 use super::gateway::{Act, Gateway};
 use crate::documents::of_case::Made;
 use crate::domain::calendar::local;
-use crate::domain::case::CaseId;
+use crate::domain::case::{Case, CaseId};
 use crate::domain::desk::Say;
 use crate::domain::directory::Directory;
 use crate::domain::notice::Notice;
@@ -42,7 +42,7 @@ impl<G: Gateway> Delivery<G> {
         if people.is_empty() {
             // A case that was closed just now: whoever is in its room is in its journal.
             let case = cases::load(&mut conn, case).await?;
-            let present = case.iter().flat_map(|case| case.present());
+            let present = case.iter().flat_map(Case::present);
             people = present.map(|party| party.id.0.clone()).collect();
         }
         Ok(spoken(&directory, &people))

@@ -228,7 +228,9 @@ pub async fn written_for(
     for broken in &taken.breaks {
         eprintln!("{broken}; the export says so");
     }
-    warning.into_iter().for_each(|warning| eprintln!("{warning}"));
+    if let Some(warning) = warning {
+        eprintln!("{warning}");
+    }
     draft.stands()
 }
 

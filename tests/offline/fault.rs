@@ -24,6 +24,10 @@ fn a_fault_of_the_program_says_its_place_and_no_words() {
 
 #[test]
 #[ignore = "run in a process of its own by the test above"]
+#[expect(
+    clippy::unnecessary_literal_unwrap,
+    reason = "a fault of the program is what this is about"
+)]
 fn has_two_faults() {
     tracing_subscriber::fmt().with_writer(std::io::stderr).init();
     say_no_words();

@@ -341,6 +341,7 @@ async fn a_change_of_role_takes_effect_at_once() {
 
 /// Every word that a command can begin with, by an administrator: nothing of a case comes back, and nothing happens to one.
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one table of words")]
 async fn an_administrator_reads_no_case_whatever_they_ask() {
     let mut rig = before_the_meeting().await;
     let before = rig.case().await.version;
