@@ -107,7 +107,7 @@ told-line =
     }
 
 invitations-sent =
-    Du skal ikke gøre mere: jeg har spurgt { $names }. De skal svare senest **{ $due }** (uge { $due_week }).
+    Jeg har spurgt { $names }. De skal svare senest **{ $due }** (uge { $due_week }).
     Jeg minder dem om det og siger til, når alle har svaret.
 
 tell-yourself =

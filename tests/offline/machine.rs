@@ -387,9 +387,9 @@ async fn the_administrators_hear_once_of_what_was_set_aside_and_not_of_what_nobo
     };
     // One is refused for good, and one is of a version that is still to come.
     rig.server.fails_once(Trouble::Refuse);
-    rig.says("mette", "hjælp").await;
+    rig.says("mette", "sager").await;
     let (user, room) = (rig.user("jonas"), rig.direct("jonas"));
-    let body = "hjælp".to_owned();
+    let body = "sager".to_owned();
     let asks = UpdateKind::Text { body, reply_to: None };
     rig.takes_in(&user, &room, asks).await;
     rig.dispatcher.handle_all().await.unwrap();
@@ -415,7 +415,7 @@ async fn the_administrators_hear_once_of_what_was_set_aside_and_not_of_what_nobo
     rig.all_is_read();
     // Whom it was for has left; the case is closed; and the word of it cannot be said itself.
     rig.server.fails_once(Trouble::Refuse);
-    rig.says("jonas", "hjælp").await;
+    rig.says("jonas", "sager").await;
     rig.says("admin", "person fjern jonas-bech").await;
     rig.skips_all();
     looks(&mut watch, &mut rig).await;
@@ -431,7 +431,7 @@ async fn the_administrators_hear_once_of_what_was_set_aside_and_not_of_what_nobo
     looks(&mut watch, &mut rig).await;
     rig.all_is_read();
     rig.server.fails_once(Trouble::Refuse);
-    rig.says("mette", "hjælp").await;
+    rig.says("mette", "sager").await;
     rig.server.fails_once_at("set-aside", Trouble::Refuse);
     // Started again in between, it still knows.
     let mut watch = Watch::new(rig.store.clone(), PathBuf::from("."), rig.clock.now());
