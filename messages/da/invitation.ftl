@@ -107,7 +107,7 @@ told-line =
     }
 
 invitations-sent =
-    Jeg har spurgt { $names }. De skal svare senest **{ $due }** (uge { $due_week }).
+    Nu er det sendt, og jeg har spurgt { $names }. De skal svare senest **{ $due }** (uge { $due_week }).
     Jeg minder dem om det og siger til, når alle har svaret.
 
 tell-yourself =

@@ -107,7 +107,7 @@ told-line =
     }
 
 invitations-sent =
-    I have asked { $names }. They must answer by **{ $due }** (week { $due_week }).
+    It is sent, and I have asked { $names }. They must answer by **{ $due }** (week { $due_week }).
     I remind them, and tell you when everybody has answered.
 
 tell-yourself =

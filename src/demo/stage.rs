@@ -459,7 +459,10 @@ impl Stage {
         let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
         let (id, content) = (text(&event["event_id"]), &event["content"]);
         if event["type"] == "m.room.encrypted" {
-            self.unreadable.insert((name.to_owned(), id));
+            // What was removed is empty for whoever had not read it yet.
+            if content["ciphertext"].is_string() {
+                self.unreadable.insert((name.to_owned(), id));
+            }
             return;
         }
         self.unreadable.remove(&(name.to_owned(), id.clone()));
