@@ -671,14 +671,7 @@ impl<G: Gateway> Delivery<G> {
         if let Some(room) = self.room(&Room::Direct(person.to_owned()), true).await? {
             return Ok(room);
         }
-        let act = Act::CreateRoom {
-            alias: farewell::alias(person, &user),
-            kind: RoomKind::Direct,
-            name: "Tovholder".to_owned(),
-            invite: vec![user],
-            space: None,
-        };
-        let room = self.create(queued, &act).await?;
+        let room = self.create(queued, &farewell::chat(person, user)).await?;
         self.remember(&Room::Direct(person.to_owned()), &room, false).await?;
         Ok(room)
     }

@@ -14,9 +14,15 @@ use crate::domain::notice::Notice;
 use crate::domain::words::Language;
 use crate::store::outbox::Queued;
 
-/// The alias of a direct chat, opaque, and another one for another account: a chat that another account is in is never taken over.
-pub(super) fn alias(person: &str, account: &str) -> String {
-    format!("samtale-{}", opaque::id("direct", &format!("{person} {account}")))
+/// Makes a direct chat. Its alias is opaque, and another one for another account: a chat that another account is in is never taken over.
+pub(super) fn chat(person: &str, account: String) -> Act {
+    Act::CreateRoom {
+        alias: format!("samtale-{}", opaque::id("direct", &format!("{person} {account}"))),
+        kind: RoomKind::Direct,
+        name: "Tovholder".to_owned(),
+        invite: vec![account],
+        space: None,
+    }
 }
 
 /// Stops what would reach somebody who is not in the directory any more.
@@ -68,16 +74,7 @@ impl<G: Gateway> Delivery<G> {
     ) -> Result<Attempt, Stop> {
         let room = match room {
             Some(room) => room.to_owned(),
-            None => {
-                let act = Act::CreateRoom {
-                    alias: alias(person, account),
-                    kind: RoomKind::Direct,
-                    name: "Tovholder".to_owned(),
-                    invite: vec![account.to_owned()],
-                    space: None,
-                };
-                self.create(queued, &act).await?
-            }
+            None => self.create(queued, &chat(person, account.to_owned())).await?,
         };
         let said = recall::ids(&queued.job, queued.cause.as_deref());
         let key = json!({ "notice": notice.id(), "outbox": queued.id.to_string(), "said": said });
