@@ -72,10 +72,13 @@ impl Dispatcher {
     /// The store fails; what was handled before stays handled, the rest stays in the inbox.
     pub async fn handle_all(&self) -> Result<usize, StoreError> {
         let mut handled = 0;
-        self.follow_directory().await?;
         loop {
             let updates = self.store.next_new(100).await?;
             if updates.is_empty() {
+                // Each update looks at the directory itself.
+                if handled == 0 {
+                    self.follow_directory().await?;
+                }
                 return Ok(handled);
             }
             for (seq, update) in updates {

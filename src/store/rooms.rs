@@ -106,7 +106,7 @@ pub async fn set(conn: &mut SqliteConnection, room: &Room, id: &str, joined: boo
 ///
 /// The store fails.
 pub async fn set_joined(conn: &mut SqliteConnection, id: &str, joined: bool) -> Result<(), StoreError> {
-    sqlx::query("UPDATE room SET joined = ? WHERE id = ?")
+    sqlx::query("UPDATE room SET joined = ?1 WHERE id = ?2 AND joined <> ?1")
         .bind(joined)
         .bind(id)
         .execute(conn)
