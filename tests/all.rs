@@ -7,6 +7,7 @@
 )]
 
 mod cli;
+mod corpus;
 mod cpr_corpus;
 mod homeserver;
 mod house;

@@ -6,31 +6,11 @@
 //! That leaves one thing unmeasured: the number of somebody born from 1924 to 1939, written with a space before the last four, when
 //! these are a time of the day; the guard takes it for a moment.
 
-use std::collections::BTreeMap;
-
 use tovholder::domain::cpr;
 
-/// A small generator of numbers, the same on every machine.
-struct Dice(u64);
+use crate::corpus::{Dice, measure};
 
 impl Dice {
-    fn roll(&mut self, below: u64) -> u64 {
-        // splitmix64
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (mixed ^ (mixed >> 31)) % below
-    }
-
-    fn between(&mut self, first: u64, last: u64) -> u64 {
-        first + self.roll(last - first + 1)
-    }
-
-    fn of<'a>(&mut self, choices: &[&'a str]) -> &'a str {
-        choices[usize::try_from(self.roll(choices.len() as u64)).unwrap()]
-    }
-
     fn digits(&mut self, count: usize) -> String {
         (0..count)
             .map(|_| char::from(b'0' + u8::try_from(self.roll(10)).unwrap()))
@@ -252,21 +232,9 @@ fn look_alike(dice: &mut Dice) -> Vec<(&'static str, String)> {
     ]
 }
 
-#[derive(Default)]
-struct Count {
-    all: usize,
-    right: usize,
-}
-
-impl Count {
-    fn share(&self) -> f64 {
-        f64::from(u32::try_from(self.right).unwrap()) / f64::from(u32::try_from(self.all).unwrap().max(1))
-    }
-}
-
 /// The sentences, and whether a number is in each: the class, the sentence, and what must not be left.
 fn corpus() -> Vec<(&'static str, String, Option<String>)> {
-    let mut dice = Dice(20_261_122);
+    let mut dice = Dice::of_seed(20_261_122);
     let mut all = Vec::new();
     for _ in 0..10 {
         for around in AROUND {
@@ -289,48 +257,28 @@ fn corpus() -> Vec<(&'static str, String, Option<String>)> {
 #[test]
 fn r_015_precision_and_recall_of_the_guard() {
     let corpus = corpus();
-    let (mut found, mut passed) = (BTreeMap::<_, Count>::new(), BTreeMap::<_, Count>::new());
-    let (mut hits, mut false_alarms) = (0_u32, 0_u32);
-    for (class, text, number) in &corpus {
-        let rest = cpr::without(text);
-        let (table, right) = match number {
-            Some(number) => (
-                &mut found,
-                rest.as_ref().is_some_and(|rest| !rest.contains(number.as_str())),
-            ),
-            None => (&mut passed, rest.is_none()),
-        };
-        let count = table.entry(*class).or_default();
-        count.all += 1;
-        count.right += usize::from(right);
-        hits += u32::from(number.is_some() && right);
-        false_alarms += u32::from(number.is_none() && !right);
-        if !right {
-            println!("wrong ({class}): {text}");
-        }
-    }
-    let positives = u32::try_from(corpus.iter().filter(|(.., number)| number.is_some()).count()).unwrap();
-    let recall = f64::from(hits) / f64::from(positives);
-    let precision = f64::from(hits) / f64::from(hits + false_alarms);
+    let positives = corpus.iter().filter(|(.., number)| number.is_some()).count();
     println!("{} sentences, {positives} with a number", corpus.len());
-    for (title, table) in [("found", &found), ("passed", &passed)] {
-        for (class, count) in table {
-            println!(
-                "{title:<7} {class:<26} {:>5} of {:>5}  {:.3}",
-                count.right,
-                count.all,
-                count.share()
-            );
-        }
-    }
-    println!("recall {recall:.4}, precision {precision:.4}");
+    let measured = measure(corpus.iter().map(|(class, text, number)| {
+        let rest = cpr::without(text);
+        let right = match number {
+            Some(number) => rest.as_ref().is_some_and(|rest| !rest.contains(number.as_str())),
+            None => rest.is_none(),
+        };
+        (*class, text.as_str(), number.is_some(), right)
+    }));
+    let (recall, precision) = (measured.recall, measured.precision);
     assert!(corpus.len() > 5000, "{}", corpus.len());
     assert!(recall >= 0.98, "recall {recall}");
     assert!(precision >= 0.95, "precision {precision}");
-    for (class, count) in &found {
+    for (class, count) in &measured.found {
         assert!(count.share() >= 0.85, "{class}: {} of {} found", count.right, count.all);
     }
-    for (class, count) in passed.iter().filter(|(class, _)| **class != "ten digits, nothing said") {
+    for (class, count) in measured
+        .passed
+        .iter()
+        .filter(|(class, _)| **class != "ten digits, nothing said")
+    {
         assert!(count.share() >= 0.97, "{class}: {} of {} pass", count.right, count.all);
     }
 }
@@ -339,7 +287,7 @@ fn r_015_precision_and_recall_of_the_guard() {
 #[test]
 fn the_corpus_is_the_same_each_time_and_holds_nobodys_number() {
     assert_eq!(corpus(), corpus());
-    let mut dice = Dice(1);
+    let mut dice = Dice::of_seed(1);
     for _ in 0..1000 {
         let [_, _, year, last] = dice.nobody();
         assert!((40..=57).contains(&year.parse::<u32>().unwrap()), "{year}");

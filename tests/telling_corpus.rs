@@ -3,32 +3,10 @@
 //!
 //! `cargo test --test all telling_corpus -- --nocapture` prints the table.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 use tovholder::domain::telling::{tells_address, tells_birth};
 
-/// A small generator of numbers, the same on every machine.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, below: u64) -> u64 {
-        // splitmix64
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (mixed ^ (mixed >> 31)) % below
-    }
-
-    fn between(&mut self, first: u64, last: u64) -> u64 {
-        first + self.roll(last - first + 1)
-    }
-
-    fn of<'a>(&mut self, choices: &[&'a str]) -> &'a str {
-        choices[usize::try_from(self.roll(choices.len() as u64)).unwrap()]
-    }
-}
+use crate::corpus::{Dice, measure};
 
 const MONTHS: [&str; 12] = [
     "januar",
@@ -220,21 +198,9 @@ fn others(dice: &mut Dice) -> Vec<(&'static str, String)> {
     ]
 }
 
-#[derive(Default)]
-struct Count {
-    all: usize,
-    right: usize,
-}
-
-impl Count {
-    fn share(&self) -> f64 {
-        f64::from(u32::try_from(self.right).unwrap()) / f64::from(u32::try_from(self.all).unwrap().max(1))
-    }
-}
-
 /// The sentences, by class, and whether each tells of anybody.
 fn corpus() -> Vec<(&'static str, String, bool)> {
-    let mut dice = Dice(20_261_129);
+    let mut dice = Dice::of_seed(20_261_129);
     let mut all = Vec::new();
     for _ in 0..12 {
         for around in AROUND_BIRTH {
@@ -256,40 +222,24 @@ fn corpus() -> Vec<(&'static str, String, bool)> {
 #[test]
 fn r_146_precision_and_recall_of_the_guard_of_rooms_about_no_child() {
     let corpus = corpus();
-    let (mut found, mut passed) = (BTreeMap::<_, Count>::new(), BTreeMap::<_, Count>::new());
-    let (mut hits, mut misses, mut false_alarms) = (0_u32, 0_u32, 0_u32);
-    for (class, text, tells) in &corpus {
+    let telling = corpus.iter().filter(|(.., tells)| *tells).count();
+    println!("{} sentences, {telling} that tell of somebody", corpus.len());
+    let measured = measure(corpus.iter().map(|(class, text, tells)| {
         let seen = tells_birth(text, today()) || tells_address(text);
-        let count = if *tells { &mut found } else { &mut passed }.entry(*class).or_default();
-        count.all += 1;
-        count.right += usize::from(seen == *tells);
-        hits += u32::from(*tells && seen);
-        misses += u32::from(*tells && !seen);
-        false_alarms += u32::from(!tells && seen);
-        if seen != *tells {
-            println!("wrong ({class}): {text}");
-        }
-    }
-    let recall = f64::from(hits) / f64::from(hits + misses);
-    let precision = f64::from(hits) / f64::from(hits + false_alarms);
-    println!("{} sentences, {} that tell of somebody", corpus.len(), hits + misses);
-    for (title, table) in [("found", &found), ("passed", &passed)] {
-        for (class, count) in table {
-            let (right, all) = (count.right, count.all);
-            println!("{title:<7} {class:<26} {right:>5} of {all:>5}  {:.3}", count.share());
-        }
-    }
-    println!("recall {recall:.4}, precision {precision:.4}");
+        (*class, text.as_str(), *tells, seen == *tells)
+    }));
+    let (recall, precision) = (measured.recall, measured.precision);
     assert!(corpus.len() > 5000, "{}", corpus.len());
     assert!(recall >= 0.9, "recall {recall}");
     assert!(precision >= 0.95, "precision {precision}");
-    for (class, count) in found
+    for (class, count) in measured
+        .found
         .iter()
         .filter(|(class, _)| ![MISSED_DATE, MISSED_STREET].contains(*class))
     {
         assert!(count.share() >= 0.97, "{class}: {} of {} found", count.right, count.all);
     }
-    for (class, count) in passed.iter().filter(|(class, _)| **class != "said by nothing") {
+    for (class, count) in measured.passed.iter().filter(|(class, _)| **class != "said by nothing") {
         assert!(count.share() >= 0.97, "{class}: {} of {} pass", count.right, count.all);
     }
 }

@@ -149,16 +149,17 @@ impl Storm {
     }
 
     fn random(&mut self, limit: u64) -> u64 {
-        self.draws.next() % limit
+        self.draws.draw() % limit
     }
 }
 
 /// Draws from a seed, the same on every machine (splitmix64). Two seeds that differ in one bit have nothing in common.
 #[derive(Debug)]
-struct Draws(u64);
+pub struct Draws(pub u64);
 
 impl Draws {
-    fn next(&mut self) -> u64 {
+    /// The next number.
+    pub fn draw(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut drawn = self.0;
         drawn = (drawn ^ (drawn >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -177,12 +178,12 @@ mod tests {
     fn each_seed_draws_other_moments_and_the_same_one_the_same() {
         let draw = |seed| {
             let mut draws = Draws(seed);
-            [draws.next() % 8, draws.next() % 300, draws.next() % 20_000]
+            [draws.draw() % 8, draws.draw() % 300, draws.draw() % 20_000]
         };
         let drawn: BTreeSet<_> = (0..100).map(draw).collect();
         assert_eq!(drawn.len(), 100, "no two seeds are the same storm");
         assert_eq!(draw(7), draw(7));
         // The published sequence for the seed 0.
-        assert_eq!(Draws(0).next(), 0xe220_a839_7b1d_cdaf);
+        assert_eq!(Draws(0).draw(), 0xe220_a839_7b1d_cdaf);
     }
 }
