@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
-use tokio::sync::{Notify, watch};
+use tokio::sync::watch;
 
 use crate::clock::Clock;
 use crate::config::Config;
@@ -21,7 +21,7 @@ use crate::health::watch::Watch;
 use crate::matrix::{self, Pace, Session};
 use crate::messages::Messages;
 use crate::outbox::delivery::Delivery;
-use crate::store::{Store, chain};
+use crate::store::{Store, chain, outbox};
 pub use fault::say_no_words;
 use gate::Gate;
 
@@ -89,14 +89,13 @@ pub async fn run(config: Config, clock: Clock) -> anyhow::Result<()> {
         model,
         gateway: Arc::new(session.clone()),
     };
+    outbox::doubt(&mut *store.connection().await?).await?;
     // What was changed in the directory while the bot was stopped is acted on before anything is said.
     dispatcher.follow_directory().await?;
-    let nudge = Arc::new(Notify::new());
     let idle = watch::Sender::new(true);
     let gate = Gate::of(&config, &store, idle.subscribe()).await?;
     let parts = Parts {
         dispatcher,
-        nudge: Arc::clone(&nudge),
         idle: idle.clone(),
         stop: stop.clone(),
         work: Arc::new(tokio::sync::Mutex::new(())),
@@ -109,10 +108,7 @@ pub async fn run(config: Config, clock: Clock) -> anyhow::Result<()> {
         remembered,
         stopped.clone(),
     ));
-    tasks.spawn(remember::once(
-        remembers.clone(),
-        delivery.run(nudge, idle, stopped.clone()),
-    ));
+    tasks.spawn(remember::once(remembers.clone(), delivery.run(idle, stopped.clone())));
     tasks.spawn(remember::once(
         remembers.clone(),
         parts.clone().handle_what_arrives(stopped.clone()),
@@ -149,7 +145,6 @@ pub fn read_model(config: &Config) -> anyhow::Result<Arc<Model>> {
 #[derive(Clone)]
 struct Parts {
     dispatcher: Dispatcher,
-    nudge: Arc<Notify>,
     /// False from the moment when something is handled until delivery has nothing left to do.
     idle: watch::Sender<bool>,
     stop: watch::Sender<bool>,
@@ -175,7 +170,7 @@ impl Parts {
         if let Err(error) = self.dispatcher.handle_all().await {
             tracing::error!(%error, "the inbox could not be worked on; nothing is lost, it is tried again");
         }
-        self.nudge.notify_one();
+        self.dispatcher.store.put_in().notify_one();
     }
 
     /// Says what is owed, every so often; not before what was done while the bot was away has come in.
@@ -242,10 +237,9 @@ impl Parts {
 
     async fn say(&self) {
         let _turn = self.work.lock().await;
-        match self.dispatcher.catch_up().await {
-            Ok(0) => {}
-            Ok(_) => self.nudge.notify_one(),
-            Err(error) => tracing::error!(%error, "what is owed could not be said; nothing is lost, it is tried again"),
+        if let Err(error) = self.dispatcher.catch_up().await {
+            tracing::error!(%error, "what is owed could not be said; nothing is lost, it is tried again");
         }
+        self.dispatcher.store.put_in().notify_one();
     }
 }

@@ -65,7 +65,10 @@ impl Dispatcher {
         let due = owed::cases_due(&mut conn, now).await?;
         drop(conn);
         for case in due {
+            // Who writes meanwhile waits for one case, not for the morning.
+            self.handle_all().await?;
             said += self.say_in(&case, now).await?;
+            self.store.put_in().notify_one();
         }
         said += self.say_digests(now).await?;
         Ok(said)
@@ -114,7 +117,7 @@ impl Dispatcher {
     }
 
     async fn say_in(&self, id: &CaseId, now: DateTime<Utc>) -> Result<usize, StoreError> {
-        let mut tx = self.store.begin().await?;
+        let mut tx = self.store.begin_in_passing().await?;
         let directory = self.store.directory(&mut tx).await?;
         let Some(case) = cases::load(&mut tx, id).await? else {
             return Ok(0);
@@ -171,7 +174,7 @@ impl Dispatcher {
             }
         }
         keep(&mut tx, &with, &case, &entries, effects, None).await?;
-        tx.commit().await?;
+        self.store.commit_soon(tx).await?;
         Ok(ordered.len() + gone.len())
     }
 }

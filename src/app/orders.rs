@@ -67,7 +67,7 @@ impl Parts {
             if waiting == 0 {
                 return;
             }
-            self.nudge.notify_one();
+            self.dispatcher.store.put_in().notify_one();
             tokio::select! {
                 _ = idle.wait_for(|idle| *idle) => {}
                 () = tokio::time::sleep(Duration::from_millis(250)) => {}

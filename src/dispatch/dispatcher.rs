@@ -32,7 +32,7 @@ use crate::domain::{booking, deputy, plan, quiet, statistics};
 use crate::handlers::opening;
 use crate::messages::Messages;
 use crate::outbox::job::Job;
-use crate::store::{Store, StoreError, Tx, bookings, cases, figures, inbox, outbox, owed};
+use crate::store::{Store, StoreError, Tx, accounts, bookings, cases, figures, inbox, outbox, owed};
 
 /// How long before its day the filing of a closed case is owed.
 const AHEAD: chrono::TimeDelta = chrono::TimeDelta::days(32);
@@ -89,10 +89,16 @@ impl Dispatcher {
     }
 
     /// Handles one update in one transaction; what cannot be handled is set aside, and the log says so without its words.
+    ///
+    /// Its commit does not wait for the disk: whatever it leads to does before it leaves us.
     async fn handle(&self, seq: i64, update: &Update) -> Result<(), StoreError> {
+        let mut tx = self.store.begin_in_passing().await?;
         // Who is heard, and who belongs where, is as the directory says by now.
-        self.follow_directory().await?;
-        let mut tx = self.store.begin().await?;
+        if !accounts::is_followed(&mut tx).await? {
+            drop(tx);
+            self.follow_directory().await?;
+            tx = self.store.begin_in_passing().await?;
+        }
         let before = recall::last(&mut tx).await?;
         let done = AssertUnwindSafe(self.one(&mut tx, update)).catch_unwind().await;
         let done = done.unwrap_or_else(|_| {
@@ -111,13 +117,16 @@ impl Dispatcher {
             Err(error) if error.is_about_this_row() => {
                 drop(tx);
                 tracing::error!(seq, %error, "an update was set aside: it cannot be handled, however often it is tried");
-                tx = self.store.begin().await?;
+                tx = self.store.begin_in_passing().await?;
                 inbox::mark_failed(&mut tx, seq, "a row it needs makes no sense").await?;
             }
             Err(error) => return Err(error),
         }
-        let _deciding = self.store.deciding().await;
-        self.store.commit(tx).await
+        let deciding = self.store.deciding().await;
+        self.store.commit_soon(tx).await?;
+        drop(deciding);
+        self.store.put_in().notify_one();
+        Ok(())
     }
 
     async fn one(&self, tx: &mut Tx, update: &Update) -> Result<(), StoreError> {

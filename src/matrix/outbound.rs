@@ -231,7 +231,7 @@ async fn send(session: &Session, room: &Room, kind: &str, content: Value, txn: &
             .unwrap_or(false)
     {
         return Err(Failure::Retry {
-            after: Duration::from_millis(100),
+            after: Duration::from_millis(20),
             why: "what came last about the room is looked at first".to_owned(),
         });
     }

@@ -19,6 +19,8 @@ use crate::store::{StoreError, Tx, accounts, kv, silences};
 impl<G: Gateway> Delivery<G> {
     /// Does an act for a job, unless the job is no longer there as it was, or the room is silent.
     pub(super) async fn perform(&self, queued: &Queued, act: &Act) -> Result<Done, Stop> {
+        // What it hangs on outlives a loss of power before anybody hears of it.
+        self.store.to_disk().await?;
         // The connection first: under the lock nothing is waited for that whoever decides may hold up.
         let mut conn = self.store.connection().await?;
         let beginning = self.store.beginning().await;

@@ -123,19 +123,17 @@ impl From<StoreError> for Stop {
 
 impl<G: Gateway> Delivery<G> {
     /// Does jobs until told to stop: wakes when something is put in, and when a lane may be tried again.
-    pub async fn run(
-        self,
-        nudge: Arc<tokio::sync::Notify>,
-        idle: tokio::sync::watch::Sender<bool>,
-        mut stop: tokio::sync::watch::Receiver<bool>,
-    ) {
+    pub async fn run(self, idle: tokio::sync::watch::Sender<bool>, mut stop: tokio::sync::watch::Receiver<bool>) {
+        let put_in = self.store.put_in();
         let mut plan = Plan::default();
         let mut working: JoinSet<(String, Result<Attempt, StoreError>)> = JoinSet::new();
         let mut until: HashMap<String, Instant> = HashMap::new();
         // Under the homeserver's limit one job is tried at a time, the most urgent first, until there is nothing left to do.
         let mut most = LANES;
         while !*stop.borrow() {
-            until.retain(|_, at| *at > Instant::now());
+            let (rested, now) = (until.len(), Instant::now());
+            until.retain(|_, at| *at > now);
+            plan.is_old |= until.len() < rested;
             if let Err(error) = self.start(&mut working, &mut plan, &until, most).await {
                 tracing::error!(%error, "the outbox could not be read");
                 until.insert(String::new(), Instant::now() + Duration::from_secs(5));
@@ -172,7 +170,7 @@ impl<G: Gateway> Delivery<G> {
                         }
                     }
                 }
-                () = nudge.notified() => plan.is_old = true,
+                () = put_in.notified() => plan.is_old = true,
                 () = tokio::time::sleep_until(wake) => plan.is_old = true,
                 _ = stop.changed() => {}
             }
@@ -267,7 +265,8 @@ impl<G: Gateway> Delivery<G> {
             Err(Stop::Overtaken) => return Ok(Attempt::Overtaken),
             Err(Stop::Store(error)) => return Err(error),
         };
-        let mut tx = self.store.begin().await?;
+        // With the power this may go: it is done again then, and comes to the same.
+        let mut tx = self.store.begin_in_passing().await?;
         match &attempt {
             Attempt::Done { room, event } => {
                 self.has_power(&mut tx, queued).await?;

@@ -6,9 +6,8 @@
 //! Invariant: an own transaction is always `BEGIN IMMEDIATE`. A transaction that reads first and writes later fails
 //! in SQLite when somebody else wrote in between, whatever the busy timeout says.
 //!
-//! Invariant: `synchronous` is `FULL`: what is committed outlives a loss of power. Only [`Store::in_passing`] writes without
-//! waiting for the disk, and [`Store::on_disk`] waits for what was written so; most often somebody's own commit, which brings
-//! everything before it to the disk, has been faster.
+//! Invariant: `synchronous` is `FULL`: what is committed outlives a loss of power. Only what is begun [in passing](Store::in_passing)
+//! is committed without waiting for the disk. [`Store::to_disk`] brings it there before anything that hangs on it leaves us.
 //!
 //! Invariant: a file is encrypted whole, its log too (`sealed`); there is no way to open one without a key.
 
@@ -81,7 +80,10 @@ pub struct Store {
     pool: SqlitePool,
     passing: SqlitePool,
     passed: Arc<Passed>,
+    /// SQLite's log; none when there is no file.
+    log: Option<Arc<Path>>,
     arrived: Arc<Notify>,
+    put_in: Arc<Notify>,
     directory: Arc<RwLock<Kept>>,
     gate: Arc<tokio::sync::RwLock<()>>,
 }
@@ -102,7 +104,14 @@ impl Store {
                 .acquire_timeout(BUSY * 3)
         };
         let passing = pool(1).connect_lazy_with(options.clone().synchronous(SqliteSynchronous::Normal));
-        Self::ready(pool(4).connect_with(options).await?, passing).await
+        let mut log = path.into_os_string();
+        log.push("-wal");
+        Self::ready(
+            pool(4).connect_with(options).await?,
+            passing,
+            Some(PathBuf::from(log).into()),
+        )
+        .await
     }
 
     /// Opens the file as it is, to look at it while the bot may be running: nothing is made, changed or brought up to date.
@@ -118,7 +127,9 @@ impl Store {
             passing: pool.clone(),
             pool,
             passed: Arc::default(),
-            arrived: Arc::new(Notify::new()),
+            log: None,
+            arrived: Arc::default(),
+            put_in: Arc::default(),
             directory: Arc::default(),
             gate: Arc::default(),
         })
@@ -135,16 +146,18 @@ impl Store {
             .idle_timeout(None)
             .max_lifetime(None);
         let pool = pool.connect_with(options).await?;
-        Self::ready(pool.clone(), pool).await
+        Self::ready(pool.clone(), pool, None).await
     }
 
-    async fn ready(pool: SqlitePool, passing: SqlitePool) -> Result<Self, StoreError> {
+    async fn ready(pool: SqlitePool, passing: SqlitePool, log: Option<Arc<Path>>) -> Result<Self, StoreError> {
         sqlx::migrate!().run(&pool).await?;
         let store = Self {
             pool,
             passing,
             passed: Arc::default(),
-            arrived: Arc::new(Notify::new()),
+            log,
+            arrived: Arc::default(),
+            put_in: Arc::default(),
             directory: Arc::default(),
             gate: Arc::default(),
         };
@@ -196,6 +209,11 @@ impl Store {
     /// Is notified whenever rows that can be handled have come into the inbox.
     pub fn arrived(&self) -> &Notify {
         &self.arrived
+    }
+
+    /// Is notified whenever something may have come into the outbox.
+    pub fn put_in(&self) -> &Notify {
+        &self.put_in
     }
 
     /// Closes the file; what is under way is waited for.

@@ -213,7 +213,7 @@ pub async fn is_as_it_was(conn: &mut SqliteConnection, queued: &Queued) -> Resul
 }
 
 /// Notes that a job is being attempted, and where. It may be written in passing: if the power fails and takes this note along,
-/// the homeserver still knows the transaction, unless the room was replaced in that very moment.
+/// the homeserver still knows the transaction, unless the room was replaced in that very moment; see [`doubt`] for the time after.
 ///
 /// # Errors
 ///
@@ -228,6 +228,19 @@ pub async fn attempt(
         .bind(now.timestamp_millis())
         .bind(room)
         .bind(id)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Of what waits when the bot starts nobody knows for certain that it was not tried: a note of it may have gone with the power. So it
+/// counts as tried when it was put in.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn doubt(conn: &mut SqliteConnection) -> Result<(), StoreError> {
+    sqlx::query("UPDATE outbox SET tried = created WHERE state = 'queued' AND tried IS NULL")
         .execute(conn)
         .await?;
     Ok(())
@@ -745,4 +758,31 @@ pub async fn question_of_reaction(conn: &mut SqliteConnection, reaction: &str) -
     .fetch_optional(conn)
     .await?;
     row.as_ref().map(asked).transpose()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Store;
+
+    #[tokio::test]
+    async fn what_waits_when_the_bot_starts_counts_as_tried_since_it_was_put_in() {
+        let store = Store::in_memory().await.unwrap();
+        let mut conn = store.connection().await.unwrap();
+        let job = |person: &str| Job::Tell {
+            person: person.to_owned(),
+            notice: Box::new(Notice::AnswerByNumber {}),
+            question: None,
+            choices: Vec::new(),
+        };
+        let at = |seconds| DateTime::from_timestamp(seconds, 0).unwrap();
+        let before = put(&mut conn, &job("a"), at(1), None).await.unwrap().unwrap();
+        let tried = put(&mut conn, &job("b"), at(2), None).await.unwrap().unwrap();
+        attempt(&mut conn, tried, Some("!room"), at(3)).await.unwrap();
+        doubt(&mut conn).await.unwrap();
+        let after = put(&mut conn, &job("c"), at(4), None).await.unwrap().unwrap();
+        let ready = ready(&mut conn, &[], at(5)).await.unwrap();
+        let seen: Vec<_> = ready.into_iter().map(|queued| (queued.id, queued.tried)).collect();
+        assert_eq!(seen, [(before, Some(at(1))), (tried, Some(at(3))), (after, None)]);
+    }
 }

@@ -1,14 +1,19 @@
 //! Writes that do not wait for the disk, and waiting for them where it matters.
 //!
-//! SQLite appends every commit to one log; a commit that waits for the disk brings everything before it along. So a commit
-//! that is soon followed by another one need not wait itself. And the log can be made as long as it gets from the start: a
-//! commit that lengthens a file waits for more than one that writes over old pages.
+//! SQLite appends every commit to one log, and whoever brings the log to the disk brings everything in it along. So a commit need
+//! not wait itself: what must outlive a loss of power waits just before something of it leaves us ([`Store::to_disk`]), and what is
+//! soon followed by another commit waits for that one ([`Store::on_disk`]). And the log can be made as long as it gets from the
+//! start: a commit that lengthens a file waits for more than one that writes over old pages.
+//!
+//! Invariant: the log is opened by us beside SQLite only because SQLite never locks it; closing it lets go of no lock.
 
+use std::fs::OpenOptions;
+use std::io;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use sqlx::Sqlite;
-use tokio::sync::watch;
+use tokio::sync::{Mutex, watch};
 
 use super::{Store, StoreError, Tx, set_kv};
 
@@ -22,6 +27,22 @@ const ON_DISK: &str = "on disk";
 pub(super) struct Passed {
     written: AtomicU64,
     safe: watch::Sender<u64>,
+    /// Held by whoever brings the log to the disk; the others wait, and most often find their own writes there already.
+    bringing: Mutex<()>,
+}
+
+impl Passed {
+    fn is_safe(&self, written: u64) -> bool {
+        *self.safe.borrow() >= written
+    }
+
+    fn are_safe(&self, written: u64) {
+        self.safe.send_if_modified(|safe| {
+            let further = *safe < written;
+            *safe = written.max(*safe);
+            further
+        });
+    }
 }
 
 impl Store {
@@ -44,11 +65,24 @@ impl Store {
         Ok(self.passing.acquire().await?)
     }
 
-    pub(super) async fn begin_in_passing(&self) -> Result<Tx, StoreError> {
+    /// Begins a transaction that may write, and whose commit does not wait for the disk.
+    pub async fn begin_in_passing(&self) -> Result<Tx, StoreError> {
         Ok(self.passing.begin_with("BEGIN IMMEDIATE").await?)
     }
 
-    /// Commits without waiting for the disk; [`Store::on_disk`] does that later.
+    /// Commits without waiting for the disk, and begins to bring it there: nothing of it leaves us before [`Store::to_disk`].
+    pub async fn commit_soon(&self, tx: Tx) -> Result<(), StoreError> {
+        self.commit_in_passing(tx).await?;
+        let store = self.clone();
+        tokio::spawn(async move {
+            if let Err(error) = store.to_disk().await {
+                tracing::warn!(%error, "what was written has not been brought to the disk; whoever needs it there tries again");
+            }
+        });
+        Ok(())
+    }
+
+    /// Commits without waiting for the disk; [`Store::on_disk`] or [`Store::to_disk`] does that later.
     pub(super) async fn commit_in_passing(&self, tx: Tx) -> Result<(), StoreError> {
         tx.commit().await?;
         self.passed.written.fetch_add(1, Ordering::SeqCst);
@@ -60,15 +94,43 @@ impl Store {
         // The transaction holds the one write lock, so what has been counted by now was written before it.
         let before = self.passed.written.load(Ordering::SeqCst);
         tx.commit().await?;
-        self.passed.safe.send_if_modified(|safe| {
-            let further = *safe < before;
-            *safe = before.max(*safe);
-            further
-        });
+        self.passed.are_safe(before);
         Ok(())
     }
 
-    /// Waits until everything that was written in passing outlives a loss of power too.
+    /// Makes everything that was written in passing outlive a loss of power, now.
+    pub async fn to_disk(&self) -> Result<(), StoreError> {
+        let written = self.passed.written.load(Ordering::SeqCst);
+        if self.passed.is_safe(written) {
+            return Ok(());
+        }
+        let _bringing = self.passed.bringing.lock().await;
+        if self.passed.is_safe(written) {
+            return Ok(());
+        }
+        let written = self.passed.written.load(Ordering::SeqCst);
+        if self.bring_the_log().await? {
+            self.passed.are_safe(written);
+            return Ok(());
+        }
+        let mut tx = self.begin().await?;
+        set_kv(&mut tx, ON_DISK, &written.to_string()).await?;
+        self.commit(tx).await
+    }
+
+    /// Brings the log to the disk; `false` when there is none, since everything has moved on into the file.
+    async fn bring_the_log(&self) -> Result<bool, StoreError> {
+        let Some(log) = self.log.clone() else { return Ok(true) };
+        let brought = tokio::task::spawn_blocking(move || match OpenOptions::new().write(true).open(&*log) {
+            Ok(log) => log.sync_data().map(|()| true),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+            Err(error) => Err(error),
+        });
+        let brought = brought.await.unwrap_or_else(|_| Err(io::Error::other("stopped")));
+        brought.map_err(StoreError::File)
+    }
+
+    /// Waits until everything that was written in passing outlives a loss of power too; most often somebody's own commit is faster.
     pub async fn on_disk(&self) -> Result<(), StoreError> {
         let written = self.passed.written.load(Ordering::SeqCst);
         let mut safe = self.passed.safe.subscribe();
@@ -77,9 +139,7 @@ impl Store {
             .await
             .is_err()
         {
-            let mut tx = self.begin().await?;
-            set_kv(&mut tx, ON_DISK, &written.to_string()).await?;
-            self.commit(tx).await?;
+            self.to_disk().await?;
         }
         Ok(())
     }
@@ -99,14 +159,46 @@ mod tests {
         store.commit_in_passing(store.begin().await.unwrap()).await.unwrap();
         store.commit(store.begin().await.unwrap()).await.unwrap();
         assert_eq!(safe(), 1, "a commit brings what came before it along");
-        assert_eq!(store.kv(ON_DISK).await.unwrap(), None);
         store.on_disk().await.unwrap();
-        assert_eq!(store.kv(ON_DISK).await.unwrap(), None, "so there is nothing left to do");
+        assert_eq!(safe(), 1, "so there is nothing left to do");
 
         store.commit_in_passing(store.begin().await.unwrap()).await.unwrap();
         store.on_disk().await.unwrap();
-        assert_eq!(safe(), 2, "where nobody commits, the one who waits does");
-        assert_eq!(store.kv(ON_DISK).await.unwrap().as_deref(), Some("2"));
+        assert_eq!(safe(), 2, "where nobody commits, the one who waits brings it there");
+    }
+
+    #[tokio::test]
+    async fn the_log_is_brought_to_the_disk_at_once_and_where_there_is_none_a_commit_does_it() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("bot.sqlite");
+        let store = Store::open(&path, &crate::key::Key::random().unwrap()).await.unwrap();
+        let safe = || *store.passed.safe.borrow();
+        store
+            .commit_in_passing(store.begin_in_passing().await.unwrap())
+            .await
+            .unwrap();
+        store.to_disk().await.unwrap();
+        assert_eq!(safe(), 1);
+        assert_eq!(store.kv(ON_DISK).await.unwrap(), None, "no commit was needed");
+
+        store
+            .commit_soon(store.begin_in_passing().await.unwrap())
+            .await
+            .unwrap();
+        let mut brought = store.passed.safe.subscribe();
+        brought.wait_for(|safe| *safe == 2).await.unwrap();
+
+        store
+            .commit_in_passing(store.begin_in_passing().await.unwrap())
+            .await
+            .unwrap();
+        let gone = Store {
+            log: Some(dir.path().join("not there").into()),
+            ..store.clone()
+        };
+        gone.to_disk().await.unwrap();
+        assert_eq!(safe(), 3);
+        assert_eq!(store.kv(ON_DISK).await.unwrap().as_deref(), Some("3"));
     }
 
     #[tokio::test]
