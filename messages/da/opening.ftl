@@ -86,6 +86,13 @@ ask-which-person =
        *[other] Jeg spørger, så invitationen når den rette.
     }
 
+ask-the-name =
+    Hvem mener du så med "{ $words }"? Skriv hele navnet.
+    { $more ->
+        [yes] De andre navne, du skrev, tager jeg bagefter.
+       *[no] { -nothing }
+    }
+
 ask-qualify =
     Vil du tage imod sagen "{ $label }"? { $requester } beder om et møde.
     { $sections ->

@@ -86,6 +86,13 @@ ask-which-person =
        *[other] I ask so that the invitation reaches the right person.
     }
 
+ask-the-name =
+    Whom do you mean by "{ $words }" then? Write the full name.
+    { $more ->
+        [yes] I take the other names that you wrote after that.
+       *[no] { -nothing }
+    }
+
 ask-qualify =
     Will you take on the case "{ $label }"? { $requester } asks for a meeting.
     { $sections ->

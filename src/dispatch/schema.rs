@@ -45,7 +45,12 @@ pub fn answer(desk: &mut Desk, question: &Question, reply: &Reply) -> Outcome {
             Reply::Choice(_) => opening::same_as_before(desk),
             Reply::Words(words) => opening::invitees(desk, words),
         },
-        Question::WhichPerson { why, rest, .. } => opening::which_person(desk, reply, why, rest.clone()),
+        Question::WhichPerson {
+            words,
+            why,
+            candidates,
+            rest,
+        } => opening::which_person(desk, reply, (words, why), candidates, rest.clone()),
         Question::Qualify => opening::qualify(desk, choice(reply)),
         Question::QualifyQuestion => opening::qualify_question(desk, words(reply)),
         Question::SentBack => opening::sent_back_answer(desk, words(reply)),

@@ -93,6 +93,7 @@ notices! {
     AskWhen { by: Option<NaiveDate> }
     AskInvitees { think_of: Vec<Words> }
     AskWhichPerson { words: String, only: Option<Named> }
+    AskTheName { words: String, more: bool }
     AskQualify { label: String, requester: Named, sections: Vec<(Words, String)> }
     AskQualifyQuestion {}
     AskSend {

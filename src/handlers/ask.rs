@@ -92,6 +92,16 @@ pub fn phrase(desk: &Desk, question: &Question) -> (Notice, Vec<Choice>) {
                 same.into_iter().chain(nobody).collect(),
             )
         }
+        Question::WhichPerson {
+            words,
+            candidates,
+            rest,
+            ..
+        } if candidates.is_empty() => {
+            let (words, more) = (words.clone(), !rest.is_empty());
+            let choices = vec![Choice::new("skip", Notice::LabelSkip {})];
+            (Notice::AskTheName { words, more }, choices)
+        }
         Question::WhichPerson { words, candidates, .. } => which_person(desk, words, candidates),
         Question::Qualify => {
             let requester = desk.case.owner().into();

@@ -547,7 +547,7 @@ pub fn invitees_each(desk: &mut Desk, wanted: Vec<(String, String)>) -> Outcome 
 
 /// The same, after these were found.
 fn invitees_after(desk: &mut Desk, mut found: Vec<Named>, mut wanted: Vec<(String, String)>) -> Outcome {
-    let mut unknown = Vec::new();
+    let (mut unknown, mut refused) = (Vec::new(), Vec::new());
     wanted.reverse();
     while let Some((words, why)) = wanted.pop() {
         let meant = match people::find(desk, &words) {
@@ -558,44 +558,63 @@ fn invitees_after(desk: &mut Desk, mut found: Vec<Named>, mut wanted: Vec<(Strin
             meant => meant?,
         };
         match meant {
-            people::Match::One(party) => {
-                super::alone::stays_out(desk, &party)?;
-                super::readiness::may_come(desk, &party)?;
-                found.push(Named::from(&party));
-                invitation::plan_invitation(desk, with_why(party, &why));
-            }
+            people::Match::One(party) => match may_be_invited(desk, &party) {
+                Ok(()) => {
+                    found.push(Named::from(&party));
+                    invitation::plan_invitation(desk, with_why(party, &why));
+                }
+                Err(Refusal(notice)) => refused.push(*notice),
+            },
             people::Match::Ask(candidates) => {
                 wanted.reverse();
-                if let Some(notice) = whom_we_do_not_know(found, unknown) {
+                refused.extend(whom_we_do_not_know(found, unknown));
+                for notice in refused {
                     desk.answer(notice);
                 }
-                let by = desk.by.clone().ok_or(Notice::NobodyMayDoThat {})?;
-                super::ask::ask(
-                    desk,
-                    &by,
-                    Question::WhichPerson {
-                        words,
-                        why,
-                        candidates,
-                        rest: wanted,
-                    },
-                );
-                return Ok(());
+                return ask_which(desk, words, why, candidates, wanted);
             }
         }
     }
     let nobody = found.is_empty();
-    match whom_we_do_not_know(found, unknown) {
+    refused.extend(whom_we_do_not_know(found, unknown));
+    let mut refused = refused.into_iter();
+    if nobody && let Some(notice) = refused.next() {
         // There is nothing to keep.
-        Some(notice) if nobody => return Err(notice.into()),
-        Some(notice) => desk.answer(notice),
-        None => {}
+        return Err(notice.into());
+    }
+    for notice in refused {
+        desk.answer(notice);
     }
     if desk.case.state == CaseState::Draft {
         ask_next(desk);
         return Ok(());
     }
     super::external::go_on(desk)
+}
+
+/// Whether this one may be at the meeting at all.
+fn may_be_invited(desk: &Desk, party: &Party) -> Result<(), Refusal> {
+    super::alone::stays_out(desk, party)?;
+    super::readiness::may_come(desk, party)
+}
+
+/// Asks who was meant; the names after that one wait with the question.
+fn ask_which(
+    desk: &mut Desk,
+    words: String,
+    why: String,
+    candidates: Vec<PartyId>,
+    rest: Vec<(String, String)>,
+) -> Outcome {
+    let by = desk.by.clone().ok_or(Notice::NobodyMayDoThat {})?;
+    let question = Question::WhichPerson {
+        words,
+        why,
+        candidates,
+        rest,
+    };
+    super::ask::ask(desk, &by, question);
+    Ok(())
 }
 
 /// Whom we do not know, and who stays on the list; nothing when everybody is known.
@@ -617,26 +636,63 @@ fn whom_we_do_not_know(found: Vec<Named>, mut unknown: Vec<Notice>) -> Option<No
     })
 }
 
-/// One of several people was meant.
-pub fn which_person(desk: &mut Desk, reply: &Reply, why: &str, rest: Vec<(String, String)>) -> Outcome {
-    let party = match reply {
-        // What holds for somebody who is named at once holds for one who was meant.
+/// One of several people was meant, or somebody else, whose name is then asked for. Whatever comes of it, the names after that one are
+/// still wanted.
+pub fn which_person(
+    desk: &mut Desk,
+    reply: &Reply,
+    (asked, why): (&str, &str),
+    candidates: &[PartyId],
+    rest: Vec<(String, String)>,
+) -> Outcome {
+    match reply {
         Reply::Choice(id) if id == "other" => {
-            desk.answer(Notice::WriteTheName {});
-            let by = desk.by.clone().ok_or(Notice::NobodyMayDoThat {})?;
-            super::ask::ask(desk, &by, Question::Invitees);
-            return Ok(());
+            let rest = without_the_known(desk, rest);
+            ask_which(desk, asked.to_owned(), why.to_owned(), Vec::new(), rest)
         }
-        Reply::Choice(id) => people::from_directory(desk, &PartyId(id.clone()), None)?,
-        Reply::Words(words) => match people::find(desk, words)? {
-            people::Match::One(party) => party,
-            people::Match::Ask(_) => return Err(Notice::WriteTheName {}.into()),
-        },
-    };
-    super::readiness::may_come(desk, &party)?;
-    let found = vec![Named::from(&party)];
-    invitation::plan_invitation(desk, with_why(party, why));
-    invitees_after(desk, found, rest)
+        Reply::Choice(id) if id == "skip" => invitees_after(desk, Vec::new(), rest),
+        Reply::Choice(id) => {
+            let party = people::from_directory(desk, &PartyId(id.clone()), None)?;
+            // What holds for somebody who is named at once holds for one who was meant.
+            may_be_invited(desk, &party)?;
+            let found = vec![Named::from(&party)];
+            invitation::plan_invitation(desk, with_why(party, why));
+            invitees_after(desk, found, rest)
+        }
+        Reply::Words(words) => {
+            let mut named = people::split(words);
+            let first = named.first().ok_or(Notice::WriteTheName {})?;
+            match people::find(desk, &first.0) {
+                // The same name once more is no answer.
+                Ok(people::Match::Ask(again)) if again == candidates => return Err(Notice::WriteTheName {}.into()),
+                // Words that name nobody are no answer either: the question stays, and the other names with it.
+                Err(refusal) if named.len() == 1 => return Err(refusal),
+                _ => {}
+            }
+            for (_, because) in named.iter_mut().filter(|(_, because)| because.is_empty()) {
+                why.clone_into(because);
+            }
+            named.extend(rest);
+            invitees_after(desk, Vec::new(), named)
+        }
+    }
+}
+
+/// Puts whoever is known on the list of a draft at once, so that they stay there whatever is done next. Gives the others.
+fn without_the_known(desk: &mut Desk, wanted: Vec<(String, String)>) -> Vec<(String, String)> {
+    if desk.case.state != CaseState::Draft {
+        return wanted;
+    }
+    let mut others = Vec::new();
+    for (words, why) in wanted {
+        match people::find(desk, &words) {
+            Ok(people::Match::One(party)) if may_be_invited(desk, &party).is_ok() => {
+                invitation::plan_invitation(desk, with_why(party, &why));
+            }
+            _ => others.push((words, why)),
+        }
+    }
+    others
 }
 
 fn with_why(mut party: Party, why: &str) -> Party {

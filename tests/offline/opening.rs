@@ -427,6 +427,97 @@ async fn a_name_that_two_people_have_is_asked_about() {
     rig.reads("mette", "Jeg inviterer: Jonas Holm (pædagog)");
 }
 
+/// Whoever was written beside a name that has to be asked about is still wanted, whatever is answered.
+#[tokio::test]
+async fn somebody_else_is_named_and_the_other_names_are_not_lost() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::draft(&mut rig).await;
+    rig.says("mette", "sundhedsplejersken: søvn, Jonas, Line Skov: sproget")
+        .await;
+    rig.reads("mette", "Er \"sundhedsplejersken\" Hanne Dam");
+    rig.taps("mette", "En anden").await;
+    let asked = rig.reads(
+        "mette",
+        "Hvem mener du så med \"sundhedsplejersken\"? Skriv hele navnet.",
+    );
+    assert!(
+        !asked.text.contains("De andre navne"),
+        "they are on the list: {}",
+        asked.text
+    );
+    rig.says("mette", "Tovee Engg").await;
+    rig.reads("mette", "Tove Eng");
+    rig.says("mette", "Tove Eng").await;
+    let ready = rig.reads("mette", "Skal jeg sende det her?");
+    for name in ["Tove Eng", "Jonas Bech", "Line Skov"] {
+        assert!(ready.text.contains(name), "{name}: {}", ready.text);
+    }
+    assert!(!ready.text.contains("Hanne Dam"), "{}", ready.text);
+    let case = rig.case().await;
+    let why = |name: &str| {
+        case.present()
+            .find(|party| party.name == name)
+            .map(|party| party.why.da.clone())
+    };
+    assert_eq!(
+        why("Tove Eng").as_deref(),
+        Some("søvn"),
+        "the reason goes with the name"
+    );
+    assert_eq!(why("Line Skov").as_deref(), Some("sproget"));
+}
+
+#[tokio::test]
+async fn a_second_name_that_has_to_be_asked_about_waits_for_its_turn() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::draft(&mut rig).await;
+    rig.says("mette", "sundhedsplejersken, psykologen, Jonas").await;
+    rig.reads("mette", "Er \"sundhedsplejersken\" Hanne Dam");
+    rig.taps("mette", "En anden").await;
+    rig.reads("mette", "De andre navne, du skrev, tager jeg bagefter.");
+    // Jonas is on the list by now, whatever is done next; the psychologist waits.
+    let listed = |case: &tovholder::domain::case::Case| case.present().any(|party| party.name == "Jonas Bech");
+    assert!(listed(&rig.case().await));
+    rig.says("mette", "hjælp").await;
+    rig.reads("mette", "Det kan du gøre nu");
+    rig.reads("mette", "Hvem mener du så med \"sundhedsplejersken\"?");
+    rig.taps("mette", "Spring over").await;
+    rig.reads("mette", "Er \"psykologen\" Pia Lind");
+    rig.taps("mette", "En anden").await;
+    rig.reads("mette", "Hvem mener du så med \"psykologen\"?");
+    // Two at once are two.
+    rig.says("mette", "Line Skov og Karla Vang").await;
+    let ready = rig.reads("mette", "Skal jeg sende det her?");
+    for name in ["Jonas Bech", "Line Skov", "Karla Vang"] {
+        assert!(ready.text.contains(name), "{name}: {}", ready.text);
+    }
+    for nobody in ["Hanne Dam", "Pia Lind"] {
+        assert!(!ready.text.contains(nobody), "{nobody}: {}", ready.text);
+    }
+}
+
+/// The same where the meeting is called already, in English.
+#[tokio::test]
+async fn the_other_names_wait_for_the_answer_when_the_meeting_is_called() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::sent(&mut rig).await;
+    rig.skips_all();
+    rig.says("mette", "sprog en").await;
+    rig.skips_all();
+    rig.says("mette", "invite sundhedsplejersken, Karla Vang").await;
+    rig.reads("mette", "Is \"sundhedsplejersken\" Hanne Dam");
+    rig.taps("mette", "Somebody else").await;
+    rig.reads("mette", "I take the other names that you wrote after that.");
+    rig.says("mette", "Tove Eng").await;
+    rig.skips_all();
+    let case = rig.case().await;
+    let invited: Vec<&str> = case.meetings[0].invited.keys().map(|party| party.0.as_str()).collect();
+    for name in ["tove-eng", "karla-vang"] {
+        assert!(invited.contains(&name), "{name}: {invited:?}");
+    }
+    assert!(!invited.contains(&"hanne-dam"), "{invited:?}");
+}
+
 ///
 #[tokio::test]
 async fn r_009_nobody_is_asked_before_the_parents_have_said_when() {
