@@ -263,5 +263,13 @@ date-week-only =
     Hvilken dag i ugen? Jeg forstod ugen, men ikke dagen.
     Det kan være { $days_or }.
 
+time-at-night =
+    Mener du kl. { $late_time }? Kl. { $early_time } plejer ingen at mødes.
+    Skriv dagen igen med "kl. { $late_time }", eller med "kl. { $early_time } om morgenen", hvis du mener det.
+
+ask-which-time =
+    Mener du kl. { $late_time } eller kl. { $early_time }?
+    Jeg spørger, fordi det er usædvanligt at mødes før kl. 7.
+
 time-missing =
     Hvad er klokken? Jeg forstod dagen, { $date }. Skriv begge dele, fx "14/1 kl. 14".

@@ -263,5 +263,13 @@ date-week-only =
     Which day of the week? I understood the week, but not the day.
     It could be { $days_or }.
 
+time-at-night =
+    Do you mean { $late_time }? People do not usually meet at { $early_time }.
+    Write the day again with "at { $late_time }", or with "{ $early_time } in the morning" if you mean that.
+
+ask-which-time =
+    Do you mean { $late_time } or { $early_time }?
+    I ask because people do not usually meet before 7.
+
 time-missing =
     At what time? I understood the day, { $date }. Write both, such as "14/1 at 14".

@@ -6,6 +6,9 @@
 //! Tovholder: Hvilken dag i ugen? …
 //! Mette:     torsdag kl. 14
 //! Tovholder: Hvem skal inviteres? …          (torsdag 21. januar)
+//!
+//! Mette:     torsdag 14/1 kl. 02.30
+//! Tovholder: Mener du kl. 14.30? …           [torsdag 14. januar kl. 14.30] [torsdag 14. januar kl. 02.30]
 //! ```
 
 use super::schema;
@@ -20,11 +23,18 @@ pub(super) fn answer(desk: &mut Desk, question: &Question, reply: &Reply) -> Out
         Question::Rest { question, said } => (&**question, Some(said.as_str())),
         question => (question, None),
     };
-    let Reply::Words(words) = reply else {
-        return schema::answer(desk, asked, reply);
+    let words = match reply {
+        Reply::Words(words) => words,
+        Reply::Choice(chosen) => {
+            let meant = said.and_then(|said| at_the_time(desk, said, chosen));
+            return schema::answer(desk, asked, &meant.map_or_else(|| reply.clone(), Reply::Words));
+        }
     };
     // Where the two do not go together, the new words are meant alone: another day altogether.
-    let together = said.map(|said| (false, format!("{said} {words}")));
+    let together = said.map(|said| {
+        let other = dates::at_another_time(desk, said, words);
+        (false, other.unwrap_or_else(|| format!("{said} {words}")))
+    });
     let (mut refused, mut kept): (Option<Refusal>, Option<String>) = (None, None);
     for (alone, words) in together.into_iter().chain([(true, words.clone())]) {
         let case = desk.case.clone();
@@ -56,7 +66,19 @@ pub(super) fn answer(desk: &mut Desk, question: &Question, reply: &Reply) -> Out
 }
 
 fn is_a_part(refusal: &Refusal) -> bool {
-    matches!(*refusal.0, Notice::DateWeekOnly { .. } | Notice::TimeMissing { .. })
+    matches!(
+        *refusal.0,
+        Notice::DateWeekOnly { .. } | Notice::TimeMissing { .. } | Notice::TimeAtNight { .. }
+    )
+}
+
+/// What was said, at the time that was tapped, when it was about a time in doubt.
+fn at_the_time(desk: &Desk, said: &str, chosen: &str) -> Option<String> {
+    let Notice::TimeAtNight { early, late } = dates::what_is_missing(desk, said) else {
+        return None;
+    };
+    let at = if chosen == "early" { early } else { late };
+    dates::at_another_time(desk, said, &dates::in_words(at.time()))
 }
 
 fn ask_for_the_rest(desk: &mut Desk, asked: &Question, said: String) -> Outcome {

@@ -293,6 +293,7 @@ notices! {
 
     // Changes.
     AskMoveTo {}
+    AskWhichTime { early: NaiveDateTime, late: NaiveDateTime }
     AskTheyCome { names: Vec<String>, at: NaiveDateTime, place: String, due: Option<NaiveDate> }
     MovedDone { due: NaiveDate }
     MailboxMoved {
@@ -382,6 +383,7 @@ notices! {
     DateSeveral { dates: Vec<NaiveDate> }
     DateWeekOnly { days: Vec<NaiveDate> }
     TimeMissing { date: NaiveDate }
+    TimeAtNight { early: NaiveDateTime, late: NaiveDateTime }
 
     // The directory, kept by an admin.
     DirectoryPerson { person: Named }

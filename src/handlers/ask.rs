@@ -476,7 +476,14 @@ pub fn phrase(desk: &Desk, question: &Question) -> (Notice, Vec<Choice>) {
         }
         Question::ItemConsent { item, .. } => (Notice::AskItemConsent { item: *item }, Vec::new()),
         Question::LetStand { what, removed, .. } => super::telling::phrase(desk, what, *removed),
-        Question::Rest { said, .. } => (super::dates::what_is_missing(desk, said), Vec::new()),
+        Question::Rest { said, .. } => match super::dates::what_is_missing(desk, said) {
+            Notice::TimeAtNight { early, late } => {
+                let choices = [("late", late), ("early", early)];
+                let choices = choices.map(|(id, at)| Choice::new(id, Notice::LabelMoment { at }));
+                (Notice::AskWhichTime { early, late }, choices.to_vec())
+            }
+            missing => (missing, Vec::new()),
+        },
         // Asked where there is no case: the dispatcher knows who could.
         Question::Deputy { first, last, .. } => (
             Notice::AskDeputy {

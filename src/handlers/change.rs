@@ -22,10 +22,9 @@ pub fn move_meeting(desk: &mut Desk, words: &str) -> Outcome {
         return Err(Notice::AlreadyOpen {}.into());
     }
     super::consents::gate(desk)?;
-    let words = if has_time(desk, words) {
-        words.to_owned()
-    } else {
-        format!("{words} kl. {}", time.format("%H.%M"))
+    let (time, words) = match dates::time_in(desk, words) {
+        Some(said) => (said, words.to_owned()),
+        None => (time, format!("{words} {}", dates::in_words(time))),
     };
     match dates::moment(desk, &words) {
         Ok((at, place)) => {
@@ -34,39 +33,20 @@ pub fn move_meeting(desk: &mut Desk, words: &str) -> Outcome {
             Ok(())
         }
         Err(refusal) => {
-            if let Notice::DateClosed {
-                date,
-                because,
-                before,
-                after,
-            } = *refusal.0
-            {
-                let by = desk.by.clone().ok_or(Notice::NobodyMayDoThat {})?;
-                let now = desk.case.meeting(number).map(|meeting| meeting.at).unwrap_or_default();
-                desk.answer(Notice::DateClosed {
-                    date,
-                    because,
-                    before,
-                    after,
-                });
-                let options = vec![before.and_time(time), after.and_time(time), now];
-                ask::ask(
-                    desk,
-                    &by,
-                    Question::MoveTo {
-                        meeting: number,
-                        options,
-                    },
-                );
-                return Ok(());
-            }
-            Err(refusal)
+            let options = match *refusal.0 {
+                Notice::DateClosed { before, after, .. } => [before.and_time(time), after.and_time(time)],
+                Notice::TimeAtNight { early, late } => [late, early],
+                _ => return Err(refusal),
+            };
+            let by = desk.by.clone().ok_or(Notice::NobodyMayDoThat {})?;
+            let now = desk.case.meeting(number).map(|meeting| meeting.at).unwrap_or_default();
+            desk.answer(*refusal.0);
+            let options = options.into_iter().chain([now]).collect();
+            let meeting = number;
+            ask::ask(desk, &by, Question::MoveTo { meeting, options });
+            Ok(())
         }
     }
-}
-
-fn has_time(desk: &Desk, words: &str) -> bool {
-    crate::dispatch::command::when::find(words, desk.today()).is_ok_and(|found| found.time.is_some())
 }
 
 /// One of the offered days was tapped; the last one is "leave it".

@@ -518,6 +518,90 @@ async fn the_other_names_wait_for_the_answer_when_the_meeting_is_called() {
     assert!(!invited.contains(&"hanne-dam"), "{invited:?}");
 }
 
+/// Nobody is called to a meeting in the middle of the night without having said so.
+#[tokio::test]
+async fn a_meeting_at_night_is_asked_about() {
+    for (said, tapped, then) in [
+        ("torsdag 14/1 kl. 2.30 på mit kontor", None, "14.30"),
+        ("torsdag 14/1 kl 3 på mit kontor", None, "15.00"),
+        (
+            "torsdag 14/1 kl. 02.30 på mit kontor",
+            Some("torsdag 14. januar kl. 14.30"),
+            "14.30",
+        ),
+        (
+            "torsdag 14/1 kl. 06.30 på mit kontor",
+            Some("torsdag 14. januar kl. 06.30"),
+            "06.30",
+        ),
+        ("torsdag 14/1 kl. 6.30 om morgenen på mit kontor", None, "06.30"),
+    ] {
+        let mut rig = Rig::new("2026-12-14 09:00").await;
+        cases::draft_with_form(&mut rig).await;
+        rig.taps("mette", "Ja, begge dele").await;
+        rig.skips_all();
+        rig.says("mette", "Sara og Nikolaj Friis").await;
+        rig.skips_all();
+        rig.taps("mette", "Deltager selv").await;
+        rig.reads("mette", "Hvornår kan forældrene");
+        rig.says("mette", said).await;
+        if let Some(tapped) = tapped {
+            let asked = rig.reads("mette", "Mener du kl. ");
+            assert_eq!(asked.choices.len(), 2, "{said}");
+            rig.taps("mette", tapped).await;
+        }
+        rig.reads("mette", "Hvem skal inviteres?");
+        rig.says("mette", "Jonas").await;
+        let ready = rig.reads("mette", "Skal jeg sende det her?");
+        assert!(
+            ready.text.contains(&format!("torsdag 14. januar kl. {then}")),
+            "{said}: {}",
+            ready.text
+        );
+        assert!(ready.text.contains("Mettes kontor"), "{said}: {}", ready.text);
+    }
+}
+
+#[tokio::test]
+async fn a_time_at_night_is_put_right_in_words_and_a_move_by_a_tap() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::draft_with_form(&mut rig).await;
+    rig.taps("mette", "Ja, begge dele").await;
+    rig.skips_all();
+    rig.says("mette", "Sara og Nikolaj Friis").await;
+    rig.skips_all();
+    rig.taps("mette", "Deltager selv").await;
+    rig.skips_all();
+    rig.says("mette", "torsdag 14/1 kl. 02.30 lokale 2").await;
+    rig.reads("mette", "Mener du kl. 14.30 eller kl. 02.30?");
+    rig.says("mette", "15.30").await;
+    rig.reads("mette", "Hvem skal inviteres?");
+    rig.says("mette", "Jonas").await;
+    let ready = rig.reads("mette", "Skal jeg sende det her?");
+    assert!(ready.text.contains("torsdag 14. januar kl. 15.30"), "{}", ready.text);
+    assert!(ready.text.contains("lokale 2"), "{}", ready.text);
+    rig.taps("mette", "Send").await;
+    rig.skips_all();
+    // A closed day keeps the time that was said for another.
+    rig.says("mette", "flyt 24/12 kl. 2").await;
+    rig.reads("mette", "Vil du vælge en anden dag?");
+    let days = rig.reads("mette", "");
+    assert_eq!(days.choices[0].1, "onsdag 23. december kl. 14.00");
+    rig.taps("mette", "torsdag 14. januar kl. 15.30").await;
+    rig.skips_all();
+    rig.says("mette", "flyt 21/1 kl. 02.30").await;
+    rig.reads("mette", "Mener du kl. 14.30? Kl. 02.30 plejer ingen at mødes.");
+    rig.reads("mette", "");
+    rig.taps("mette", "torsdag 21. januar kl. 14.30").await;
+    let told = rig.room_reads("torsdag 21. januar kl. 14.30");
+    assert!(!told.text.contains("02.30"), "{}", told.text);
+    rig.skips_all();
+    rig.says("mette", "sprog en").await;
+    rig.skips_all();
+    rig.says("mette", "move 28/1 at 02:30").await;
+    rig.reads("mette", "Do you mean 14:30? People do not usually meet at 02:30.");
+}
+
 ///
 #[tokio::test]
 async fn r_009_nobody_is_asked_before_the_parents_have_said_when() {

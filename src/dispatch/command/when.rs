@@ -22,13 +22,19 @@ use thiserror::Error;
 use self::read::{Mention, Week};
 use self::tokens::Cursor;
 
+/// The first hour of the day at which people are taken to meet.
+pub const EARLIEST: u32 = 7;
+
 /// What a text says about when.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
     /// The day, when one is said.
     pub date: Option<NaiveDate>,
-    /// The time of day, when one is said; the first, when there are several.
+    /// The time of day, when one is said; the first, when there are several. One that is in doubt gives way to one that is not.
     pub time: Option<NaiveTime>,
+    /// Whether that time is at night, and nobody said that it is meant: "02.30", "0.15", but not "2.30 am" or "kl. 2 om natten". An hour
+    /// from one to six that could be either ("kl. 2.30") is in the afternoon, and not in doubt.
+    pub in_doubt: bool,
     /// The text without the words that say when.
     pub rest: String,
 }
@@ -89,20 +95,24 @@ struct Reading {
 pub fn find(text: &str, today: NaiveDate) -> Result<Found, WhenError> {
     let readings = readings(text);
     let date = date(&readings, text, today)?;
-    let mut time = None;
+    let mut time: Option<(NaiveTime, bool)> = None;
     let mut said = Vec::new();
     for Reading { mention, span } in readings {
-        if let Mention::Time { hour, minute } = mention {
+        if let Mention::Time { hour, minute, in_doubt } = mention {
             let this = resolve::time(hour, minute, &text[span.clone()])?;
-            if *time.get_or_insert(this) != this {
-                continue;
+            match time {
+                None => time = Some((this, in_doubt)),
+                Some((_, true)) if !in_doubt => time = Some((this, false)),
+                Some((first, _)) if first != this => continue,
+                Some(_) => {}
             }
         }
         said.push(span);
     }
     Ok(Found {
         date,
-        time,
+        time: time.map(|(time, _)| time),
+        in_doubt: time.is_some_and(|(_, in_doubt)| in_doubt),
         rest: without(text, &said),
     })
 }
@@ -256,6 +266,7 @@ mod tests {
         let expected = Found {
             date: Some(day(2027, 1, 14)),
             time: at(14, 0),
+            in_doubt: false,
             rest: "på mit kontor".into(),
         };
         assert_eq!(found("torsdag d 14/1 kl 14 på mit kontor"), expected);
@@ -334,6 +345,7 @@ mod tests {
                 Found {
                     date: Some(expected),
                     time: None,
+                    in_doubt: false,
                     rest: String::new()
                 },
                 "{text}"
@@ -399,8 +411,7 @@ mod tests {
             ("in two weeks at 2 pm", Some(day(2026, 12, 24)), at(14, 0), ""),
             ("in a fortnight", Some(day(2026, 12, 24)), None, ""),
             ("14/1 kl. 2", Some(day(2027, 1, 14)), at(14, 0), ""),
-            ("14/1 kl. 02", Some(day(2027, 1, 14)), at(2, 0), ""),
-            ("14/1 kl. 2.30", Some(day(2027, 1, 14)), at(2, 30), ""),
+            ("14/1 kl. 2.30", Some(day(2027, 1, 14)), at(14, 30), ""),
             ("14/1 kl. halv tre", Some(day(2027, 1, 14)), at(14, 30), ""),
             ("14/1 klokken kvart over ni", Some(day(2027, 1, 14)), at(9, 15), ""),
             ("14/1 kl. halv et", Some(day(2027, 1, 14)), at(12, 30), ""),
@@ -411,6 +422,7 @@ mod tests {
                 Found {
                     date,
                     time,
+                    in_doubt: false,
                     rest: rest.into()
                 },
                 "{text}"
@@ -490,11 +502,52 @@ mod tests {
                 Found {
                     date: None,
                     time: None,
+                    in_doubt: false,
                     rest: text.into()
                 },
                 "{text}"
             );
         }
+    }
+
+    #[test]
+    fn an_hour_before_seven_is_by_day_or_in_doubt_unless_it_is_said() {
+        for (text, time, in_doubt) in [
+            ("14/1 kl. 2.30", at(14, 30), false),
+            ("14/1 kl 1", at(13, 0), false),
+            ("14/1 kl. 6.45", at(18, 45), false),
+            ("14/1 kl. 7", at(7, 0), false),
+            ("14/1 kl. 02.30", at(2, 30), true),
+            ("14/1 kl 02", at(2, 0), true),
+            ("14/1 kl. 0230", at(2, 30), true),
+            ("14/1 02:30", at(2, 30), true),
+            ("14/1 kl. 0.15", at(0, 15), true),
+            ("14/1 kl. 2.30 om natten", at(2, 30), false),
+            ("14/1 kl. 06.30 om morgenen", at(6, 30), false),
+            ("torsdag morgen kl. 6.30", at(6, 30), false),
+            ("i morgen kl. 2", at(14, 0), false),
+            ("14/1 kl. 12 om natten", at(0, 0), false),
+            ("14/1 kl. 11 om natten", at(23, 0), false),
+            ("14/1 kl. 8 om aftenen", at(20, 0), false),
+            ("14/1 kl. 02.30 om eftermiddagen", at(14, 30), false),
+            ("14/1 halv seks om morgenen", at(5, 30), false),
+            ("14/1 kl. halv seks om morgenen", at(5, 30), false),
+            ("14/1 kl. halv seks", at(17, 30), false),
+            ("14 January at 2:30", at(14, 30), false),
+            ("14 January at 02:30", at(2, 30), true),
+            ("14 January 2:30 pm", at(14, 30), false),
+            ("14 January 2:30 am", at(2, 30), false),
+            ("14 January at 6 in the morning", at(6, 0), false),
+            ("14 January at 2 at night", at(2, 0), false),
+            ("14 January at 6 o'clock", at(18, 0), false),
+            ("14/1 kl. 02.30, altså kl. 14.30", at(14, 30), false),
+            ("14/1 kl. 14.30 til kl. 02.30", at(14, 30), false),
+        ] {
+            let said = found(text);
+            assert_eq!((said.time, said.in_doubt), (time, in_doubt), "{text}");
+        }
+        assert_eq!(found("torsdag morgen kl. 6.30 på mit kontor").rest, "på mit kontor");
+        assert_eq!(found("14/1 kl. 6 i lokale 2").rest, "i lokale 2");
     }
 
     #[test]
@@ -646,12 +699,39 @@ mod tests {
         }
 
         #[test]
-        fn every_way_of_writing_gives_the_same_moment(ahead in 0..360_u64, minute in 0..1440_u32) {
+        fn every_way_of_writing_gives_the_same_moment(ahead in 0..360_u64, minute in 7 * 60..1440_u32) {
             let date = today() + Days::new(ahead);
             let time = NaiveTime::from_hms_opt(minute / 60, minute % 60, 0).unwrap();
             for text in written(date, time) {
-                let expected = Found { date: Some(date), time: Some(time), rest: "på mit kontor".into() };
+                let expected = Found { date: Some(date), time: Some(time), in_doubt: false, rest: "på mit kontor".into() };
                 prop_assert_eq!(find(&format!("{text} på mit kontor"), today()), Ok(expected), "{}", text);
+            }
+        }
+
+        /// However it is written, nobody is called to a meeting before seven without having said so or been asked.
+        #[test]
+        fn no_time_before_seven_is_taken_for_granted(ahead in 0..360_u64, minute in 0..7 * 60_u32) {
+            let date = today() + Days::new(ahead);
+            let early = NaiveTime::from_hms_opt(minute / 60, minute % 60, 0).unwrap();
+            let late = early + chrono::TimeDelta::hours(12);
+            for text in written(date, early) {
+                let by_day = found(&text);
+                prop_assert_eq!(by_day.date, Some(date), "{}", text);
+                let padded = ["%H.%M", "%H:%M"].map(|form| early.format(form).to_string());
+                let of_24_hours = early.hour() == 0 || padded.iter().any(|form| text.contains(form));
+                let expected = if of_24_hours { (Some(early), true) } else { (Some(late), false) };
+                prop_assert_eq!((by_day.time, by_day.in_doubt), expected, "{}", text);
+                for (part, meant) in [
+                    ("om morgenen", early), ("om natten", early), ("in the morning", early), ("at night", early),
+                    ("om eftermiddagen", late), ("in the afternoon", late), ("i aften", late),
+                ] {
+                    // Nobody says that noon is in the afternoon with a nought.
+                    if early.hour() == 0 && meant == late || text.ends_with(')') {
+                        continue;
+                    }
+                    let said = found(&format!("{text} {part}"));
+                    prop_assert_eq!((said.time, said.in_doubt), (Some(meant), false), "{} {}", text, part);
+                }
             }
         }
     }

@@ -50,6 +50,8 @@ pub enum Mention {
         hour: u32,
         /// The minute.
         minute: u32,
+        /// Whether it is at night, and nobody said that it is meant.
+        in_doubt: bool,
     },
 }
 
