@@ -1,7 +1,7 @@
 //! Matrix: the only place that names `matrix_sdk`.
 //!
 //! - [`session`]: logging in and coming back (`connect`) as the same device (`device`), trusted by people's clients
-//!   (`trust`); `devices` of others that get no keys.
+//!   (`trust`), under its name (`profile`); `devices` of others that get no keys.
 //! - [`sync`]: the loop that brings every event into the inbox exactly once ([`intake`]); `gap`, `keys` and `gone` for what comes
 //!   late or not at all, `pace` and `patience` for how long it waits.
 //! - [`inbound`]: what an event means; `heard`, that it counts once.
@@ -40,6 +40,7 @@ pub mod outbound;
 mod own;
 mod pace;
 mod patience;
+mod profile;
 mod purge;
 pub mod reseal;
 pub mod rooms;

@@ -14,7 +14,7 @@ use tokio::sync::{RwLock, RwLockReadGuard, RwLockWriteGuard, watch};
 use super::connect::{Closed, connect};
 use super::device::Device;
 use super::error::MatrixError;
-use super::trust;
+use super::{profile, trust};
 use crate::clock::Clock;
 use crate::key::Key;
 use crate::store::Store;
@@ -114,6 +114,7 @@ impl Session {
                 why: "the library made no crypto store".to_owned(),
             })?;
         let new_recovery_key = trust::establish(&client, &login, store).await?;
+        profile::name(&client, store).await?;
         let inner = Inner {
             client,
             device,
