@@ -398,10 +398,12 @@ impl Stage {
             let person = self.person(name)?;
             let members = person.ask(json!({ "do": "members", "room": room })).await?;
             if members["members"][&bot] == "join" {
+                let user = person.user.clone();
                 self.direct.insert(name.to_owned(), room.clone());
-                return Ok(());
+                self.obey(&format!("heard {room} {user}")).await?;
+                return self.look().await;
             }
-            person.ask(json!({ "do": "sync", "wait_ms": 500 })).await?;
+            person.ask(json!({ "do": "wait", "wait_ms": 500 })).await?;
         }
         bail!("the bot did not come into the direct chat of {name}")
     }

@@ -10,7 +10,7 @@ use super::command::tiltag;
 use super::dispatcher::{Scene, Seat, run};
 use super::sender::{Place, Sender};
 use super::update::{Membership, Update, UpdateKind};
-use super::{absence, caseless, choose, concern, courtesy, guard, lookup, new_room, privacy, records, rest};
+use super::{absence, caseless, choose, concern, courtesy, greeting, guard, lookup, new_room, privacy, records, rest};
 use crate::domain::case::{Case, CaseId};
 use crate::domain::desk::{Desk, Outcome};
 use crate::domain::event::{Answer, Entry};
@@ -118,7 +118,7 @@ async fn direct_text(scene: &mut Scene<'_>, sender: &Sender, update: &Update, bo
     let question = asked.as_ref().map(|asked| &asked.question);
     let (words, prose) = question.map_or((false, false), |one| (one.takes_words(), one.takes_free_text()));
     let command = grammar::read(body).filter(|command| !words || grammar::is_certain(body, command, prose));
-    if command.is_none() && courtesy::met(scene, sender, body, asked.as_ref()).await? {
+    if command.is_none() && courtesy::met(scene, sender, (&update.room, body), asked.as_ref()).await? {
         return Ok(());
     }
     match (command, asked) {
@@ -466,6 +466,7 @@ async fn membership(
             rooms::set_joined(&mut *scene.tx, &update.room, true).await?;
             caseless::welcome(scene, sender).await
         }
+        (Place::Direct, Membership::Invited) => greeting::opened(scene, sender, update, person).await,
         (Place::Direct, Membership::Joined | Membership::Left | Membership::Banned) => {
             rooms::set_joined(&mut *scene.tx, &update.room, false).await
         }

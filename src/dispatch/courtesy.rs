@@ -9,6 +9,7 @@
 //! anything is asked of somebody, in their own chat or by an invitation in a case's room.
 
 use super::dispatcher::Scene;
+use super::greeting;
 use super::sender::Sender;
 use crate::domain::case::Case;
 use crate::domain::meeting::Invitation;
@@ -94,7 +95,7 @@ const SIGNS: &str = "👍👌👏💪🙂😊😀😃😄😁☺😉❤♥🎉�
 pub(super) async fn met(
     scene: &mut Scene<'_>,
     sender: &Sender,
-    words: &str,
+    (room, words): (&str, &str),
     asked: Option<&Asked>,
 ) -> Result<bool, StoreError> {
     let Some(courtesy) = of(words) else { return Ok(false) };
@@ -105,6 +106,8 @@ pub(super) async fn met(
     let notice = match courtesy {
         Courtesy::Nod => return Ok(!waits && !is_invited(scene, sender).await?),
         Courtesy::Thanks => Notice::ThanksBack { waits },
+        // They opened the chat with it, and the bot's own hello came first.
+        Courtesy::Hello if !waits && greeting::was_just_now(scene, room).await? => return Ok(true),
         Courtesy::Hello => Notice::HelloBack {
             first_name: sender.first_name.clone(),
             waits,

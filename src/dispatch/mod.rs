@@ -13,6 +13,7 @@ mod courtesy;
 mod deputies;
 mod direct_chat;
 pub mod dispatcher;
+mod greeting;
 mod guard;
 mod handover;
 mod hints;

@@ -300,6 +300,33 @@ pub async fn is_being_replaced(tx: &mut Tx, room: &str) -> Result<bool, StoreErr
     Ok(sqlx::query_scalar(sql).bind(room).fetch_one(&mut **tx).await?)
 }
 
+/// Whether a room is to take the place of another, of which the bot has heard and not moved on yet.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn is_a_replacement(tx: &mut Tx, room: &str) -> Result<bool, StoreError> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM inbox WHERE state = 'held'
+               AND json_extract(update_json, '$.upgraded.replacement') = ?)";
+    Ok(sqlx::query_scalar(sql).bind(room).fetch_one(&mut **tx).await?)
+}
+
+/// Whether anything else that this person did in this room waits to be handled, or for its key: more than that somebody comes or goes.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn has_more_from(tx: &mut Tx, update: &Update) -> Result<bool, StoreError> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM inbox WHERE room_id = ? AND sender = ? AND event_id <> ?
+               AND (state = 'utd' OR state IN ('new', 'held') AND json_extract(update_json, '$.membership') IS NULL))";
+    Ok(sqlx::query_scalar(sql)
+        .bind(&update.room)
+        .bind(&update.sender)
+        .bind(&update.event)
+        .fetch_one(&mut **tx)
+        .await?)
+}
+
 /// Holds back what was done in a room until somebody has looked at that room. Call it in the transaction that handles it.
 pub async fn hold(tx: &mut Tx, event: &str) -> Result<(), StoreError> {
     let sql = "UPDATE inbox SET state = 'held' WHERE event_id = ? AND state = 'new'";

@@ -26,6 +26,7 @@ pub mod directory;
 mod error;
 pub mod families;
 pub mod figures;
+pub mod greeted;
 pub mod health;
 mod heard;
 mod homeservers;

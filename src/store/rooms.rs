@@ -2,6 +2,7 @@
 
 use sqlx::{Row, SqliteConnection};
 
+use super::greeted::{self, Met};
 use super::{StoreError, silences};
 use crate::domain::case::CaseId;
 
@@ -176,6 +177,8 @@ pub async fn replace(conn: &mut SqliteConnection, old: &str, new: &str) -> Resul
         .bind(old)
         .execute(&mut *conn)
         .await?;
+    // Whose chat goes on in another room has been greeted.
+    greeted::set(&mut *conn, new, Met::Otherwise).await?;
     // Whatever the bot was kept from there, it may be let do here.
     sqlx::query("DELETE FROM kv WHERE name IN (SELECT 'powerless ' || what FROM room WHERE id = ? AND kind = 'case')")
         .bind(old)

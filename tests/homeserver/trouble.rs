@@ -3,9 +3,11 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use reqwest::Method;
 use rustix::process::{Pid, Signal, kill_process};
 use serde_json::json;
 use tovholder::demo::homeserver::Limits;
+use tovholder::demo::http::Http;
 use tovholder::demo::stage::Stage;
 
 async fn opened(dir: &std::path::Path) -> anyhow::Result<Stage> {
@@ -14,6 +16,11 @@ async fn opened(dir: &std::path::Path) -> anyhow::Result<Stage> {
         stage.arrive(name).await?;
     }
     stage.open_direct("mette.holm").await?;
+    eprintln!(
+        "SEEN {:?} unreadable {}",
+        stage.seen.iter().map(|s| s.notice.clone()).collect::<Vec<_>>(),
+        stage.unreadable()
+    );
     stage.writes("mette.holm", "ny sag samarbejdsmøde pige 9 år").await?;
     Ok(stage)
 }
@@ -42,7 +49,8 @@ async fn what_is_said_while_the_bot_is_dead_counts_once() -> anyhow::Result<()> 
     stage.strike().await
 }
 
-/// Somebody opens a chat and writes at once, before the bot has come in: it was invited to hear that, and answers.
+/// Somebody opens a chat and writes at once, before the bot has come in: it was invited to hear that, and answers; the answer is its
+/// greeting. The bot has a name by then, and keeps the one that an administrator gives it.
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_said_before_the_bot_has_come_in_is_answered() -> anyhow::Result<()> {
     let dir = tempfile::tempdir()?;
@@ -58,6 +66,29 @@ async fn what_is_said_before_the_bot_has_come_in_is_answered() -> anyhow::Result
     stage.start_bot().await?;
     stage.heard(&said).await?;
     stage.expect(0, "welcome")?;
+    assert_eq!(stage.mark(), 1, "greeted beside the answer");
+    let asked = json!({ "do": "state", "room": made["room"] });
+    let state = stage.person("mette.holm")?.ask(asked).await?;
+    let member = state["events"]
+        .as_array()
+        .and_then(|events| events.iter().find(|event| event["state_key"] == bot.as_str()));
+    assert_eq!(
+        member.map(|member| &member["content"]["displayname"]),
+        Some(&json!("Tovholder"))
+    );
+    let admin = Http::log_in(&stage.homeserver, "tovholder").await?;
+    let path = format!("/profile/{bot}/displayname");
+    for name in ["Møder om børn", "tovholder"] {
+        stage.bot.take().expect("it runs").stop().await?;
+        let given = json!({ "displayname": name });
+        admin.request(Method::PUT, &path, Some(&given)).await?;
+        stage.start_bot().await?;
+        assert_eq!(
+            admin.request(Method::GET, &path, None).await?,
+            given,
+            "it stays as it was given"
+        );
+    }
     stage.strike().await
 }
 

@@ -50,6 +50,8 @@ async fn a_device_that_is_not_signed_reads_nothing_and_its_owner_is_told_what_to
     let mut hanne = stage.unsigned("hanne.dam").await?;
     let mut thief = stage.unsigned("jonas.bech").await?;
     super::thread::sent(&mut stage).await?;
+    // Whoever has signed theirs reads the bot's first word to them.
+    stage.expect(0, "welcome")?;
     let (mut hers, mut stolen) = (everything(&mut hanne).await?, everything(&mut thief).await?);
     let before = stage.mark();
     let mut told = false;

@@ -170,3 +170,87 @@ async fn whoever_comes_into_a_direct_chat_of_the_bots_is_removed_and_hears_nothi
     assert_eq!(said_in(&rig, &chat, before), ["cases"]);
     rig.skips_all();
 }
+
+/// As a sync tells it of a chat that somebody opens: the invitation, what they wrote by then, and who is there.
+async fn opens(rig: &mut Rig, who: &str, room: &str, words: &[&str]) {
+    let user = rig.user(who);
+    let kind = UpdateKind::Membership {
+        person: OWN.to_owned(),
+        now: Membership::Invited,
+    };
+    rig.takes_in(&user, room, kind).await;
+    for body in words {
+        let (body, reply_to) = ((*body).to_owned(), None);
+        rig.takes_in(&user, room, UpdateKind::Text { body, reply_to }).await;
+    }
+    rig.looks_at(room, &[], &[OWN, &user]).await;
+}
+
+#[tokio::test]
+async fn whoever_opens_a_chat_is_greeted_there_once_with_what_they_can_do() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    for (who, hint) in [
+        ("mette", "\"ny sag\""),
+        ("admin", "\"person tilføj\""),
+        ("nora", "\"new case\""),
+    ] {
+        let room = format!("!opened-{who}");
+        opens(&mut rig, who, &room, &[]).await;
+        let greeting = rig.said().last().cloned().expect("a greeting");
+        rig.skips_all();
+        assert!(
+            greeting.text.contains("Tovholder") && greeting.text.contains(hint),
+            "{}",
+            greeting.text
+        );
+        // Their own hello crosses with it. Later it is met as ever.
+        let user = rig.user(who);
+        writes(&mut rig, &user, &room, "hej").await;
+        assert_eq!(said_in(&rig, &room, 0), ["welcome"], "{who}");
+        // Invited once more: the bot has been out in between.
+        opens(&mut rig, who, &room, &[]).await;
+        assert_eq!(said_in(&rig, &room, 0), ["welcome"], "{who}");
+    }
+    rig.at("2026-12-14 09:05").await;
+    let mette = rig.user("mette");
+    writes(&mut rig, &mette, "!opened-mette", "hej").await;
+    assert_eq!(said_in(&rig, "!opened-mette", 0), ["welcome", "hello-back"]);
+    rig.skips_all();
+}
+
+#[tokio::test]
+async fn whoever_wrote_first_is_answered_and_not_greeted_beside_it() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    opens(&mut rig, "mette", "!opened", &["ny sag"]).await;
+    assert_eq!(said_in(&rig, "!opened", 0), ["ask-kind"]);
+    rig.skips_all();
+    opens(&mut rig, "mette", "!opened", &[]).await;
+    assert_eq!(said_in(&rig, "!opened", 0), ["ask-kind"], "nor later");
+}
+
+#[tokio::test]
+async fn nobody_is_greeted_where_others_are_or_where_the_bot_was_led_or_where_it_made_the_chat() {
+    let mut rig = sent().await;
+    let (mette, line) = (rig.user("mette"), rig.user("line"));
+    let invited = || UpdateKind::Membership {
+        person: OWN.to_owned(),
+        now: Membership::Invited,
+    };
+    rig.takes_in(&mette, "!three", invited()).await;
+    rig.looks_at("!three", &[], &[OWN, &line, &mette]).await;
+    assert_eq!(said_in(&rig, "!three", 0), [""; 0]);
+    // Her chat goes on in another room, whose invitation comes with it.
+    let (chat, replacement) = (rig.direct("mette"), "!next".to_owned());
+    rig.does("mette", &chat, UpdateKind::Upgraded { replacement }).await;
+    opens(&mut rig, "mette", "!next", &[]).await;
+    assert_eq!(said_in(&rig, "!next", 0), [""; 0], "{}", rig.transcript());
+    // Somebody else is invited into a chat for two, and not the bot.
+    let kind = UpdateKind::Membership {
+        person: line.clone(),
+        now: Membership::Invited,
+    };
+    rig.takes_in(&mette, "!next", kind).await;
+    rig.settles().await;
+    assert_eq!(said_in(&rig, "!next", 0), [""; 0]);
+    rig.skips_all();
+}
