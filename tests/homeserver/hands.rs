@@ -139,6 +139,32 @@ impl Hands {
         Ok(())
     }
 
+    /// Lifts the homeserver's rate limits for somebody, a full user id, or puts them back, as an administrator of the homeserver.
+    pub async fn lifts(&self, user: &str, lifted: bool) -> anyhow::Result<()> {
+        let url = format!("{}/_synapse/admin/v1/users/{user}/override_ratelimit", self.url);
+        let none = json!({ "messages_per_second": 0, "burst_count": 0 });
+        let request = if lifted {
+            self.http.post(url).json(&none)
+        } else {
+            self.http.delete(url)
+        };
+        let answer = request.bearer_auth(&self.token).send().await?;
+        anyhow::ensure!(answer.status().is_success(), "{}", answer.text().await?);
+        Ok(())
+    }
+
+    /// Where an event stands in the order in which the homeserver accepted everything, in all rooms. Its tokens name it:
+    /// `t<place in the room>-<place in the stream>`.
+    pub async fn place_of(&self, room: &str, event: &str) -> anyhow::Result<u64> {
+        let path = format!("{}/context/{}?limit=0", in_room(room), event.replace('$', "%24"));
+        let around = self.reads(&path).await?;
+        let token = around["end"].as_str().unwrap_or_default();
+        let place = token.split('_').next().and_then(|token| token.rsplit('-').next());
+        place
+            .and_then(|place| place.trim_start_matches('s').parse().ok())
+            .ok_or_else(|| anyhow::anyhow!("a token without a place: {token}"))
+    }
+
     /// The rooms that this account is in.
     pub async fn rooms(&self) -> anyhow::Result<Vec<String>> {
         let answer = self.reads("joined_rooms").await?;

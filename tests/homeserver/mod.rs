@@ -17,6 +17,7 @@ mod hands;
 mod independent;
 mod keys;
 mod leaver;
+mod limits;
 mod lost;
 mod meanwhile;
 mod product;
@@ -28,26 +29,27 @@ mod unsigned;
 
 /// A stage in a temporary folder; Python environments are shared and kept.
 async fn stage(dir: &Path, now: &str, limits: Limits) -> Stage {
-    set(dir, now, limits, false).await
+    set(Path::new(PROGRAM), dir, now, limits, false, DIRECTORY).await
 }
 
 /// The same, with a strait before the homeserver.
 async fn stage_behind_a_strait(dir: &Path, now: &str, limits: Limits) -> Stage {
-    set(dir, now, limits, true).await
+    set(Path::new(PROGRAM), dir, now, limits, true, DIRECTORY).await
 }
 
-async fn set(dir: &Path, now: &str, limits: Limits, strait: bool) -> Stage {
-    let program = PathBuf::from(env!("CARGO_BIN_EXE_tovholder"));
+const PROGRAM: &str = env!("CARGO_BIN_EXE_tovholder");
+
+async fn set(program: &Path, dir: &Path, now: &str, limits: Limits, strait: bool, directory: &str) -> Stage {
     let home = Path::new(env!("CARGO_MANIFEST_DIR")).join(".tovholder");
     let now = NaiveDateTime::parse_from_str(now, "%Y-%m-%d %H:%M").unwrap();
     let setting = Setting {
-        program: &program,
+        program,
         home: &home,
         dir,
         limits,
         now,
         model: "ringsted",
-        directory: DIRECTORY,
+        directory,
         lists: Lists::NONE,
         storm: None,
         strait,

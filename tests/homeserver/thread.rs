@@ -29,8 +29,8 @@ async fn a_case_a_room_an_answer_and_a_reminder() -> anyhow::Result<()> {
     stage.strike().await
 }
 
-/// Mette's case, sent to Jonas and Hanne.
-pub async fn sent(stage: &mut Stage) -> anyhow::Result<()> {
+/// Mette's case, up to the question of who is invited.
+pub async fn drafted(stage: &mut Stage) -> anyhow::Result<()> {
     stage.open_direct("mette.holm").await?;
     stage
         .writes("mette.holm", "ny sag samarbejdsmøde dreng 4 år blå stue")
@@ -46,7 +46,12 @@ pub async fn sent(stage: &mut Stage) -> anyhow::Result<()> {
     stage.writes("mette.holm", "Sara og Nikolaj Friis").await?;
     stage.taps("mette.holm", "ask-perspective", "obtained").await?;
     stage.writes("mette.holm", "9/12, tegnede sammen med Jonas").await?;
-    stage.writes("mette.holm", "torsdag d 14/1 kl 14 på mit kontor").await?;
+    stage.writes("mette.holm", "torsdag d 14/1 kl 14 på mit kontor").await
+}
+
+/// Mette's case, sent to Jonas and Hanne.
+pub async fn sent(stage: &mut Stage) -> anyhow::Result<()> {
+    drafted(stage).await?;
     stage
         .writes("mette.holm", "Jonas, sundhedsplejersken: søvn og spisning")
         .await?;
