@@ -22,7 +22,7 @@ use super::ids::{parse_event, parse_room, parse_user};
 use super::own::{is_after, is_sent, read_said};
 use super::session::Session;
 use super::trouble::Trouble;
-use super::{media, members, purge, settings, state};
+use super::{media, members, purge, settings, state, trouble};
 use crate::outbox::gateway::{Act, Done, Failure, Gateway, Said, Standing};
 
 /// How far back [`Gateway::find_sent`] looks: pages of a hundred.
@@ -235,9 +235,12 @@ async fn send(session: &Session, room: &Room, kind: &str, content: Value, txn: &
             why: "what came last about the room is looked at first".to_owned(),
         });
     }
-    let sent = room.send_raw(kind, content).with_transaction_id(txn).await;
-    let sent = sent.map_err(|error| said(Trouble::of(&error)))?;
-    Ok(Done::Event(sent.response.event_id.to_string()))
+    match room.send_raw(kind, content).with_transaction_id(txn).await {
+        Ok(sent) => Ok(Done::Event(sent.response.event_id.to_string())),
+        // A sign of which the homeserver has forgotten the transaction id: it is set, and by us.
+        Err(error) if trouble::is_there_already(&error) => Ok(Done::Nothing),
+        Err(error) => Err(said(Trouble::of(&error))),
+    }
 }
 
 /// What stopped something from being said. Everything one user says, in whatever room, has one limit.

@@ -134,6 +134,11 @@ impl From<Trouble> for Failure {
     }
 }
 
+/// Whether what was refused stands there already: the homeserver takes the same sign of the same user to the same message once.
+pub(super) fn is_there_already(error: &Error) -> bool {
+    error.client_api_error_kind() == Some(&ErrorKind::DuplicateAnnotation)
+}
+
 /// The HTTP status of a refused request.
 pub(super) fn status(error: &HttpError) -> Option<u16> {
     match error.as_ruma_api_error()? {

@@ -6,9 +6,15 @@ use std::process::Command;
 use reqwest::Method;
 use rustix::process::{Pid, Signal, kill_process};
 use serde_json::json;
+use tovholder::config::Config;
 use tovholder::demo::homeserver::Limits;
 use tovholder::demo::http::Http;
 use tovholder::demo::stage::Stage;
+use tovholder::domain::case::CaseId;
+use tovholder::outbox::job::Job;
+use tovholder::store::{Store, outbox, set_aside};
+
+use super::hands::Hands;
 
 async fn opened(dir: &std::path::Path) -> anyhow::Result<Stage> {
     let mut stage = super::stage(dir, "2026-12-14 09:00", Limits::Lifted).await;
@@ -128,6 +134,49 @@ async fn strangers_are_declined() -> anyhow::Result<()> {
         mallory.ask(json!({ "do": "sync", "wait_ms": 500 })).await?;
     }
     assert!(left, "the bot did not decline");
+    stage.strike().await
+}
+
+/// The homeserver has forgotten by which request the bot set a sign, as it does after a day, and refuses the same sign a second time: it
+/// is set, and nobody is troubled.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_sign_that_is_set_already_counts_as_set() -> anyhow::Result<()> {
+    let dir = tempfile::tempdir()?;
+    let mut stage = opened(dir.path()).await?;
+    let chat = stage.direct("mette.holm").expect("she has one").to_owned();
+    let event = stage.says("mette.holm", &chat, "hjælp").await?;
+    stage.bot.take().expect("it runs").stop().await?;
+    // Another login of the bot's account has set it: to the homeserver that is a request it knows nothing of.
+    let sign = json!({ "m.relates_to": { "rel_type": "m.annotation", "event_id": event, "key": "✏️" } });
+    let bots = Hands::of(&stage, "tovholder").await?;
+    bots.sends(&chat, "m.reaction", &sign).await?;
+    assert!(
+        bots.sends(&chat, "m.reaction", &sign)
+            .await
+            .is_err_and(|error| error.to_string().contains("M_DUPLICATE"))
+    );
+    let config =
+        Config::read(&dir.path().join("tovholder.toml")).map_err(|problems| anyhow::anyhow!("{problems:?}"))?;
+    let path = dir.path().join("bot").join("tovholder.sqlite");
+    let store = Store::open(&path, &config.key()?).await?;
+    let mark = Job::Mark {
+        case: CaseId("0123456789abcdef".to_owned()),
+        room: chat,
+        event,
+        sign: "✏️".to_owned(),
+    };
+    let now = chrono::DateTime::UNIX_EPOCH;
+    outbox::put(&mut *store.connection().await?, &mark, now, None).await?;
+    store.close().await;
+    stage.start_bot().await?;
+    stage.at("2026-12-14 09:30").await?;
+    stage.bot.take().expect("it runs").stop().await?;
+    let store = Store::open(&path, &config.key()?).await?;
+    let mut conn = store.connection().await?;
+    assert_eq!(outbox::waiting(&mut conn).await?, 0);
+    assert!(set_aside::untold(&mut conn).await?.is_empty());
+    drop(conn);
+    store.close().await;
     stage.strike().await
 }
 

@@ -170,7 +170,20 @@ impl State {
         Done::Event(event)
     }
 
+    /// Whether the same sign stands at the same message already: a homeserver refuses the second one, also when it has forgotten the
+    /// transaction id of the first.
+    fn has_sign(&self, act: &Act) -> bool {
+        let Act::Send { kind, content, txn, .. } = act else {
+            return false;
+        };
+        let same = |sent: &Sent| sent.kind == *kind && sent.content == *content;
+        kind == "m.reaction" && !self.txns.contains_key(txn) && self.sent.iter().any(same)
+    }
+
     fn perform(&mut self, act: &Act) -> Done {
+        if self.has_sign(act) {
+            return Done::Nothing;
+        }
         match act {
             Act::Send {
                 room,
@@ -278,6 +291,7 @@ impl State {
 pub const REMOVAL: &str = "(a removal)";
 /// What an invitation is called among them, and a pin.
 pub const INVITATION: &str = "(an invitation)";
+pub const SIGN: &str = "(a sign)";
 pub const PIN: &str = "(a pin)";
 
 fn notice_of(act: &Act) -> Option<String> {
@@ -285,6 +299,7 @@ fn notice_of(act: &Act) -> Option<String> {
         Act::Remove { .. } => return Some(REMOVAL.to_owned()),
         Act::Invite { .. } => return Some(INVITATION.to_owned()),
         Act::Pin { .. } => return Some(PIN.to_owned()),
+        Act::Send { kind, .. } if kind == "m.reaction" => return Some(SIGN.to_owned()),
         Act::Send { content, .. } | Act::SendOpen { content, .. } => &content["dk.tovholder"]["notice"],
         Act::SendFile { extra, .. } => &extra["dk.tovholder"]["notice"],
         _ => return None,

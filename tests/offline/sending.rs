@@ -5,10 +5,10 @@ use std::fmt::Write as _;
 use tovholder::dispatch::update::UpdateKind;
 use tovholder::outbox::gateway::Act;
 use tovholder::outbox::job::Job;
-use tovholder::store::outbox;
+use tovholder::store::{outbox, set_aside};
 
 use super::cases;
-use super::homeserver::Trouble;
+use super::homeserver::{SIGN, Trouble};
 use super::rig::Rig;
 
 #[tokio::test]
@@ -106,6 +106,32 @@ async fn after_a_day_a_file_is_looked_for_before_it_is_sent_again() {
     rig.skips_all();
     rig.taps("jonas", "Ja, jeg kommer").await;
     assert!(rig.board().contains("Kommer: Jonas Bech"), "{}", rig.board());
+}
+
+/// A homeserver takes one sign of a kind at a message. Set again when it has forgotten the first one it is refused, and it is set.
+#[tokio::test]
+async fn after_a_day_a_sign_that_is_set_already_counts_as_set() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::at_the_table(&mut rig).await;
+    rig.skips_all();
+    rig.server.fails_once_at(SIGN, Trouble::CrashAfterAccepting);
+    rig.says_in_room("line", "Han leger bedst med de store").await;
+    let signs = |rig: &Rig| {
+        rig.server.look(|state| {
+            let tried = state.acts.iter();
+            let tried = tried.filter(|act| matches!(act, Act::Send { kind, .. } if kind == "m.reaction"));
+            let set = state.sent.iter().filter(|sent| sent.kind == "m.reaction");
+            (tried.count(), set.count())
+        })
+    };
+    assert_eq!(signs(&rig), (1, 1), "it is set, and the bot was not told");
+    rig.server.forgets();
+    rig.clock.set(rig.clock.now() + chrono::TimeDelta::days(2));
+    rig.delivers().await;
+    assert_eq!(signs(&rig), (2, 1));
+    let mut conn = rig.store.connection().await.unwrap();
+    assert_eq!(outbox::waiting(&mut conn).await.unwrap(), 0);
+    assert!(set_aside::untold(&mut conn).await.unwrap().is_empty());
 }
 
 /// So many lanes wait to be tried again as are looked at in one go: those behind them do not wait with them.
