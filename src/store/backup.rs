@@ -125,6 +125,9 @@ async fn restore_to(from: &Path, part: &Path, key: &Key, restored: &Restored) ->
     set_kv(&mut tx, RESTORED, &json).await?;
     forget_kv(&mut tx, super::health::HEARTBEAT).await?;
     // A number stands for a job on the homeserver too: none that the lost machine gave may mean another job now.
+    let none_yet = "INSERT INTO sqlite_sequence (name, seq)
+                    SELECT 'outbox', 0 WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 'outbox')";
+    sqlx::query(none_yet).execute(&mut *tx).await?;
     sqlx::query("UPDATE sqlite_sequence SET seq = seq + ? WHERE name = 'outbox'")
         .bind(GAP)
         .execute(&mut *tx)
