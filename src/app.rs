@@ -108,6 +108,10 @@ pub async fn run(config: Config, clock: Clock) -> anyhow::Result<()> {
         remembered,
         stopped.clone(),
     ));
+    tasks.spawn(remember::once(
+        remembers.clone(),
+        remember::tell_of_rooms(delivery.clone(), stopped.clone()),
+    ));
     tasks.spawn(remember::once(remembers.clone(), delivery.run(idle, stopped.clone())));
     tasks.spawn(remember::once(
         remembers.clone(),

@@ -71,6 +71,10 @@ restored =
        *[other] { $unread } af mine beskeder kan jeg ikke læse. Dem siger jeg måske to gange.
     }
 
+room-forgotten =
+    Jeg er gendannet fra en sikkerhedskopi fra { $from }. Rummet "{ $room }" blev lavet bagefter, og jeg kender ikke sagen længere. Jeg hører ikke efter i rummet mere.
+    Den, der begyndte sagen, kan skrive "ny sag" til mig her. Så får I et nyt rum.
+
 room-lost =
     Jeg er ikke længere i rummet for { $label }. Det, jeg skulle skrive der, venter. Intet er gået tabt.
     Kan nogen invitere mig ind igen, går vi videre der. Ellers laver jeg et nyt rum og inviterer de samme. Det, der er skrevet i det gamle, bliver der.

@@ -71,6 +71,10 @@ restored =
        *[other] { $unread } of my messages I cannot read. I may say them twice.
     }
 
+room-forgotten =
+    I am restored from a backup of { $from }. The room "{ $room }" was made after it, and I do not know the case any more. I do not listen in that room.
+    Whoever began the case can write "new case" to me here. Then you get a new room.
+
 room-lost =
     I am not in the room of { $label } any more. What I was to write there waits. Nothing is lost.
     If somebody can invite me again, we go on there. If not, I make a new room and invite the same people. What is written in the old one stays there.

@@ -28,6 +28,14 @@ pub(super) async fn remember(
     remembered.send_replace(true);
 }
 
+/// After a restore: tells of the rooms that belong to nothing any more, once all that came since has been done.
+pub(super) async fn tell_of_rooms(delivery: Delivery<Session>, mut stopped: watch::Receiver<bool>) {
+    tokio::select! {
+        () = delivery.tell_of_rooms_since() => delivery.store.put_in().notify_one(),
+        _ = stopped.changed() => {}
+    }
+}
+
 /// Does something once `ready` is true.
 pub(super) async fn once(mut ready: watch::Receiver<bool>, work: impl Future<Output = ()>) {
     if ready.wait_for(|ready| *ready).await.is_ok() {

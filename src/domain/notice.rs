@@ -793,6 +793,8 @@ notices! {
     HomeserverBack { from: NaiveDateTime, to: NaiveDateTime }
     ClockMoved { from: NaiveDateTime, to: NaiveDateTime }
     Restored { from: NaiveDateTime, found: u32, unread: u32 }
+    // To whoever is in a room that was made after the backup, and of whose case nothing is known.
+    RoomForgotten { room: String, from: NaiveDateTime }
     SetAside { numbers: Vec<String>, others: u32 }
     // Absence with a deputy.
     DeputyFor { person: Named }

@@ -17,6 +17,7 @@ use super::session::Session;
 use super::{inbound, settings};
 use crate::dispatch::update::{Look, UpdateKind};
 use crate::domain::setting::Setting;
+use crate::outbox::gateway::Made;
 use crate::store::inbox::{Incoming, What};
 use crate::store::{StoreError, rooms};
 
@@ -106,6 +107,32 @@ async fn look_at(session: &Session, room: &Room) -> Option<Look> {
     let mut members: Vec<String> = members.iter().map(|member| member.user_id().to_string()).collect();
     members.sort_unstable();
     Some(Look { wrong, members })
+}
+
+/// The rooms that we made, with the alias and the name that they were made with.
+pub(super) async fn made(session: &Session) -> Vec<Made> {
+    let mut all = Vec::new();
+    for room in session.client().joined_rooms() {
+        let by = event(&room, "m.room.create").await;
+        if by.is_none_or(|create| create["sender"] != session.own()) {
+            continue;
+        }
+        let alias = content(&room, "m.room.canonical_alias").await.unwrap_or_default();
+        let alias = alias["alias"].as_str().and_then(|alias| alias.strip_prefix('#'));
+        let Some((alias, _)) = alias.and_then(|alias| alias.split_once(':')) else {
+            continue;
+        };
+        let name = content(&room, settings::MADE).await.unwrap_or_default();
+        // Without a name it is only half made.
+        if let Some(name) = name["name"].as_str().filter(|name| !name.is_empty()) {
+            all.push(Made {
+                room: room.room_id().to_string(),
+                alias: alias.to_owned(),
+                name: name.to_owned(),
+            });
+        }
+    }
+    all
 }
 
 /// The content of a state event; null where there is none.

@@ -22,8 +22,8 @@ use super::ids::{parse_event, parse_room, parse_user};
 use super::own::{is_after, is_sent, read_said};
 use super::session::Session;
 use super::trouble::Trouble;
-use super::{media, members, purge, settings, state, trouble};
-use crate::outbox::gateway::{Act, Done, Failure, Gateway, Said, Standing};
+use super::{look, media, members, purge, settings, state, trouble};
+use crate::outbox::gateway::{Act, Done, Failure, Gateway, Made, Said, Standing};
 
 /// How far back [`Gateway::find_sent`] looks: pages of a hundred.
 const PAGES: usize = 30;
@@ -125,6 +125,10 @@ impl Gateway for Session {
             }
         }
         Ok(said)
+    }
+
+    async fn made(&self) -> Result<Vec<Made>, Failure> {
+        Ok(look::made(self).await)
     }
 }
 

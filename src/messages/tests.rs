@@ -171,6 +171,7 @@ const ALWAYS: &[&str] = &[
 const ALWAYS_HERE: &[(&str, &str)] = &[
     ("answer-from-chair", "chair"),
     ("request-noted", "source"),
+    ("room-forgotten", "room"),
     ("filed", "export"),
     ("case-purged", "export"),
     ("absence-noted", "by"),

@@ -226,6 +226,8 @@ pub trait Gateway: Send + Sync + 'static {
     /// Everything that we ourselves said since an instant, in all rooms that we are in, whatever device said it: for a machine
     /// that was restored from a backup.
     fn said_since(&self, since: DateTime<Utc>) -> impl Future<Output = Result<Vec<Said>, Failure>> + Send;
+    /// The rooms that we made and are in, whatever device made them: for the same.
+    fn made(&self) -> impl Future<Output = Result<Vec<Made>, Failure>> + Send;
 }
 
 /// What was said in a room.
@@ -235,6 +237,17 @@ pub struct Standing {
     pub standing: Vec<String>,
     /// How many are empty: taken back, by whomever.
     pub empty: u32,
+}
+
+/// A room that we made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Made {
+    /// The room's id.
+    pub room: String,
+    /// The local part of the alias that it was made under.
+    pub alias: String,
+    /// The name that it was made with.
+    pub name: String,
 }
 
 /// Something that we said.

@@ -14,5 +14,6 @@ pub mod job;
 mod new_room;
 mod purge;
 pub mod recall;
+pub mod rooms_since;
 mod shut;
 mod tongue;

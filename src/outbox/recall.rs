@@ -8,8 +8,9 @@
 use std::time::Duration;
 
 use super::delivery::Delivery;
-use super::gateway::{Failure, Gateway, Said};
+use super::gateway::{Failure, Gateway, Made, Said};
 use super::job::Job;
+use super::rooms_since;
 use crate::dispatch::opaque;
 use crate::domain::calendar::local;
 use crate::domain::notice::Notice;
@@ -26,7 +27,7 @@ pub fn ids(job: &Job, cause: Option<&str>) -> Vec<String> {
     causes.map(|cause| opaque::id("said", cause)).collect()
 }
 
-enum Stop {
+pub(super) enum Stop {
     Later(Duration),
     Store(StoreError),
 }
@@ -47,6 +48,18 @@ impl<G: Gateway> Delivery<G> {
         }
     }
 
+    /// The rooms that we made and are in; none where the homeserver never says.
+    pub(super) async fn what_was_made(&self) -> Result<Vec<Made>, Stop> {
+        match self.gateway.made().await {
+            Ok(made) => Ok(made),
+            Err(Failure::Retry { after, .. } | Failure::Limited { after }) => Err(Stop::Later(after)),
+            Err(refused @ (Failure::Refused(_) | Failure::Outside | Failure::Powerless)) => {
+                tracing::error!(why = %refused, "the bot's own rooms cannot be found");
+                Ok(Vec::new())
+            }
+        }
+    }
+
     async fn recall(&self) -> Result<(), Stop> {
         let Some(restored) = self.store.restored().await.map_err(Stop::Store)? else {
             return Ok(());
@@ -63,7 +76,9 @@ impl<G: Gateway> Delivery<G> {
             }
         };
         self.purge_again().await?;
-        self.keep_what_was_said(&restored, &said).await.map_err(Stop::Store)
+        let made = self.what_was_made().await?;
+        let kept = self.keep_what_was_said(&restored, &said, &made).await;
+        kept.map_err(Stop::Store)
     }
 
     /// What had been purged after the backup, or was in an older one, is purged again before anything is handled or said.
@@ -90,9 +105,11 @@ impl<G: Gateway> Delivery<G> {
     }
 
     /// Keeps what was found, settles what waits in the outbox, and tells the administrators, in one transaction.
-    async fn keep_what_was_said(&self, restored: &Restored, said: &[Said]) -> Result<(), StoreError> {
+    async fn keep_what_was_said(&self, restored: &Restored, said: &[Said], made: &[Made]) -> Result<(), StoreError> {
         let now = self.clock.now();
         let mut tx = self.store.begin().await?;
+        rooms_since::chats(&mut tx, &self.store, made).await?;
+        rooms_since::begin(&mut tx, restored.taken).await?;
         let (mut found, mut unread) = (0, 0);
         for one in said {
             if recall::is_known(&mut tx, &one.event).await? {

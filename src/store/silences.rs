@@ -136,6 +136,19 @@ pub async fn somebody_goes(conn: &mut SqliteConnection, room: &str) -> Result<bo
     Ok(sqlx::query_scalar(sql).bind(room).fetch_one(conn).await?)
 }
 
+/// Every room as it was when it was last looked at, by its id.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn looks(conn: &mut SqliteConnection) -> Result<Vec<(String, Look)>, StoreError> {
+    let rows: Vec<(String, String)> = sqlx::query_as("SELECT room_id, look FROM looked ORDER BY room_id")
+        .fetch_all(conn)
+        .await?;
+    let read = |(room, look): (String, String)| serde_json::from_str(&look).ok().map(|look| (room, look));
+    Ok(rows.into_iter().filter_map(read).collect())
+}
+
 /// How a room was when it was last looked at.
 ///
 /// # Errors

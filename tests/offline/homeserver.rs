@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 use tovholder::domain::setting::Setting;
-use tovholder::outbox::gateway::{Act, Done, Failure, Gateway, RoomKind, Said, Standing};
+use tovholder::outbox::gateway::{self, Act, Done, Failure, Gateway, RoomKind, Said, Standing};
 
 /// The largest content it takes: encrypted it is a third more, and an event has at most 64 KiB.
 pub const LARGEST: usize = 46_000;
@@ -41,6 +41,7 @@ pub struct Sent {
 pub struct Made {
     pub id: String,
     pub alias: String,
+    pub name: String,
     pub kind: RoomKind,
     pub invited: BTreeSet<String>,
 }
@@ -229,7 +230,11 @@ impl State {
                 Done::Event(self.txns[txn].clone())
             }
             Act::CreateRoom {
-                alias, kind, invite, ..
+                alias,
+                kind,
+                name,
+                invite,
+                ..
             } => {
                 let made = self.rooms.iter().filter(|room| room.alias == *alias);
                 if let Some(room) = made.clone().find(|room| !self.out_of.contains(&room.id)) {
@@ -242,6 +247,7 @@ impl State {
                 self.rooms.push(Made {
                     id: id.clone(),
                     alias: alias.clone(),
+                    name: name.clone(),
                     kind: *kind,
                     invited: invite.iter().cloned().collect(),
                 });
@@ -289,7 +295,7 @@ impl State {
 
 /// What a removal is called among the notices that can fail.
 pub const REMOVAL: &str = "(a removal)";
-/// What an invitation is called among them, and a pin.
+/// What an invitation is called among them, and a pin, and a sign.
 pub const INVITATION: &str = "(an invitation)";
 pub const SIGN: &str = "(a sign)";
 pub const PIN: &str = "(a pin)";
@@ -394,6 +400,18 @@ impl Gateway for Homeserver {
         };
         let messages = |sent: &&Sent| sent.kind != "m.reaction";
         Ok(self.look(|state| state.sent.iter().filter(messages).map(read).collect()))
+    }
+
+    async fn made(&self) -> Result<Vec<gateway::Made>, Failure> {
+        let made = |made: &Made| gateway::Made {
+            room: made.id.clone(),
+            alias: made.alias.clone(),
+            name: made.name.clone(),
+        };
+        Ok(self.look(|state| {
+            let here = state.rooms.iter().filter(|made| !state.out_of.contains(&made.id));
+            here.map(made).collect()
+        }))
     }
 
     async fn is_in(&self, room: &str) -> Result<bool, Failure> {

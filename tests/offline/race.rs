@@ -14,7 +14,7 @@ use tovholder::dispatch::dispatcher::Dispatcher;
 use tovholder::dispatch::update::UpdateKind;
 use tovholder::domain::event::Event;
 use tovholder::outbox::delivery::Delivery;
-use tovholder::outbox::gateway::{Act, Done, Failure, Gateway, Said, Standing};
+use tovholder::outbox::gateway::{Act, Done, Failure, Gateway, Made, Said, Standing};
 use tovholder::store::inbox::{Incoming, What};
 use tovholder::store::{Store, cases};
 
@@ -167,6 +167,10 @@ impl Gateway for Slow {
 
     async fn said_since(&self, since: DateTime<Utc>) -> Result<Vec<Said>, Failure> {
         self.inner.said_since(since).await
+    }
+
+    async fn made(&self) -> Result<Vec<Made>, Failure> {
+        self.inner.made().await
     }
 }
 

@@ -6,11 +6,12 @@ use tovholder::dispatch::dispatcher::Dispatcher;
 use tovholder::dispatch::update::UpdateKind;
 use tovholder::outbox::delivery::Delivery;
 use tovholder::store::inbox::{Incoming, What};
+use tovholder::store::rooms::{self, Room};
 use tovholder::store::{Store, backup};
 
 use super::cases;
 use super::homeserver::Homeserver;
-use super::rig::Rig;
+use super::rig::{OWN, Rig};
 
 async fn path_of(store: &Store) -> PathBuf {
     let mut conn = store.connection().await.unwrap();
@@ -216,4 +217,123 @@ async fn a_backup_is_whole_private_and_never_in_the_way() {
     let store = Store::open(&target, &crate::key()).await.unwrap();
     assert_eq!(store.kv("half").await.unwrap(), None);
     assert!(store.restored().await.unwrap().is_some());
+}
+
+/// A database made of the backup that was taken of this story, and the bot on it, told anew what the homeserver has of these rows.
+async fn restored(
+    rig: &Rig,
+    dir: &std::path::Path,
+    told: impl Fn(&Incoming) -> bool,
+) -> (Store, Dispatcher, Delivery<Homeserver>) {
+    let to = dir.join("tovholder.sqlite");
+    backup::restore(&dir.join("backup.sqlite"), &to, &crate::key(), rig.clock.now())
+        .await
+        .unwrap();
+    let store = Store::open(&to, &crate::key()).await.unwrap();
+    let rows: Vec<Incoming> = rig.told.iter().filter(|row| told(row)).cloned().collect();
+    store.commit_sync(&rows, "told anew").await.unwrap();
+    let (dispatcher, delivery) = comes_back(rig, &store);
+    (store, dispatcher, delivery)
+}
+
+/// Chats that people opened, the chats and the room that the bot made: all of it after the backup.
+#[tokio::test]
+async fn rooms_that_were_made_after_the_backup_are_found_again_and_none_is_made_twice() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    let dir = tempfile::tempdir().unwrap();
+    let copy = dir.path().join("backup.sqlite");
+    backup::copy(&path_of(&rig.store).await, &copy, &crate::key(), rig.clock.now())
+        .await
+        .unwrap();
+    rig.says("admin", "hjælp").await;
+    rig.skips_all();
+    cases::sent(&mut rig).await;
+    rig.skips_all();
+    let made = |rig: &Rig| {
+        rig.server
+            .look(|state| state.rooms.iter().map(|room| room.id.clone()).collect::<Vec<_>>())
+    };
+    let (before, said) = (made(&rig), rig.server.look(|state| state.sent.len()));
+    assert_eq!(before.len(), 4, "the Space, the case's room, and two chats");
+
+    let (store, dispatcher, delivery) = restored(&rig, dir.path(), |_| true).await;
+    delivery.recall_patiently().await;
+    // The administrator's chat is known before anything of it was handled: no other is made for the word to them.
+    delivery.drain().await.unwrap();
+    assert_eq!(made(&rig), before);
+    dispatcher.catch_up().await.unwrap();
+    delivery.drain().await.unwrap();
+    delivery.tell_of_rooms_since().await;
+    delivery.drain().await.unwrap();
+    assert_eq!(made(&rig), before);
+    let at_home = rig.direct("admin");
+    let new = rig.server.look(|state| state.sent[said..].to_vec());
+    let new: Vec<(&str, &str)> = new
+        .iter()
+        .map(|sent| {
+            let notice = sent.content["dk.tovholder"]["notice"].as_str();
+            (sent.room.as_str(), notice.unwrap_or_default())
+        })
+        .collect();
+    assert_eq!(
+        new,
+        [(at_home.as_str(), "restored")],
+        "nothing was said again, and every room is known"
+    );
+    let case = rig.case().await.id;
+    let mut conn = store.connection().await.unwrap();
+    let known = rooms::id(&mut conn, &Room::Case(case), true).await.unwrap();
+    assert_eq!(known.as_deref(), Some(rig.room.as_str()));
+    let mettes = rooms::id(&mut conn, &Room::Direct("mette-holm".to_owned()), false)
+        .await
+        .unwrap();
+    assert_eq!(mettes, Some(rig.direct("mette")));
+}
+
+/// The words that made the case were locked for the lost machine alone. Whoever is in its room is told, once, and the room is left alone.
+#[tokio::test]
+async fn the_people_of_a_room_that_no_case_knows_after_a_restore_are_told_once() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    let dir = tempfile::tempdir().unwrap();
+    let copy = dir.path().join("backup.sqlite");
+    backup::copy(&path_of(&rig.store).await, &copy, &crate::key(), rig.clock.now())
+        .await
+        .unwrap();
+    cases::sent(&mut rig).await;
+    rig.skips_all();
+    let room = rig.room.clone();
+    let (mette, jonas, line) = (rig.user("mette"), rig.user("jonas"), rig.user("line"));
+    rig.looks_at(&room, &[], &[OWN, &mette, &jonas, &line]).await;
+    let said = rig.server.look(|state| state.sent.len());
+    let number = rig.server.look(|state| {
+        let made = state.rooms.iter().find(|made| made.id == room);
+        made.map(|made| made.name.clone()).unwrap_or_default()
+    });
+
+    let is_of_mette = |row: &Incoming| row.sender == mette && matches!(row.what, What::Ready(UpdateKind::Text { .. }));
+    let (store, dispatcher, delivery) = restored(&rig, dir.path(), |row| !is_of_mette(row)).await;
+    delivery.recall_patiently().await;
+    dispatcher.catch_up().await.unwrap();
+    delivery.drain().await.unwrap();
+    delivery.tell_of_rooms_since().await;
+    delivery.drain().await.unwrap();
+    let told = |rig: &Rig| {
+        rig.server.look(|state| {
+            let new = state.sent[said..].iter();
+            let told = new.filter(|sent| sent.content["dk.tovholder"]["notice"] == "room-forgotten");
+            told.map(|sent| sent.content["body"].as_str().unwrap_or_default().to_owned())
+                .collect::<Vec<_>>()
+        })
+    };
+    let words = told(&rig);
+    assert_eq!(words.len(), 3, "Mette, Jonas and Line");
+    assert!(
+        number.starts_with("Sag ") && words.iter().all(|words| words.contains(&number)),
+        "{words:?}"
+    );
+    delivery.tell_of_rooms_since().await;
+    delivery.drain().await.unwrap();
+    assert_eq!(told(&rig).len(), 3, "once");
+    assert!(rig.server.look(|state| !state.left.contains(&room)));
+    assert!(store.restored().await.unwrap().is_none());
 }
