@@ -141,10 +141,14 @@ fn said(at: DateTime<Utc>) -> String {
     at.format("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
-/// Free on the disk of a folder, in bytes.
+/// Free on the disk of a data folder, in bytes; where the Matrix library's store in it is on a disk of its own, on the fuller of the two.
 pub fn free(folder: &Path) -> Option<u64> {
-    let disk = rustix::fs::statvfs(folder).ok()?;
-    Some(disk.f_bavail.saturating_mul(disk.f_frsize))
+    let of = |folder: &Path| {
+        let disk = rustix::fs::statvfs(folder).ok()?;
+        Some(disk.f_bavail.saturating_mul(disk.f_frsize))
+    };
+    let both = [of(folder), of(&folder.join("matrix"))];
+    both.into_iter().flatten().min()
 }
 
 /// How often the running bot looks at itself.

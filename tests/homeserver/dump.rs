@@ -75,7 +75,7 @@ async fn would_be_found(stage: &mut Stage, search: &Search, said: &[String], tel
     let user = format!("%40control%3A{}", stage.homeserver.server_name());
     let path = format!("user/{user}/account_data/control");
     hands.asks(Method::PUT, &path, &json!({ "words": words })).await?;
-    hands.uploads(words.as_bytes()).await?;
+    drop(hands.uploads(words.as_bytes()).await?);
     let mut log = std::fs::OpenOptions::new().append(true).open(stage.dir().join(BOT))?;
     writeln!(log, "{words}")?;
     let mut kept = stage.homeserver.everything().await?;

@@ -57,13 +57,14 @@ impl Hands {
         Ok(answer["event_id"].as_str().unwrap_or_default().to_owned())
     }
 
-    /// Uploads a file as it is.
-    pub async fn uploads(&self, bytes: &[u8]) -> anyhow::Result<()> {
+    /// Uploads a file as it is; gives its address.
+    pub async fn uploads(&self, bytes: &[u8]) -> anyhow::Result<String> {
         let url = format!("{}/_matrix/media/v3/upload", self.url);
         let request = self.http.post(url).bearer_auth(&self.token).body(bytes.to_vec());
         let answer = request.send().await?;
         anyhow::ensure!(answer.status().is_success(), "{}", answer.text().await?);
-        Ok(())
+        let answer: Value = answer.json().await?;
+        Ok(answer["content_uri"].as_str().unwrap_or_default().to_owned())
     }
 
     /// Changes the state of a room.

@@ -13,6 +13,7 @@ mod down;
 mod dump;
 mod faults;
 mod forgotten;
+mod full;
 mod hands;
 mod independent;
 mod keys;
