@@ -63,7 +63,7 @@ pub enum UpdateKind {
     File {
         /// Its name or caption.
         name: String,
-        /// Where its content is: the `m.file` event content as JSON text, for `matrix::Session::download`.
+        /// Where its content is: the `m.file` event content as JSON text, as it came. The bot never fetches it.
         source: String,
         /// Its size in bytes, as the sender says.
         size: u64,

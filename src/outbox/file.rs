@@ -11,9 +11,25 @@ use crate::documents;
 use crate::domain::calendar::local;
 use crate::domain::case::{Case, CaseId};
 use crate::domain::desk::FileKind;
+use crate::domain::event::Entry;
 use crate::domain::words::Language;
 use crate::store::outbox::{self, Queued};
 use crate::store::{cases, chain, papers};
+
+/// No document is made of a case with more than this many bytes of entries: making one takes many times its size in memory. A case
+/// with every meeting full of talk has a tenth of it.
+const MOST_TO_READ: usize = 4 << 20;
+
+/// Refuses what would take too much memory.
+fn is_not_too_much(journal: &[Entry]) -> Result<(), Stop> {
+    let sizes = journal
+        .iter()
+        .map(|entry| serde_json::to_string(&entry.event).map_or(0, |json| json.len()));
+    if sizes.sum::<usize>() > MOST_TO_READ {
+        return Err(Stop::Never("the case has too many words for a document"));
+    }
+    Ok(())
+}
 
 impl<G: Gateway> Delivery<G> {
     /// Makes the file of what is recorded, and sends it once: an attempt that is repeated makes the same bytes. A document is in
@@ -39,6 +55,9 @@ impl<G: Gateway> Delivery<G> {
         if let Some(before) = &before {
             now = before.made;
             journal.retain(|entry| entry.seq <= before.version);
+        }
+        if !matches!(file, FileKind::Calendar(_)) {
+            is_not_too_much(&journal)?;
         }
         let case = Case::replay(case, &journal).ok_or(Stop::Never("the case is not there"))?;
         let version = case.version;

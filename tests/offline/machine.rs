@@ -9,12 +9,13 @@ use chrono::TimeDelta;
 use tokio::time::Instant;
 use tovholder::dispatch::update::UpdateKind;
 use tovholder::domain::case::{Case, CaseId};
+use tovholder::domain::event::{Entry, Event};
 use tovholder::domain::model::Model;
 use tovholder::domain::plan::plan;
 use tovholder::health::LOW;
 use tovholder::health::watch::Watch;
 use tovholder::store::inbox::{Incoming, What};
-use tovholder::store::{Store, StoreError, cases as journals, owed};
+use tovholder::store::{Store, StoreError, cases as journals, owed, set_aside};
 
 use super::cases;
 use super::homeserver::Trouble;
@@ -112,6 +113,46 @@ async fn a_full_disk_loses_nothing_and_the_bot_goes_on_by_itself() {
     assert_eq!(rig.store.count_new().await.unwrap(), 0);
     assert_eq!(rig.count("duties"), 1, "{token:?}");
     rig.skips_all();
+}
+
+/// More words than a document can be made of in the memory that there is: the file is not made, whoever keeps the machine hears of it,
+/// and everything else goes on.
+#[tokio::test]
+async fn a_case_with_too_many_words_has_no_document_and_goes_on() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    rig.says("mette", "ny sag samarbejdsmøde dreng 4 år blå stue").await;
+    rig.skips_all();
+    let (entries, case) = rig.journal().await;
+    let last = entries.last().map_or(0, |entry| entry.seq);
+    let talk = (1..=80).map(|number| Entry {
+        seq: last + number,
+        at: rig.clock.now(),
+        by: None,
+        behalf: None,
+        event: Event::Noted {
+            meeting: 1,
+            item: "x".to_owned(),
+            text: "legen ".repeat(10_000),
+            source: format!("$talk-{number}"),
+        },
+    });
+    let talk: Vec<Entry> = talk.collect();
+    let mut tx = rig.store.begin().await.unwrap();
+    journals::add(&mut tx, &case, &talk).await.unwrap();
+    tx.commit().await.unwrap();
+
+    rig.fills_in("mette", cases::FORM).await;
+    rig.reads("mette", "Jeg fandt 5 svar");
+    rig.reads("mette", "Har I udfyldt skemaet sammen med forældrene");
+    rig.all_is_read();
+    assert!(
+        rig.server
+            .look(|state| state.sent.iter().all(|sent| sent.file.is_none()))
+    );
+    let untold = set_aside::untold(&mut *rig.store.connection().await.unwrap()).await;
+    assert_eq!(untold.unwrap().len(), 1, "the administrators are told its number");
+    rig.taps("mette", "Ja, begge dele").await;
+    rig.reads("mette", "Hvem er forældrene");
 }
 
 #[tokio::test]
