@@ -13,6 +13,15 @@ answer-missing =
        *[no] Vi mangler dit svar senest **{ $due }** (uge { $due_week }).
     }
 
+mailbox-silent =
+    { $last ->
+        [yes] Vil du ringe til { $specialty }, eller skrive til **{ $address }** en sidste gang?
+       *[no] Vil du skrive til **{ $address }** igen?
+    }
+    Postkassen har ikke svaret om mødet { $at } (sagen "{ $label }"). Svaret skal være her senest **{ $due }** (uge { $due_week }).
+    Her er et udkast: "Hej. Vi har skrevet til jer om et møde. Det er { at-place }. Vil I svare på denne mail senest { $due } med, hvem der kommer? Et nej er også en hjælp, for så kan vi spørge andre.{ greeting }"
+    Når de svarer, skriver du det til mig, fx "svar { $specialty } ja mail".
+
 answers-overdue =
     { $names ->
         [none] Vil du ringe til dem, der ikke har svaret om mødet { $at } (sagen "{ $label }")?

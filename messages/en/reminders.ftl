@@ -13,6 +13,15 @@ answer-missing =
        *[no] We need your answer by **{ $due }** (week { $due_week }).
     }
 
+mailbox-silent =
+    { $last ->
+        [yes] Will you call the { $specialty }, or write to **{ $address }** one last time?
+       *[no] Will you write to **{ $address }** again?
+    }
+    The mailbox has not answered about the meeting on { $at } (the case "{ $label }"). The answer must be here by **{ $due }** (week { $due_week }).
+    Here is a draft: "Hello. We have written to you about a meeting. It is on { at-place }. Will you answer this mail by { $due } and say who is coming? A no helps too, since we can then ask others.{ greeting }"
+    When they answer, write it to me, such as "answer { $specialty } yes mail".
+
 answers-overdue =
     { $names ->
         [none] Will you call those who have not answered about the meeting on { $at } (case "{ $label }")?

@@ -15,7 +15,7 @@ use super::records::Right;
 pub fn duty(what: &What) -> Duty {
     match what {
         What::AnswerMissing { .. } => Duty::Answer,
-        What::AnswersOverdue { .. } | What::Declined { .. } => Duty::AnswersOfOthers,
+        What::AnswersOverdue { .. } | What::MailboxSilent { .. } | What::Declined { .. } => Duty::AnswersOfOthers,
         What::ChairMissing { .. } => Duty::Chair,
         What::AgendaDue { .. } => Duty::Agenda,
         What::Evaluation { .. } => Duty::Evaluation,
@@ -66,6 +66,7 @@ fn only_tells(what: &What) -> bool {
 pub fn has_been(case: &Case, what: &What, today: NaiveDate) -> bool {
     let before_it = match what {
         What::AnswerMissing { .. }
+        | What::MailboxSilent { .. }
         | What::AnswersOverdue { .. }
         | What::Declined { .. }
         | What::ChairMissing { .. }
@@ -98,6 +99,7 @@ pub fn has_been(case: &Case, what: &What, today: NaiveDate) -> bool {
 pub fn due(owed: &Owed) -> NaiveDate {
     match &owed.what {
         What::AnswerMissing { due, .. }
+        | What::MailboxSilent { due, .. }
         | What::AnswersOverdue { due, .. }
         | What::ChairMissing { due, .. }
         | What::NotSent { due, .. }

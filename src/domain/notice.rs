@@ -278,6 +278,10 @@ notices! {
     // Reminders.
     SaidLate { date: NaiveDate }
     AnswerMissing { first_name: String, at: NaiveDateTime, due: NaiveDate, last: bool }
+    MailboxSilent {
+        label: String, specialty: Words, address: String, at: NaiveDateTime, place: String, due: NaiveDate, last: bool,
+        sender: Named,
+    }
     AnswersOverdue { label: String, at: NaiveDateTime, due: NaiveDate, names: Vec<Named> }
     ChairMissing {
         label: String, at: NaiveDateTime, due: NaiveDate, overdue: bool, #[serde(default)] asked: Option<Named>,

@@ -12,7 +12,7 @@ use super::deadline::ladder;
 use super::event::{Answer, Document, PerspectiveKind};
 use super::meeting::{Meeting, Phase, Task};
 use super::model::{Group, MeetingType, Model};
-use super::party::{Party, PartyId};
+use super::party::{Party, PartyId, Reach};
 use super::records::Right;
 
 /// When reminders go out: 08:00 in Copenhagen.
@@ -39,6 +39,13 @@ pub struct Owed {
 pub enum What {
     /// You have not answered.
     AnswerMissing { meeting: u32, due: NaiveDate, last: bool },
+    /// A central mailbox that got its mail has not answered: to whoever wrote to it.
+    MailboxSilent {
+        meeting: u32,
+        party: PartyId,
+        due: NaiveDate,
+        last: bool,
+    },
     /// These have not answered, and the deadline has passed: to the mødeleder, once.
     AnswersOverdue { meeting: u32, due: NaiveDate },
     /// Somebody has said no and given no reason: the mødeleder hears it the next morning all the same.
@@ -112,6 +119,7 @@ impl What {
             | Self::CheckIn { .. }
             | Self::MeetingToday { .. } => true,
             Self::AnswersOverdue { .. }
+            | Self::MailboxSilent { .. }
             | Self::Declined { .. }
             | Self::MeetingSoon { .. }
             | Self::NotClosed { .. }
@@ -134,6 +142,7 @@ impl What {
     pub fn meeting(&self) -> Option<u32> {
         match self {
             Self::AnswerMissing { meeting, .. }
+            | Self::MailboxSilent { meeting, .. }
             | Self::AnswersOverdue { meeting, .. }
             | Self::Declined { meeting, .. }
             | Self::ChairMissing { meeting, .. }
@@ -178,6 +187,7 @@ impl What {
                 *overdue
             }
             Self::AnswerMissing { .. }
+            | Self::MailboxSilent { .. }
             | Self::ChairMissing { .. }
             | Self::MeetingSoon { .. }
             | Self::MeetingToday { .. }
@@ -354,10 +364,15 @@ impl Plan<'_> {
             overdue.insert(due);
             let days = ladder(due, sent, &self.model.reminders.before, self.calendar);
             for (at, day) in days.iter().enumerate() {
+                let last = at + 1 == days.len();
+                if self.is_mailbox(party) {
+                    self.mailbox_silent(number, party, due, (*day, last));
+                    continue;
+                }
                 let what = What::AnswerMissing {
                     meeting: number,
                     due,
-                    last: at + 1 == days.len(),
+                    last,
                 };
                 self.add(&format!("answer-{number}"), party, *day, what);
             }
@@ -372,6 +387,27 @@ impl Plan<'_> {
                 What::AnswersOverdue { meeting: number, due },
             );
         }
+    }
+
+    fn is_mailbox(&self, party: &PartyId) -> bool {
+        let found = self.case.party(party);
+        found.is_some_and(|found| matches!(found.reach, Reach::Mailbox(_)))
+    }
+
+    /// A mailbox has no account: whoever wrote to it writes again, as long as the case may be shared with it.
+    fn mailbox_silent(&mut self, meeting: u32, party: &PartyId, due: NaiveDate, (day, last): (NaiveDate, bool)) {
+        if !consent::may_reach(self.case, party) {
+            return;
+        }
+        let owner = self.case.owner.clone();
+        let (ladder, party) = (format!("mailbox-{meeting}-{}", party.0), party.clone());
+        let what = What::MailboxSilent {
+            meeting,
+            party,
+            due,
+            last,
+        };
+        self.add(&ladder, &owner, day, what);
     }
 
     /// A no is told at once together with its reason; where none has come, the next morning without it.

@@ -16,6 +16,7 @@ use crate::domain::meeting::{Invitation, Meeting, Phase};
 use crate::domain::model::{Family, MeetingType};
 use crate::domain::notice::{Named, Notice, Told};
 use crate::domain::party::{Party, PartyId, Reach};
+use crate::domain::plan::What;
 use crate::domain::question::Question;
 
 use super::{ask, dates, form, people};
@@ -238,7 +239,8 @@ pub fn owes_from_now(desk: &mut Desk, number: u32, due: NaiveDate) -> (Vec<Party
                 }
             }
             Reach::Mailbox(address) => {
-                let notice = mailbox_draft(desk, number, &party, address, due);
+                let address = mailbox_address(desk, &party).unwrap_or_else(|| address.clone());
+                let notice = mailbox_draft(desk, number, &party, &address, due);
                 ask_for_mail(desk, number, id, notice);
             }
         }
@@ -287,10 +289,10 @@ fn ask_for_mail(desk: &mut Desk, meeting: u32, party: PartyId, draft: Notice) {
 
 /// The day is another: the mailbox gets a mail about it, or the first one where none was sent.
 pub fn draft_again(desk: &mut Desk, number: u32, party: &Party, before: Option<NaiveDateTime>) {
-    let (Reach::Mailbox(address), Ok(deadline)) = (&party.reach, answer_deadline(desk, desk.today())) else {
+    let (Some(address), Ok(deadline)) = (mailbox_address(desk, party), answer_deadline(desk, desk.today())) else {
         return;
     };
-    let (address, due) = (address.clone(), deadline.due);
+    let due = deadline.due;
     let draft = match before {
         Some(before) => Notice::MailboxMoved {
             address,
@@ -307,6 +309,39 @@ pub fn draft_again(desk: &mut Desk, number: u32, party: &Party, before: Option<N
         None => mailbox_draft(desk, number, party, &address, due),
     };
     ask_for_mail(desk, number, party.id.clone(), draft);
+}
+
+/// Where a mailbox is today: the directory may have another address than when it was put on the list.
+fn mailbox_address(desk: &Desk, party: &Party) -> Option<String> {
+    let Reach::Mailbox(address) = &party.reach else {
+        return None;
+    };
+    let mailbox = party.specialty.as_deref().and_then(|one| desk.directory.mailbox(one));
+    Some(mailbox.map_or_else(|| address.clone(), |mailbox| mailbox.address.clone()))
+}
+
+/// A mailbox that got its mail is silent: what the leader may write to it once more.
+pub fn mailbox_again(desk: &Desk, owed: &What) -> Option<Notice> {
+    let What::MailboxSilent {
+        meeting,
+        party,
+        due,
+        last,
+    } = owed
+    else {
+        return None;
+    };
+    let (meeting, party) = (desk.case.meeting(*meeting)?, desk.case.party(party)?);
+    Some(Notice::MailboxSilent {
+        label: desk.case.label.clone(),
+        specialty: party.role_name.clone(),
+        address: mailbox_address(desk, party)?,
+        at: meeting.at,
+        place: meeting.place.clone(),
+        due: *due,
+        last: *last,
+        sender: desk.case.named(&desk.case.owner),
+    })
 }
 
 /// The mødeleder hears who was asked, and first who only they can ask: nobody else reaches somebody without an account.
@@ -510,7 +545,12 @@ fn mailbox_answering(desk: &Desk, words: &str) -> Option<Party> {
         .present()
         .filter(|party| matches!(party.reach, Reach::Mailbox(_)));
     mailboxes
-        .find(|party| said.contains(&party.role_name.da.to_lowercase()))
+        .find(|party| {
+            let names = [&party.role_name.da, &party.role_name.en];
+            names
+                .iter()
+                .any(|name| !name.is_empty() && said.contains(&name.to_lowercase()))
+        })
         .cloned()
 }
 

@@ -77,6 +77,12 @@ fn one(desk: &mut Desk, owed: &Owed) -> bool {
                 Choice::new("colleague", Notice::LabelColleague {}),
             ];
         }
+        What::MailboxSilent { .. } => match super::invitation::mailbox_again(desk, &owed.what) {
+            Some(notice) => {
+                desk.say(To::Person(to), notice);
+            }
+            None => return false,
+        },
         What::AnswersOverdue { meeting, due } => {
             let Some(found) = desk.case.meeting(*meeting) else {
                 return false;

@@ -96,6 +96,7 @@ const LONG: &[&str] = &[
     "item",
     "kinds-explained",
     "mailbox-draft",
+    "mailbox-silent",
     "no-child-ask-qualify",
     "no-child-mailbox-draft",
     "no-child-request-form",

@@ -194,6 +194,99 @@ async fn r_114_at_short_notice_the_chair_is_asked_about_the_next_morning() {
     assert!(over.text.contains("Fristen var torsdag 4. februar"), "{}", over.text);
 }
 
+/// Mette's samarbejdsmøde of 14 January: the psychologists' mailbox got its mail on 14 December, and Jonas comes.
+async fn written_to_the_psychologists() -> Rig {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    rig.says("admin", "person fjern pia-lind").await;
+    rig.skips_all();
+    cases::draft(&mut rig).await;
+    rig.says("mette", "Jonas, psykologen: trivsel").await;
+    rig.skips_all();
+    rig.taps("mette", "Send").await;
+    rig.skips_all();
+    rig.taps("mette", "Ja, sendt").await;
+    rig.skips_all();
+    rig.is_at_home("jonas").await;
+    rig.taps("jonas", "Ja, jeg kommer").await;
+    rig.skips_all();
+    rig
+}
+
+///
+#[tokio::test]
+async fn r_027_a_silent_mailbox_is_written_to_again_by_whoever_wrote_to_it() {
+    let mut rig = written_to_the_psychologists().await;
+    for day in ["2026-12-21", "2026-12-23"] {
+        let again = rung(
+            &mut rig,
+            day,
+            "mette",
+            "Vil du skrive til psykolog@demo.tovholder.example igen?",
+        )
+        .await;
+        for words in [
+            "ikke svaret om mødet torsdag 14. januar kl. 14.00 (sagen \"dreng 4 år blå stue\")",
+            "senest onsdag 30. december (uge 53)",
+            "Det er torsdag 14. januar kl. 14.00, lokale 2. Vil I svare på denne mail senest onsdag 30. december",
+            "Venlig hilsen Mette Holm (daglig leder)",
+            "\"svar psykolog ja mail\"",
+        ] {
+            assert!(again.text.contains(words), "{words}: {}", again.text);
+        }
+    }
+    rung(
+        &mut rig,
+        "2026-12-29",
+        "mette",
+        "Vil du ringe til psykolog, eller skrive til psykolog@demo.tovholder.example en sidste gang?",
+    )
+    .await;
+    // The last rung is the same as everybody's: the mødeleder hears once that the day has been.
+    rung(
+        &mut rig,
+        "2027-01-04",
+        "mette",
+        "Vil du ringe til psykolog? De har ikke svaret",
+    )
+    .await;
+    assert_eq!(rig.count("mailbox-silent"), 3);
+    rig.says("mette", "svar psykolog ja mail").await;
+    rig.skips("mette");
+}
+
+///
+#[tokio::test]
+async fn r_027_a_mailbox_that_has_answered_or_got_no_mail_is_not_reminded_of() {
+    let mut rig = written_to_the_psychologists().await;
+    rig.says("mette", "sprog en").await;
+    rig.skips("mette");
+    let again = rung(
+        &mut rig,
+        "2026-12-21",
+        "mette",
+        "Will you write to psykolog@demo.tovholder.example again?",
+    )
+    .await;
+    assert!(
+        again.text.contains("\"answer psychologist yes mail\""),
+        "{}",
+        again.text
+    );
+    rig.says("mette", "answer psychologist yes mail").await;
+    rig.reads("mette", "psychologist");
+    rig.skips_all();
+    rig.quiet_until("2027-01-05").await;
+    assert_eq!(rig.count("mailbox-silent"), 1);
+    // Moved, the mailbox owes nothing before it has got another mail.
+    rig.says("mette", "move Thursday 28/1 14:00").await;
+    rig.skips_all();
+    for day in ["2027-01-06", "2027-01-08", "2027-01-13", "2027-01-15"] {
+        rig.at(&format!("{day} 08:00")).await;
+        rig.skips_all();
+    }
+    assert_eq!(rig.count("mailbox-silent"), 1);
+}
+
 /// A samarbejdsmøde of Mette's, held on Friday 18 December and closed.
 async fn held_before_christmas() -> Rig {
     let mut rig = Rig::new("2026-12-07 09:00").await;
