@@ -76,6 +76,25 @@ ask-invitees =
        *[other] Tænk gerne på: { $think_of }.
     }
 
+ask-same-person =
+    Er det samme { $first_name } som { $person }, der er med uden konto? Kontoen er { $account }.
+    Er du i tvivl, så spørg { $first_name } først. Alt, der er skrevet ned, kan ses med kontoen.
+
+account-taken =
+    { $waits ->
+        [yes] Det er skrevet ned. { $person_start } kommer med i sagens rum, når du sender.
+       *[no] Du skal ikke gøre mere: { $person } bliver lukket ind i sagens rum nu.
+    }
+    Svar og samtykker, du har skrevet ned før, gælder stadig.
+
+you-have-access =
+    { $first_name }, nu kan du selv være med i sagen "{ $label }" her i chatten. Det, der er skrevet ned for dig, gælder stadig.
+    { $answer ->
+        [yes] Du har sagt ja til mødet { at-place }.
+        [no] Du har sagt nej til mødet { at-place }.
+       *[other] { -nothing }
+    }
+
 ask-which-person =
     { $only ->
         [none] Hvem mener du med "{ $words }"?

@@ -76,6 +76,25 @@ ask-invitees =
        *[other] Do think of: { $think_of }.
     }
 
+ask-same-person =
+    Is this the same { $first_name } as { $person }, who is in the case without an account? The account is { $account }.
+    If you are in doubt, ask { $first_name } first. What has been written down can be seen with the account.
+
+account-taken =
+    { $waits ->
+        [yes] That is written down. { $person_start } comes into the case's room when you send.
+       *[no] Nothing more for you to do: { $person } is let into the case's room now.
+    }
+    Answers and consents that you wrote down before still hold.
+
+you-have-access =
+    { $first_name }, you can now take part in the case "{ $label }" here in the chat yourself. What was written down for you still holds.
+    { $answer ->
+        [yes] You have said yes to the meeting on { at-place }.
+        [no] You have said no to the meeting on { at-place }.
+       *[other] { -nothing }
+    }
+
 ask-which-person =
     { $only ->
         [none] Who do you mean by "{ $words }"?

@@ -431,7 +431,15 @@ async fn answered(
         (None, None) if !asked.question.is_personal() => Seat::Any,
         (None, _) => Seat::Own,
     };
-    let answer = |desk: &mut Desk, _: &[Entry]| rest::answer(desk, &asked.question, reply);
+    // Whoever it is about, or was chosen, may have got an account since it was asked.
+    let answer = |desk: &mut Desk, _: &[Entry]| {
+        let question = asked.question.as_of(&desk.case);
+        let reply = match reply {
+            Reply::Choice(id) => Reply::Choice(desk.case.now(&PartyId(id.clone())).0.clone()),
+            Reply::Words(_) => reply.clone(),
+        };
+        rest::answer(desk, &question, &reply)
+    };
     let done = Box::pin(scene.on_case_as(case, sender, update, &seat, answer)).await?;
     if let (Question::ItemKind { .. }, Reply::Choice(choice), true) = (&asked.question, reply, done)
         && let Some(kind) = scene.model.meeting_type(choice)

@@ -9,7 +9,7 @@ use crate::domain::question::{Question, Reply};
 use crate::handlers::{
     alone, between, chairing, change, checks, closing, conduct, consent_withdrawn, consents, dispatch_ticks, external,
     grounds, invitation, items, links, lost_room, network, opening, overview, people, preparation, readiness, review,
-    seats, series, stranger, telephone, timing, triage, why, young,
+    same_person, seats, series, stranger, telephone, timing, triage, why, young,
 };
 
 use super::command::grammar::Command;
@@ -51,6 +51,18 @@ pub fn answer(desk: &mut Desk, question: &Question, reply: &Reply) -> Outcome {
             candidates,
             rest,
         } => opening::which_person(desk, reply, (words, why), candidates, rest.clone()),
+        Question::SamePerson {
+            entry,
+            person,
+            why,
+            rest,
+        } => {
+            let pair = same_person::Pair {
+                entry: entry.clone(),
+                person: person.clone(),
+            };
+            same_person::decide(desk, &pair, choice(reply), why, rest.clone())
+        }
         Question::Qualify => opening::qualify(desk, choice(reply)),
         Question::QualifyQuestion => opening::qualify_question(desk, words(reply)),
         Question::SentBack => opening::sent_back_answer(desk, words(reply)),

@@ -96,6 +96,7 @@ impl Record<'_> {
         let mut found: Vec<PartyId> = Vec::new();
         let behind = entry.by.iter().chain(&entry.behalf).cloned();
         for id in behind.chain(words::named(&entry.event)) {
+            let id = self.case.now(&id).clone();
             let third = self
                 .case
                 .party(&id)

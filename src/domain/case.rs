@@ -14,6 +14,7 @@ use super::records::Records;
 
 mod parents;
 mod replay;
+mod same;
 
 pub use parents::{ConsentAlone, ParentsKnowledge};
 
@@ -69,6 +70,8 @@ pub struct Case {
     pub early_perspective: Option<(super::event::PerspectiveKind, String)>,
     /// Everybody who belongs to it, or did.
     pub parties: BTreeMap<PartyId, Party>,
+    /// What those who got an account later were called before, and are called now.
+    pub renamed: BTreeMap<PartyId, PartyId>,
     /// Those who no longer belong to it.
     pub gone: std::collections::BTreeSet<PartyId>,
     /// Those who are in its room and do not belong to it, by account.
@@ -182,6 +185,7 @@ impl Case {
 
     /// A party by id; also somebody who only stands in for one, or did, and the young person who consents.
     pub fn party(&self, id: &PartyId) -> Option<&Party> {
+        let id = self.now(id);
         let young = || consent::young(self).filter(|party| party.id == *id);
         self.parties.get(id).or_else(|| self.stood_in.get(id)).or_else(young)
     }

@@ -150,6 +150,8 @@ pub enum Event {
     SentBackAnswered { text: String },
     /// Somebody belongs to the case.
     PartyAdded { party: Party },
+    /// Somebody who belonged to it without an account has one: what is known of `before` is theirs.
+    AccountGiven { before: PartyId, party: Party },
     /// Somebody no longer does.
     PartyLeft { party: PartyId },
     /// The bot was kept out of the case's room, and another one is made.

@@ -94,6 +94,11 @@ notices! {
     AskInvitees { think_of: Vec<Words> }
     AskWhichPerson { words: String, only: Option<Named> }
     AskTheName { words: String, more: bool }
+    AskSamePerson { first_name: String, account: String, person: Named }
+    AccountTaken { person: Named, waits: bool }
+    YouHaveAccess {
+        first_name: String, label: String, at: NaiveDateTime, place: String, answer: Option<Answer>,
+    }
     AskQualify { label: String, requester: Named, sections: Vec<(Words, String)> }
     AskQualifyQuestion {}
     AskSend {
@@ -422,6 +427,8 @@ notices! {
     LabelSentNow {}
     LabelStay {}
     LabelMoveUp {}
+    LabelTheSame {}
+    LabelAnother {}
     LabelSomebodyElse {}
     LabelPerson { person: Named }
     LabelWords { words: Words }

@@ -46,6 +46,13 @@ pub enum Question {
         candidates: Vec<PartyId>,
         rest: Vec<(String, String)>,
     },
+    /// Is somebody with an account the one who is in the case without one?
+    SamePerson {
+        entry: PartyId,
+        person: PartyId,
+        why: String,
+        rest: Vec<(String, String)>,
+    },
     /// Whether the local leader takes the request on.
     Qualify,
     /// What the local leader asks of whoever requested.
@@ -311,10 +318,44 @@ impl Question {
         )
     }
 
+    /// The same about whoever it is about as they are called in the case today: they may have got an account since.
+    #[must_use]
+    pub fn as_of(&self, case: &Case) -> Self {
+        let mut question = self.clone();
+        let now = |party: &mut PartyId| *party = case.now(party).clone();
+        match &mut question {
+            Self::Reason { party, .. }
+            | Self::MailSent { party, .. }
+            | Self::Chair { party, .. }
+            | Self::Writer { party, .. }
+            | Self::Evaluate { party, .. }
+            | Self::Dissent { party, .. }
+            | Self::DissentFor { party, .. }
+            | Self::AgreesFor { party: Some(party), .. }
+            | Self::Sent { party, .. }
+            | Self::ConsentAlone { party }
+            | Self::Consent { party }
+            | Self::Knows { party, .. }
+            | Self::AnswerTo { party, .. }
+            | Self::LeaderComes { by: party, .. } => now(party),
+            Self::WhichPerson {
+                candidates: parties, ..
+            }
+            | Self::FollowUpLate { without: parties, .. } => parties.iter_mut().for_each(now),
+            Self::Rest { question, .. } => **question = question.as_of(case),
+            _ => {}
+        }
+        question
+    }
+
     /// Whether it can no longer be answered: its meeting is over, or the case is.
     pub fn is_over(&self, case: &Case) -> bool {
+        self.as_of(case).has_ended(case)
+    }
+
+    fn has_ended(&self, case: &Case) -> bool {
         if let Self::Rest { question, .. } = self {
-            return question.is_over(case);
+            return question.has_ended(case);
         }
         let meeting = match self {
             Self::Come { meeting }
@@ -352,6 +393,7 @@ impl Question {
                 Self::ConsentDecision => !consent::is_stopped(case),
                 Self::YoungPerson => case.young != consent::Young::Unsaid,
                 Self::TheyCome { meeting, at } => case.meeting(*meeting).is_some_and(|found| found.at != *at),
+                Self::SamePerson { entry, person, .. } => case.now(entry) != entry || case.knows(&person.0),
                 Self::AgreeChair { meeting } => case
                     .meeting(*meeting)
                     .is_some_and(|found| found.chair.agreed().is_some()),

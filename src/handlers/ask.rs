@@ -8,7 +8,9 @@ use crate::domain::question::{Choice, Question};
 use crate::domain::renewal;
 use crate::domain::words::Words;
 
-use super::{checks, consent_words, dispatch_ticks, invitation, network, readiness, relatives, review, stranger};
+use super::{
+    checks, consent_words, dispatch_ticks, invitation, network, readiness, relatives, review, same_person, stranger,
+};
 
 /// Puts a question to one person.
 pub fn ask(desk: &mut Desk, whom: &PartyId, question: Question) {
@@ -103,6 +105,7 @@ pub fn phrase(desk: &Desk, question: &Question) -> (Notice, Vec<Choice>) {
             (Notice::AskTheName { words, more }, choices)
         }
         Question::WhichPerson { words, candidates, .. } => which_person(desk, words, candidates),
+        Question::SamePerson { entry, person, .. } => same_person::phrase(desk, entry, person),
         Question::Qualify => {
             let requester = desk.case.owner().into();
             let choices = vec![

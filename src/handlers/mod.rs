@@ -39,6 +39,7 @@ pub mod records;
 pub mod relatives;
 pub mod reminders;
 pub mod review;
+pub mod same_person;
 pub mod seats;
 pub mod series;
 pub mod stranger;

@@ -18,7 +18,7 @@ use crate::domain::party::{Party, PartyId};
 use crate::domain::question::{Question, Reply};
 use crate::domain::words::Words;
 
-use super::{dates, form, invitation, people, preparation, relatives};
+use super::{dates, form, invitation, people, preparation, relatives, same_person};
 
 /// The next thing the draft lacks.
 pub fn next(desk: &Desk) -> Option<Question> {
@@ -546,7 +546,7 @@ pub fn invitees_each(desk: &mut Desk, wanted: Vec<(String, String)>) -> Outcome 
 }
 
 /// The same, after these were found.
-fn invitees_after(desk: &mut Desk, mut found: Vec<Named>, mut wanted: Vec<(String, String)>) -> Outcome {
+pub fn invitees_after(desk: &mut Desk, mut found: Vec<Named>, mut wanted: Vec<(String, String)>) -> Outcome {
     let (mut unknown, mut refused) = (Vec::new(), Vec::new());
     wanted.reverse();
     while let Some((words, why)) = wanted.pop() {
@@ -560,6 +560,15 @@ fn invitees_after(desk: &mut Desk, mut found: Vec<Named>, mut wanted: Vec<(Strin
         match meant {
             people::Match::One(party) => match may_be_invited(desk, &party) {
                 Ok(()) => {
+                    if let Some(pair) = same_person::of(desk, &party).filter(|pair| !pair.is_one()) {
+                        wanted.reverse();
+                        refused.extend(whom_we_do_not_know(found, unknown));
+                        for notice in refused {
+                            desk.answer(notice);
+                        }
+                        return same_person::ask(desk, pair, why, wanted);
+                    }
+                    let party = with_own_account(desk, party)?;
                     found.push(Named::from(&party));
                     invitation::plan_invitation(desk, with_why(party, &why));
                 }
@@ -617,6 +626,15 @@ fn ask_which(
     Ok(())
 }
 
+/// Whoever stood in the directory without an account, and has one by now, is in the chat from here on.
+fn with_own_account(desk: &mut Desk, party: Party) -> Result<Party, Refusal> {
+    let own = same_person::of(desk, &party).filter(same_person::Pair::is_one);
+    match own.and_then(|own| desk.directory.person(&own.person.0)) {
+        Some(person) => same_person::gets_account(desk, &party.id, person),
+        None => Ok(party),
+    }
+}
+
 /// Whom we do not know, and who stays on the list; nothing when everybody is known.
 fn whom_we_do_not_know(found: Vec<Named>, mut unknown: Vec<Notice>) -> Option<Notice> {
     if unknown.len() < 2 && found.is_empty() {
@@ -655,6 +673,10 @@ pub fn which_person(
             let party = people::from_directory(desk, &PartyId(id.clone()), None)?;
             // What holds for somebody who is named at once holds for one who was meant.
             may_be_invited(desk, &party)?;
+            if let Some(pair) = same_person::of(desk, &party).filter(|pair| !pair.is_one()) {
+                return same_person::ask(desk, pair, why.to_owned(), rest);
+            }
+            let party = with_own_account(desk, party)?;
             let found = vec![Named::from(&party)];
             invitation::plan_invitation(desk, with_why(party, why));
             invitees_after(desk, found, rest)
@@ -686,7 +708,10 @@ fn without_the_known(desk: &mut Desk, wanted: Vec<(String, String)>) -> Vec<(Str
     let mut others = Vec::new();
     for (words, why) in wanted {
         match people::find(desk, &words) {
-            Ok(people::Match::One(party)) if may_be_invited(desk, &party).is_ok() => {
+            // Who may be one with somebody of the case is asked about in their turn.
+            Ok(people::Match::One(party))
+                if may_be_invited(desk, &party).is_ok() && same_person::of(desk, &party).is_none() =>
+            {
                 invitation::plan_invitation(desk, with_why(party, &why));
             }
             _ => others.push((words, why)),

@@ -54,6 +54,7 @@ mod restored;
 mod ringsted;
 mod roles;
 mod rooms;
+mod same_person;
 mod sending;
 mod shut_out;
 mod table;

@@ -146,6 +146,7 @@ impl Teller<'_> {
                 };
                 format!("{} hører til sagen{why}.", party.named(Da))
             }
+            Event::AccountGiven { party, .. } => format!("{} har nu sin egen konto i sagen.", party.named(Da)),
             Event::PartyLeft { party } => format!("{} hører ikke længere til sagen.", self.name(party)),
             Event::TakenOut { party } => format!("{} blev taget ud af kartoteket og af sagens rum.", self.name(party)),
             Event::AccountChanged { party, before, now } => format!(
@@ -689,6 +690,7 @@ pub(super) fn named(event: &Event) -> Vec<PartyId> {
         Event::Opened { owner: party, .. }
         | Event::Qualified { leader: party }
         | Event::PartyAdded { party }
+        | Event::AccountGiven { party, .. }
         | Event::HandedOver { to: party }
         | Event::OthersInvolved { by: party } => vec![party.id.clone()],
         Event::AbsenceBegan { absent, deputy, .. } => vec![absent.id.clone(), deputy.id.clone()],

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use super::{Case, CaseId, CaseState, ConsentAlone, ExternalAgreed, Linked, ParentsKnowledge};
+use super::{Case, CaseId, CaseState, ConsentAlone, ExternalAgreed, Linked, ParentsKnowledge, same};
 use crate::domain::calendar::local;
 use crate::domain::consent;
 use crate::domain::deputy::StandIn;
@@ -51,6 +51,7 @@ pub(super) fn replay(id: &CaseId, entries: &[Entry]) -> Option<Case> {
         examined: None,
         early_perspective: None,
         parties: BTreeMap::from([(owner.id.clone(), owner.clone())]),
+        renamed: BTreeMap::new(),
         gone: BTreeSet::new(),
         strangers: Strangers::default(),
         specialty_decision: None,
@@ -124,6 +125,7 @@ pub(super) fn apply(case: &mut Case, entry: &Entry) {
             case.gone.remove(&party.id);
             case.parties.insert(party.id.clone(), party.clone());
         }
+        Event::AccountGiven { before, party } => same::becomes(case, before, party),
         Event::StrangerCame { .. } | Event::StrangerDecided { .. } | Event::StrangerSettled { .. } => {
             case.strangers.note(&entry.event, on);
         }

@@ -80,6 +80,25 @@ impl Directory {
     }
 }
 
+impl Person {
+    /// Whether these words are the whole name.
+    pub fn is_called(&self, name: &str) -> bool {
+        fold::words(&self.name) == fold::words(name)
+    }
+
+    /// Whether these words may be the same person's name: they begin alike, and the shorter one only lacks some of the longer one's.
+    pub fn may_be_called(&self, name: &str) -> bool {
+        let (mine, theirs) = (fold::words(&self.name), fold::words(name));
+        let (short, long) = if mine.len() <= theirs.len() {
+            (mine, theirs)
+        } else {
+            (theirs, mine)
+        };
+        let mut left = long.iter();
+        !short.is_empty() && short.first() == long.first() && short.iter().all(|word| left.any(|part| part == word))
+    }
+}
+
 /// A person and the folded words of the name.
 struct Named<'d> {
     person: &'d Person,
