@@ -14,7 +14,7 @@ use crate::domain::records::Right;
 use crate::domain::words::Language;
 use crate::messages::Messages;
 use crate::store::directory::Replaced;
-use crate::store::{Store, directory};
+use crate::store::{Store, directory, places};
 
 pub mod backup;
 pub mod doctor;
@@ -266,6 +266,15 @@ pub async fn import(file: &Path, config: &Config) -> anyhow::Result<()> {
     println!(
         "imported: {people} people, {arrived} new or back, {retired} no longer in the file, {moved} with another Matrix id"
     );
+    // What somebody took in by chat and is not in the file is gone too: nobody should have to find that out.
+    for gone in &replaced.places {
+        let (id, cases) = (&gone.id, gone.cases);
+        println!("no longer in the file: the place {id}, to which {cases} open cases belong");
+    }
+    for gone in &replaced.mailboxes {
+        let (id, cases) = (&gone.id, gone.cases);
+        println!("no longer in the file: the mailbox of {id}, for which {cases} open cases wait");
+    }
     Ok(())
 }
 
@@ -283,7 +292,8 @@ pub async fn take_in(file: &Path, config: &Config) -> anyhow::Result<(usize, Rep
     std::fs::create_dir_all(&config.data)?;
     let store = Store::open(config.database(), &config.key()?).await?;
     let mut tx = store.begin().await?;
-    let replaced = directory::replace(&mut tx, &read).await?;
+    let mut replaced = directory::replace(&mut tx, &read).await?;
+    places::count_cases(&mut tx, &mut replaced).await?;
     tx.commit().await?;
     store.close().await;
     Ok((read.active().count(), replaced))

@@ -24,6 +24,118 @@ directory-returns =
     { $person } har stået her før med et andet Matrix-id, så jeg har ikke rettet noget.
     Ret filen, og bed den, der driver Tovholder, læse den ind. Med det gamle Matrix-id kan du selv skrive personen ind igen.
 
+# Steder og de fælles postkasser.
+
+place-line = - { $name } ({ $id }), { $private ->
+        [yes] privat
+       *[no] kommunal
+    }
+
+mailbox-line = - { $specialty }: { $address }
+
+places =
+    { $lines ->
+        [none] Der er ingen steder i kartoteket endnu.
+       *[other] Stederne i kartoteket:
+    }
+    { $lines ->
+        [none] { -nothing }
+       *[other] { $lines }
+    }
+    Skriv "sted tilføj ID; NAVN; kommunal" eller "sted fjern ID", når noget skal rettes.
+
+place-how =
+    Skriv tre ting med semikolon imellem: id, navn, og om stedet er kommunalt eller privat.
+    Fx: sted tilføj blaa-stue; Børnehuset, Blå stue; kommunal
+    Skal et sted ud igen, så skriv "sted fjern" og id. Skriv "steder" for at se dem alle.
+
+place-kept =
+    Kartoteket er rettet: { $name }. { $new ->
+        [yes] Knyt folk til stedet med "person tilføj". Serverens samlede visning laver jeg ved den første sag.
+       *[no] Du skal ikke gøre mere.
+    }
+    Ret også filen, så det holder, næste gang den bliver læst ind.
+
+place-returns =
+    Det id har været { $name }, og gamle sager hører stadig til der. Jeg har ikke rettet noget.
+    Er det samme sted, så skriv det navn. Er det et andet, så vælg et andet id.
+
+place-unknown =
+    { $nearest ->
+        [none] Jeg kender ikke stedet "{ $said }".
+       *[other] Jeg kender ikke stedet "{ $said }". Mente du { $nearest_or }?
+    }
+    Skriv "steder" for at se dem alle.
+
+place-in-use =
+    { $name } er i brug, så jeg har ikke fjernet noget.
+    { $people ->
+        [none] { -nothing }
+       *[other] Her arbejder { $people }{ $more ->
+            [0] {"."}
+           *[other] {" "}og { $more } til.
+        } Giv dem et andet sted med "person tilføj", eller brug "person fjern".
+    }
+    { $cases ->
+        [0] { -nothing }
+        [one] Én åben sag hører til her. Bed stedets leder om at lukke den først.
+       *[other] { $cases } åbne sager hører til her. Bed stedets leder om at lukke dem først.
+    }
+    { $days ->
+        [0] { -nothing }
+       *[other] Stedet er på listen over, hvem der er hvor. Ret den liste, og bed den, der driver Tovholder, læse den ind.
+    }
+
+place-removed =
+    { $name } er taget ud af kartoteket. Gamle sager kender det stadig.
+    Ret også filen, så det holder, næste gang den bliver læst ind.
+
+mailboxes =
+    { $lines ->
+        [none] Der er ingen fælles postkasser i kartoteket endnu.
+       *[other] De fælles postkasser:
+    }
+    { $lines ->
+        [none] { -nothing }
+       *[other] { $lines }
+    }
+    { $without ->
+        [none] { -nothing }
+       *[other] Uden postkasse: { $without }.
+    }
+    Skriv "postkasse tilføj FAG; ADRESSE" eller "postkasse fjern FAG", når noget skal rettes.
+
+mailbox-how =
+    Skriv to ting med semikolon imellem: fag og adresse.
+    Fx: postkasse tilføj psykolog; psykolog@kommune.dk
+    Skal en ud igen, så skriv "postkasse fjern" og faget. Skriv "postkasser" for at se dem alle.
+
+mailbox-kept =
+    Postkassen til { $specialty } er nu { $address }. Jeg bruger den, når ingen person passer.
+    Ret også filen, så det holder, næste gang den bliver læst ind.
+
+mailbox-taken =
+    Postkassen til { $specialty } er { $address }, og jeg har ikke rettet noget. Dertil bliver der sendt skemaer om børn.
+    Derfor retter du en adresse i filen. Bed så den, der driver Tovholder, læse den ind.
+
+mailbox-unknown =
+    { $known ->
+        [none] Der er ingen fælles postkasser i kartoteket.
+       *[other] Jeg kender ingen postkasse til "{ $said }". Der er { $known }.
+    }
+    Skriv "postkasser" for at se dem alle.
+
+mailbox-in-use =
+    { $cases ->
+        [one] Én sag venter på svar fra postkassen til { $specialty }, så jeg har ikke fjernet noget.
+       *[other] { $cases } sager venter på svar fra postkassen til { $specialty }, så jeg har ikke fjernet noget.
+    }
+    Vent, til svaret er noteret. Eller bed dem, der har skrevet til den, om at tage den af listen med "fjern { $specialty }".
+
+mailbox-removed =
+    Postkassen til { $specialty } er taget ud af kartoteket. Ingen får den foreslået mere.
+    Ret også filen, så det holder, næste gang den bliver læst ind.
+
 cell-name =
     { $cell ->
         [id] id
@@ -31,6 +143,9 @@ cell-name =
         [matrix-id] Matrix-id
         [role] rolle
         [institutions] steder
+        [ownership] kommunal eller privat
+        [specialty] fag
+        [address] adresse
        *[other] linjen
     }
 
@@ -45,6 +160,7 @@ bad-line =
         [not-an-id] { $found } kan ikke bruges som id. Brug kun a-z, tal og bindestreg, fx { $hints_or }.
         [reserved-id] { $found } ligner det, jeg selv kalder familier og postkasser. Begynd med noget andet, fx navnet.
         [not-a-matrix-id] { $found } er ikke et Matrix-id. Skriv det med små bogstaver som @navn:server.
+        [not-an-address] { $found } er ikke en mailadresse. Skriv den som navn@kommune.dk.
         [shared-matrix-id] { $found } hører allerede til { $hints_or }.
         [elsewhere] { $found } er på en server, som jeg ikke må bruge. Skriv en anden konto, eller spørg den, der driver Tovholder.
         [unknown] { $hints ->

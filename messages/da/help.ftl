@@ -45,6 +45,7 @@ hint-correct-name = - Skriv "ret navn:" og et andet navn: så hedder sagen det.
 hint-consent = - Skriv "samtykke": du ser, hvem der har sagt ja.
 hint-undo = - Skriv "fortryd": jeg tager det sidste, du gjorde, tilbage.
 hint-directory = - Skriv "person tilføj" eller "person fjern": jeg siger, hvordan.
+hint-places = - Skriv "steder" eller "postkasser": du ser dem, og hvordan de rettes.
 hint-statistics = - Skriv "statistik": du ser tal uden navne.
 hint-answer = - Tryk på et svar, eller skriv "ja" eller "nej" i sagens rum: så ved vi, om du kommer.
 hint-duties = - Skriv "frister": så ser du, hvad du skal nå, og til hvad dag.

@@ -60,6 +60,118 @@ directory-refused =
     The directory is as before. { $line }
     Correct it, and send the line again.
 
+# Places and the shared mailboxes.
+
+place-line = - { $name } ({ $id }), { $private ->
+        [yes] private
+       *[no] municipal
+    }
+
+mailbox-line = - { $specialty }: { $address }
+
+places =
+    { $lines ->
+        [none] There are no places in the directory yet.
+       *[other] The places in the directory:
+    }
+    { $lines ->
+        [none] { -nothing }
+       *[other] { $lines }
+    }
+    Write "place add ID; NAME; municipal" or "place remove ID" to change something.
+
+place-how =
+    Write three things with semicolons between: id, name, and whether the place is municipal or private.
+    Such as: place add blaa-stue; Børnehuset, Blå stue; municipal
+    To take a place out, write "place remove" and the id. Write "places" to see them all.
+
+place-kept =
+    The directory is updated: { $name }. { $new ->
+        [yes] Give people the place with "person add". I make its Space at the first case.
+       *[no] Nothing more for you to do.
+    }
+    Correct the file too, so that it holds the next time the file is imported.
+
+place-returns =
+    That id was { $name }, and old cases still belong there. I have changed nothing.
+    If it is the same place, write that name. If it is another one, choose another id.
+
+place-unknown =
+    { $nearest ->
+        [none] I do not know the place "{ $said }".
+       *[other] I do not know the place "{ $said }". Did you mean { $nearest_or }?
+    }
+    Write "places" to see them all.
+
+place-in-use =
+    { $name } is in use, so I have removed nothing.
+    { $people ->
+        [none] { -nothing }
+       *[other] Here work { $people }{ $more ->
+            [0] {"."}
+           *[other] {" "}and { $more } more.
+        } Give them another place with "person add", or use "person remove".
+    }
+    { $cases ->
+        [0] { -nothing }
+        [one] One open case belongs here. Ask the leader of the place to close it first.
+       *[other] { $cases } open cases belong here. Ask the leader of the place to close them first.
+    }
+    { $days ->
+        [0] { -nothing }
+       *[other] The place is on the list of who is where. Correct that list, and ask whoever runs Tovholder to import it.
+    }
+
+place-removed =
+    { $name } is out of the directory. Old cases still know it.
+    Correct the file too, so that it holds the next time the file is imported.
+
+mailboxes =
+    { $lines ->
+        [none] There are no shared mailboxes in the directory yet.
+       *[other] The shared mailboxes:
+    }
+    { $lines ->
+        [none] { -nothing }
+       *[other] { $lines }
+    }
+    { $without ->
+        [none] { -nothing }
+       *[other] Without a mailbox: { $without }.
+    }
+    Write "mailbox add SPECIALTY; ADDRESS" or "mailbox remove SPECIALTY" to change something.
+
+mailbox-how =
+    Write two things with a semicolon between: the specialty and the address.
+    Such as: mailbox add psykolog; psykolog@kommune.dk
+    To take one out, write "mailbox remove" and the specialty. Write "mailboxes" to see them all.
+
+mailbox-kept =
+    The mailbox for { $specialty } is now { $address }. I use it when no person fits.
+    Correct the file too, so that it holds the next time the file is imported.
+
+mailbox-taken =
+    The mailbox for { $specialty } is { $address }, and I have changed nothing. Forms about children are sent there.
+    That is why you correct an address in the file. Then ask whoever runs Tovholder to import it.
+
+mailbox-unknown =
+    { $known ->
+        [none] There are no shared mailboxes in the directory.
+       *[other] I know no mailbox for "{ $said }". There is { $known }.
+    }
+    Write "mailboxes" to see them all.
+
+mailbox-in-use =
+    { $cases ->
+        [one] One case waits for an answer from the mailbox for { $specialty }, so I have removed nothing.
+       *[other] { $cases } cases wait for an answer from the mailbox for { $specialty }, so I have removed nothing.
+    }
+    Wait until the answer is written down. Or ask those who wrote to it to take it off the list with "remove { $specialty }".
+
+mailbox-removed =
+    The mailbox for { $specialty } is out of the directory. Nobody is offered it any more.
+    Correct the file too, so that it holds the next time the file is imported.
+
 cell-name =
     { $cell ->
         [id] id
@@ -67,6 +179,9 @@ cell-name =
         [matrix-id] Matrix id
         [role] role
         [institutions] places
+        [ownership] municipal or private
+        [specialty] specialty
+        [address] address
        *[other] the line
     }
 
@@ -81,6 +196,7 @@ bad-line =
         [not-an-id] { $found } cannot be an id. Use only a-z, digits and hyphens, such as { $hints_or }.
         [reserved-id] { $found } looks like what I call families and mailboxes myself. Begin with something else, such as the name.
         [not-a-matrix-id] { $found } is no Matrix id. Write it in small letters as @name:server.
+        [not-an-address] { $found } is no mail address. Write it as name@kommune.dk.
         [shared-matrix-id] { $found } already belongs to { $hints_or }.
         [elsewhere] { $found } is on a server that I may not use. Write another account, or ask whoever runs Tovholder.
         [unknown] { $hints ->

@@ -45,6 +45,7 @@ hint-correct-name = - Write "correct name:" and another name: the case is called
 hint-consent = - Write "consent": you see who has said yes.
 hint-undo = - Write "undo": I take back the last thing you did.
 hint-directory = - Write "person add" or "person remove": I say how.
+hint-places = - Write "places" or "mailboxes": you see them, and how to change them.
 hint-statistics = - Write "statistics": you see numbers without names.
 hint-answer = - Tap an answer, or write "yes" or "no" in the case's room: then we know whether you come.
 hint-duties = - Write "deadlines": you see what you owe, and when.

@@ -4,6 +4,7 @@ use super::command::grammar::{self, Command};
 use super::conversation::latest_question;
 use super::dispatcher::{Scene, run};
 use super::kinds::{self, Meant};
+use super::places::{self, Wanted};
 use super::privacy;
 use super::sender::{Place, Sender};
 use super::update::Update;
@@ -47,6 +48,12 @@ pub(super) async fn command(
         Command::English => set_language(scene, sender, Language::En).await,
         Command::AddPerson(words) => add_person(scene, sender, &words).await,
         Command::RetirePerson(words) => retire_person(scene, sender, &words).await,
+        Command::AddPlace(words) => places::answer(scene, sender, Wanted::AddPlace(&words)).await,
+        Command::RemovePlace(words) => places::answer(scene, sender, Wanted::RemovePlace(&words)).await,
+        Command::Places => places::answer(scene, sender, Wanted::Places).await,
+        Command::AddMailbox(words) => places::answer(scene, sender, Wanted::AddMailbox(&words)).await,
+        Command::RemoveMailbox(words) => places::answer(scene, sender, Wanted::RemoveMailbox(&words)).await,
+        Command::Mailboxes => places::answer(scene, sender, Wanted::Mailboxes).await,
         Command::HandOverAll(words) => handover::all(scene, sender, update, &words).await,
         Command::Digest(words) => insight::set_digest(scene, sender, &words).await,
         Command::NoDigest => insight::no_digest(scene, sender).await,
@@ -93,6 +100,12 @@ pub(super) fn is_about_no_case(command: &Command) -> bool {
             | Command::English
             | Command::AddPerson(_)
             | Command::RetirePerson(_)
+            | Command::AddPlace(_)
+            | Command::RemovePlace(_)
+            | Command::Places
+            | Command::AddMailbox(_)
+            | Command::RemoveMailbox(_)
+            | Command::Mailboxes
             | Command::HandOverAll(_)
             | Command::Digest(_)
             | Command::NoDigest

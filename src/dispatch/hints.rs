@@ -25,6 +25,7 @@ pub(super) async fn at_hello(scene: &mut Scene<'_>, sender: &Sender) -> Result<V
         (may_open(scene, sender), Hint::NewCase),
         (has_cases, Hint::Cases),
         (sender.admin, Hint::Directory),
+        (sender.admin, Hint::Places),
         (sender.admin || (leads && !has_cases), Hint::Statistics),
         (!leads && !sender.admin, Hint::Contact),
         (true, Hint::Listed),

@@ -27,6 +27,7 @@ mod new_room;
 pub mod opaque;
 mod own_chat;
 mod own_place;
+mod places;
 mod privacy;
 mod put_off;
 pub mod recall;

@@ -210,6 +210,12 @@ pub fn command(desk: &mut Desk, command: Command, journal: &[Entry]) -> Outcome 
         | Command::English
         | Command::AddPerson(_)
         | Command::RetirePerson(_)
+        | Command::AddPlace(_)
+        | Command::RemovePlace(_)
+        | Command::Places
+        | Command::AddMailbox(_)
+        | Command::RemoveMailbox(_)
+        | Command::Mailboxes
         | Command::Landkort(_)
         | Command::WhoIsHere(_)
         | Command::HandOverAll(_)

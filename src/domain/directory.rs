@@ -1,12 +1,13 @@
 //! Who is who: the professionals, the institutions they serve, and the central mailboxes of the specialties.
 //!
 //! The directory answers "who wrote this?" ([`Directory::by_matrix_id`]) and "whom did she mean?" ([`Directory::find`]).
-//! It is filled from a file ([`import`]) and changed one person at a time in chat ([`Directory::with_person`]); both ways
-//! in run the same checks.
+//! It is filled from a file ([`import`]) and changed one entry at a time in chat (`change`); both ways in run the same checks.
 //!
-//! Invariant: parents and children are never in here, and nothing that looks like a CPR number is let in.
+//! Invariant: children are never in here, a parent only with an account of their own and at no institution, and nothing that looks
+//! like a CPR number is let in.
 
 mod account;
+mod change;
 mod check;
 mod find;
 pub(super) mod fold;
@@ -170,6 +171,7 @@ pub struct Directory {
     institutions: BTreeMap<String, Institution>,
     former_institutions: BTreeMap<String, Institution>,
     mailboxes: BTreeMap<String, Mailbox>,
+    former_mailboxes: BTreeMap<String, Mailbox>,
     homeservers: Homeservers,
 }
 
@@ -200,6 +202,14 @@ impl Directory {
             .extend(institutions.into_iter().map(|left| (left.id.clone(), left)));
         self.former_people
             .extend(people.into_iter().map(|left| (left.id.clone(), left)));
+        self
+    }
+
+    /// The same, knowing also the mailboxes that are no longer used.
+    #[must_use]
+    pub fn remembering_mailboxes(mut self, mailboxes: impl IntoIterator<Item = Mailbox>) -> Self {
+        let former = mailboxes.into_iter().map(|left| (left.specialty.clone(), left));
+        self.former_mailboxes.extend(former);
         self
     }
 
@@ -243,39 +253,9 @@ impl Directory {
         self.mailboxes.get(specialty)
     }
 
-    /// The directory with this person added, changed or back again, after the same checks as an import's.
-    ///
-    /// # Errors
-    /// The first thing wrong with the person.
-    pub fn with_person(
-        &self,
-        person: Person,
-        known_roles: &BTreeSet<String>,
-        known_specialties: &BTreeSet<String>,
-    ) -> Result<Self, RowProblem> {
-        let mut changed = self.clone();
-        changed.people.remove(&person.id);
-        let vocabulary = check::Vocabulary {
-            roles: known_roles,
-            specialties: known_specialties,
-        };
-        if let Some((column, fault)) = check::person(&person, &changed, &vocabulary).into_iter().next() {
-            return Err(RowProblem {
-                line: None,
-                column: Some(column),
-                fault,
-            });
-        }
-        changed.admit_person(person);
-        Ok(changed)
-    }
-
-    /// The directory with this person among those who have left.
-    #[must_use]
-    pub fn without_person(&self, id: &str) -> Self {
-        let mut changed = self.clone();
-        changed.former_people.extend(changed.people.remove_entry(id));
-        changed
+    /// The one it had last, where it has none today.
+    pub fn former_mailbox(&self, specialty: &str) -> Option<&Mailbox> {
+        self.former_mailboxes.get(specialty)
     }
 
     fn admit_person(&mut self, mut person: Person) {

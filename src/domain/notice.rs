@@ -26,7 +26,7 @@ mod told;
 
 pub use absence::{Done, DoneLine};
 pub use away::{AwayLine, Todo};
-pub use directory::{BadLine, Cell, Wrong};
+pub use directory::{BadLine, Cell, MailboxLine, PlaceLine, Wrong};
 pub use duty::{CountLine, CountedFrom, DigestLine, Duty, HandLine, WaitLine};
 pub use lines::{ConsentLine, ItemLine, OfferLine, PresenceLine};
 pub use part::{ActionLine, Arg, Basis, Because, CaseLine, DutyLine, Hint, Named, Spoken, StepLine};
@@ -397,6 +397,20 @@ notices! {
     // The directory, kept by an admin.
     DirectoryPerson { person: Named }
     DirectoryRetired {}
+    Places { lines: Vec<PlaceLine> }
+    PlaceHow {}
+    PlaceKept { name: String, new: bool }
+    PlaceReturns { name: String }
+    PlaceUnknown { said: String, nearest: Vec<String> }
+    PlaceInUse { name: String, people: Vec<Named>, more: u32, cases: u32, days: u32 }
+    PlaceRemoved { name: String }
+    Mailboxes { lines: Vec<MailboxLine>, without: Vec<String> }
+    MailboxHow {}
+    MailboxKept { specialty: Words, address: String }
+    MailboxTaken { specialty: Words, address: String }
+    MailboxUnknown { said: String, known: Vec<String> }
+    MailboxInUse { specialty: Words, cases: u32 }
+    MailboxRemoved { specialty: Words }
     DirectoryHow {}
     DirectoryRefused { #[serde(default)] line: BadLine }
     DirectoryTaken { person: Named }

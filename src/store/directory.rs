@@ -10,9 +10,18 @@ use crate::domain::directory::{
     Directory, Institution, Mailbox, Ownership, Person, PersonId, language_code, read_language,
 };
 use crate::domain::words::Language;
-use crate::store::StoreError;
+use crate::store::{StoreError, places};
 
-/// What an import changed among the people, for whoever ran it.
+/// A place or a mailbox that an import took out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gone {
+    /// The institution's id, or the mailbox's specialty.
+    pub id: String,
+    /// How many open cases hang on it, once they are counted ([`places::count_cases`]).
+    pub cases: u32,
+}
+
+/// What an import changed, for whoever ran it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Replaced {
     /// Those who are new or back again.
@@ -21,6 +30,10 @@ pub struct Replaced {
     pub retired: Vec<PersonId>,
     /// Those who are still there, under another Matrix id or none: whoever has it from now on is heard as them.
     pub moved: Vec<PersonId>,
+    /// The institutions that are no longer in the file.
+    pub places: Vec<Gone>,
+    /// The mailboxes that are no longer in the file.
+    pub mailboxes: Vec<Gone>,
 }
 
 /// Makes the stored directory the one given, which is the active part of what [`load`] answers from now on.
@@ -31,22 +44,35 @@ pub struct Replaced {
 /// The store fails, or the directory names an institution that is not in it.
 pub async fn replace(conn: &mut SqliteConnection, directory: &Directory) -> Result<Replaced, StoreError> {
     let before = active_people(conn).await?;
+    let had = load(&mut *conn).await?;
     // Everybody first goes, then those in the file come back: two people may have swapped Matrix ids.
     sqlx::query("UPDATE person SET active = 0").execute(&mut *conn).await?;
     sqlx::query("UPDATE institution SET active = 0")
         .execute(&mut *conn)
         .await?;
-    sqlx::query("DELETE FROM mailbox").execute(&mut *conn).await?;
+    places::remove_mailboxes(&mut *conn).await?;
     for institution in directory.institutions() {
-        upsert_institution(conn, institution).await?;
+        places::upsert_institution(conn, institution).await?;
     }
     for person in directory.active() {
         upsert_person(conn, person).await?;
     }
     for mailbox in directory.mailboxes() {
-        insert_mailbox(conn, mailbox).await?;
+        places::insert_mailbox(conn, mailbox).await?;
     }
+    let gone = |id: &str| Gone {
+        id: id.to_owned(),
+        cases: 0,
+    };
+    let places = had.institutions().map(|place| place.id.as_str());
+    let mailboxes = had.mailboxes().map(|mailbox| mailbox.specialty.as_str());
+    let here = |id: &&str| directory.institutions().any(|place| place.id == *id);
     Ok(Replaced {
+        places: places.filter(|id| !here(id)).map(gone).collect(),
+        mailboxes: mailboxes
+            .filter(|specialty| directory.mailbox(specialty).is_none())
+            .map(gone)
+            .collect(),
         arrived: directory
             .active()
             .filter(|person| !before.contains_key(&person.id))
@@ -89,7 +115,9 @@ pub async fn load(conn: &mut SqliteConnection) -> Result<Directory, StoreError> 
     let mailboxes = sqlx::query_as::<_, (String, String)>("SELECT specialty, address FROM mailbox");
     let mailboxes = mailboxes.fetch_all(&mut *conn).await?.into_iter();
     let mailboxes = mailboxes.map(|(specialty, address)| Mailbox { specialty, address });
-    Ok(Directory::new(institutions.active, people.active, mailboxes).remembering(institutions.former, people.former))
+    Ok(Directory::new(institutions.active, people.active, mailboxes)
+        .remembering(institutions.former, people.former)
+        .remembering_mailboxes(places::former_mailboxes(conn).await?))
 }
 
 /// A value that changes whenever the directory does.
@@ -159,32 +187,6 @@ pub async fn set_language(
     let update = sqlx::query("UPDATE person SET language = ?2, language_chosen = 1 WHERE id = ?1");
     let update = update.bind(person.as_str()).bind(language_code(language));
     Ok(update.execute(conn).await?.rows_affected() == 1)
-}
-
-async fn upsert_institution(conn: &mut SqliteConnection, institution: &Institution) -> Result<(), StoreError> {
-    sqlx::query(
-        "INSERT INTO institution (id, name, ownership, space_label) VALUES (?1, ?2, ?3, ?4)
-         ON CONFLICT (id) DO UPDATE SET
-             name = excluded.name, ownership = excluded.ownership, active = 1,
-             space_label = coalesce(excluded.space_label, institution.space_label)",
-    )
-    .bind(&institution.id)
-    .bind(&institution.name)
-    .bind(institution.ownership.code())
-    .bind(institution.space_label.as_deref())
-    .execute(conn)
-    .await?;
-    Ok(())
-}
-
-async fn insert_mailbox(conn: &mut SqliteConnection, mailbox: &Mailbox) -> Result<(), StoreError> {
-    let insert = sqlx::query("INSERT INTO mailbox (specialty, address) VALUES (?1, ?2)");
-    insert
-        .bind(&mailbox.specialty)
-        .bind(&mailbox.address)
-        .execute(conn)
-        .await?;
-    Ok(())
 }
 
 /// Who is there, with their Matrix ids.
@@ -292,10 +294,12 @@ mod tests {
     use super::*;
 
     const MIGRATION: &str = include_str!("../../migrations/20261122000002_create_directory.sql");
+    const MAILBOXES: &str = include_str!("../../migrations/20261129184312_remember_mailboxes.sql");
 
     async fn store() -> SqliteConnection {
         let mut conn = SqliteConnection::connect("sqlite::memory:").await.unwrap();
         sqlx::raw_sql(MIGRATION).execute(&mut conn).await.unwrap();
+        sqlx::raw_sql(MAILBOXES).execute(&mut conn).await.unwrap();
         conn
     }
 
@@ -353,11 +357,18 @@ mod tests {
         .await
         .unwrap();
         let fewer = Directory::new([institution("x")], [person("a", "a", &["x"])], []);
-        assert_eq!(replace(conn, &fewer).await.unwrap().retired, [PersonId::new("b")]);
+        let replaced = replace(conn, &fewer).await.unwrap();
+        assert_eq!(replaced.retired, [PersonId::new("b")]);
+        let ids = |gone: &[Gone]| gone.iter().map(|gone| gone.id.clone()).collect::<Vec<_>>();
+        assert_eq!(
+            (ids(&replaced.places), ids(&replaced.mailboxes)),
+            (vec!["z".to_owned()], vec!["psykolog".to_owned()])
+        );
 
         let loaded = load(conn).await.unwrap();
         assert_eq!(loaded.person("b"), Some(&person("b", "b", &["z"])));
         assert!(loaded.institution("z").is_some());
+        assert_eq!(loaded.former_mailbox("psykolog"), Some(&mailbox()));
         assert!(!loaded.is_active("b") && loaded.by_matrix_id("@b:example.org").is_none());
         assert_eq!(
             (

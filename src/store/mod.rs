@@ -38,6 +38,7 @@ pub mod outbox;
 pub mod owed;
 pub mod papers;
 mod passing;
+pub mod places;
 pub mod plans;
 pub mod pointed;
 pub mod presence;

@@ -14,13 +14,14 @@ use super::StoreError;
 
 /// Tables that stay small: who is who, what a municipality keeps in lists, sums, what a restored machine had said before, and
 /// where the bot is silent.
-const SMALL: [&str; 19] = [
+const SMALL: [&str; 20] = [
     "account",
     "kv",
     "institution",
     "person",
     "person_institution",
     "mailbox",
+    "former_mailbox",
     "landkort",
     "presence",
     "booking",

@@ -13,13 +13,21 @@ use super::{code, is_word, nothing_of, sources};
 const BEFORE: [&str; 4] = ["Err(", "ok_or(", "ok_or_else(||", "Refusal::from("];
 
 /// Refusals that are told where there is no case, and so no handler that could refuse.
-const TOLD: [&str; 14] = [
+const TOLD: [&str; 22] = [
     "OnlyAdmin",
     "OnlyLeaders",
     "DirectoryHow",
     "DirectoryRefused",
     "DirectoryTaken",
     "DirectoryReturns",
+    "PlaceHow",
+    "PlaceReturns",
+    "PlaceUnknown",
+    "PlaceInUse",
+    "MailboxHow",
+    "MailboxTaken",
+    "MailboxUnknown",
+    "MailboxInUse",
     "DigestHow",
     "UnknownCommand",
     "NotUnderstood",

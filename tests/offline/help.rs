@@ -32,6 +32,8 @@ const TYPED: &[(&str, &str)] = &[
     ("statistik", "statistik"),
     ("person tilføj", "person tilføj"),
     ("person fjern", "person fjern"),
+    ("steder", "steder"),
+    ("postkasser", "postkasser"),
     ("uden afstemninger", "uden afstemninger"),
     ("sprog en", "sprog en"),
     ("ret 1:", "ret 1: han savner sin fætter"),
@@ -202,6 +204,8 @@ fn is_about_no_case(words: &str) -> bool {
             | Command::Statistics
             | Command::AddPerson(_)
             | Command::RetirePerson(_)
+            | Command::Places
+            | Command::Mailboxes
             | Command::Listed
             | Command::Polls
             | Command::English

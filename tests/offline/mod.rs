@@ -43,6 +43,7 @@ mod netvaerk_model;
 mod no_child;
 mod opening;
 mod people;
+mod places;
 mod plans;
 mod properties;
 mod purged;

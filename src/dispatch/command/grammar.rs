@@ -43,6 +43,12 @@ pub enum Command {
     English,
     AddPerson(String),
     RetirePerson(String),
+    AddPlace(String),
+    RemovePlace(String),
+    Places,
+    AddMailbox(String),
+    RemoveMailbox(String),
+    Mailboxes,
     Send,
     Correct(String),
     // Looked up, about no case.
@@ -138,6 +144,44 @@ const COMMANDS: &[(&[&str], Build)] = &[
         &["person fjern", "fjern person", "person remove", "remove person"],
         Command::RetirePerson,
     ),
+    (
+        &[
+            "sted tilføj",
+            "tilføj sted",
+            "institution tilføj",
+            "tilføj institution",
+            "place add",
+            "add place",
+            "institution add",
+            "add institution",
+        ],
+        Command::AddPlace,
+    ),
+    (
+        &[
+            "sted fjern",
+            "fjern sted",
+            "institution fjern",
+            "fjern institution",
+            "place remove",
+            "remove place",
+            "institution remove",
+            "remove institution",
+        ],
+        Command::RemovePlace,
+    ),
+    (&["steder", "institutioner", "places", "institutions"], |_| {
+        Command::Places
+    }),
+    (
+        &["postkasse tilføj", "tilføj postkasse", "mailbox add", "add mailbox"],
+        Command::AddMailbox,
+    ),
+    (
+        &["postkasse fjern", "fjern postkasse", "mailbox remove", "remove mailbox"],
+        Command::RemoveMailbox,
+    ),
+    (&["postkasser", "mailboxes"], |_| Command::Mailboxes),
     (&["mine sager", "sager", "my cases", "cases"], |_| Command::Cases),
     (&["sag", "case"], Command::Case),
     (&["hjælp", "hjaelp", "help", "?"], |_| Command::Help),
@@ -280,6 +324,10 @@ pub fn is_certain(words: &str, command: &Command, prose: bool) -> bool {
         | Command::HandOver(_)
         | Command::AddPerson(_)
         | Command::RetirePerson(_)
+        | Command::AddPlace(_)
+        | Command::RemovePlace(_)
+        | Command::AddMailbox(_)
+        | Command::RemoveMailbox(_)
         | Command::Landkort(_)
         | Command::WhoIsHere(_)
         | Command::Onward(_)
@@ -301,6 +349,8 @@ pub fn is_certain(words: &str, command: &Command, prose: bool) -> bool {
         | Command::Consent(_)
         | Command::Network(_)
         | Command::Cases
+        | Command::Places
+        | Command::Mailboxes
         | Command::Help
         | Command::Duties
         | Command::NoDigest

@@ -1,9 +1,11 @@
-//! What is wrong with a person whom an administrator changes in chat, so that it can be said in the reader's language.
+//! What is wrong with a line by which an administrator changes the directory in chat, so that it can be said in the reader's
+//! language; and the lines of its lists.
 
 use serde::{Deserialize, Serialize};
 
 use super::part::{Arg, Spoken};
 use crate::domain::directory::{Column, Fault, RowProblem};
+use crate::domain::words::Words;
 
 /// What is wrong with a line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,11 +24,12 @@ pub enum Wrong {
     SharedMatrixId,
     Elsewhere,
     Unknown,
+    NotAnAddress,
     #[default]
     Other,
 }
 
-/// Which of the five things it is in.
+/// In what it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[expect(missing_docs, reason = "each is a choice of the text `cell-name`")]
@@ -36,6 +39,9 @@ pub enum Cell {
     MatrixId,
     Role,
     Institutions,
+    Ownership,
+    Specialty,
+    Address,
     #[default]
     Other,
 }
@@ -45,7 +51,7 @@ pub enum Cell {
 pub struct BadLine {
     /// What.
     pub wrong: Wrong,
-    /// In which of the five things.
+    /// In what.
     pub cell: Cell,
     /// What was written, in quotation marks and safe to repeat.
     pub found: String,
@@ -63,9 +69,10 @@ impl From<&RowProblem> for BadLine {
             Some(Column::MatrixId) => Cell::MatrixId,
             Some(Column::Role) => Cell::Role,
             Some(Column::Institutions) => Cell::Institutions,
-            Some(Column::Kind | Column::Specialty | Column::Language | Column::Email | Column::Ownership) | None => {
-                Cell::Other
-            }
+            Some(Column::Ownership) => Cell::Ownership,
+            Some(Column::Specialty) => Cell::Specialty,
+            Some(Column::Email) => Cell::Address,
+            Some(Column::Kind | Column::Language) | None => Cell::Other,
         };
         let line = |wrong: Wrong, found: &str, hints: Vec<String>| Self {
             wrong,
@@ -87,6 +94,7 @@ impl From<&RowProblem> for BadLine {
             Fault::NotASlug { found, suggestion } => line(Wrong::NotAnId, found, vec![suggestion.clone()]),
             Fault::ReservedId { found } => line(Wrong::ReservedId, found, Vec::new()),
             Fault::NotAMatrixId { found } => line(Wrong::NotAMatrixId, found, Vec::new()),
+            Fault::NotAnAddress { found } => line(Wrong::NotAnAddress, found, Vec::new()),
             Fault::SharedMatrixId { found, holder } => line(Wrong::SharedMatrixId, found, vec![holder.clone()]),
             Fault::Elsewhere { found } => line(Wrong::Elsewhere, found, Vec::new()),
             Fault::Unknown { found, nearest, known } => {
@@ -104,7 +112,6 @@ impl From<&RowProblem> for BadLine {
             | Fault::TooManyCells { .. }
             | Fault::Stray { .. }
             | Fault::Twice { .. }
-            | Fault::NotAnAddress { .. }
             | Fault::NoPeople => line(Wrong::Other, "", Vec::new()),
         }
     }
@@ -125,6 +132,7 @@ impl Spoken for BadLine {
             Wrong::SharedMatrixId => "shared-matrix-id",
             Wrong::Elsewhere => "elsewhere",
             Wrong::Unknown => "unknown",
+            Wrong::NotAnAddress => "not-an-address",
             Wrong::Other => "other",
         };
         let cell = match self.cell {
@@ -133,6 +141,9 @@ impl Spoken for BadLine {
             Cell::MatrixId => "matrix-id",
             Cell::Role => "role",
             Cell::Institutions => "institutions",
+            Cell::Ownership => "ownership",
+            Cell::Specialty => "specialty",
+            Cell::Address => "address",
             Cell::Other => "other",
         };
         let fields = vec![
@@ -155,6 +166,60 @@ impl Spoken for BadLine {
             }
         } else {
             Self::default()
+        }
+    }
+}
+
+/// An institution, in a line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlaceLine {
+    /// Its name.
+    pub name: String,
+    /// The id that it is written by.
+    pub id: String,
+    /// Whether it is private.
+    pub private: bool,
+}
+
+impl Spoken for PlaceLine {
+    fn spoken(&self) -> Arg {
+        let fields = vec![
+            ("name", self.name.spoken()),
+            ("id", self.id.spoken()),
+            ("private", self.private.spoken()),
+        ];
+        Arg::Part("place-line", fields)
+    }
+    fn sample(full: bool) -> Self {
+        Self {
+            name: "Eksempelskolen".to_owned(),
+            id: "eksempelskolen".to_owned(),
+            private: full,
+        }
+    }
+}
+
+/// The central mailbox of a specialty, in a line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MailboxLine {
+    /// What the specialty is called.
+    pub specialty: Words,
+    /// Its address.
+    pub address: String,
+}
+
+impl Spoken for MailboxLine {
+    fn spoken(&self) -> Arg {
+        let fields = vec![
+            ("specialty", self.specialty.spoken()),
+            ("address", self.address.spoken()),
+        ];
+        Arg::Part("mailbox-line", fields)
+    }
+    fn sample(_: bool) -> Self {
+        Self {
+            specialty: Words::sample(true),
+            address: "psykolog@example.org".to_owned(),
         }
     }
 }

@@ -185,7 +185,7 @@ hints! {
     Onward "hint-onward", Professional "hint-professional", Contact "hint-contact",
     Move "hint-move", Answer "hint-answer", Duties "hint-duties", Language "hint-language", Listed "hint-listed",
     Chair "hint-chair", AskChair "hint-ask-chair", Correct "hint-correct", CorrectName "hint-correct-name",
-    Consent "hint-consent", Undo "hint-undo", Directory "hint-directory", Statistics "hint-statistics",
+    Consent "hint-consent", Undo "hint-undo", Directory "hint-directory", Places "hint-places", Statistics "hint-statistics",
 }
 
 impl Spoken for String {
