@@ -14,7 +14,7 @@ use matrix_sdk::ruma::api::client::room::create_room;
 use matrix_sdk::ruma::api::client::room::create_room::v3::RoomPreset;
 use matrix_sdk::ruma::api::error::ErrorKind;
 use matrix_sdk::ruma::serde::Raw;
-use matrix_sdk::ruma::{OwnedRoomId, OwnedUserId, RoomAliasId, RoomId, ServerName, UserId};
+use matrix_sdk::ruma::{OwnedRoomId, OwnedUserId, RoomAliasId, RoomId, ServerName, UserId, server_name};
 use serde_json::value::to_raw_value;
 use serde_json::{Value, json};
 
@@ -143,6 +143,28 @@ fn request(
     Ok(request)
 }
 
+/// What the homeserver is asked for a case's room that hangs in no Space, as JSON: for whoever makes such rooms without the library,
+/// as the benchmarks do, thousands of them.
+pub fn case_room(alias: &str, name: &str, invite: &[String]) -> Value {
+    let plan = Plan {
+        alias,
+        kind: RoomKind::Case,
+        name,
+        invite,
+        space: None,
+    };
+    json!({
+        "preset": "private_chat",
+        "room_alias_name": plan.alias,
+        "name": plan.name,
+        "invite": plan.invite,
+        "creation_content": creation_content(plan.kind, false),
+        "power_level_content_override": power_levels(plan.kind),
+        // The server's name stands only in the Space's.
+        "initial_state": initial_state(&plan, server_name!("localhost")),
+    })
+}
+
 fn raw<T>(value: &Value) -> Result<Raw<T>, serde_json::Error> {
     to_raw_value(value).map(Raw::from_json)
 }
@@ -221,8 +243,6 @@ pub(super) fn power_levels(kind: RoomKind) -> Value {
 
 #[cfg(test)]
 pub(super) mod tests {
-    use matrix_sdk::ruma::server_name;
-
     use super::*;
 
     /// A room to make, with nothing in it that tells.
@@ -251,6 +271,34 @@ pub(super) mod tests {
         assert_eq!(content("m.room.guest_access").unwrap()["guest_access"], "forbidden");
         assert_eq!(content("m.room.join_rules").unwrap()["join_rule"], "invite");
         assert_eq!(content("m.space.parent").unwrap()["canonical"], true);
+    }
+
+    #[test]
+    fn a_room_made_without_the_library_is_the_same() {
+        let bare = case_room("t-1", "Sag 1", &["@ada:x".to_owned()]);
+        let (mut plan, ada) = (plan(RoomKind::Case), [OwnedUserId::try_from("@ada:x").unwrap()]);
+        plan.space = None;
+        let request = request(&plan, "t-1", &ada, server_name!("x"), false).unwrap();
+        assert_eq!(
+            (bare["room_alias_name"].as_str(), bare["name"].as_str()),
+            (request.room_alias_name.as_deref(), request.name.as_deref())
+        );
+        assert_eq!(bare["invite"], json!(request.invite));
+        let read = |json: &str| serde_json::from_str::<Value>(json).unwrap();
+        assert_eq!(
+            bare["creation_content"],
+            read(request.creation_content.unwrap().json().get())
+        );
+        assert_eq!(
+            bare["power_level_content_override"],
+            read(request.power_level_content_override.unwrap().json().get())
+        );
+        let state: Vec<Value> = request
+            .initial_state
+            .iter()
+            .map(|state| read(state.json().get()))
+            .collect();
+        assert_eq!(bare["initial_state"], json!(state));
     }
 
     #[test]

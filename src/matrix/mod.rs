@@ -52,6 +52,7 @@ mod trouble;
 mod trust;
 mod turn;
 
+pub use creation::case_room;
 pub use error::MatrixError;
 pub use pace::Pace;
 pub use rooms::Hooks;
