@@ -69,8 +69,17 @@ impl Bot {
     ///
     /// It ends or does not get ready; its log is in `log`.
     pub async fn ready(&mut self, log: &Path) -> anyhow::Result<()> {
+        self.ready_within(log, PATIENCE).await
+    }
+
+    /// The same, with so much patience for each thing that it says: the first sync of thousands of rooms takes minutes.
+    ///
+    /// # Errors
+    ///
+    /// It ends or does not get ready; its log is in `log`.
+    pub async fn ready_within(&mut self, log: &Path, patience: Duration) -> anyhow::Result<()> {
         loop {
-            let line = self.line().await.with_context(|| log_tail(log))?;
+            let line = self.line(patience).await.with_context(|| log_tail(log))?;
             if line == "ready" {
                 return Ok(());
             }
@@ -83,8 +92,8 @@ impl Bot {
         }
     }
 
-    async fn line(&mut self) -> anyhow::Result<String> {
-        let line = tokio::time::timeout(PATIENCE, self.output.next_line())
+    async fn line(&mut self, patience: Duration) -> anyhow::Result<String> {
+        let line = tokio::time::timeout(patience, self.output.next_line())
             .await
             .context("the bot did not answer in time")?;
         line?.context("the bot has ended")
@@ -116,7 +125,7 @@ impl Bot {
     ///
     /// It has ended or does not answer.
     pub async fn settled(&mut self) -> anyhow::Result<()> {
-        while self.line().await? != "settled" {}
+        while self.line(PATIENCE).await? != "settled" {}
         Ok(())
     }
 

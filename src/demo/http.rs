@@ -133,13 +133,24 @@ impl Http {
     ///
     /// The homeserver refuses, or the other does not come.
     pub async fn room_joined_by(&self, other: &str) -> anyhow::Result<String> {
-        let (room, began) = (self.room_with(other).await?, Instant::now());
+        let room = self.room_with(other).await?;
+        self.joined_by(&room, other).await?;
+        Ok(room)
+    }
+
+    /// Waits until somebody has come into a room.
+    ///
+    /// # Errors
+    ///
+    /// The homeserver refuses, or they do not come.
+    pub async fn joined_by(&self, room: &str, other: &str) -> anyhow::Result<()> {
+        let began = Instant::now();
         loop {
             let members = self
                 .request(Method::GET, &format!("/rooms/{room}/joined_members"), None)
                 .await?;
             if members["joined"][other].is_object() {
-                return Ok(room);
+                return Ok(());
             }
             anyhow::ensure!(began.elapsed() < PATIENCE, "{other} does not come into the room");
             tokio::time::sleep(Duration::from_millis(200)).await;
