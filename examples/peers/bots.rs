@@ -17,11 +17,13 @@ use tovholder::key::Key;
 use tovholder::store::Store;
 
 use crate::cases::reminded;
-use crate::world::World;
+use crate::world::{GUESTS, World, guest};
 
 /// So many people can be reminded.
 const MOST_CASES: usize = 5_000;
 const STARTING: Duration = Duration::from_mins(1);
+/// How long ours may take until it is ready: with thousands of rooms the homeserver alone needs minutes.
+const OURS_STARTING: Duration = Duration::from_mins(15);
 /// Our own plugin for maubot: its reminder plugin is in no package registry, so this stands in where only a reply is measured.
 const ECHO: &str = "from maubot import Plugin
 from maubot.handlers import command
@@ -72,7 +74,7 @@ impl Peer {
         let program = match kind {
             Kind::Tovholder => world.program.clone(),
             Kind::ReminderBot => {
-                let packages = ["matrix-reminder-bot==0.4.0"];
+                let packages = ["matrix-reminder-bot==0.4.0", "matrix-nio[e2e]==0.26.0"];
                 python_with(&world.home, "matrix-reminder-bot-0.4.0", &packages, &say).await?
             }
             Kind::Maubot | Kind::MaubotReminder => {
@@ -130,6 +132,7 @@ impl Peer {
         let everybody = [("leder", "daglig-leder"), ("hanne", "paedagog")];
         let more: Vec<String> = (0..8)
             .map(|number| format!("p{number}"))
+            .chain((0..GUESTS).map(guest))
             .chain((0..MOST_CASES).map(reminded))
             .collect();
         for (id, role) in everybody
@@ -193,7 +196,8 @@ impl Peer {
         let began = Instant::now();
         let log = self.dir.join("bot.log");
         if self.kind == Kind::Tovholder {
-            let bot = Bot::start(&self.program, &self.config(), now, &log).await?;
+            let mut bot = Bot::spawn(&self.program, &self.config(), now, &log)?;
+            bot.ready_within(&log, OURS_STARTING).await?;
             self.process = Some(Process::Ours(Box::new(bot)));
             return Ok(began.elapsed());
         }

@@ -1,7 +1,10 @@
 //! Cases of the bot, each with a room that is really there: encrypted, with the bot and one person in it.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Instant;
+
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
-use serde_json::json;
+use futures_util::stream::{self, StreamExt, TryStreamExt};
 use tovholder::demo::http::Http;
 use tovholder::dispatch::dispatcher::{Keeping, keep};
 use tovholder::domain::calendar::instant;
@@ -10,9 +13,13 @@ use tovholder::domain::event::{Entry, Event};
 use tovholder::domain::model::Model;
 use tovholder::domain::party::{Party, PartyId, Reach};
 use tovholder::domain::words::Words;
+use tovholder::matrix::case_room;
 use tovholder::store::rooms::{self, Room};
 
 use crate::bots::Peer;
+
+/// So many rooms are made at the same time.
+const MAKERS: usize = 4;
 
 /// Who is reminded in the case of this number: somebody else in each, since one person's reminders go out one after the other.
 pub fn reminded(number: usize) -> String {
@@ -26,26 +33,30 @@ pub fn december(day: u32, hour: u32) -> DateTime<Utc> {
     instant(date, NaiveTime::from_hms_opt(hour, 0, 0).unwrap_or_default())
 }
 
-/// Rooms made over HTTP as the bot's user, as the bot makes them, and the person in them.
+/// Rooms made over HTTP as the bot's user, with what the bot asks for when it makes one, and the person in them.
 pub async fn make_rooms(bot: &Http, person: &Http, count: usize) -> anyhow::Result<Vec<String>> {
-    let body = json!({
-        "preset": "private_chat",
-        "invite": [person.user],
-        "initial_state": [
-            { "type": "m.room.encryption", "state_key": "", "content": { "algorithm": "m.megolm.v1.aes-sha2" } },
-            { "type": "m.room.history_visibility", "state_key": "", "content": { "history_visibility": "invited" } },
-        ],
-    });
-    let mut rooms = Vec::with_capacity(count);
-    for number in 0..count {
-        let room = bot.create_room(&body).await?;
-        person.join(&room).await?;
-        rooms.push(room);
-        if number % 100 == 99 {
-            eprintln!("{} rooms made", number + 1);
+    let (began, made) = (Instant::now(), AtomicUsize::new(0));
+    let name = bot.user.trim_start_matches('@').split(':').next().unwrap_or_default();
+    let all = (0..count).map(|number| {
+        let (body, made) = (
+            case_room(
+                &format!("{name}-{number}"),
+                &format!("Sag {number}"),
+                std::slice::from_ref(&person.user),
+            ),
+            &made,
+        );
+        async move {
+            let room = bot.create_room(&body).await?;
+            person.join(&room).await?;
+            let made = made.fetch_add(1, Ordering::Relaxed) + 1;
+            if made.is_multiple_of(100) {
+                eprintln!("{made} of {count} rooms made in {:.0?}", began.elapsed());
+            }
+            anyhow::Ok(room)
         }
-    }
-    Ok(rooms)
+    });
+    stream::iter(all).buffered(MAKERS).try_collect().await
 }
 
 fn party(model: &Model, id: &str, role: &str) -> anyhow::Result<Party> {

@@ -11,7 +11,7 @@ use crate::bots::{Kind, Peer};
 use crate::cases::{december, make_rooms, seed, waiting};
 use crate::minimal::Minimal;
 use crate::report::{Column, Report};
-use crate::watch::Watch;
+use crate::watch::{Late, Watch};
 use crate::world::World;
 
 const DOWN: usize = 10;
@@ -20,19 +20,33 @@ const QUIET: Duration = Duration::from_secs(8);
 const MOST: Duration = Duration::from_secs(100);
 
 pub async fn measure(world: &World, report: &mut Report, sizes: &[usize], plugin: Option<&Path>) -> anyhow::Result<()> {
-    ours_down(world, report).await?;
+    let done = Box::pin(ours_down(world, report)).await;
+    noted(report, "ours, due while it was down", done);
     for size in sizes {
-        ours_many(world, report, *size).await?;
+        let done = Box::pin(ours_many(world, report, *size)).await;
+        noted(report, &format!("ours, {size} in one minute"), done);
     }
-    peer(world, report, sizes, Kind::ReminderBot, None, Column::ReminderBot).await?;
+    let done = Box::pin(peer(world, report, sizes, Kind::ReminderBot, None, Column::ReminderBot)).await;
+    noted(report, "matrix-reminder-bot", done);
     match plugin {
-        Some(plugin) => peer(world, report, sizes, Kind::MaubotReminder, Some(plugin), Column::Maubot).await?,
+        Some(plugin) => {
+            let done = peer(world, report, sizes, Kind::MaubotReminder, Some(plugin), Column::Maubot);
+            let done = Box::pin(done).await;
+            noted(report, "maubot", done);
+        }
         None => report.note(
             "maubot's reminder plugin is in no package registry; give a checkout of it with `--maubot-reminder FOLDER` to measure it here. Its replies are \
              measured with an echo of eight lines as its plugin.",
         ),
     }
     Ok(())
+}
+
+/// What could not be finished costs the others nothing.
+fn noted(report: &mut Report, what: &str, done: anyhow::Result<()>) {
+    if let Err(error) = done {
+        report.fail(format!("Reminders, {what}, could not be finished: {error:#}"));
+    }
 }
 
 fn many(size: usize, limits: bool) -> String {
@@ -42,14 +56,18 @@ fn many(size: usize, limits: bool) -> String {
     )
 }
 
+fn lateness(size: usize, limits: bool) -> String {
+    format!("lateness p99 of what was said in time, {}", many(size, limits))
+}
+
 /// Ours with so many cases, and somebody with a device in their rooms.
 async fn ours(world: &World, name: &str, size: usize) -> anyhow::Result<(Peer, Http, Minimal)> {
     let mut peer = Peer::new(world, Kind::Tovholder, name, world.server.url(), None).await?;
-    let (bot, person) = (world.person(name).await?, world.person("hanne").await?);
+    let (bot, person) = (world.person(name).await?, world.guest().await?);
     let device = Minimal::log_in(
         world.server.url(),
         &person.user,
-        &world.dir.join(format!("{name}-hanne")),
+        &world.dir.join(format!("{name}-guest")),
         true,
     )
     .await?;
@@ -83,10 +101,13 @@ async fn ours_many(world: &World, report: &mut Report, size: usize) -> anyhow::R
     for (day, limited) in [(9, false), (11, true)] {
         let mut watch = Watch::begin(&person, &world.user(&name)).await?;
         world.limits(&name, limited).await?;
+        let due = Clock::machine().now().timestamp_millis();
         peer.ours()?
             .order(&format!("now {}", december(day, 8).to_rfc3339()))
             .await?;
         watch.until(size, QUIET, MOST).await?;
+        let late = Late::of(&watch.times(), due);
+        report.say(&lateness(size, limited), Column::Ours, format!("{:.1} s", late.p99));
         let (sent, waits) = (watch.seen.len(), waiting(&peer).await?);
         let mut text = format!("{sent} of {size}, {} twice", watch.doubled());
         if sent < size {
@@ -132,15 +153,16 @@ async fn ask(peer: &Peer, person: &mut Http, room: &str, tag: &str, size: usize)
     Ok(at)
 }
 
-/// Messages of the other in a room from an instant on.
-async fn theirs(person: &Http, room: &str, since: i64) -> anyhow::Result<usize> {
+/// When the other said something in a room, from an instant on; in order.
+async fn theirs(person: &Http, room: &str, since: i64) -> anyhow::Result<Vec<i64>> {
     let history = person.history(room, 5_000).await?;
-    let found = history.iter().filter(|event| {
-        event["type"] == "m.room.message"
-            && event["sender"] != person.user.as_str()
-            && event["origin_server_ts"].as_i64().is_some_and(|at| at >= since)
-    });
-    Ok(found.count())
+    let found = history
+        .iter()
+        .filter(|event| event["type"] == "m.room.message" && event["sender"] != person.user.as_str());
+    let mut times: Vec<i64> = found.filter_map(|event| event["origin_server_ts"].as_i64()).collect();
+    times.retain(|at| *at >= since);
+    times.sort_unstable();
+    Ok(times)
 }
 
 async fn peer(
@@ -157,7 +179,7 @@ async fn peer(
         "maubot-due"
     };
     let mut peer = Peer::new(world, kind, name, world.server.url(), plugin).await?;
-    let mut person = world.person("hanne").await?;
+    let mut person = world.guest().await?;
     peer.start(DateTime::UNIX_EPOCH).await?;
     let room = person.room_joined_by(&world.user(name)).await?;
     person.round(&room, &peer.command("w-first-r")).await?;
@@ -166,7 +188,7 @@ async fn peer(
     wait_until(at + TimeDelta::seconds(70)).await;
     peer.start(DateTime::UNIX_EPOCH).await?;
     tokio::time::sleep(Duration::from_secs(75)).await;
-    let said = theirs(&person, &room, at.timestamp_millis()).await?;
+    let said = theirs(&person, &room, at.timestamp_millis()).await?.len();
     report.say(
         "reminders due while it was down, and said afterwards",
         column,
@@ -178,16 +200,18 @@ async fn peer(
             world.limits(name, limited).await?;
             wait_until(at).await;
             let began = Instant::now();
-            let (mut said, mut last) = (0, Instant::now());
-            while began.elapsed() < MOST && (said < *size) && last.elapsed() < Duration::from_secs(40) {
+            let (mut times, mut last) = (Vec::new(), Instant::now());
+            while began.elapsed() < MOST && times.len() < *size && last.elapsed() < Duration::from_secs(40) {
                 tokio::time::sleep(Duration::from_secs(2)).await;
                 let now = theirs(&person, &room, at.timestamp_millis()).await?;
-                if now > said {
-                    (said, last) = (now, Instant::now());
+                if now.len() > times.len() {
+                    (times, last) = (now, Instant::now());
                 }
             }
             world.limits(name, false).await?;
-            report.say(&many(*size, limited), column, format!("{said} of {size}"));
+            report.say(&many(*size, limited), column, format!("{} of {size}", times.len()));
+            let late = Late::of(&times, at.timestamp_millis());
+            report.say(&lateness(*size, limited), column, format!("{:.1} s", late.p99));
         }
     }
     peer.kill().await

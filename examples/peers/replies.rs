@@ -17,14 +17,14 @@ const LATE: Duration = Duration::from_secs(20);
 /// How long nothing may come before it counts as all.
 const QUIET: Duration = Duration::from_secs(4);
 /// Between two rounds, so that neither pays for what the other still does after its reply.
-const REST: Duration = Duration::from_millis(250);
+pub const REST: Duration = Duration::from_millis(250);
 const DOWN: usize = 10;
 /// How long they are down: longer than Synapse remembers the answer to a sync, of which a bot that died has not heard.
 const AWAY: Duration = Duration::from_secs(125);
 /// Commands around a kill at a random moment.
 const AROUND: usize = 3;
 
-fn column(kind: Kind) -> Column {
+pub fn column(kind: Kind) -> Column {
     match kind {
         Kind::Tovholder => Column::Ours,
         Kind::ReminderBot => Column::ReminderBot,
@@ -81,8 +81,7 @@ pub async fn measure(world: &World, report: &mut Report, rounds: usize, kills: u
         (Kind::ReminderBot, "reminder"),
         (Kind::Maubot, "maubot"),
     ] {
-        let server = world.server.url().trim_start_matches("http://").parse()?;
-        let strait = Trap::before(server).await?;
+        let strait = Trap::before(world.address()?).await?;
         let mut peer = Peer::new(world, kind, name, &strait.0.url(), None).await?;
         let began = peer.start(DateTime::UNIX_EPOCH).await?;
         eprintln!("{name} started in {began:.1?}");
@@ -108,7 +107,7 @@ pub async fn measure(world: &World, report: &mut Report, rounds: usize, kills: u
         let p50 = quantile(times, 0.5).as_secs_f64() / floor50.as_secs_f64();
         let p95 = quantile(times, 0.95).as_secs_f64() / floor95.as_secs_f64();
         report.say(what, column(peer.kind), format!("{p50:.2} × / {p95:.2} ×"));
-        report.bar(format!("{}, reply, plain, p50", label(peer.kind)), p50);
+        report.bar(label(peer.kind), "reply, plain, p50", p50);
         let (all, own) = resident(peer.pid());
         report.say(
             "resident memory afterwards, all / its own",

@@ -83,3 +83,24 @@ impl Watch {
         times
     }
 }
+
+/// How late they were, in seconds, when all were due at this time: the last, and the 99th of a hundred.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Late {
+    pub last: f64,
+    pub p99: f64,
+}
+
+impl Late {
+    /// By the times of the messages, in order.
+    #[expect(clippy::cast_precision_loss, reason = "milliseconds of a few minutes")]
+    pub fn of(times: &[i64], due: i64) -> Self {
+        let seconds = |at: Option<&i64>| at.map_or(0.0, |at| (at - due) as f64 / 1_000.0);
+        // The smallest of them that 99 of 100 do not exceed.
+        let at = (times.len() * 99).div_ceil(100).saturating_sub(1);
+        Self {
+            last: seconds(times.last()),
+            p99: seconds(times.get(at)),
+        }
+    }
+}

@@ -1,6 +1,7 @@
 //! The one Synapse of the run, with its default limits, and an administrator who lifts them for one user or puts them back.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use anyhow::Context;
 use reqwest::Method;
@@ -8,6 +9,14 @@ use serde_json::json;
 use tovholder::demo::homeserver::{Homeserver, Limits, Options};
 use tovholder::demo::http::Http;
 use tovholder::demo::stage::PASSWORD;
+
+/// So many people whom every bot of ours knows are there to come into its rooms.
+pub const GUESTS: usize = 32;
+
+/// The name of one of them.
+pub fn guest(number: usize) -> String {
+    format!("g{number}")
+}
 
 /// Where everything of a run happens.
 pub struct World {
@@ -19,6 +28,7 @@ pub struct World {
     /// The bot's program.
     pub program: PathBuf,
     administrator: Http,
+    guests: AtomicUsize,
 }
 
 impl World {
@@ -46,6 +56,7 @@ impl World {
             dir,
             program,
             administrator,
+            guests: AtomicUsize::new(0),
         })
     }
 
@@ -58,6 +69,21 @@ impl World {
         let one = Http::log_in(&self.server, name).await?;
         self.limits(name, false).await?;
         Ok(one)
+    }
+
+    /// Somebody who is in no room yet: whoever is in thousands waits for minutes when they log in.
+    pub async fn guest(&self) -> anyhow::Result<Http> {
+        let number = self.guests.fetch_add(1, Ordering::Relaxed);
+        anyhow::ensure!(number < GUESTS, "all {GUESTS} guests are in rooms");
+        self.person(&guest(number)).await
+    }
+
+    /// Where the homeserver is, for what stands before it.
+    pub fn address(&self) -> anyhow::Result<std::net::SocketAddr> {
+        let url = self.server.url();
+        url.trim_start_matches("http://")
+            .parse()
+            .context("the homeserver has no address")
     }
 
     /// Synapse's default limits for one user, or none.
