@@ -67,7 +67,19 @@ pub struct Peer {
 impl Peer {
     /// An account and a folder for it; without limits until they are put back.
     pub async fn new(world: &World, kind: Kind, name: &str, url: &str, plugin: Option<&Path>) -> anyhow::Result<Self> {
-        let dir = world.dir.join(name);
+        Self::of(world, kind, name, url, plugin, name).await
+    }
+
+    /// The same, in a folder of another name: for an account that another bot has had before.
+    pub async fn of(
+        world: &World,
+        kind: Kind,
+        name: &str,
+        url: &str,
+        plugin: Option<&Path>,
+        folder: &str,
+    ) -> anyhow::Result<Self> {
+        let dir = world.dir.join(folder);
         std::fs::create_dir_all(dir.join("store"))?;
         let http = world.person(name).await?;
         let say = |text: &str| eprintln!("{text}");

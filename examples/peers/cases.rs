@@ -36,7 +36,7 @@ pub fn december(day: u32, hour: u32) -> DateTime<Utc> {
 /// Rooms made over HTTP as the bot's user, with what the bot asks for when it makes one, and the person in them.
 pub async fn make_rooms(bot: &Http, person: &Http, count: usize) -> anyhow::Result<Vec<String>> {
     let (began, made) = (Instant::now(), AtomicUsize::new(0));
-    let name = bot.user.trim_start_matches('@').split(':').next().unwrap_or_default();
+    let name = local_part(&bot.user);
     let all = (0..count).map(|number| {
         let (body, made) = (
             case_room(
@@ -73,11 +73,18 @@ fn party(model: &Model, id: &str, role: &str) -> anyhow::Result<Party> {
     })
 }
 
-/// A case for each room: one person was invited and has not answered. The bot must not be running.
-pub async fn seed(peer: &Peer, rooms: &[String]) -> anyhow::Result<()> {
+/// The local part of a user's id, which is their id in the directory too.
+fn local_part(user: &str) -> &str {
+    user.trim_start_matches('@').split(':').next().unwrap_or_default()
+}
+
+/// A case for each room: one person was invited and has not answered; the one in the room belongs to it, so that the bot speaks there.
+/// The bot must not be running.
+pub async fn seed(peer: &Peer, rooms: &[String], person: &Http) -> anyhow::Result<()> {
     let model = Model::read(Model::shipped("ringsted").unwrap_or_default()).map_err(tovholder::tools::all)?;
     let (store, calendar, now) = (peer.store().await?, model.calendar(), december(1, 9));
     let owner = party(&model, "leder", "daglig-leder")?;
+    let there = party(&model, local_part(&person.user), "paedagog")?;
     let meeting = NaiveDate::from_ymd_opt(2027, 2, 10).unwrap_or_default();
     let mut tx = store.begin().await?;
     let directory = store.directory(&mut tx).await?;
@@ -98,6 +105,7 @@ pub async fn seed(peer: &Peer, rooms: &[String]) -> anyhow::Result<()> {
                 owner: owner.clone(),
                 institution: Some("sted".to_owned()),
             },
+            Event::PartyAdded { party: there.clone() },
             Event::PartyAdded { party: invited.clone() },
             Event::MeetingPlanned {
                 meeting: 1,

@@ -9,8 +9,16 @@ use std::time::{Duration, Instant};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
-/// When each answered request was asked, and when its answer had come to its end.
-type Spans = Arc<Mutex<Vec<(Instant, Instant)>>>;
+/// A request.
+#[derive(Clone, Copy)]
+struct Span {
+    sync: bool,
+    asked: Instant,
+    /// When its answer had come to its end.
+    answered: Option<Instant>,
+}
+
+type Spans = Arc<Mutex<Vec<Span>>>;
 
 /// The proxy.
 pub struct Meter {
@@ -51,8 +59,8 @@ impl Meter {
         let spans = self.spans.lock().unwrap_or_else(PoisonError::into_inner);
         let mut within: Vec<(Instant, Instant)> = spans
             .iter()
+            .filter_map(|span| Some((span.asked, span.answered?)))
             .filter(|(asked, answered)| *asked >= from && *answered <= to)
-            .copied()
             .collect();
         within.sort_unstable();
         let (mut time, mut until) = (Duration::ZERO, from);
@@ -67,20 +75,39 @@ impl Meter {
     }
 }
 
+impl Meter {
+    /// When the bot, having been told everything once, asked for what is new: from then on any bot is ready.
+    pub fn synced(&self, from: Instant) -> Option<Instant> {
+        let spans = self.spans.lock().unwrap_or_else(PoisonError::into_inner);
+        let syncs = || spans.iter().filter(|span| span.sync && span.asked >= from);
+        let told = syncs().filter_map(|span| span.answered).min()?;
+        syncs().map(|span| span.asked).filter(|asked| *asked >= told).min()
+    }
+}
+
 /// One request and its answer. The homeserver is asked to close the connection, which is how the end of an answer is known.
 async fn pass(mut bot: TcpStream, homeserver: SocketAddr, spans: &Spans) -> std::io::Result<()> {
     bot.set_nodelay(true)?;
     let Some(request) = request(&mut bot).await? else {
         return Ok(());
     };
-    let asked = Instant::now();
+    let span = Span {
+        sync: request.starts_with(b"GET /_matrix/client/v3/sync")
+            || request.starts_with(b"GET /_matrix/client/r0/sync"),
+        asked: Instant::now(),
+        answered: None,
+    };
+    let number = {
+        let mut all = spans.lock().unwrap_or_else(PoisonError::into_inner);
+        all.push(span);
+        all.len() - 1
+    };
     let mut server = TcpStream::connect(homeserver).await?;
     server.set_nodelay(true)?;
     server.write_all(&request).await?;
     let mut answer = Vec::new();
     server.read_to_end(&mut answer).await?;
-    let span = (asked, Instant::now());
-    spans.lock().unwrap_or_else(PoisonError::into_inner).push(span);
+    spans.lock().unwrap_or_else(PoisonError::into_inner)[number].answered = Some(Instant::now());
     bot.write_all(&answer).await?;
     bot.shutdown().await
 }

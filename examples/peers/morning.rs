@@ -27,7 +27,7 @@ pub async fn measure(world: &World, report: &mut Report, size: usize) -> anyhow:
     let url = world.server.url();
     let reader = Minimal::log_in(url, &person.user, &world.dir.join("morning-guest"), true).await?;
     let rooms = make_rooms(&bot, &person, size).await?;
-    seed(&peer, &rooms).await?;
+    seed(&peer, &rooms, &person).await?;
     // Both devices are there from the beginning, so each encrypts for the other too.
     peer.start(december(8, 16)).await?;
     peer.kill().await?;

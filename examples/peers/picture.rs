@@ -18,9 +18,16 @@ const LEFT: i32 = 400;
 const RIGHT: i32 = 820;
 /// Above the bars and below them.
 const EDGE: i32 = 34;
-const LINES_HIGH: u32 = 320;
+const LINES_HIGH: u32 = 340;
 const OURS: RGBColor = RGBColor(0x1f, 0x6f, 0x8b);
 const OTHERS: RGBColor = RGBColor(0xb0, 0xb7, 0xbf);
+/// The lines, in their order: ours of the first start and the later one, the others'.
+const LINES: [RGBColor; 4] = [
+    OURS,
+    RGBColor(0x7f, 0xb8, 0xcc),
+    RGBColor(0x70, 0x76, 0x7c),
+    RGBColor(0xc2, 0x7c, 0x2c),
+];
 const FONT: (&str, i32) = ("sans-serif", 14);
 
 /// The picture as SVG.
@@ -106,7 +113,7 @@ fn draw_lines(area: &Area<'_>, results: &Results, title: &str, ending: &str) -> 
         .light_line_style(WHITE)
         .draw()?;
     for (number, (name, points)) in lines.iter().enumerate() {
-        let colour = if number == 0 { OURS } else { OTHERS };
+        let colour = LINES[number % LINES.len()];
         chart
             .draw_series(LineSeries::new(points.iter().copied(), colour.stroke_width(2)))?
             .label(*name)

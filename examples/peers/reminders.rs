@@ -72,7 +72,7 @@ async fn ours(world: &World, name: &str, size: usize) -> anyhow::Result<(Peer, H
     )
     .await?;
     let rooms = make_rooms(&bot, &person, size).await?;
-    seed(&peer, &rooms).await?;
+    seed(&peer, &rooms, &person).await?;
     peer.start(december(8, 16)).await?;
     Ok((peer, person, device))
 }

@@ -8,11 +8,15 @@ use crate::bots::{Kind, Peer};
 use crate::cases::{december, make_rooms, seed};
 use crate::meter::{Meter, Taken};
 use crate::minimal::Minimal;
-use crate::report::{Column, Report};
+use crate::replies::{column, label};
+use crate::report::Report;
 use crate::world::World;
 
 /// How long it is left alone before its memory is looked at.
 const IDLE: Duration = Duration::from_secs(20);
+
+/// How long another bot may take until it has been told everything once.
+const OTHERS_STARTING: Duration = Duration::from_mins(5);
 
 /// One start.
 struct Start {
@@ -38,12 +42,22 @@ impl Start {
     }
 }
 
+/// Ours is ready when it says so, the others when they have been told everything once and ask for what is new.
 async fn start(peer: &mut Peer, meter: &Meter) -> anyhow::Result<Start> {
     let began = Instant::now();
     peer.start(december(8, 16)).await?;
-    let ready = Instant::now();
+    let mut ready = Instant::now();
+    if peer.kind != Kind::Tovholder {
+        ready = loop {
+            if let Some(synced) = meter.synced(began) {
+                break synced;
+            }
+            anyhow::ensure!(began.elapsed() < OTHERS_STARTING, "not ready in {OTHERS_STARTING:?}");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        };
+    }
     let homeserver = meter.taken(began, ready);
-    eprintln!("{} ready after {:.1?}: {homeserver:?}", peer.name, ready - began);
+    eprintln!("{:?} ready after {:.1?}: {homeserver:?}", peer.kind, ready - began);
     tokio::time::sleep(IDLE).await;
     Ok(Start {
         all: ready - began,
@@ -71,22 +85,35 @@ async fn one(world: &World, report: &mut Report, size: usize) -> anyhow::Result<
     drop(Minimal::log_in(world.server.url(), &guest.user, &store, true).await?);
     let rooms = make_rooms(&bot, &guest, size).await?;
     let began = Instant::now();
-    seed(&peer, &rooms).await?;
+    seed(&peer, &rooms, &guest).await?;
     eprintln!("{size} cases written in {:.0?}", began.elapsed());
-    let first = start(&mut peer, &meter).await?;
-    peer.kill().await?;
-    let later = start(&mut peer, &meter).await?;
-    peer.kill().await?;
-    for (start, which) in [(&first, "first start"), (&later, "later start")] {
-        let what = format!("{which} to ready with {size} encrypted case rooms, without the homeserver's own time");
-        report.say(&what, Column::Ours, start.text());
-        report.point(&format!("{which}, s"), size, start.own().as_secs_f64());
-        let (all, own) = start.memory;
-        let what = format!("resident memory, idle after the {which}, {size} encrypted case rooms: all / its own");
-        report.say(&what, Column::Ours, format!("{all} MB / {own} MB"));
-        if which == "later start" {
-            report.point("memory, MB", size, f64::from(u32::try_from(all).unwrap_or(u32::MAX)));
+    for which in ["first start", "later start"] {
+        once(report, &mut peer, &meter, size, which).await?;
+    }
+    // The others log in as new devices of the same account, and so are in the same rooms.
+    for kind in [Kind::ReminderBot, Kind::Maubot] {
+        let meter = Meter::before(world.address()?).await?;
+        let folder = format!("{name}-{kind:?}");
+        let mut peer = Peer::of(world, kind, &name, &meter.url(), None, &folder).await?;
+        if let Err(error) = once(report, &mut peer, &meter, size, "first start").await {
+            report.note(format!("{} with {size} encrypted rooms: {error:#}.", label(kind)));
+            peer.kill().await?;
         }
     }
+    Ok(())
+}
+
+/// A start, and what is said of it.
+async fn once(report: &mut Report, peer: &mut Peer, meter: &Meter, size: usize, which: &str) -> anyhow::Result<()> {
+    let (who, column) = (label(peer.kind), column(peer.kind));
+    let start = start(peer, meter).await?;
+    peer.kill().await?;
+    let what = format!("{which} to ready with {size} encrypted case rooms, without the homeserver's own time");
+    report.say(&what, column, start.text());
+    report.point(&format!("{who}, {which}, s"), size, start.own().as_secs_f64());
+    let (all, own) = start.memory;
+    let what = format!("resident memory, idle after the {which}, {size} encrypted case rooms: all / its own");
+    report.say(&what, column, format!("{all} MB / {own} MB"));
+    report.point(&format!("{who}, {which}, MB"), size, f64::from(u32::try_from(all)?));
     Ok(())
 }

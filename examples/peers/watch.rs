@@ -7,6 +7,8 @@ use tovholder::demo::http::Http;
 
 /// Syncs until nothing is new, at most.
 const SYNCS: usize = 20;
+/// When nothing has come for so long, nothing will.
+const STALLED: Duration = Duration::from_secs(90);
 
 /// Messages of one sender since the watch began: when each was taken in by the homeserver, in its milliseconds.
 pub struct Watch {
@@ -54,16 +56,18 @@ impl Watch {
         Ok(())
     }
 
-    /// Looks until there is one in so many rooms and a quiet while has passed, or until it has taken so long.
+    /// Looks until there is one in so many rooms and a quiet while has passed, or until it has taken so long, or nothing comes any more.
     pub async fn until(&mut self, rooms: usize, quiet: Duration, most: Duration) -> anyhow::Result<()> {
         let (began, mut last) = (Instant::now(), Instant::now());
         let mut before = self.sum();
-        while began.elapsed() < most && (self.seen.len() < rooms || last.elapsed() < quiet) {
+        while began.elapsed() < most && last.elapsed() < STALLED && (self.seen.len() < rooms || last.elapsed() < quiet)
+        {
             self.look().await?;
             if self.sum() > before {
                 (before, last) = (self.sum(), Instant::now());
             }
         }
+        anyhow::ensure!(before > 0, "{} said nothing in {STALLED:?}", self.sender);
         Ok(())
     }
 
