@@ -97,7 +97,8 @@ fn draw_lines(area: &Area<'_>, results: &Results, title: &str, ending: &str) -> 
         }
     }
     let all = || lines.values().flatten();
-    let most = all().map(|(_, value)| *value).fold(0.0, f64::max) * 1.15;
+    // The names of the lines stand above them.
+    let most = all().map(|(_, value)| *value).fold(0.0, f64::max) * 1.6;
     let last = all().map(|(rooms, _)| *rooms).fold(20.0, f64::max);
     let mut chart = ChartBuilder::on(area)
         .margin(16)
@@ -123,7 +124,6 @@ fn draw_lines(area: &Area<'_>, results: &Results, title: &str, ending: &str) -> 
     chart
         .configure_series_labels()
         .position(SeriesLabelPosition::UpperLeft)
-        .background_style(WHITE)
         .draw()?;
     Ok(())
 }
