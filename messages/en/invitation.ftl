@@ -156,6 +156,14 @@ answer-noted =
     }
     If that is wrong, write "undo".
 
+answer-changed =
+    { $answer ->
+        [yes] I have changed your answer: now you come on { $at }.
+        [no] I have changed your answer: now you do not come on { $at }.
+       *[maybe] I have changed your answer: now you do not know yet whether you come on { $at }.
+    }
+    You wrote it by itself in the room. If it was meant for somebody else, write your real answer there: yes, no or maybe.
+
 colleague-asked =
     That is a good way. I have told { $chair }.
     Settle who comes. Then tap no here if it is your colleague, or yes if it is you. Your colleague gets an invitation of their own.

@@ -109,7 +109,10 @@ async fn text(
     }
     match &sender.place {
         Place::Direct => direct_text(scene, sender, update, body).await,
-        Place::Case(case) => room_text(scene, sender, update, &case.clone(), body).await,
+        Place::Case(case) => {
+            let replies = reply_to.is_some();
+            room_text(scene, sender, update, &case.clone(), body, replies).await
+        }
     }
 }
 
@@ -164,6 +167,7 @@ async fn room_text(
     update: &Update,
     case: &CaseId,
     body: &str,
+    replies: bool,
 ) -> Result<(), StoreError> {
     // A consent that is withdrawn is heard however it is said, and so is a question to the mødeleder.
     let heard = matches!(
@@ -190,13 +194,21 @@ async fn room_text(
             None => caseless::not_understood(scene, sender, body).await,
         };
     }
+    if replies {
+        // A reply to anything but what the bot asked is said to whoever wrote that.
+        return overheard(scene, case, sender, update, |desk| conduct::said(desk, body)).await;
+    }
     if let Some(answer) = grammar::answer_in_words(body)
-        && let Some(meeting) = invitation_meant(scene, case, sender, body).await?
+        && let Some((meeting, anew)) = invitation_meant(scene, case, sender, body).await?
     {
         outbox::forget_reactions(&mut *scene.tx, &sender.person, case).await?;
         // Whether one comes is one's own to say.
         return on(scene, case, sender, update, &Seat::Own, |desk| {
-            invitation::answer(desk, meeting, answer)
+            if anew {
+                invitation::answer_anew(desk, meeting, answer)
+            } else {
+                invitation::answer(desk, meeting, answer)
+            }
         })
         .await;
     }
@@ -221,25 +233,25 @@ async fn room_text(
     overheard(scene, case, sender, update, |desk| conduct::said(desk, body)).await
 }
 
-/// The invitation these words answer: the one this person owes an answer to; or, when they are nothing but a plain yes or no
-/// before the meeting, the one they answered before.
+/// The invitation these words answer: the one this person owes an answer to; or, when they are nothing but a yes or a no before the
+/// meeting, the one they answered before, which is then answered anew.
 async fn invitation_meant(
     scene: &mut Scene<'_>,
     case: &CaseId,
     sender: &Sender,
     body: &str,
-) -> Result<Option<u32>, StoreError> {
+) -> Result<Option<(u32, bool)>, StoreError> {
     let Some(case) = cases::load(&mut *scene.tx, case).await? else {
         return Ok(None);
     };
     let party = PartyId(sender.person.clone());
-    let plain = body.split_whitespace().count() <= 2;
-    let meeting = case.current().filter(|meeting| {
-        let invitation = meeting.invited.get(&party);
-        let changes = plain && meeting.phase == Phase::Called;
-        invitation.is_some_and(|invitation| invitation.owes() || (changes && invitation.given.is_some()))
-    });
-    Ok(meeting.map(|meeting| meeting.number))
+    let bare = grammar::is_bare_answer(body);
+    Ok(case.current().and_then(|meeting| {
+        let invitation = meeting.invited.get(&party)?;
+        let anew = !invitation.owes();
+        let may = !anew || (bare && meeting.phase == Phase::Called && invitation.given.is_some());
+        may.then_some((meeting.number, anew))
+    }))
 }
 
 /// The open question of who does a tiltag, when these words are the name of somebody in the case and the sender may say so.

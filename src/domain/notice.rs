@@ -172,6 +172,7 @@ notices! {
     ReasonThanks { chair: Named }
     OwnChatWaits { first_name: String }
     AnswerNoted { person: Named, answer: Answer }
+    AnswerChanged { at: NaiveDateTime, answer: Answer }
     ColleagueAsked { chair: Named }
     ColleagueWanted { person: Named, at: NaiveDateTime }
     AskSpecialty { count: u32 }

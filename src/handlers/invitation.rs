@@ -519,6 +519,23 @@ pub fn answer(desk: &mut Desk, meeting: u32, answer: Answer) -> Outcome {
     record_answer(desk, meeting, &by, answer, None)
 }
 
+/// A bare "ja" or "nej" in the room from somebody who has answered before. It may have been said to somebody else, so they hear that
+/// their answer is another now.
+pub fn answer_anew(desk: &mut Desk, meeting: u32, answer: Answer) -> Outcome {
+    let party = desk.by.clone().ok_or(Notice::NobodyMayDoThat {})?;
+    let event = Event::Answered {
+        meeting,
+        party,
+        answer,
+        channel: None,
+    };
+    if desk.case.would_change(&event) {
+        let at = meeting_at(desk, meeting);
+        desk.answer(Notice::AnswerChanged { at, answer });
+    }
+    self::answer(desk, meeting, answer)
+}
+
 /// Somebody answers for a person who has no account, and says how it came (decided so 7).
 pub fn answer_for(desk: &mut Desk, words: &str, answer: Answer, channel: &str) -> Outcome {
     let meeting = desk.case.current().ok_or(Notice::NoMeeting {})?;

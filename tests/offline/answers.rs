@@ -1,5 +1,6 @@
 //! Answers to an invitation: by poll, by sign, in words; changed, taken back, given for somebody else.
 
+use tovholder::dispatch::update::UpdateKind;
 use tovholder::domain::event::Answer;
 use tovholder::domain::party::PartyId;
 
@@ -245,4 +246,43 @@ async fn what_is_private_waits_in_a_chat_that_is_not_opened_yet() {
     rig.reads("jonas", "ikke til andre");
     rig.reads("mette", "Grunden: \"jeg er på kursus\"");
     assert_eq!(rig.count("own-chat-waits"), 1);
+}
+
+///
+#[tokio::test]
+async fn r_028_what_is_said_to_a_colleague_changes_no_answer() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::sent(&mut rig).await;
+    let room = rig.room.clone();
+    let asked = rig.says_in_room("line", "kommer du også, Jonas?").await;
+    let to_line = |body: &str| UpdateKind::Text {
+        body: body.to_owned(),
+        reply_to: Some(asked.clone()),
+    };
+    rig.does("jonas", &room, to_line("ja")).await;
+    assert_eq!(
+        answer_of(&rig, "jonas-bech").await,
+        None,
+        "Line was answered, not the bot"
+    );
+    rig.taps("jonas", "Ja, jeg kommer").await;
+    for words in ["nej tak", "ok", "desværre", "nej nej"] {
+        rig.says_in_room("jonas", words).await;
+        assert_eq!(answer_of(&rig, "jonas-bech").await, Some(Answer::Yes), "{words}");
+    }
+    rig.does("jonas", &room, to_line("Nej.")).await;
+    assert_eq!(answer_of(&rig, "jonas-bech").await, Some(Answer::Yes));
+    // A bare answer is one, and whoever gave it is told in private.
+    rig.says_in_room("jonas", "Nej.").await;
+    let told = rig.reads(
+        "jonas",
+        "Jeg har ændret dit svar: nu kommer du ikke torsdag 14. januar kl. 14.00",
+    );
+    assert!(told.text.contains("Var det sagt til en anden"), "{}", told.text);
+    rig.reads("jonas", "Hvad er grunden?");
+    assert_eq!(answer_of(&rig, "jonas-bech").await, Some(Answer::No));
+    rig.says_in_room("jonas", "ja").await;
+    rig.reads("jonas", "nu kommer du torsdag 14. januar");
+    rig.says_in_room("jonas", "ja").await;
+    assert_eq!(answer_of(&rig, "jonas-bech").await, Some(Answer::Yes));
 }

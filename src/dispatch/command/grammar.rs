@@ -446,6 +446,12 @@ pub fn answer_in_words(words: &str) -> Option<Answer> {
     }
 }
 
+/// Whether the words are an answer and nothing else: "ja", "nej", "måske". "Ok" and "nej tak" are said to each other, too.
+pub fn is_bare_answer(words: &str) -> bool {
+    let said = words.trim().trim_end_matches(['.', '!']).to_lowercase();
+    ["ja", "nej", "måske", "maaske", "yes", "no", "maybe"].contains(&said.as_str())
+}
+
 /// An answer by reaction, whatever variation selector the client adds.
 pub fn answer_by_sign(sign: &str) -> Option<Answer> {
     match sign.trim_end_matches('\u{fe0f}') {
