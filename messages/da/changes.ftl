@@ -6,14 +6,29 @@ ask-move-to =
 
 ask-they-come =
     Kan { $names } komme { at-place } (uge { $at_week })?
+    { $label ->
+        [none] { -nothing }
+       *[other] Det er til mødet i sagen "{ $label }".
+    }
     Tal med dem, og tryk på det, de siger. Indtil da står de som dem, der mangler svar.
     { $due ->
         [none] { -nothing }
        *[other] De andre har jeg selv spurgt. De skal svare senest **{ $due }** (uge { $due_week }).
     }
 
+ask-cancel-this =
+    Skal mødet **{ $at }** aflyses?
+    Det er i sagen "{ $label }" ({ $kind_low }). Siger du nej, får ingen besked. Mener du en anden sag, så skriv "sag" med dens navn først.
+
+ask-move-this =
+    Skal mødet **{ $at }** flyttes?
+    Det er i sagen "{ $label }" ({ $kind_low }). Siger du nej, får ingen besked. Mener du en anden sag, så skriv "sag" med dens navn først.
+
 moved-done =
-    Du skal ikke gøre mere: mødet er flyttet, og jeg har spurgt alle igen. De skal svare senest **{ $due }** (uge { $due_week }).
+    { $at ->
+        [none] Du skal ikke gøre mere: mødet er flyttet.
+       *[other] Du skal ikke gøre mere: mødet i sagen "{ $label }" er flyttet til { $at }.
+    } Jeg har spurgt alle igen. De skal svare senest **{ $due }** (uge { $due_week }).
 
 mailbox-moved =
     Vil du sende en sikker mail til **{ $address }** om den nye dag? Her er et udkast.
@@ -31,7 +46,10 @@ meeting-cancelled =
     }
 
 cancelled-done =
-    Mødet er aflyst. Ring selv til dem, der ikke er i chatten, også forældrene.
+    { $at ->
+        [none] Mødet er aflyst.
+       *[other] Mødet { $at } i sagen "{ $label }" er aflyst.
+    } Ring selv til dem, der ikke er i chatten, også forældrene.
     Skal I mødes en anden dag, så skriv "nyt møde" med dag og tid.
 
 stays-put =

@@ -56,7 +56,10 @@ no-child-mailbox-draft =
     "Hej. Vi vil gerne invitere jer til et { $kind_low } om { $label }. Vi har brug for: { $specialty }. Mødet er { at-place }. Vil I senest { $due } svare på denne mail med, hvem der kommer?{ greeting }"
 
 no-child-cancelled-done =
-    Mødet er aflyst. Ring selv til dem, der ikke er i chatten.
+    { $at ->
+        [none] Mødet er aflyst.
+       *[other] Mødet { $at } i sagen "{ $label }" er aflyst.
+    } Ring selv til dem, der ikke er i chatten.
     Skal I mødes en anden dag, så skriv "nyt møde" med dag og tid.
 
 no-child-follow-up-called =

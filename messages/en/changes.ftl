@@ -6,14 +6,29 @@ ask-move-to =
 
 ask-they-come =
     Can { $names } come on { at-place } (week { $at_week })?
+    { $label ->
+        [none] { -nothing }
+       *[other] The case is "{ $label }".
+    }
     Talk with them, and tap what they say. Until then they stand as those who have not answered.
     { $due ->
         [none] { -nothing }
        *[other] I have asked the others myself. They are to answer by **{ $due }** (week { $due_week }).
     }
 
+ask-cancel-this =
+    Should the meeting on **{ $at }** be cancelled?
+    It is in the case "{ $label }" ({ $kind_low }). If you say no, nobody is told anything. If you mean another case, write "case" and its name first.
+
+ask-move-this =
+    Should the meeting on **{ $at }** be moved?
+    It is in the case "{ $label }" ({ $kind_low }). If you say no, nobody is told anything. If you mean another case, write "case" and its name first.
+
 moved-done =
-    Nothing more for you to do: the meeting is moved, and I have asked everybody again. They are to answer by **{ $due }** (week { $due_week }).
+    { $at ->
+        [none] Nothing more for you to do: the meeting is moved.
+       *[other] Nothing more for you to do: the meeting in the case "{ $label }" is moved to { $at }.
+    } I have asked everybody again. They are to answer by **{ $due }** (week { $due_week }).
 
 mailbox-moved =
     Will you send a secure mail to **{ $address }** about the new day? Here is a draft.
@@ -31,7 +46,10 @@ meeting-cancelled =
     }
 
 cancelled-done =
-    The meeting is cancelled. Please call those who are not in the chat, the parents too.
+    { $at ->
+        [none] The meeting is cancelled.
+       *[other] The meeting on { $at } in the case "{ $label }" is cancelled.
+    } Please call those who are not in the chat, the parents too.
     To meet another day, write "new meeting" with a day and a time.
 
 stays-put =

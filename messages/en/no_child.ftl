@@ -56,7 +56,10 @@ no-child-mailbox-draft =
     "Hello. We would like to invite you to a meeting ({ $kind_low }) about { $label }. We need: { $specialty }. The meeting is on { at-place }. Will you answer this mail by { $due } and say who comes?{ greeting }"
 
 no-child-cancelled-done =
-    The meeting is cancelled. Please call those who are not in the chat.
+    { $at ->
+        [none] The meeting is cancelled.
+       *[other] The meeting on { $at } in the case "{ $label }" is cancelled.
+    } Please call those who are not in the chat.
     If you want to meet on another day, write "new meeting" with day and time.
 
 no-child-follow-up-called =

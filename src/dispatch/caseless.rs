@@ -2,13 +2,15 @@
 
 use super::command::grammar::{self, Command};
 use super::conversation::latest_question;
-use super::dispatcher::{Scene, run};
+use super::dispatcher::Scene;
 use super::kinds::{self, Meant};
 use super::places::{self, Wanted};
 use super::privacy;
 use super::sender::{Place, Sender};
 use super::update::Update;
-use super::{absence, accounts, choose, handover, hints, insight, items, lookup, new_room, put_off, records};
+use super::{
+    absence, accounts, choose, handover, hints, insight, items, lookup, new_room, put_off, records, which_case,
+};
 use crate::domain::case::{Case, CaseId};
 use crate::domain::directory::{Person, PersonId, RowProblem, read_language};
 use crate::domain::event::{Entry, Event};
@@ -65,14 +67,7 @@ pub(super) async fn command(
             Which::This(case) if about_a_case == Command::NewRoom => {
                 new_room::wanted(scene, sender, update, &case).await
             }
-            Which::This(case) => {
-                scene
-                    .on_case(&case, sender, update, |desk, journal| {
-                        run(desk, about_a_case.clone(), journal)
-                    })
-                    .await?;
-                Ok(())
-            }
+            Which::This(case) => which_case::command(scene, sender, update, &case, &about_a_case).await,
             Which::None | Which::Several if about_a_case == Command::Contact => {
                 let card = between::card(scene.model, None);
                 scene.tell(&sender.person, card).await

@@ -39,3 +39,4 @@ mod sender;
 mod stranger;
 pub mod update;
 mod watch;
+mod which_case;

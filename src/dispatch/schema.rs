@@ -113,6 +113,8 @@ pub fn answer(desk: &mut Desk, question: &Question, reply: &Reply) -> Outcome {
         } => dispatch_ticks::sent(desk, *meeting, *document, party, choice(reply)),
         Question::CloseCase => closing::close_case(desk, choice(reply)),
         Question::TheyCome { meeting, at } => telephone::come(desk, *meeting, *at, choice(reply)),
+        Question::CancelThis { meeting, reason } => change::cancel_this(desk, *meeting, reason, choice(reply)),
+        Question::MoveThis { meeting, words } => change::move_this(desk, *meeting, words, choice(reply)),
         Question::MoveTo { meeting, options } => change::move_choice(desk, *meeting, options, reply),
         Question::Custody => consents::custody(desk, reply),
         Question::Consent { party } => consents::answer(desk, party, reply),

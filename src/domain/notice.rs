@@ -304,15 +304,19 @@ notices! {
     // Changes.
     AskMoveTo {}
     AskWhichTime { early: NaiveDateTime, late: NaiveDateTime }
-    AskTheyCome { names: Vec<String>, at: NaiveDateTime, place: String, due: Option<NaiveDate> }
-    MovedDone { due: NaiveDate }
+    AskTheyCome {
+        names: Vec<String>, at: NaiveDateTime, place: String, due: Option<NaiveDate>, #[serde(default)] label: String,
+    }
+    AskCancelThis { at: NaiveDateTime, label: String, kind: Words }
+    AskMoveThis { at: NaiveDateTime, label: String, kind: Words }
+    MovedDone { due: NaiveDate, #[serde(default)] label: String, #[serde(default)] at: Option<NaiveDateTime> }
     MailboxMoved {
         address: String, before: NaiveDateTime, at: NaiveDateTime, place: String, due: NaiveDate,
         #[serde(default)] sender: Named,
     }
     MeetingMoved { before: NaiveDateTime, at: NaiveDateTime, place: String }
     MeetingCancelled { at: NaiveDateTime, reason: String }
-    CancelledDone {}
+    CancelledDone { #[serde(default)] label: String, #[serde(default)] at: Option<NaiveDateTime> }
     StaysPut { at: NaiveDateTime }
     MeetingStillComing { at: NaiveDateTime }
     Undone { #[serde(default)] what: TakenBack, #[serde(default)] about: String }
@@ -525,7 +529,7 @@ notices! {
         kind: Words, label: String, specialty: Words, address: String, at: NaiveDateTime, place: String, due: NaiveDate,
         #[serde(default)] sender: Named,
     }
-    NoChildCancelledDone {}
+    NoChildCancelledDone { #[serde(default)] label: String, #[serde(default)] at: Option<NaiveDateTime> }
     NoChildFollowUpCalled { at: NaiveDateTime, place: String, #[serde(default)] all: bool }
     NoChildNames { kind: Words, #[serde(default)] removed: bool, #[serde(default)] stands: bool }
     NoChildBirth { kind: Words, #[serde(default)] removed: bool, #[serde(default)] stands: bool }

@@ -148,6 +148,10 @@ pub enum Question {
     CloseCase,
     /// Do those without an account come on this day, as they said to whoever keeps the list?
     TheyCome { meeting: u32, at: NaiveDateTime },
+    /// Is this meeting called off? Asked where another may be meant, and where the case goes on to a larger one.
+    CancelThis { meeting: u32, reason: String },
+    /// Is this meeting moved, and not another one?
+    MoveThis { meeting: u32, words: String },
     /// Move to which open day?
     MoveTo { meeting: u32, options: Vec<NaiveDateTime> },
     // The chair is agreed with whoever usually chairs.
@@ -380,6 +384,8 @@ impl Question {
             | Self::Knows { meeting, .. }
             | Self::ChildPrepared { meeting }
             | Self::MoveTo { meeting, .. }
+            | Self::MoveThis { meeting, .. }
+            | Self::CancelThis { meeting, .. }
             | Self::TheyCome { meeting, .. }
             | Self::ItemKind { meeting, .. }
             | Self::ItemConsent { meeting, .. } => Some(*meeting),

@@ -348,6 +348,22 @@ pub fn phrase(desk: &Desk, question: &Question) -> (Notice, Vec<Choice>) {
             (Notice::AskAgreeChair { at, place, owner }, choices)
         }
         Question::TheyCome { meeting, at } => super::telephone::phrase(desk, *meeting, *at),
+        Question::CancelThis { meeting, .. } => (
+            Notice::AskCancelThis {
+                at: at(desk, *meeting),
+                label: desk.case.label.clone(),
+                kind: title(desk),
+            },
+            yes_no(),
+        ),
+        Question::MoveThis { meeting, .. } => (
+            Notice::AskMoveThis {
+                at: at(desk, *meeting),
+                label: desk.case.label.clone(),
+                kind: title(desk),
+            },
+            yes_no(),
+        ),
         Question::MoveTo { options, .. } => {
             let choices = options
                 .iter()
@@ -547,6 +563,12 @@ fn told_choices(each: bool) -> Vec<Choice> {
 fn family_comes(desk: &Desk) -> bool {
     let kind = desk.model.meeting_type(&desk.case.kind);
     kind.is_none_or(|kind| kind.family.takes_part())
+}
+
+/// What the case's kind of meeting is called.
+fn title(desk: &Desk) -> Words {
+    let kind = desk.model.meeting_type(&desk.case.kind);
+    kind.map(|kind| kind.title.clone()).unwrap_or_default()
 }
 
 fn at(desk: &Desk, meeting: u32) -> chrono::NaiveDateTime {

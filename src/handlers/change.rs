@@ -1,9 +1,9 @@
 //! Changes on the way: move or cancel a meeting, take back the last thing, hand the case over, change the circle.
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use crate::domain::case::CaseState;
-use crate::domain::desk::{Desk, Effect, FileKind, Outcome, To};
+use crate::domain::desk::{Desk, Effect, FileKind, Outcome, Refusal, To};
 use crate::domain::event::{Answer, Channel, Entry, Event};
 use crate::domain::meeting::{FollowUp, Meeting, Phase};
 use crate::domain::notice::{Named, Notice, TakenBack};
@@ -15,17 +15,10 @@ use super::{ask, dates, people};
 
 /// "flyt 21/1 kl. 14": everybody is asked again. A closed day is met with the nearest open ones to tap.
 pub fn move_meeting(desk: &mut Desk, words: &str) -> Outcome {
-    let meeting = desk.case.current().ok_or(Notice::NoMeeting {})?;
-    let (number, time, place_now) = (meeting.number, meeting.at.time(), meeting.place.clone());
-    may_keep(desk, meeting)?;
-    if meeting.phase == Phase::Open {
-        return Err(Notice::AlreadyOpen {}.into());
-    }
-    super::consents::gate(desk)?;
-    let (time, words) = match dates::time_in(desk, words) {
-        Some(said) => (said, words.to_owned()),
-        None => (time, format!("{words} {}", dates::in_words(time))),
-    };
+    let number = may_move(desk)?;
+    let meeting = desk.case.meeting(number).ok_or(Notice::NoMeeting {})?;
+    let place_now = meeting.place.clone();
+    let (time, words) = with_time(desk, meeting, words);
     match dates::moment(desk, &words) {
         Ok((at, place)) => {
             let place = if place.is_empty() { place_now } else { place };
@@ -47,6 +40,63 @@ pub fn move_meeting(desk: &mut Desk, words: &str) -> Outcome {
             Ok(())
         }
     }
+}
+
+/// The meeting that can be moved now, by whoever may.
+fn may_move(desk: &Desk) -> Result<u32, Refusal> {
+    let meeting = desk.case.current().ok_or(Notice::NoMeeting {})?;
+    may_keep(desk, meeting)?;
+    if meeting.phase == Phase::Open {
+        return Err(Notice::AlreadyOpen {}.into());
+    }
+    super::consents::gate(desk)?;
+    Ok(meeting.number)
+}
+
+/// The time of day that these words say, or else the one it has now; and the words with that time in them.
+fn with_time(desk: &Desk, meeting: &Meeting, words: &str) -> (NaiveTime, String) {
+    match dates::time_in(desk, words) {
+        Some(said) => (said, words.to_owned()),
+        None => {
+            let now = meeting.at.time();
+            (now, format!("{words} {}", dates::in_words(now)))
+        }
+    }
+}
+
+/// The same from somebody who has another meeting on its way: is it this one? A day that cannot be is refused at once.
+pub fn ask_to_move(desk: &mut Desk, words: &str) -> Outcome {
+    let number = may_move(desk)?;
+    let meeting = desk.case.meeting(number).ok_or(Notice::NoMeeting {})?;
+    match dates::moment(desk, &with_time(desk, meeting, words).1) {
+        Err(refusal) if !matches!(*refusal.0, Notice::DateClosed { .. } | Notice::TimeAtNight { .. }) => {
+            return Err(refusal);
+        }
+        Ok(_) | Err(_) => {}
+    }
+    let by = desk.by.clone().ok_or(Notice::NobodyMayDoThat {})?;
+    let words = words.to_owned();
+    ask::ask(desk, &by, Question::MoveThis { meeting: number, words });
+    Ok(())
+}
+
+/// "Is it this one?" was answered.
+pub fn move_this(desk: &mut Desk, number: u32, words: &str, choice: &str) -> Outcome {
+    if stays(desk, number, choice)? {
+        return Ok(());
+    }
+    move_meeting(desk, words)
+}
+
+/// Whether the answer is no: then it stays, and nobody is told anything.
+fn stays(desk: &mut Desk, number: u32, choice: &str) -> Result<bool, Refusal> {
+    let meeting = desk.case.current().filter(|meeting| meeting.number == number);
+    let at = meeting.map(|meeting| meeting.at).ok_or(Notice::QuestionIsOver {})?;
+    let no = choice != "yes";
+    if no {
+        desk.answer(Notice::StaysPut { at });
+    }
+    Ok(no)
 }
 
 /// One of the offered days was tapped; the last one is "leave it".
@@ -115,7 +165,12 @@ fn move_to(desk: &mut Desk, number: u32, at: NaiveDateTime, place: String) {
         super::invitation::draft_again(desk, number, &party, was_sent.then_some(before));
     }
     if !super::telephone::ask(desk, number) {
-        desk.answer(Notice::MovedDone { due });
+        let label = desk.case.label.clone();
+        desk.answer(Notice::MovedDone {
+            due,
+            label,
+            at: Some(at),
+        });
     }
 }
 
@@ -165,6 +220,24 @@ fn renew_deadlines(desk: &mut Desk, number: u32) -> NaiveDate {
     due
 }
 
+/// The same as below from somebody who has another meeting on its way: is it this one?
+pub fn ask_to_cancel(desk: &mut Desk, words: &str) -> Outcome {
+    let meeting = desk.case.current().ok_or(Notice::NoMeeting {})?;
+    may_keep(desk, meeting)?;
+    let (meeting, reason) = (meeting.number, words.trim().to_owned());
+    let by = desk.by.clone().ok_or(Notice::NobodyMayDoThat {})?;
+    ask::ask(desk, &by, Question::CancelThis { meeting, reason });
+    Ok(())
+}
+
+/// "Is it this one?" was answered.
+pub fn cancel_this(desk: &mut Desk, number: u32, reason: &str, choice: &str) -> Outcome {
+    if stays(desk, number, choice)? {
+        return Ok(());
+    }
+    cancel(desk, reason)
+}
+
 /// "aflys sygdom": called off; reminders stop, calendars hear of it.
 pub fn cancel(desk: &mut Desk, words: &str) -> Outcome {
     let meeting = desk.case.current().ok_or(Notice::NoMeeting {})?;
@@ -187,10 +260,11 @@ pub fn cancel(desk: &mut Desk, words: &str) -> Outcome {
             desk.say(To::Person(party), Notice::MeetingCancelled { at, reason });
         }
     }
+    let (label, at) = (desk.case.label.clone(), Some(at));
     desk.answer(if desk.is_about_a_child() {
-        Notice::CancelledDone {}
+        Notice::CancelledDone { label, at }
     } else {
-        Notice::NoChildCancelledDone {}
+        Notice::NoChildCancelledDone { label, at }
     });
     if called && desk.meeting_type()?.series.is_some() {
         super::series::make_next(desk, number);

@@ -44,6 +44,7 @@ pub fn phrase(desk: &Desk, number: u32, at: NaiveDateTime) -> (Notice, Vec<Choic
         names: parties.iter().map(|party| party.first_name().to_owned()).collect(),
         at,
         place: meeting.map(|meeting| meeting.place.clone()).unwrap_or_default(),
+        label: desk.case.label.clone(),
         due: others.filter_map(|(_, invitation)| invitation.due).max(),
     };
     let mut choices = Vec::new();

@@ -8,7 +8,11 @@ pub const FORM: &str = "1. Han er ked af det, når han skal i garderoben\n2. Han
 
 /// Mette's draft up to the question whether the form was shared.
 pub async fn draft_with_form(rig: &mut Rig) {
-    rig.says("mette", "ny sag samarbejdsmøde dreng 4 år blå stue").await;
+    draft_with_form_of(rig, "dreng 4 år blå stue").await;
+}
+
+async fn draft_with_form_of(rig: &mut Rig, label: &str) {
+    rig.says("mette", &format!("ny sag samarbejdsmøde {label}")).await;
     rig.reads("mette", "1 af 5");
     rig.fills_in("mette", FORM).await;
     rig.reads("mette", "Jeg fandt 5 svar");
@@ -27,7 +31,12 @@ pub fn form_to_share(rig: &mut Rig, who: &str) {
 
 /// Mette's draft up to the question of who is invited.
 pub async fn draft(rig: &mut Rig) {
-    draft_with_form(rig).await;
+    draft_of(rig, "dreng 4 år blå stue").await;
+}
+
+/// The same, of a case called this.
+pub async fn draft_of(rig: &mut Rig, label: &str) {
+    draft_with_form_of(rig, label).await;
     rig.taps("mette", "Ja, begge dele").await;
     rig.reads("mette", "Hvem er forældrene");
     rig.says("mette", "Sara og Nikolaj Friis").await;

@@ -27,6 +27,7 @@ async fn a_moved_meeting_asks_everybody_again_and_counts_anew() {
     assert!(rig.board().contains(missing), "{}", rig.board());
     assert!(rig.board().contains("senest tirsdag 5. januar"), "{}", rig.board());
     let asked = rig.reads("mette", "Kan Sara og Nikolaj komme torsdag 21. januar kl. 14.00");
+    assert!(asked.text.contains("i sagen \"dreng 4 år blå stue\""), "{}", asked.text);
     assert!(
         asked.text.contains("De skal svare senest tirsdag 5. januar"),
         "{}",
@@ -114,7 +115,7 @@ async fn a_cancelled_draft_still_has_its_gates() {
     let mut rig = Rig::new("2026-12-14 09:00").await;
     cases::draft(&mut rig).await;
     rig.says("mette", "aflys").await;
-    rig.reads("mette", "Mødet er aflyst");
+    rig.reads("mette", "er aflyst. Ring selv");
     rig.says("mette", "nyt møde 21/1 kl 14 rådhuset").await;
     rig.reads("mette", "Hvem skal inviteres?");
     assert!(rig.server.look(|state| state.rooms.is_empty()));
@@ -255,6 +256,51 @@ async fn a_meeting_that_begins_too_early_is_asked_about_and_can_be_taken_back() 
     rig.says("mette", "aflys strømmen gik").await;
     rig.room_reads("mødet er aflyst");
     assert_eq!(rig.room_reads("").file.unwrap().1, "text/calendar");
-    rig.reads("mette", "Mødet er aflyst");
+    rig.reads("mette", "er aflyst. Ring selv");
     assert!(rig.board().contains("er aflyst"), "{}", rig.board());
+}
+
+///
+#[tokio::test]
+async fn with_two_meetings_on_their_way_it_is_asked_which_one_is_meant() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::sent(&mut rig).await;
+    cases::draft_of(&mut rig, "pige 5 år").await;
+    rig.says("mette", "aflys sygdom").await;
+    let asked = rig.reads("mette", "Skal mødet torsdag 14. januar kl. 14.00 aflyses?");
+    let which = "i sagen \"pige 5 år\" (samarbejdsmøde)";
+    assert!(asked.text.contains(which), "{}", asked.text);
+    rig.taps_in("mette", &asked, "Nej").await;
+    rig.reads("mette", "Mødet bliver torsdag 14. januar");
+    assert!(rig.case().await.current().is_some(), "nothing is called off");
+    rig.says("mette", "sag dreng 4 år").await;
+    rig.skips("mette");
+    rig.says("mette", "flyt 31/2").await;
+    rig.reads("mette", "31/2");
+    rig.says("mette", "flyt 21/1").await;
+    let asked = rig.reads("mette", "Skal mødet torsdag 14. januar kl. 14.00 flyttes?");
+    assert!(asked.text.contains("\"dreng 4 år blå stue\""), "{}", asked.text);
+    assert_eq!(rig.count("meeting-moved"), 0);
+    rig.taps_in("mette", &asked, "Ja").await;
+    cases::draft_for_parents(&mut rig, "mette");
+    rig.reads("mette", "Kan Sara og Nikolaj komme torsdag 21. januar");
+    assert_eq!(rig.count("meeting-moved"), 1);
+    rig.skips_room();
+    rig.says("mette", "aflys sygdom").await;
+    let asked = rig.reads("mette", "Skal mødet torsdag 21. januar kl. 14.00 aflyses?");
+    rig.taps_in("mette", &asked, "Ja").await;
+    rig.reads(
+        "mette",
+        "Mødet torsdag 21. januar kl. 14.00 i sagen \"dreng 4 år blå stue\" er aflyst",
+    );
+    rig.room_reads("Grunden: sygdom");
+    rig.skips_room();
+    // Only one is left: nobody has to say which.
+    rig.says("mette", "sag pige").await;
+    rig.skips("mette");
+    rig.says("mette", "aflys").await;
+    rig.reads(
+        "mette",
+        "Mødet torsdag 14. januar kl. 14.00 i sagen \"pige 5 år\" er aflyst",
+    );
 }

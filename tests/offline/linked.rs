@@ -462,6 +462,8 @@ async fn nobody_of_the_family_is_let_into_the_room_of_professionals() {
     rig.skips_all();
     rig.says("mette", "aflys vi venter").await;
     rig.skips_all();
+    rig.taps_in("mette", &rig.latest("ask-cancel-this"), "Ja").await;
+    rig.skips_all();
     rig.taps("mette", "Slutter på en anden måde").await;
     rig.skips_all();
     rig.says("mette", "sag dreng").await;
