@@ -102,7 +102,10 @@ owner-stays =
     Den, der har ansvaret for sagen, kan ikke fjernes. Giv først sagen videre med "overdrag NAVN".
 
 parents-stay =
-    Sagen skal have mindst én fra familien med. Skal sagen slutte, så skriv "luk sag".
+    Sagen skal have mindst én forælder med. { $alone ->
+        [yes] Skal fagfolk mødes alene, så skriv "professionelt møde".
+       *[no] Skal sagen slutte, så skriv "luk sag".
+    }
 
 ask-close-case =
     Skal sagen lukkes?

@@ -102,7 +102,10 @@ owner-stays =
     Whoever is responsible for the case cannot be removed. First pass the case on with "hand over NAME".
 
 parents-stay =
-    The case must have at least one of the family. If the case should end, write "close case".
+    The case must have at least one parent. { $alone ->
+        [yes] If professionals should meet alone, write "professional meeting".
+       *[no] If the case should end, write "close case".
+    }
 
 ask-close-case =
     Should the case be closed?

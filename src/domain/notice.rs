@@ -325,7 +325,7 @@ notices! {
     HandedToYou { label: String, from: Named }
     Removed { person: Named }
     OwnerStays {}
-    ParentsStay {}
+    ParentsStay { #[serde(default)] alone: bool }
     AskCloseCase {}
     CaseClosed {}
     CaseClosedOwner { label: String }

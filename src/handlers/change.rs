@@ -585,9 +585,7 @@ pub fn remove(desk: &mut Desk, words: &str) -> Outcome {
         return Err(Notice::OwnerStays {}.into());
     }
     super::parents::may_leave(desk, &party)?;
-    if party.is_family() && desk.case.family().count() == 1 {
-        return Err(Notice::ParentsStay {}.into());
-    }
+    super::parents::one_stays(desk, &party)?;
     let chaired = desk
         .case
         .current()

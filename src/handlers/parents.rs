@@ -43,6 +43,21 @@ pub fn may_leave(desk: &Desk, party: &Party) -> Outcome {
     Ok(())
 }
 
+/// Whether one parent stays in the case when this person is taken out of it; where none of the family is a parent, one of them.
+///
+/// # Errors
+///
+/// It is the last one: how professionals meet alone is said with it.
+pub fn one_stays(desk: &Desk, party: &Party) -> Outcome {
+    let parents: Vec<&PartyId> = relatives::parents(desk).map(|parent| &parent.id).collect();
+    let last = parents == [&party.id] || (party.is_family() && desk.case.family().count() == 1);
+    if last {
+        let alone = desk.meeting_type()?.professional.is_some();
+        return Err(Notice::ParentsStay { alone }.into());
+    }
+    Ok(())
+}
+
 /// A meeting is neither called nor begun unless at least one parent is expected.
 ///
 /// # Errors

@@ -177,7 +177,7 @@ async fn who_is_removed_is_gone_from_the_room_and_the_tasks() {
     rig.says("mette", "fjern Sara").await;
     rig.reads("mette", "er ikke længere med");
     rig.says("mette", "fjern Nikolaj").await;
-    rig.reads("mette", "Sagen skal have mindst én fra familien med");
+    rig.reads("mette", "Sagen skal have mindst én forælder med");
 }
 
 ///
@@ -303,4 +303,22 @@ async fn with_two_meetings_on_their_way_it_is_asked_which_one_is_meant() {
         "mette",
         "Mødet torsdag 14. januar kl. 14.00 i sagen \"pige 5 år\" er aflyst",
     );
+}
+
+///
+#[tokio::test]
+async fn r_007_one_parent_stays_whoever_else_of_the_family_is_there() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::draft_with_form(&mut rig).await;
+    rig.taps("mette", "Ja, begge dele").await;
+    rig.skips("mette");
+    rig.says("mette", "Sara og Nikolaj Friis, mormor Inge").await;
+    rig.skips("mette");
+    rig.says("mette", "fjern Sara").await;
+    rig.reads("mette", "Sara Friis (forælder) er ikke længere med");
+    rig.says("mette", "fjern Nikolaj").await;
+    let stays = rig.reads("mette", "Sagen skal have mindst én forælder med");
+    assert!(stays.text.contains("skriv \"professionelt møde\""), "{}", stays.text);
+    rig.says("mette", "fjern Inge").await;
+    rig.reads("mette", "Inge (mormor) er ikke længere med");
 }
