@@ -19,8 +19,17 @@ sent-later =
     Det er i orden. Jeg minder dig om det, før fristen er der.
 
 ticked =
-    Skrevet: { $person_name } har fået det. { $left ->
-        [0] Nu har alle det, så du er færdig.
+    Skrevet: { $person_name } har fået { $plan ->
+        [yes] den rettede plan ({ $document_low })
+       *[no] { $document ->
+            [none] det
+           *[other] { $document }
+        }
+    }. { $left ->
+        [0] { $other ->
+            [none] Nu har alle det, så du er færdig.
+           *[other] Nu har alle det. Nogen mangler stadig et andet papir: { $other_low }.
+        }
         [one] Én mangler endnu.
        *[other] { $left } mangler endnu.
     }

@@ -19,8 +19,17 @@ sent-later =
     That is fine. I remind you before the deadline.
 
 ticked =
-    Noted: { $person_name } has got it. { $left ->
-        [0] Now everybody has it, so you are done.
+    Noted: { $person_name } has got { $plan ->
+        [yes] the revised plan ({ $document_low })
+       *[no] { $document ->
+            [none] it
+           *[other] { $document }
+        }
+    }. { $left ->
+        [0] { $other ->
+            [none] Now everybody has it, so you are done.
+           *[other] Now everybody has it. Some still lack another paper: { $other_low }.
+        }
         [one] One is still missing.
        *[other] { $left } are still missing.
     }

@@ -17,6 +17,7 @@ mod greeting;
 mod guard;
 mod handover;
 mod hints;
+mod in_room;
 pub mod insight;
 mod items;
 mod kinds;

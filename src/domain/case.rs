@@ -74,6 +74,8 @@ pub struct Case {
     pub renamed: BTreeMap<PartyId, PartyId>,
     /// Those who no longer belong to it.
     pub gone: std::collections::BTreeSet<PartyId>,
+    /// Those of it who are in its room; none where the room was made before this was written down.
+    pub here: Option<std::collections::BTreeSet<PartyId>>,
     /// Those who are in its room and do not belong to it, by account.
     pub strangers: super::stranger::Strangers,
     /// What the leader decided about a third specialty.
@@ -193,6 +195,12 @@ impl Case {
     /// Everybody who belongs to it now.
     pub fn present(&self) -> impl Iterator<Item = &Party> {
         self.parties.values().filter(|party| !self.gone.contains(&party.id))
+    }
+
+    /// Whether somebody with an account has come into its room. Of a room made before this was written down they are taken to have.
+    pub fn has_come(&self, id: &PartyId) -> bool {
+        let in_chat = self.party(id).is_some_and(Party::in_chat);
+        in_chat && self.here.as_ref().is_none_or(|here| here.contains(id))
     }
 
     /// The family's members.

@@ -156,6 +156,12 @@ pub enum Event {
     PartyLeft { party: PartyId },
     /// The bot was kept out of the case's room, and another one is made.
     RoomRenewed {},
+    /// Its room is made: who has come in is known from here on.
+    RoomOpened {},
+    /// Somebody of the case came into its room.
+    RoomEntered { party: PartyId },
+    /// Somebody of the case is not in its room any more.
+    RoomLeft { party: PartyId },
     /// The child's perspective before one meeting.
     Perspective {
         meeting: u32,

@@ -276,7 +276,10 @@ notices! {
     AskPlanSent { person: Named, plan: Words, due: NaiveDate }
     PlanOwed { plan: Words, due: NaiveDate, names: Vec<Named> }
     SentLater {}
-    Ticked { person: Named, left: u32 }
+    Ticked {
+        person: Named, left: u32, #[serde(default)] document: Words, #[serde(default)] plan: bool,
+        #[serde(default)] other: Words,
+    }
     AlreadyTicked {}
     NothingToSend {}
     TicksMissing { names: Vec<Named> }

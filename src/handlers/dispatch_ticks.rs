@@ -1,7 +1,7 @@
 //! Documents on their way: one tick per recipient, for the aftaleskema and the adjusted handleplan.
 //!
-//! Who reads the chat has the aftaleskema when it stands in the room. For the others, and for the handleplan, which the
-//! bot never carries, the one accountable sends it and taps.
+//! Who is in the room has the aftaleskema when it stands there. For the others, and for the handleplan, which the bot never carries,
+//! the one accountable sends it and taps.
 
 use crate::domain::desk::{Desk, Outcome, Refusal};
 use crate::domain::event::{Channel, Document, Event};
@@ -9,6 +9,7 @@ use crate::domain::notice::{Named, Notice};
 use crate::domain::party::PartyId;
 use crate::domain::question::Question;
 use crate::domain::sending::{has_plan, missing};
+use crate::domain::words::Words;
 
 use super::{ask, people};
 
@@ -24,11 +25,7 @@ pub fn begin(desk: &mut Desk, number: u32, document: Document) {
         desk.case.accountable_for(meeting).clone()
     };
     for party in everybody {
-        let in_chat = desk
-            .case
-            .party(&party)
-            .is_some_and(crate::domain::party::Party::in_chat);
-        if document == Document::Aftaleskema && in_chat {
+        if document == Document::Aftaleskema && desk.case.has_come(&party) {
             desk.record(Event::Dispatched {
                 meeting: number,
                 document,
@@ -49,6 +46,22 @@ pub fn begin(desk: &mut Desk, number: u32, document: Document) {
     }
     if document == Document::Plan {
         plan_is_owed(desk, number, &accountable);
+    }
+}
+
+/// Somebody came into the room: what stands there they have from now on.
+pub fn came_in(desk: &mut Desk, party: &PartyId) {
+    let document = Document::Aftaleskema;
+    let held = desk.case.meetings.iter().filter(|meeting| meeting.held.is_some());
+    let lacking = held.filter(|meeting| missing(&desk.case, meeting, document).contains(party));
+    let lacking: Vec<u32> = lacking.map(|meeting| meeting.number).collect();
+    for meeting in lacking {
+        desk.record(Event::Dispatched {
+            meeting,
+            document,
+            party: party.clone(),
+            channel: Channel::Chat,
+        });
     }
 }
 
@@ -73,7 +86,7 @@ fn plan_is_owed(desk: &mut Desk, number: u32, owner: &PartyId) {
 }
 
 /// What the plan is called in this model.
-pub fn plan_name(desk: &Desk) -> crate::domain::words::Words {
+pub fn plan_name(desk: &Desk) -> Words {
     desk.model
         .meeting_type(&desk.case.kind)
         .map(|kind| kind.plan_name.clone())
@@ -105,20 +118,33 @@ fn tick(desk: &mut Desk, number: u32, document: Document, party: &PartyId, chann
         .case
         .meeting(number)
         .map_or(0, |meeting| missing(&desk.case, meeting, document).len());
+    let other = owed_by_speaker(desk).unwrap_or_default();
+    let other = other.into_iter().find(|(_, other, _)| *other != document);
     desk.answer(Notice::Ticked {
         person: desk.case.party(party).into(),
         left: u32::try_from(left).unwrap_or(u32::MAX),
+        document: name(desk, document),
+        plan: document == Document::Plan,
+        other: other.map(|(_, other, _)| name(desk, other)).unwrap_or_default(),
     });
     Ok(())
 }
 
-/// The document this person is accountable for that has not reached everybody: the plan is the owner's alone, the aftaleskema
-/// the mødeleder's or the owner's.
-fn owed_by_speaker(desk: &Desk) -> Result<(u32, Document, Vec<PartyId>), Refusal> {
+/// What a document is called in a sentence.
+fn name(desk: &Desk, document: Document) -> Words {
+    match document {
+        Document::Aftaleskema => desk.document(),
+        Document::Plan => plan_name(desk),
+    }
+}
+
+/// The documents this person is accountable for that have not reached everybody, and whom not: the plan is the owner's alone, the
+/// aftaleskema the mødeleder's or the owner's.
+fn owed_by_speaker(desk: &Desk) -> Result<Vec<(u32, Document, Vec<PartyId>)>, Refusal> {
     let by = desk.by.as_ref();
     let owner = by == Some(&desk.case.owner);
     let kind = desk.meeting_type()?;
-    let mut theirs = false;
+    let (mut theirs, mut owed) = (false, Vec::new());
     for document in [Document::Plan, Document::Aftaleskema] {
         for meeting in desk.case.meetings.iter().rev().filter(|meeting| meeting.held.is_some()) {
             let may = match document {
@@ -128,9 +154,12 @@ fn owed_by_speaker(desk: &Desk) -> Result<(u32, Document, Vec<PartyId>), Refusal
             theirs |= may;
             let missing = missing(&desk.case, meeting, document);
             if may && !missing.is_empty() {
-                return Ok((meeting.number, document, missing));
+                owed.push((meeting.number, document, missing));
             }
         }
+    }
+    if !owed.is_empty() {
+        return Ok(owed);
     }
     let chair = desk.case.named(&desk.case.owner);
     Err(if theirs || owner {
@@ -145,11 +174,16 @@ pub fn is_owed(desk: &Desk) -> bool {
     owed_by_speaker(desk).is_ok()
 }
 
-/// "sendt Sara i hånden": ticks the handleplan where one is owed, else the aftaleskema; "sendt alle" ticks everybody. How is written
-/// down as it was said, and nothing where it was not.
+/// "sendt Sara i hånden": ticks what Sara lacks, the handleplan before the aftaleskema; "sendt Sara aftaleskemaet" says which, and
+/// "sendt alle" ticks everybody. How is written down as it was said, and nothing where it was not.
 pub fn sent_in_words(desk: &mut Desk, words: &str) -> Outcome {
-    let (number, document, missing) = owed_by_speaker(desk)?;
-    let words = words.trim();
+    let mut owed = owed_by_speaker(desk)?;
+    let (wanted, words) = document_said(desk, words.trim());
+    owed.retain(|(_, document, _)| wanted.is_none_or(|wanted| wanted == *document));
+    let Some((number, document, missing)) = owed.first().cloned() else {
+        return Err(Notice::NothingToSend {}.into());
+    };
+    let words = words.as_str();
     if let Some(way) = to_everybody(words) {
         for party in missing {
             tick(desk, number, document, &party, Channel::sent(way))?;
@@ -165,10 +199,54 @@ pub fn sent_in_words(desk: &mut Desk, words: &str) -> Outcome {
             .collect();
         return Err(Notice::TicksMissing { names }.into());
     }
+    let lack = |missing: &[PartyId]| said.iter().all(|(party, _)| missing.contains(party));
+    let meant = owed.iter().find(|(_, _, missing)| lack(missing));
+    let (number, document) = meant.map_or((number, document), |(number, document, _)| (*number, *document));
     for (party, way) in said {
         tick(desk, number, document, &party, Channel::sent(&way))?;
     }
     Ok(())
+}
+
+/// Which document is named, and the words without its name: "Anna aftaleskemaet i hånden".
+fn document_said(desk: &Desk, words: &str) -> (Option<Document>, String) {
+    let (plan, the) = (plan_name(desk), desk.document());
+    let kind = desk.model.meeting_type(&desk.case.kind);
+    let bare = kind.map(|kind| kind.document_name.clone()).unwrap_or_default();
+    let definite = format!("{}en", plan.da);
+    let plans = [definite.as_str(), &plan.da, &plan.en, "planen", "plan"];
+    let summaries = [
+        the.da.as_str(),
+        &bare.da,
+        &the.en,
+        &bare.en,
+        "aftaleskemaet",
+        "aftaleskema",
+        "skemaet",
+        "skema",
+        "referatet",
+        "referat",
+    ];
+    let lower = words.to_lowercase();
+    let names = plans.map(|name| (Document::Plan, name)).into_iter();
+    let names = names.chain(summaries.map(|name| (Document::Aftaleskema, name)));
+    let stands_alone = |at: usize, name: &str| {
+        let (before, after) = (lower[..at].chars().next_back(), lower[at + name.len()..].chars().next());
+        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+    };
+    for (document, name) in names.filter(|(_, name)| !name.is_empty() && lower.len() == words.len()) {
+        let name = name.to_lowercase();
+        if let Some(at) = lower.find(&name).filter(|at| stands_alone(*at, &name)) {
+            let rest = format!("{} {}", words[..at].trim(), words[at + name.len()..].trim());
+            let rest = rest.trim();
+            let to = ["til ", "to "]
+                .into_iter()
+                .find(|to| rest.to_lowercase().starts_with(*to));
+            let rest = to.map_or(rest, |to| &rest[to.len()..]);
+            return (Some(document), rest.to_owned());
+        }
+    }
+    (None, words.to_owned())
 }
 
 /// How it went, when it went to all of them.

@@ -89,6 +89,7 @@ pub fn send(desk: &mut Desk, choice: &str) -> Outcome {
         return send_new(desk);
     }
     desk.record(Event::Called { meeting });
+    desk.record(Event::RoomOpened {});
     desk.effects.push(Effect::OpenRoom);
     let owner = desk.case.owner.clone();
     desk.effects.push(Effect::Admit(owner.clone()));

@@ -50,6 +50,7 @@ pub fn renew(desk: &mut Desk) -> Outcome {
 
 /// The room was replaced by another one, by somebody who may: the same people are let in there, and see the board.
 pub fn moved(desk: &mut Desk, room: &str) {
+    desk.record(Event::RoomOpened {});
     let label = desk.case.called().to_owned();
     move_on(desk, Some(room.to_owned()), Notice::RoomMoved { label });
 }

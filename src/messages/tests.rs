@@ -264,6 +264,9 @@ fn everything() -> Vec<(String, Vec<(&'static str, Arg)>)> {
     let last = Notice::Ticked {
         person: Spoken::sample(true),
         left: 1,
+        document: Spoken::sample(true),
+        plan: false,
+        other: Spoken::sample(true),
     };
     let more = [first, last].map(|notice| (notice.id(), notice.args()));
     let hints = Hint::ALL.iter().map(|hint| (hint.id().to_owned(), Vec::new()));

@@ -42,6 +42,7 @@ mod netvaerk_forum;
 mod netvaerk_model;
 mod no_child;
 mod opening;
+mod papers;
 mod people;
 mod places;
 mod plans;

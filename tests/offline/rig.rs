@@ -58,6 +58,8 @@ pub struct Rig {
     pub words: Vec<(String, String)>,
     /// The room that "the case's room" means; the last one made unless the story says another.
     pub room: String,
+    /// Accounts that do not come into the rooms they are invited to.
+    pub stay_out: BTreeSet<String>,
     transcript: String,
     people: Directory,
     directs: BTreeMap<String, String>,
@@ -142,6 +144,7 @@ impl Rig {
             told: Vec::new(),
             words: Vec::new(),
             room: String::new(),
+            stay_out: BTreeSet::new(),
             transcript: String::new(),
             people,
             directs: BTreeMap::new(),
@@ -384,7 +387,7 @@ impl Rig {
         });
         let mut came = false;
         for (room, user) in invited {
-            if self.joined.insert((room.clone(), user.clone())) {
+            if !self.stay_out.contains(&user) && self.joined.insert((room.clone(), user.clone())) {
                 came = true;
                 self.takes_in(
                     &user.clone(),

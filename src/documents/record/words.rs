@@ -154,6 +154,9 @@ impl Teller<'_> {
                 self.name(party),
                 now.as_deref().unwrap_or("ingen konto")
             ),
+            Event::RoomOpened {} => "Sagen fik sit rum i chatten.".to_owned(),
+            Event::RoomEntered { party } => format!("{} kom ind i sagens rum.", self.name(party)),
+            Event::RoomLeft { party } => format!("{} er ikke længere i sagens rum.", self.name(party)),
             Event::RoomRenewed {} => {
                 "Sagen fik et nyt rum i chatten, fordi botten ikke kunne bruge det gamle.".to_owned()
             }

@@ -53,6 +53,7 @@ pub(super) fn replay(id: &CaseId, entries: &[Entry]) -> Option<Case> {
         parties: BTreeMap::from([(owner.id.clone(), owner.clone())]),
         renamed: BTreeMap::new(),
         gone: BTreeSet::new(),
+        here: None,
         strangers: Strangers::default(),
         specialty_decision: None,
         consent: None,
@@ -97,7 +98,15 @@ pub(super) fn apply(case: &mut Case, entry: &Entry) {
     case.records.note(entry);
     let on = local(entry.at).date();
     match &entry.event {
-        Event::Opened { .. } | Event::Undone { .. } | Event::RoomRenewed {} => {}
+        Event::Opened { .. } | Event::Undone { .. } => {}
+        Event::RoomOpened {} => case.here = Some(BTreeSet::new()),
+        Event::RoomRenewed {} => case.here = case.here.as_ref().map(|_| BTreeSet::new()),
+        Event::RoomEntered { party } => {
+            if let Some(here) = &mut case.here {
+                here.insert(party.clone());
+            }
+        }
+        Event::RoomLeft { party } => out_of_the_room(case, party),
         Event::SentBack { question } => case.asked_back.push((question.clone(), None)),
         Event::SentBackAnswered { text } => {
             if let Some((_, answer)) = case.asked_back.last_mut() {
@@ -131,6 +140,7 @@ pub(super) fn apply(case: &mut Case, entry: &Entry) {
         }
         Event::PartyLeft { party } => leave(case, party),
         Event::TakenOut { party } | Event::AccountChanged { party, .. } => {
+            out_of_the_room(case, party);
             if case.owner != *party && case.parties.contains_key(party) {
                 leave(case, party);
             }
@@ -193,7 +203,14 @@ pub(super) fn apply(case: &mut Case, entry: &Entry) {
     }
 }
 
+fn out_of_the_room(case: &mut Case, party: &PartyId) {
+    if let Some(here) = &mut case.here {
+        here.remove(party);
+    }
+}
+
 fn leave(case: &mut Case, party: &PartyId) {
+    out_of_the_room(case, party);
     case.gone.insert(party.clone());
     for meeting in case.meetings.iter_mut().filter(|meeting| meeting.is_live()) {
         meeting.invited.remove(party);
