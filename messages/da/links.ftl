@@ -35,6 +35,10 @@ linked-begun =
 
 goes-onward =
     I skal ikke gøre noget nu: sagen går videre til et andet møde ({ $kind_low }). { $owner } indkalder til det.
+    { $still ->
+        [none] { -nothing }
+       *[other] Mødet { $still } gælder, indtil I hører andet.
+    }
 
 professionals-meet =
     { $held ->

@@ -35,6 +35,10 @@ linked-begun =
 
 goes-onward =
     You need do nothing now: the case goes on to another meeting ({ $kind }). { $owner } calls it.
+    { $still ->
+        [none] { -nothing }
+       *[other] The meeting on { $still } stands until you hear otherwise.
+    }
 
 professionals-meet =
     { $held ->

@@ -592,7 +592,7 @@ notices! {
     NowhereOnward {}
     AlreadyLinked { kind: Words }
     LinkedBegun { kind: Words, alone: bool }
-    GoesOnward { kind: Words, owner: Named }
+    GoesOnward { kind: Words, owner: Named, #[serde(default)] still: Option<NaiveDateTime> }
     ProfessionalsMeet { at: NaiveDateTime, held: bool, by: Named, date: NaiveDate }
     LabelFormHolds {}
     LabelSameAsBefore {}

@@ -269,7 +269,10 @@ pub fn send_new(desk: &mut Desk) -> Outcome {
     board(desk, number);
     let names = asked.iter().map(Named::from).collect();
     say_who_is_asked(desk, number, names, told, due)?;
-    advise_on_specialties(desk, number);
+    if let Some(advice) = advice(desk) {
+        let owner = desk.case.owner.clone();
+        ask::ask(desk, &owner, advice);
+    }
     super::consents::ask_for_new(desk);
     Ok(())
 }
@@ -456,19 +459,14 @@ pub fn invite_one(desk: &mut Desk, number: u32, party: &Party, due: NaiveDate) {
     say.question = Some(Question::Come { meeting: number });
 }
 
-/// the third external specialty gives advice and a choice, never a ban.
-fn advise_on_specialties(desk: &mut Desk, number: u32) {
-    let limit = desk
-        .model
-        .meeting_type(&desk.case.kind)
-        .and_then(|kind| kind.specialties_before_advice);
-    let (Some(limit), Some(meeting)) = (limit, desk.case.meeting(number)) else {
-        return;
-    };
-    if desk.case.specialties(meeting).len() > limit && desk.case.specialty_decision.is_none() {
-        let owner = desk.case.owner.clone();
-        ask::ask(desk, &owner, Question::Specialty { meeting: number });
-    }
+/// the third external specialty gives advice and a choice, never a ban; before anybody is asked, where it is there by then.
+pub fn advice(desk: &Desk) -> Option<Question> {
+    let kind = desk.model.meeting_type(&desk.case.kind)?;
+    let (limit, meeting) = (kind.specialties_before_advice?, desk.case.current()?);
+    let many = desk.case.specialties(meeting).len() > limit && desk.case.specialty_decision.is_none();
+    many.then_some(Question::Specialty {
+        meeting: meeting.number,
+    })
 }
 
 /// What the leader chose at the third specialty.
@@ -487,6 +485,10 @@ pub fn specialty_reason(desk: &mut Desk, stay: bool, words: &str) -> Outcome {
     desk.record(Event::SpecialtyDecided { stay, reason });
     if !stay && !super::links::targets(desk).is_empty() {
         return super::links::onward(desk, "");
+    }
+    if stay && desk.case.state == CaseState::Draft {
+        super::opening::ask_next(desk);
+        return Ok(());
     }
     desk.answer(if stay {
         Notice::SpecialtyStays {}

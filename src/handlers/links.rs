@@ -9,6 +9,7 @@
 
 use crate::domain::desk::{Beginning, Desk, Effect, Note, Outcome, Refusal, To};
 use crate::domain::event::{Event, Link};
+use crate::domain::meeting::Phase;
 use crate::domain::model::MeetingType;
 use crate::domain::notice::{Named, Notice};
 use crate::domain::party::Party;
@@ -105,10 +106,18 @@ fn begin(desk: &mut Desk, target: &MeetingType, how: Link) -> Outcome {
         },
     );
     if how == Link::Onward {
+        let coming = desk.case.current().filter(|meeting| meeting.phase != Phase::Open);
+        let (number, still) = coming.map(|meeting| (meeting.number, meeting.at)).unzip();
         desk.tell_room(Notice::GoesOnward {
             kind: target.title.clone(),
             owner: Named::from(&owner),
+            still,
         });
+        // The meeting that was on its way may not be needed any more: only they know.
+        if let Some(meeting) = number {
+            let reason = String::new();
+            ask::ask(desk, &owner.id, Question::CancelThis { meeting, reason });
+        }
     }
     desk.effects.push(Effect::Begin(Box::new(Beginning {
         kind: target.id.clone(),

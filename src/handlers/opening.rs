@@ -97,7 +97,8 @@ pub fn next(desk: &Desk) -> Option<Question> {
     if let Some(question) = super::consents::next(desk) {
         return Some(question);
     }
-    Some(super::external::next(case, desk.model).unwrap_or(Question::Send))
+    let external = super::external::next(case, desk.model);
+    Some(external.or_else(|| invitation::advice(desk)).unwrap_or(Question::Send))
 }
 
 /// The roles of which one is still missing among those invited.

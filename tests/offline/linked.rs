@@ -287,7 +287,15 @@ async fn r_057_on_to_a_dialogue_meeting_the_form_is_looked_at_and_given_anew() {
     rig.reads("jonas", "Mette Holm (daglig leder)");
     rig.says("mette", "videre til dialogmøde").await;
     rig.reads("mette", "Tværfagligt dialogmøde");
-    rig.room_reads("sagen går videre til et andet møde (tværfagligt dialogmøde). Mette Holm");
+    let onward = rig.room_reads("sagen går videre til et andet møde (tværfagligt dialogmøde). Mette Holm");
+    assert!(
+        onward
+            .text
+            .contains("Mødet torsdag 14. januar kl. 14.00 gælder, indtil I hører andet"),
+        "{}",
+        onward.text
+    );
+    rig.reads("mette", "Skal mødet torsdag 14. januar kl. 14.00 aflyses?");
     let form = rig.reads("mette", "Passer skemaet stadig?");
     assert!(form.text.contains("Han trøster de små"), "{}", form.text);
     rig.says("mette", "send").await;
@@ -336,7 +344,12 @@ async fn r_082_choosing_a_larger_meeting_leads_there() {
     rig.reads("mette", "Hvorfor er et større møde det rigtige?");
     rig.says("mette", "der er brug for flere øjne").await;
     rig.reads("mette", "Tværfagligt dialogmøde");
+    let old = rig.reads("mette", "Skal mødet torsdag 14. januar kl. 14.00 aflyses?");
     rig.reads("mette", "Passer skemaet stadig?");
+    rig.skips_room();
+    rig.taps_in("mette", &old, "Ja").await;
+    rig.reads("mette", "i sagen \"dreng 4 år blå stue\" er aflyst");
+    rig.room_reads("I skal ikke komme torsdag 14. januar kl. 14.00: mødet er aflyst");
     rig.skips_room();
     let (journal, case) = rig.journal().await;
     assert_eq!(case.kind, "dialogmoede");
@@ -471,4 +484,26 @@ async fn nobody_of_the_family_is_let_into_the_room_of_professionals() {
     rig.says("mette", "professionelt møde").await;
     rig.reads("mette", "Så forbereder vi det sammen: Professionelt samarbejdsmøde");
     rig.skips_all();
+}
+
+///
+#[tokio::test]
+async fn r_082_the_advice_comes_before_anybody_is_asked() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::draft(&mut rig).await;
+    rig.says("mette", "Line Skov, Hanne Dam, Pia Lind").await;
+    let advice = rig.reads(
+        "mette",
+        "Skal I blive ved dette møde, nu hvor 3 slags fagfolk udefra er med?",
+    );
+    rig.says("mette", "send").await;
+    rig.reads("mette", "mangler");
+    assert_eq!(rig.count("ask-send"), 0);
+    rig.taps_in("mette", &advice, "Bliv ved dette møde").await;
+    rig.reads("mette", "Hvorfor er dette møde det rigtige?");
+    rig.says("mette", "familien kender os").await;
+    rig.reads("mette", "Skal jeg sende det her?");
+    rig.taps("mette", "Send").await;
+    rig.skips_all();
+    assert_eq!(rig.count("ask-specialty"), 1, "asked once");
 }

@@ -429,6 +429,7 @@ async fn r_102_the_authority_gathers_knowledge_and_goes_on_to_cooperation_and_st
     assert_eq!(on.choices.len(), 2, "{:?}", on.choices);
     rig.taps("camilla", "Børne- og familiemøde (samarbejdsmøde)").await;
     rig.reads("camilla", "Så forbereder vi det sammen");
+    rig.reads("camilla", "Skal mødet tirsdag 29. december kl. 10.00 aflyses?");
     rig.reads("camilla", "barnets egen stemme");
     rig.skips_room();
     let case = rig.case().await;
