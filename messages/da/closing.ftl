@@ -51,6 +51,10 @@ ask-no-follow-up =
     Hvorfor skal I ikke følge op?
     Grunden kommer med i { $document }, så alle kan læse den.
 
+ask-evaluated-how =
+    Hvordan ser I, om det virker?
+    Skriv det kort, fx "vi tæller bøger". Så ved alle, hvad I holder øje med.
+
 ask-course =
     Er det samme forløb, der går videre, eller begynder et nyt?
     Et nyt forløb skal have et nyt skema, skrevet sammen med forældrene.

@@ -51,6 +51,10 @@ ask-no-follow-up =
     Why will you not follow up?
     The reason goes into { $document }, where everybody can read it.
 
+ask-evaluated-how =
+    How will you see whether it works?
+    Write it in a few words, such as "we count books". Then everybody knows what to watch for.
+
 ask-course =
     Is it the same course that goes on, or does a new one begin?
     A new course needs a new form, written together with the parents.

@@ -98,6 +98,7 @@ pub fn answer(desk: &mut Desk, question: &Question, reply: &Reply) -> Outcome {
             without,
         } => closing::follow_up_late(desk, *meeting, (*at, place, without), words(reply)),
         Question::NoFollowUp { meeting } => closing::no_follow_up(desk, *meeting, words(reply)),
+        Question::EvaluatedHow { meeting } => closing::evaluated_how(desk, *meeting, words(reply)),
         Question::Course { meeting } => closing::course(desk, *meeting, choice(reply)),
         Question::Rhythm { meeting } => closing::rhythm(desk, *meeting, words(reply)),
         Question::ReadBack { meeting } => closing::agrees(desk, *meeting, choice(reply)),

@@ -248,6 +248,7 @@ notices! {
     AskFollowUp { by: Option<NaiveDate>, #[serde(default)] asked: bool, #[serde(default)] helped: bool }
     AskFollowUpLate { date: NaiveDate, by: NaiveDate }
     AskNoFollowUp { document: Words }
+    AskEvaluatedHow {}
     AskCourse {}
     NewCourse {}
     NewCourseForm {}

@@ -119,6 +119,8 @@ pub enum Question {
     },
     /// Why is there none?
     NoFollowUp { meeting: u32 },
+    /// How is it seen whether it works?
+    EvaluatedHow { meeting: u32 },
     /// Same course or a new one?
     Course { meeting: u32 },
     /// Why this rhythm (barnets lov § 95, stk. 3)?
@@ -309,6 +311,7 @@ impl Question {
                 | Self::Evaluate { .. }
                 | Self::FollowUpLate { .. }
                 | Self::NoFollowUp { .. }
+                | Self::EvaluatedHow { .. }
                 | Self::Rhythm { .. }
                 | Self::Dissent { .. }
                 | Self::DissentFor { .. }
@@ -439,6 +442,7 @@ impl Question {
             Self::FollowUp { meeting } | Self::FollowUpLate { meeting, .. } | Self::NoFollowUp { meeting } => {
                 of(meeting, &|found| found.next != FollowUp::Undecided)
             }
+            Self::EvaluatedHow { meeting } => of(meeting, &|found| found.evaluated_by.is_some()),
             Self::Course { meeting } => of(meeting, &|found| found.new_course.is_some()),
             Self::AgreesFor {
                 meeting,
@@ -480,6 +484,7 @@ impl Question {
                 | Self::FollowUp { .. }
                 | Self::FollowUpLate { .. }
                 | Self::NoFollowUp { .. }
+                | Self::EvaluatedHow { .. }
                 | Self::Rhythm { .. }
                 | Self::Dissent { .. }
                 | Self::DissentFor { .. }

@@ -268,6 +268,7 @@ pub fn phrase(desk: &Desk, question: &Question) -> (Notice, Vec<Choice>) {
             let document = desk.document();
             (Notice::AskNoFollowUp { document }, Vec::new())
         }
+        Question::EvaluatedHow { .. } => (Notice::AskEvaluatedHow {}, Vec::new()),
         Question::Course { .. } => (
             Notice::AskCourse {},
             vec![

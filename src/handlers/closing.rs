@@ -9,7 +9,7 @@ use chrono::NaiveDateTime;
 use crate::domain::desk::{Desk, FileKind, Outcome, To};
 use crate::domain::event::{Answer, Channel, Document, Event};
 use crate::domain::meeting::{FollowUp, Meeting, Phase};
-use crate::domain::model::{Family, Parents, Review};
+use crate::domain::model::{Family, MeetingType, Parents, Review};
 use crate::domain::notice::{ActionLine, Named, Notice};
 use crate::domain::party::{Party, PartyId};
 use crate::domain::question::{Question, Reply};
@@ -62,10 +62,12 @@ pub fn next(desk: &Desk, meeting: &Meeting) -> Option<Question> {
         {
             return Some(Question::Course { meeting: number });
         }
+        FollowUp::Meeting(_) if how_is_open(kind, meeting) => return Some(Question::EvaluatedHow { meeting: number }),
         FollowUp::Meeting(_) | FollowUp::None(_) => {}
     }
+    // Why there is no follow-up has been said where there is none.
     let rhythm = kind.family.is_about_a_child() && kind.follow_up_after(meeting.follow_up).is_some();
-    if rhythm && meeting.rhythm.is_none() {
+    if rhythm && meeting.rhythm.is_none() && !matches!(meeting.next, FollowUp::None(_)) {
         return Some(Question::Rhythm { meeting: number });
     }
     if let Some(question) = super::checks::owed(desk, meeting) {
@@ -81,6 +83,13 @@ pub fn next(desk: &Desk, meeting: &Meeting) -> Option<Question> {
         });
     }
     Some(Question::CloseMeeting { meeting: number })
+}
+
+/// Whether it is still to be said how they see if what they agreed works: where no form is filled before the follow-up, and the
+/// tiltag are not looked at one by one there.
+fn how_is_open(kind: &MeetingType, meeting: &Meeting) -> bool {
+    let otherwise = kind.evaluation.is_some() || kind.review == Review::Each || !kind.family.is_about_a_child();
+    !otherwise && meeting.evaluated_by.is_none() && !meeting.actions.is_empty()
 }
 
 /// Who is at the table without an account and has not said whether they agree: each by themself.
@@ -181,12 +190,13 @@ pub fn follow_up(desk: &mut Desk, number: u32, reply: &Reply) -> Outcome {
         Reply::Words(words) => Some(words.clone()),
     };
     let Some(words) = tapped else {
-        if desk
-            .case
-            .meeting(number)
-            .is_some_and(|meeting| meeting.helped == Some(true))
-        {
-            // That it has helped is the reason.
+        let (kind, meeting) = (
+            desk.meeting_type()?,
+            desk.case.meeting(number).ok_or(Notice::NoMeeting {})?,
+        );
+        let owed = kind.follow_up_after(meeting.follow_up).is_some();
+        if meeting.helped == Some(true) && !owed {
+            // That it has helped is the reason; where a follow-up has its last day, that is not enough.
             desk.record(Event::NoFollowUp {
                 meeting: number,
                 reason: String::new(),
@@ -354,6 +364,18 @@ pub fn no_follow_up(desk: &mut Desk, number: u32, words: &str) -> Outcome {
         meeting: number,
         reason: words.trim().to_owned(),
     });
+    ask_next(desk, number);
+    Ok(())
+}
+
+/// how they will see whether it works.
+pub fn evaluated_how(desk: &mut Desk, number: u32, words: &str) -> Outcome {
+    open(desk, number)?;
+    let how = words.trim().to_owned();
+    if how.is_empty() {
+        return Err(Notice::FieldEmpty {}.into());
+    }
+    desk.record(Event::EvaluationAgreed { meeting: number, how });
     ask_next(desk, number);
     Ok(())
 }

@@ -147,11 +147,9 @@ async fn sent_to_each(rig: &mut Rig) {
     rig.quiet_until("2027-07-20").await;
 }
 
-///
-#[tokio::test]
-async fn r_110_a_later_follow_up_needs_a_reason() {
-    let mut rig = Rig::new("2026-12-14 09:00").await;
-    cases::authority_meeting(&mut rig).await;
+/// Line leads Camilla's follow-up, and it has come to its end: no sparring.
+async fn at_the_end(rig: &mut Rig, helped: &str) {
+    cases::authority_meeting(rig).await;
     rig.skips_all();
     rig.says("camilla", "Line Skov").await;
     rig.skips_all();
@@ -167,7 +165,7 @@ async fn r_110_a_later_follow_up_needs_a_reason() {
     rig.skips_all();
     rig.says("line", "næste").await;
     rig.reads("line", "Har det hjulpet?");
-    rig.taps("line", "Ikke nok endnu").await;
+    rig.taps("line", helped).await;
     rig.room_reads("Punkt 3 af 5");
     for _ in 0..2 {
         rig.taps("line", "Næste punkt").await;
@@ -175,6 +173,13 @@ async fn r_110_a_later_follow_up_needs_a_reason() {
     }
     rig.taps("line", "Nej").await;
     rig.skips_all();
+}
+
+///
+#[tokio::test]
+async fn r_110_a_later_follow_up_needs_a_reason() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    at_the_end(&mut rig, "Ikke nok endnu").await;
     rig.says("line", "20/8 kl. 10").await;
     rig.reads("line", "ligger efter fristen");
     rig.says("line", "næste skridt hører til efter ferien").await;
@@ -185,4 +190,25 @@ async fn r_110_a_later_follow_up_needs_a_reason() {
         Some("næste skridt hører til efter ferien")
     );
     assert_eq!(case.meetings[1].day().to_string(), "2027-08-20");
+}
+
+///
+#[tokio::test]
+async fn r_110_no_more_follow_up_needs_one_reason_whether_it_has_helped_or_not() {
+    for helped in ["Ja, det har hjulpet", "Ikke nok endnu"] {
+        let mut rig = Rig::new("2026-12-14 09:00").await;
+        at_the_end(&mut rig, helped).await;
+        rig.taps("line", "Ingen opfølgning").await;
+        rig.reads("line", "Hvorfor skal I ikke følge op?");
+        rig.fills_in("line", "hun trives nu, og skolen holder øje").await;
+        rig.room_reads("Læs højt");
+        rig.skips_all();
+        assert_eq!(rig.count("ask-rhythm"), 0, "{helped}");
+        let document = rig.document(1).await;
+        assert!(
+            document.contains("hun trives nu, og skolen holder øje"),
+            "{helped}: {document}"
+        );
+        assert!(!document.contains("§ 95"), "{helped}: {document}");
+    }
 }

@@ -162,6 +162,8 @@ async fn r_102_the_authority_gathers_knowledge_on_the_leap_day_to_the_closed_cas
     rig.taps("line", "Nej").await;
     rig.reads("line", "Hvornår og hvor mødes I igen?");
     rig.says("line", "onsdag 29/3 kl. 10").await;
+    rig.reads("line", "Hvordan ser I, om det virker?");
+    rig.fills_in("line", "vi læser det sammen").await;
     agreed_and_sent(&mut rig, "Vi mødes igen onsdag 29. marts kl. 10.00 (uge 13)").await;
     let papers = rig.reads("line", "Har Anna Vig (forælder) fået aftaleskemaet?");
     // Five working days from 29 February.

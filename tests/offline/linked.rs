@@ -507,3 +507,49 @@ async fn r_082_the_advice_comes_before_anybody_is_asked() {
     rig.skips_all();
     assert_eq!(rig.count("ask-specialty"), 1, "asked once");
 }
+
+///
+#[tokio::test]
+async fn r_005_how_the_tiltag_are_evaluated_is_asked_for_where_no_form_is_filled() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    professional(&mut rig).await;
+    rig.taps("mette", "I dag, mundtligt").await;
+    rig.skips_all();
+    rig.says("mette", "tirsdag 5/1 kl 9 rådhuset").await;
+    rig.skips_all();
+    rig.taps("mette", "De samme som før").await;
+    rig.skips_all();
+    rig.taps("mette", "Send").await;
+    into_the_new_room(&mut rig);
+    rig.skips_all();
+    rig.taps("jonas", "Ja, jeg kommer").await;
+    rig.skips_all();
+    rig.at("2027-01-05 08:00").await;
+    rig.skips_all();
+    rig.at("2027-01-05 09:00").await;
+    rig.skips_all();
+    rig.says("mette", "start").await;
+    rig.skips_all();
+    for _ in 0..2 {
+        rig.taps("mette", "Næste punkt").await;
+        rig.skips_all();
+    }
+    rig.says_in_room("mette", "tiltag: Jonas tæller bøger hver dag, tegn: han beder selv")
+        .await;
+    rig.skips_all();
+    rig.taps("mette", "Næste punkt").await;
+    rig.skips_room();
+    rig.reads("mette", "Hvornår og hvor mødes I igen?");
+    rig.says("mette", "tirsdag 2/2 kl. 9").await;
+    rig.reads("mette", "Hvordan ser I, om det virker?");
+    assert_eq!(rig.count("read-back"), 0);
+    rig.says("mette", "vi tæller bøgerne sammen").await;
+    let read = rig.room_reads("Læs højt, før I går");
+    assert!(
+        read.text
+            .contains("Sådan ser vi, om det virker: vi tæller bøgerne sammen"),
+        "{}",
+        read.text
+    );
+    rig.skips_all();
+}
