@@ -404,3 +404,34 @@ async fn r_011_whom_the_family_brings_and_the_child_itself_speak_with_the_parent
         ]
     );
 }
+
+///
+#[tokio::test]
+async fn r_039_where_something_is_fetched_from_is_no_day() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::at_the_table(&mut rig).await;
+    for (said, taken) in [
+        (
+            "Jonas henter ham fra børnehaven på mandag",
+            "Jonas henter ham fra børnehaven på mandag. Ansvarlig: Jonas",
+        ),
+        (
+            "Line får svar fra lægen i uge 5",
+            "Line får svar fra lægen i uge 5. Ansvarlig: Line",
+        ),
+        ("Line øver ord fra 4/1", "Line øver ord fra mandag 4. januar"),
+        ("Line øver lyde fra mandag", "Line øver lyde fra mandag 18. januar"),
+    ] {
+        rig.says_in_room("line", &format!("tiltag: {said}")).await;
+        rig.room_reads(taken);
+    }
+    let case = rig.case().await;
+    let days: Vec<String> = case
+        .current()
+        .unwrap()
+        .actions
+        .iter()
+        .map(|action| format!("{:?}", action.from))
+        .collect();
+    assert_eq!(days, ["None", "None", "Some(2027-01-04)", "Some(2027-01-18)"]);
+}

@@ -1,8 +1,8 @@
 //! Reads a tiltag as people write it: "tiltag: Jonas læser med ham hver morgen fra 18/1, tegn: han beder selv om bogen".
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
-use super::when::{self, WhenError};
+use super::when::{self, Found, WhenError};
 use crate::domain::party::PartyId;
 
 /// What was read.
@@ -34,7 +34,7 @@ pub fn body(words: &str) -> Option<&str> {
 ///
 /// # Errors
 ///
-/// A date after "fra" that cannot be read.
+/// A date right after "fra" that cannot be read.
 pub fn read(body: &str, today: NaiveDate, people: &[(PartyId, String)]) -> Result<Read, WhenError> {
     let (body, goal) = part(body, &["mål:", "goal:"]);
     let (body, sign) = part(&body, &["tegn:", "sign:", "tegn på virkning:"]);
@@ -72,13 +72,15 @@ fn part(text: &str, markers: &[&str]) -> (String, String) {
     (text.to_owned(), String::new())
 }
 
-/// "fra 18/1" or "fra mandag": the day it begins, cut out of the words.
+/// "fra 18/1" or "fra mandag": the day it begins, cut out of the words. "Fra børnehaven på mandag" says where from, and stays.
 fn begins(text: &str, today: NaiveDate) -> Result<(String, Option<NaiveDate>), WhenError> {
-    for marker in [" fra ", " from "] {
-        let Some((head, tail)) = text.rsplit_once(marker) else {
-            continue;
-        };
-        let found = when::find(tail, today)?;
+    for marker in [" fra og med ", " fra ", " from "] {
+        let said = text.rmatch_indices(marker).find_map(|(at, _)| {
+            let (head, tail) = (&text[..at], &text[at + marker.len()..]);
+            when::begins_with_a_day(tail).then_some((head, tail))
+        });
+        let Some((head, tail)) = said else { continue };
+        let found = has_begun(tail, today).map_or_else(|| when::find(tail, today), Ok)?;
         if let Some(date) = found.date {
             let rest = found.rest.trim().trim_start_matches([',', '.', ';']).trim().to_owned();
             let what = if rest.is_empty() {
@@ -90,6 +92,21 @@ fn begins(text: &str, today: NaiveDate) -> Result<(String, Option<NaiveDate>), W
         }
     }
     Ok((text.to_owned(), None))
+}
+
+/// How long ago a tiltag may have begun.
+const BACK: Days = Days::new(60);
+
+/// The same where the day has been: "4/1" said on 14 January is ten days ago, and not in a year.
+fn has_begun(tail: &str, today: NaiveDate) -> Option<Found> {
+    let then = today.checked_sub_days(BACK)?;
+    let ahead = when::find(tail, today).ok().and_then(|found| found.date);
+    if ahead.is_some_and(|date| (date - today).num_days() <= 300) {
+        return None;
+    }
+    when::find(tail, then)
+        .ok()
+        .filter(|found| found.date.is_some_and(|date| date < today))
 }
 
 /// The person of the case whose full or first name the words begin with; never a guess between two.
@@ -143,6 +160,48 @@ mod tests {
     fn r_039_nobody_named_is_nobody_guessed() {
         let read = read("vi ser på hans hørelse", day(), &people()).unwrap();
         assert_eq!((read.owner, read.what.as_str()), (None, "vi ser på hans hørelse"));
+    }
+
+    #[test]
+    fn r_039_from_where_is_no_day() {
+        for (said, what, from) in [
+            (
+                "Jonas henter ham fra børnehaven på mandag",
+                "Jonas henter ham fra børnehaven på mandag",
+                None,
+            ),
+            (
+                "Line får svar fra lægen i uge 5",
+                "Line får svar fra lægen i uge 5",
+                None,
+            ),
+            (
+                "Jonas henter ham fra 18/1 fra børnehaven",
+                "Jonas henter ham fra børnehaven",
+                NaiveDate::from_ymd_opt(2027, 1, 18),
+            ),
+            (
+                "Line øver ord fra og med mandag",
+                "Line øver ord",
+                NaiveDate::from_ymd_opt(2027, 1, 18),
+            ),
+        ] {
+            let read = read(said, day(), &people()).unwrap();
+            assert_eq!((read.what.as_str(), read.from), (what, from), "{said}");
+            assert!(read.owner.is_some(), "{said}");
+        }
+    }
+
+    #[test]
+    fn r_039_what_has_begun_began_lately() {
+        let from = |said: &str| read(said, day(), &people()).unwrap().from.unwrap().to_string();
+        assert_eq!(from("Line øver ord fra 4/1"), "2027-01-04");
+        assert_eq!(from("Line øver ord fra mandag den 4/1"), "2027-01-04");
+        assert_eq!(from("Line øver ord fra 7/12"), "2026-12-07");
+        assert_eq!(from("Line øver ord fra 4/1 2027, hver dag"), "2027-01-04");
+        assert_eq!(from("Line øver ord fra 14/1"), "2027-01-14");
+        assert_eq!(from("Line øver ord fra 1/10"), "2027-10-01", "too long ago to be meant");
+        assert!(read("Line øver ord fra mandag den 5/1", day(), &people()).is_err());
     }
 
     #[test]

@@ -117,6 +117,13 @@ pub fn find(text: &str, today: NaiveDate) -> Result<Found, WhenError> {
     })
 }
 
+/// Whether the text begins with what says a day: "18/1 om morgenen", and not "lægen på mandag".
+pub fn begins_with_a_day(text: &str) -> bool {
+    let readings = readings(text);
+    let first = readings.first().filter(|reading| reading.span.start == 0);
+    first.is_some_and(|reading| !matches!(reading.mention, Mention::Time { .. }))
+}
+
 /// Monday to Friday of the week that begins on `monday`.
 pub fn week_days(monday: NaiveDate) -> [NaiveDate; 5] {
     [0, 1, 2, 3, 4].map(|days| monday.checked_add_days(Days::new(days)).unwrap_or(NaiveDate::MAX))
