@@ -37,9 +37,10 @@ pub fn by_words<'c>(messages: &Messages, choices: &'c [Choice], words: &str) -> 
     };
     let exact = fits(&|label| label == said);
     let begins = || fits(&|label| said.chars().count() >= 2 && label.starts_with(&said));
-    exact
-        .or_else(begins)
-        .or_else(|| by_answer(choices, grammar::answer_in_words(words)?))
+    // "Nej, hellere 9/3" is another day, and not none.
+    let answered =
+        || by_answer(choices, grammar::answer_in_words(words)?).filter(|one| one.id != "none" || !has_digit(words));
+    exact.or_else(begins).or_else(answered)
 }
 
 /// The choice a reaction means.
@@ -47,14 +48,20 @@ pub fn by_sign<'c>(choices: &'c [Choice], sign: &str) -> Option<&'c Choice> {
     by_answer(choices, grammar::answer_by_sign(sign)?)
 }
 
-/// "Yes" is the choice `yes`, and where there is none the first one, when it is the agreeing one of two.
+fn has_digit(words: &str) -> bool {
+    words.contains(|sign: char| sign.is_ascii_digit())
+}
+
+/// "Yes" is the choice `yes`, and in a question that is answered in words of its own the one that agrees: everybody has said theirs, so
+/// on to the next item; all of them come. "No" likewise.
 fn by_answer(choices: &[Choice], answer: Answer) -> Option<&Choice> {
-    let id = match answer {
-        Answer::Yes => "yes",
-        Answer::No => "no",
-        Answer::Maybe => "maybe",
+    let ids: &[&str] = match answer {
+        Answer::Yes => &["yes", "next", "all", "stay", "make"],
+        Answer::No => &["no", "none", "missing", "move", "wait"],
+        Answer::Maybe => &["maybe"],
     };
-    choices.iter().find(|choice| choice.id == id)
+    let mut ids = ids.iter();
+    ids.find_map(|id| choices.iter().find(|choice| choice.id == **id))
 }
 
 /// What a choice says, lower case, in Danish and English.

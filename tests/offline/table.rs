@@ -435,3 +435,36 @@ async fn r_039_where_something_is_fetched_from_is_no_day() {
         .collect();
     assert_eq!(days, ["None", "None", "Some(2027-01-04)", "Some(2027-01-18)"]);
 }
+
+///
+#[tokio::test]
+async fn r_033_a_sign_says_that_everybody_has_been_heard_or_that_somebody_is_missing() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::at_the_table(&mut rig).await;
+    let poll = |rig: &Rig| {
+        let mut polls = rig.said().iter().rev();
+        let item = polls.find(|message| message.choices.iter().any(|(id, _)| id == "missing"));
+        item.expect("an item's poll").clone()
+    };
+    let first = poll(&rig);
+    rig.reacts("mette", &first, "❌").await;
+    rig.room_reads("Hvem har ikke sagt noget endnu?");
+    rig.reacts("mette", &first, "✅").await;
+    rig.room_reads("Punkt 2 af 5");
+    let second = poll(&rig);
+    rig.reacts("jonas", &second, "✅").await;
+    rig.reads("jonas", "Mette Holm (daglig leder)");
+}
+
+///
+#[tokio::test]
+async fn r_042_no_is_an_answer_to_whether_you_meet_again() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::at_the_end(&mut rig).await;
+    rig.taps("mette", "Nej").await;
+    rig.reads("mette", "Hvornår og hvor mødes I igen?");
+    rig.says("mette", "nej, 9/3 kl 25").await;
+    rig.reads("mette", "25");
+    rig.says("mette", "nej").await;
+    rig.reads("mette", "Hvorfor skal I ikke følge op?");
+}
