@@ -261,8 +261,14 @@ date-several =
     Jeg så flere dage: { $dates }. Skriv kun den, du mener.
 
 date-week-only =
-    Hvilken dag i ugen? Jeg forstod ugen, men ikke dagen.
-    Det kan være { $days_or }.
+    { $days ->
+        [none] Hvilken dag skal det være? I den uge er der ingen åbne dage tilbage.
+       *[other] Hvilken dag i ugen? Jeg forstod ugen, men ikke dagen.
+    }
+    { $days ->
+        [none] Skriv en anden dag, fx "14/1".
+       *[other] Det kan være { $days_or }.
+    }
 
 time-at-night =
     Mener du kl. { $late_time }? Kl. { $early_time } plejer ingen at mødes.

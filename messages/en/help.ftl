@@ -261,8 +261,14 @@ date-several =
     I saw several days: { $dates }. Write only the one you mean.
 
 date-week-only =
-    Which day of the week? I understood the week, but not the day.
-    It could be { $days_or }.
+    { $days ->
+        [none] Which day should it be? That week has no open days left.
+       *[other] Which day of the week? I understood the week, but not the day.
+    }
+    { $days ->
+        [none] Write another day, such as "14/1".
+       *[other] It could be { $days_or }.
+    }
 
 time-at-night =
     Do you mean { $late_time }? People do not usually meet at { $early_time }.

@@ -46,7 +46,7 @@ pub(super) fn answer(desk: &mut Desk, question: &Question, reply: &Reply) -> Out
         desk.case = case;
         desk.entries.truncate(entries);
         desk.effects.truncate(effects);
-        if !alone && said.is_some_and(|said| *refusal.0 == dates::what_is_missing(desk, said)) {
+        if !alone && said.is_some_and(|said| *refusal.0 == dates::what_is_missing(desk, asked, said)) {
             // The new words added nothing: either they are no day at all, or they said the same once more.
             kept = Some(words);
             continue;

@@ -297,6 +297,20 @@ impl Question {
         !not_yet && !matches!(self, Self::Item { .. } | Self::NotHeard { .. })
     }
 
+    /// Whether it asks for a day that is still to come.
+    pub fn is_of_a_day_to_come(&self) -> bool {
+        matches!(
+            self,
+            Self::When
+                | Self::Sparring { .. }
+                | Self::SparringDate { .. }
+                | Self::FollowUp { .. }
+                | Self::FollowUpLate { .. }
+                | Self::MoveTo { .. }
+                | Self::SeriesDay { .. }
+        )
+    }
+
     /// Whether it is answered in sentences, which may begin like a command without being one.
     pub fn takes_free_text(&self) -> bool {
         matches!(

@@ -496,7 +496,7 @@ pub fn phrase(desk: &Desk, question: &Question) -> (Notice, Vec<Choice>) {
         }
         Question::ItemConsent { item, .. } => (Notice::AskItemConsent { item: *item }, Vec::new()),
         Question::LetStand { what, removed, .. } => super::telling::phrase(desk, what, *removed),
-        Question::Rest { said, .. } => match super::dates::what_is_missing(desk, said) {
+        Question::Rest { question, said } => match super::dates::what_is_missing(desk, question, said) {
             Notice::TimeAtNight { early, late } => {
                 let choices = [("late", late), ("early", early)];
                 let choices = choices.map(|(id, at)| Choice::new(id, Notice::LabelMoment { at }));

@@ -8,6 +8,7 @@ use crate::domain::deadline::{Deadline, Rule, StepKind};
 use crate::domain::desk::{Desk, Refusal};
 use crate::domain::model::MeetingType;
 use crate::domain::notice::{Because, Notice, StepLine};
+use crate::domain::question::Question;
 use crate::domain::term;
 use crate::domain::words::Words;
 
@@ -19,7 +20,7 @@ const HALF_A_DAY: TimeDelta = TimeDelta::hours(12);
 ///
 /// What was understood, what was not, and which days would do.
 pub fn moment(desk: &Desk, words: &str) -> Result<(NaiveDateTime, String), Refusal> {
-    let found = when::find(words, desk.today()).map_err(|error| unclear(&error, desk.today()))?;
+    let found = when::find(words, desk.today()).map_err(|error| to_come(desk, &error))?;
     let date = found.date.ok_or_else(|| Notice::DateMissing {
         said: words.trim().to_owned(),
     })?;
@@ -113,7 +114,7 @@ pub fn nearest_day(desk: &Desk, words: &str) -> Result<NaiveDate, Refusal> {
 ///
 /// No day was understood, or it is past.
 pub fn day(desk: &Desk, words: &str) -> Result<NaiveDate, Refusal> {
-    let found = when::find(words, desk.today()).map_err(|error| unclear(&error, desk.today()))?;
+    let found = when::find(words, desk.today()).map_err(|error| to_come(desk, &error))?;
     found.date.ok_or_else(|| {
         Notice::DateMissing {
             said: words.trim().to_owned(),
@@ -139,9 +140,20 @@ pub fn unclear(error: &WhenError, today: NaiveDate) -> Refusal {
     notice.into()
 }
 
-/// What is still to be said where this much was said of a day and a time.
-pub fn what_is_missing(desk: &Desk, said: &str) -> Notice {
+/// The same where a day to come is asked for: of a week only the open days that are left are offered.
+fn to_come(desk: &Desk, error: &WhenError) -> Refusal {
+    let WhenError::WeekOnly { monday } = error else {
+        return unclear(error, desk.today());
+    };
+    let mut days = when::week_days(*monday).to_vec();
+    days.retain(|day| *day >= desk.today() && desk.calendar.is_working_day(*day));
+    Notice::DateWeekOnly { days }.into()
+}
+
+/// What is still to be said where this much was said of a day and a time in answer to this question.
+pub fn what_is_missing(desk: &Desk, question: &Question, said: &str) -> Notice {
     match when::find(said, desk.today()) {
+        Err(error) if question.is_of_a_day_to_come() => *to_come(desk, &error).0,
         Err(error) => *unclear(&error, desk.today()).0,
         Ok(found) => match (found.date, found.time) {
             (Some(date), Some(time)) if found.in_doubt => at_night(date.and_time(time)),

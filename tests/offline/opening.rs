@@ -705,3 +705,32 @@ async fn the_same_as_before_are_also_those_without_an_account() {
     rig.taps("mette", "De samme som før").await;
     rig.reads("mette", "Du giver selv besked til: Karen Holt (psykolog)");
 }
+
+///
+#[tokio::test]
+async fn of_a_week_only_the_open_days_that_are_left_are_offered() {
+    for (week, left) in [
+        ("uge 50", "torsdag 10. december eller fredag 11. december"),
+        // New Year's Eve is closed, and so is New Year's Day.
+        (
+            "uge 53",
+            "mandag 28. december, tirsdag 29. december eller onsdag 30. december",
+        ),
+    ] {
+        let mut rig = Rig::new("2026-12-10 09:00").await;
+        cases::draft_with_form(&mut rig).await;
+        rig.taps("mette", "Ja, begge dele").await;
+        rig.skips("mette");
+        rig.says("mette", "Sara Friis").await;
+        rig.skips("mette");
+        rig.taps("mette", "Deltager selv").await;
+        rig.reads("mette", "Hvornår kan forældrene");
+        rig.says("mette", week).await;
+        let days = rig.reads("mette", "Hvilken dag i ugen?");
+        assert!(
+            days.text.contains(&format!("Det kan være {left}.")),
+            "{week}: {}",
+            days.text
+        );
+    }
+}
