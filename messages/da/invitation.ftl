@@ -116,12 +116,18 @@ tell-yourself =
 
 parents-draft =
     Vil du give besked til { $names }? Her er et udkast til Digital Post eller telefonen.
-    "Kære forældre. I er inviteret til et { $kind_low } { at-place }. { $chair ->
+    "Kære forældre. { $before ->
+        [none] I er inviteret til et { $kind_low } { at-place }.
+       *[other] Mødet { $before } er flyttet. Jeres { $kind_low } er nu { at-place }.
+    } { $chair ->
         [none] {""}
        *[other] { $chair } leder mødet.{" "}
     }{ $others ->
         [none] {""}
        *[other] Med er også { $others }.{" "}
+    }{ $items ->
+        [none] {""}
+       *[other] Det skal vi tale om: { $items }.{" "}
     }Vi mødes for at finde ud af sammen, hvad der kan hjælpe jeres barn. I må gerne tage en bisidder med: en, I er trygge ved. Tal også med jeres barn om, hvad det ønsker. Er der noget, så spørg mig, eller ring til { $office }: { $phone } ({ $hours }).{ greeting }"
 
 everybody-answered =

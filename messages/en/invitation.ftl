@@ -116,12 +116,18 @@ tell-yourself =
 
 parents-draft =
     Will you tell { $names }? Here is a draft for Digital Post or the telephone.
-    "Dear parents. You are invited to a meeting ({ $kind_low }) on { at-place }. { $chair ->
+    "Dear parents. { $before ->
+        [none] You are invited to a meeting ({ $kind_low }) on { at-place }.
+       *[other] The meeting on { $before } has been moved. Your meeting ({ $kind_low }) is now on { at-place }.
+    } { $chair ->
         [none] {""}
        *[other] { $chair } chairs the meeting.{" "}
     }{ $others ->
         [none] {""}
        *[other] Also there: { $others }.{" "}
+    }{ $items ->
+        [none] {""}
+       *[other] This is what we will talk about: { $items }.{" "}
     }We meet to find out together what can help your child. You are welcome to bring somebody you trust. Do also talk with your child about what they wish. If there is anything, ask me, or call { $office }: { $phone } ({ $hours }).{ greeting }"
 
 everybody-answered =

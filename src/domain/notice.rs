@@ -165,7 +165,8 @@ notices! {
     TellYourself { names: Vec<Named>, due: NaiveDate }
     ParentsDraft {
         names: Vec<Named>, kind: Words, at: NaiveDateTime, place: String, chair: Option<Named>, others: Vec<Named>,
-        office: String, phone: String, hours: Words, sender: Named,
+        office: String, phone: String, hours: Words, sender: Named, #[serde(default)] before: Option<NaiveDateTime>,
+        #[serde(default)] items: Vec<Words>,
     }
     EverybodyAnswered { at: NaiveDateTime, declined: Vec<Named> }
     Declined { person: Named, at: NaiveDateTime, reason: String }

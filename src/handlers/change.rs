@@ -164,6 +164,7 @@ fn move_to(desk: &mut Desk, number: u32, at: NaiveDateTime, place: String) {
     for (party, was_sent) in mailed {
         super::invitation::draft_again(desk, number, &party, was_sent.then_some(before));
     }
+    super::parents_draft::offer(desk, number, Some(before));
     if !super::telephone::ask(desk, number) {
         let label = desk.case.label.clone();
         desk.answer(Notice::MovedDone {
@@ -340,6 +341,7 @@ pub fn plan_again(desk: &mut Desk, words: &str) -> Outcome {
     }
     desk.record(Event::Called { meeting: number });
     send_new(desk)?;
+    super::parents_draft::offer(desk, number, None);
     super::telephone::ask(desk, number);
     if !chairs {
         super::chairing::ask_for_chair(desk, number);

@@ -680,6 +680,7 @@ pub fn announce_follow_up(desk: &mut Desk, next: u32) {
     }
     desk.tell_room(Notice::CalendarFile { at }).file = Some(FileKind::Calendar(next));
     board(desk, next);
+    super::parents_draft::offer(desk, next, None);
     super::telephone::ask(desk, next);
     if chairless {
         let owner = desk.case.owner.clone();

@@ -105,7 +105,7 @@ pub fn send(desk: &mut Desk, choice: &str) -> Outcome {
         desk.tell_room(Notice::AcuteMeeting { reason });
     }
     send_new(desk)?;
-    super::parents_draft::offer(desk, meeting);
+    super::parents_draft::offer(desk, meeting, None);
     super::links::tell_first_case(desk, meeting);
     if desk
         .case

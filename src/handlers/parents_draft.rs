@@ -1,19 +1,22 @@
-//! What the leader may send or say to the parents who are not in the chat: an invitation as everybody else gets one (R-009, R-011,
-//! R-014, R-061).
+//! What the leader may send or say to the parents who are not in the chat, as everybody else gets it: an invitation to each meeting,
+//! the agenda, another day (R-009, R-011, R-014, R-052, R-061).
 //!
 //! ```text
 //! Tovholder: Vil du give besked til Sara Friis og Nikolaj Friis? Her er et udkast til Digital Post, …
 //!            "Kære forældre. I er inviteret til et samarbejdsmøde torsdag 14. januar kl. 14.00, lokale 2. …"
 //! ```
 
+use chrono::NaiveDateTime;
+
 use crate::domain::desk::{Desk, To};
 use crate::domain::notice::{Named, Notice};
 use crate::domain::party::Party;
 
-use super::{ask, relatives};
+use super::{ask, preparation, relatives};
 
-/// Gives whoever is accountable the draft, when the family takes part and somebody of it has no account.
-pub fn offer(desk: &mut Desk, number: u32) {
+/// Gives whoever is accountable the draft, when the family takes part and somebody of it has no account. A meeting that was moved says
+/// from which day (`before`), and one whose agenda stands in the room says what is on it.
+pub fn offer(desk: &mut Desk, number: u32, before: Option<NaiveDateTime>) {
     let kind = desk.model.meeting_type(&desk.case.kind);
     let Some((kind, meeting)) = kind
         .filter(|kind| kind.family.takes_part())
@@ -36,10 +39,14 @@ pub fn offer(desk: &mut Desk, number: u32) {
     let others = invited.iter().filter(|party| !party.is_family());
     let others = others.filter(|party| chair.is_none_or(|chair| chair.id != party.id));
     let contact = &desk.model.contact;
+    let items = preparation::agenda(desk.model, &desk.case.kind, meeting).iter();
+    let items = items.filter(|_| meeting.agenda_posted);
     let notice = Notice::ParentsDraft {
         names,
         kind: kind.title.clone(),
         at: meeting.at,
+        before,
+        items: items.map(|item| item.title.clone()).collect(),
         place: meeting.place.clone(),
         chair: chair.map(Named::from),
         others: others.map(|party| Named::from(*party)).collect(),

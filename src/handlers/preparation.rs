@@ -338,6 +338,9 @@ pub fn post_agenda(desk: &mut Desk, number: u32) -> Outcome {
         agenda_file(desk, number);
     }
     desk.answer(Notice::AgendaPosted {});
+    if !again {
+        super::parents_draft::offer(desk, number, None);
+    }
     if writer.is_none() {
         let chair = desk.case.meeting(number).map_or_else(
             || desk.case.owner.clone(),

@@ -26,6 +26,10 @@ async fn a_moved_meeting_asks_everybody_again_and_counts_anew() {
     let missing = "Mangler svar: Sara Friis (forælder), Nikolaj Friis (forælder), Jonas Bech (pædagog) og Line Skov";
     assert!(rig.board().contains(missing), "{}", rig.board());
     assert!(rig.board().contains("senest tirsdag 5. januar"), "{}", rig.board());
+    let draft = cases::draft_for_parents(&mut rig, "mette");
+    let moved =
+        "Mødet torsdag 14. januar kl. 14.00 er flyttet. Jeres samarbejdsmøde er nu torsdag 21. januar kl. 14.00";
+    assert!(draft.text.contains(moved), "{}", draft.text);
     let asked = rig.reads("mette", "Kan Sara og Nikolaj komme torsdag 21. januar kl. 14.00");
     assert!(asked.text.contains("i sagen \"dreng 4 år blå stue\""), "{}", asked.text);
     assert!(
@@ -64,6 +68,7 @@ async fn r_026_a_moved_meeting_is_told_to_parents_and_mailboxes_too() {
         draft.text
     );
     let sent = rig.reads("mette", "Er mailen til psykolog sendt?");
+    cases::draft_for_parents(&mut rig, "mette");
     let asked = rig.reads("mette", "Kan Sara og Nikolaj komme torsdag 21. januar");
     assert!(
         !rig.board().contains("dagen er aftalt"),
@@ -208,6 +213,7 @@ async fn another_meeting_in_the_case_asks_the_same_circle() {
         "mette",
         "jeg har spurgt Jonas Bech (pædagog) og Line Skov (talepædagog)",
     );
+    cases::draft_for_parents(&mut rig, "mette");
     rig.reads("mette", "Kan Sara og Nikolaj komme torsdag 21. januar");
     rig.skips_room();
     assert!(
@@ -321,4 +327,38 @@ async fn r_007_one_parent_stays_whoever_else_of_the_family_is_there() {
     assert!(stays.text.contains("skriv \"professionelt møde\""), "{}", stays.text);
     rig.says("mette", "fjern Inge").await;
     rig.reads("mette", "Inge (mormor) er ikke længere med");
+}
+
+///
+#[tokio::test]
+async fn r_052_parents_without_an_account_get_the_agenda_and_each_new_day() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::answered(&mut rig).await;
+    rig.says("mette", "dagsorden").await;
+    rig.reads("mette", "Dagsordenen står nu i rummet");
+    let draft = cases::draft_for_parents(&mut rig, "mette");
+    let items = "Det skal vi tale om: Velkommen, Ressourcer";
+    assert!(
+        draft.text.contains("I er inviteret til et samarbejdsmøde"),
+        "{}",
+        draft.text
+    );
+    assert!(draft.text.contains(items), "{}", draft.text);
+    rig.skips_all();
+    rig.says("mette", "punkt sommerferien").await;
+    rig.skips_all();
+    assert_eq!(
+        rig.count("parents-draft"),
+        2,
+        "once with the invitation, once with the agenda"
+    );
+    rig.says("mette", "flyt 21/1").await;
+    let draft = cases::draft_for_parents(&mut rig, "mette");
+    assert!(
+        draft.text.contains("Mødet torsdag 14. januar kl. 14.00 er flyttet"),
+        "{}",
+        draft.text
+    );
+    assert!(draft.text.contains(items), "{}", draft.text);
+    rig.skips_all();
 }

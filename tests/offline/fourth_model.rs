@@ -142,6 +142,7 @@ async fn held(rig: &mut Rig) {
     rig.skips_room();
     let owed = rig.reads("vera", "Har Maja Strand (omsorgsperson) fået aftaleskemaet?");
     assert!(owed.text.contains("senest onsdag 19. maj"), "{}", owed.text);
+    cases::draft_for_parents(rig, "vera");
     rig.taps("vera", "Digital Post").await;
     rig.reads("vera", "Nu har alle det");
 }

@@ -201,6 +201,8 @@ async fn prepared(rig: &mut Rig) {
     rig.reads("mette", "Skal jeg vise dagsordenen for mødet torsdag 14. januar");
     rig.taps("mette", "Ja, vis den").await;
     rig.reads("mette", "Dagsordenen står nu i rummet");
+    let draft = cases::draft_for_parents(rig, "mette");
+    assert!(draft.text.contains("Det skal vi tale om: Velkommen"), "{}", draft.text);
     let writer = rig.reads("mette", "Hvem skal skrive ved mødet?");
     let agenda = rig.room_reads("Dagsorden torsdag 14. januar");
     for item in [
@@ -380,6 +382,8 @@ async fn closed(rig: &mut Rig) {
     rig.reads("mette", "Har Sara Friis (forælder) fået aftaleskemaet?");
     let nikolaj = rig.reads("mette", "Har Nikolaj Friis (forælder) fået aftaleskemaet?");
     assert!(nikolaj.text.contains("senest torsdag 21. januar"), "{}", nikolaj.text);
+    let draft = cases::draft_for_parents(rig, "mette");
+    assert!(draft.text.contains("tirsdag 9. marts"), "{}", draft.text);
     rig.taps_in("mette", &nikolaj, "Digital Post").await;
     rig.reads("mette", "Én mangler endnu");
     let sara = rig.latest("ask-summary-sent");
@@ -417,6 +421,7 @@ async fn between(rig: &mut Rig) {
     rig.reads("mette", "der er skrevet, hvordan det er gået");
     rig.taps("mette", "Ja, vis den").await;
     rig.reads("mette", "Dagsordenen står nu i rummet");
+    cases::draft_for_parents(rig, "mette");
     rig.reads("mette", "Hvem skal skrive ved mødet?");
     let agenda = rig.room_reads("Dagsorden tirsdag 9. marts");
     assert!(

@@ -329,6 +329,7 @@ async fn area_followed_up(rig: &mut Rig) {
 
 /// The next meeting needs a mødeleder of its own: Line again.
 async fn led_again(rig: &mut Rig) {
+    super::cases::draft_for_parents(rig, "camilla");
     rig.reads("camilla", "Hvem skal lede mødet?");
     rig.taps("camilla", "Line Skov (talepædagog)").await;
     rig.reads("camilla", "jeg har spurgt Line Skov");
