@@ -617,3 +617,31 @@ async fn r_110_a_later_day_that_was_given_a_reason_at_the_meeting_holds() {
     );
     rig.skips_all();
 }
+
+///
+#[tokio::test]
+async fn r_062_a_child_who_comes_to_a_cooperation_meeting_is_prepared_too() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::draft_with_form(&mut rig).await;
+    rig.taps("mette", "Ja, begge dele").await;
+    rig.skips_all();
+    rig.says("mette", "Sara Friis").await;
+    rig.skips_all();
+    rig.taps("mette", "Deltager selv").await;
+    rig.skips_all();
+    for words in ["torsdag 14/1 kl 14 lokale 2", "Jonas"] {
+        rig.says("mette", words).await;
+        rig.skips_all();
+    }
+    rig.taps("mette", "Send").await;
+    rig.skips_all();
+    rig.is_at_home("jonas").await;
+    rig.taps("jonas", "Ja, jeg kommer").await;
+    rig.skips_all();
+    morning(&mut rig, "2027-01-07").await;
+    rig.reads("mette", "Skal jeg vise dagsordenen");
+    rig.reads("jonas", "Har du talt med barnet");
+    rig.taps("jonas", "Ja, vi har talt om det").await;
+    rig.skips_all();
+    assert!(rig.case().await.current().unwrap().child_prepared);
+}
