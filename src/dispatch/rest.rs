@@ -26,7 +26,7 @@ pub(super) fn answer(desk: &mut Desk, question: &Question, reply: &Reply) -> Out
     let words = match reply {
         Reply::Words(words) => words,
         Reply::Choice(chosen) => {
-            let meant = said.and_then(|said| at_the_time(desk, said, chosen));
+            let meant = said.and_then(|said| at_the_time(desk, asked, said, chosen));
             return schema::answer(desk, asked, &meant.map_or_else(|| reply.clone(), Reply::Words));
         }
     };
@@ -73,8 +73,8 @@ fn is_a_part(refusal: &Refusal) -> bool {
 }
 
 /// What was said, at the time that was tapped, when it was about a time in doubt.
-fn at_the_time(desk: &Desk, said: &str, chosen: &str) -> Option<String> {
-    let Notice::TimeAtNight { early, late } = dates::what_is_missing(desk, said) else {
+fn at_the_time(desk: &Desk, asked: &Question, said: &str, chosen: &str) -> Option<String> {
+    let Notice::TimeAtNight { early, late } = dates::what_is_missing(desk, asked, said) else {
         return None;
     };
     let at = if chosen == "early" { early } else { late };
