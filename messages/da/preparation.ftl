@@ -80,12 +80,18 @@ agenda =
         [none] { -nothing }
        *[other] { $points_lines }
     }
-    Mødeleder: { $chair }
+    { $chair ->
+        [none] Mødeleder: ikke valgt endnu
+       *[other] Mødeleder: { $chair }
+    }
     { $writer ->
         [none] Referent: ikke valgt endnu
        *[other] Referent: { $writer }
     }
-    Mangler der noget, så sig det til { $chair_first }.
+    { $chair ->
+        [none] { -nothing }
+       *[other] Mangler der noget, så sig det til { $chair_first }.
+    }
 
 agenda-posted =
     Dagsordenen står nu i rummet. Du skal ikke gøre mere.

@@ -80,12 +80,18 @@ agenda =
         [none] { -nothing }
        *[other] { $points_lines }
     }
-    Chair: { $chair }
+    { $chair ->
+        [none] Chair: not chosen yet
+       *[other] Chair: { $chair }
+    }
     { $writer ->
         [none] Writer: not chosen yet
        *[other] Writer: { $writer }
     }
-    If something is missing, tell { $chair_first }.
+    { $chair ->
+        [none] { -nothing }
+       *[other] If something is missing, tell { $chair_first }.
+    }
 
 agenda-posted =
     The agenda now stands in the room. Nothing more for you to do.

@@ -205,7 +205,7 @@ notices! {
     NotInChat { person: Named }
     AskAgenda { at: NaiveDateTime }
     Agenda {
-        at: NaiveDateTime, place: String, items: Vec<Words>, points: Vec<String>, chair: Named, writer: Option<Named>,
+        at: NaiveDateTime, place: String, items: Vec<Words>, points: Vec<String>, chair: Option<Named>, writer: Option<Named>,
     }
     AgendaPosted {}
     AgendaWaits {}

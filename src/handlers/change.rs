@@ -161,6 +161,7 @@ fn move_to(desk: &mut Desk, number: u32, at: NaiveDateTime, place: String) {
     ask::ask_room(desk, Question::Come { meeting: number });
     desk.tell_room(Notice::CalendarFile { at }).file = Some(FileKind::Calendar(number));
     board(desk, number);
+    super::preparation::agenda_again(desk, number);
     for (party, was_sent) in mailed {
         super::invitation::draft_again(desk, number, &party, was_sent.then_some(before));
     }
@@ -425,6 +426,7 @@ pub fn undo(desk: &mut Desk, journal: &[Entry]) -> Outcome {
         .map(|meeting| meeting.number)
     {
         board(desk, number);
+        super::preparation::agenda_again(desk, number);
     }
     Ok(())
 }
@@ -568,6 +570,7 @@ fn tasks_follow(desk: &mut Desk, old: &PartyId, new: &Party) {
             desk.record(Event::WriterAgreed { meeting, party });
         }
         board(desk, meeting);
+        super::preparation::agenda_again(desk, meeting);
     }
 }
 
@@ -604,6 +607,7 @@ pub fn remove(desk: &mut Desk, words: &str) -> Outcome {
     });
     if let Some(number) = desk.case.current().map(|meeting| meeting.number) {
         board(desk, number);
+        super::preparation::agenda_again(desk, number);
     }
     if let Some(meeting) = chaired {
         let owner = desk.case.owner.clone();

@@ -151,6 +151,7 @@ pub fn chair_agreed(desk: &mut Desk, number: u32, party: &PartyId) -> Outcome {
         desk.say(To::Person(owner), Notice::ChairAgreed { person });
     }
     board(desk, number);
+    agenda_again(desk, number);
     Ok(())
 }
 
@@ -236,6 +237,7 @@ fn writer_agreed(desk: &mut Desk, number: u32, party: &PartyId) -> Outcome {
         desk.say(To::Person(chair), Notice::WriterAgreed { person });
     }
     board(desk, number);
+    agenda_again(desk, number);
     Ok(())
 }
 
@@ -297,39 +299,16 @@ pub fn post_agenda(desk: &mut Desk, number: u32) -> Outcome {
     let meeting = desk.case.meeting(number).ok_or(Notice::NoMeeting {})?;
     may_keep(desk, meeting)?;
     super::consents::gate(desk)?;
-    let chair: Named = match desk.case.chair_of(meeting) {
-        Some(chair) => chair.into(),
-        None => {
-            let owner = desk.case.owner.clone();
-            ask::ask(desk, &owner, Question::PickChair { meeting: number });
-            return Err(Notice::NoChairYet {}.into());
-        }
-    };
-    let items = agenda(desk.model, &desk.case.kind, meeting)
-        .iter()
-        .map(|item| item.title.clone())
-        .collect();
-    let writer = meeting
-        .writer
-        .agreed()
-        .and_then(|party| desk.case.party(party))
-        .map(Named::from);
-    let notice = Notice::Agenda {
-        at: meeting.at,
-        place: meeting.place.clone(),
-        items,
-        points: meeting.points.clone(),
-        chair,
-        writer: writer.clone(),
-    };
-    let again = meeting.agenda_posted;
+    if desk.case.chair_of(meeting).is_none() {
+        let owner = desk.case.owner.clone();
+        ask::ask(desk, &owner, Question::PickChair { meeting: number });
+        return Err(Notice::NoChairYet {}.into());
+    }
+    let (again, chosen) = (meeting.agenda_posted, meeting.writer.agreed().is_some());
     if !again {
         desk.record(Event::AgendaPosted { meeting: number });
     }
-    let items = desk.case.meeting(number).and_then(super::items::lines);
-    let posted = desk.tell_room(notice);
-    posted.also = items.into_iter().collect();
-    posted.slot = Some(format!("agenda-{number}"));
+    agenda_again(desk, number);
     if !again {
         desk.tell_room(Notice::CalendarFile {
             at: desk.case.meeting(number).map(|found| found.at).unwrap_or_default(),
@@ -341,7 +320,7 @@ pub fn post_agenda(desk: &mut Desk, number: u32) -> Outcome {
     if !again {
         super::parents_draft::offer(desk, number, None);
     }
-    if writer.is_none() {
+    if !chosen {
         let chair = desk.case.meeting(number).map_or_else(
             || desk.case.owner.clone(),
             |meeting| desk.case.accountable_for(meeting).clone(),
@@ -349,6 +328,28 @@ pub fn post_agenda(desk: &mut Desk, number: u32) -> Outcome {
         ask::ask(desk, &chair, Question::PickWriter { meeting: number });
     }
     Ok(())
+}
+
+/// The agenda, once it is posted, says what is so now: the day, the place, the points, who leads and who writes. It is edited in place.
+pub fn agenda_again(desk: &mut Desk, number: u32) {
+    let posted = |meeting: &&Meeting| meeting.agenda_posted && meeting.is_live();
+    let Some(meeting) = desk.case.meeting(number).filter(posted) else {
+        return;
+    };
+    let items = agenda(desk.model, &desk.case.kind, meeting).iter();
+    let writer = meeting.writer.agreed().and_then(|party| desk.case.party(party));
+    let notice = Notice::Agenda {
+        at: meeting.at,
+        place: meeting.place.clone(),
+        items: items.map(|item| item.title.clone()).collect(),
+        points: meeting.points.clone(),
+        chair: desk.case.chair_of(meeting).map(Named::from),
+        writer: writer.map(Named::from),
+    };
+    let brought = super::items::lines(meeting);
+    let posted = desk.tell_room(notice);
+    posted.also = brought.into_iter().collect();
+    posted.slot = Some(format!("agenda-{number}"));
 }
 
 /// Where one document is both agenda and minutes, it goes out with the agenda, still empty.

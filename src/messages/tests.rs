@@ -492,10 +492,10 @@ fn what_people_write_stays_words() {
             place: rude.clone(),
             items: vec![Words::same(rude.clone())],
             points: vec![rude.clone()],
-            chair: Named {
+            chair: Some(Named {
                 name: rude.clone(),
                 role: Words::same("leder"),
-            },
+            }),
             writer: None,
         },
     ];
