@@ -125,11 +125,7 @@ pub fn chair_agreed(desk: &mut Desk, number: u32, party: &PartyId) -> Outcome {
         meeting: number,
         party: party.clone(),
     });
-    let invited = desk
-        .case
-        .meeting(number)
-        .is_some_and(|meeting| meeting.invited.contains_key(party));
-    if !invited {
+    if desk.case.meeting(number).is_some_and(|meeting| !meeting.comes(party)) {
         // Who leads the meeting comes to it, and from now on belongs in the room.
         desk.record(Event::Answered {
             meeting: number,

@@ -60,4 +60,5 @@ mod same_person;
 mod sending;
 mod shut_out;
 mod table;
+mod tasks;
 mod torn;
