@@ -49,6 +49,9 @@ writer-is-asked =
 writer-agreed =
     Du skal ikke gøre mere: { $person } skriver ved mødet.
 
+writer-declined =
+    { $person } kan ikke skrive ved mødet. Find en anden herunder, så spørger jeg igen.
+
 you-write =
     Tak, du skriver ved mødet { $at }.
     Skriv stikord i sagens rum, mens I taler. En aftale skriver du sådan: "tiltag: Jonas læser med ham fra 18/1, tegn: han beder om bogen".

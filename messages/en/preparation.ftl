@@ -49,6 +49,9 @@ writer-is-asked =
 writer-agreed =
     Nothing more for you to do: { $person } writes at the meeting.
 
+writer-declined =
+    { $person } cannot write at the meeting. Find somebody else below, and I ask again.
+
 you-write =
     Thank you, you write at the meeting on { $at }.
     Write notes in the case's room while you talk. An agreement looks like this: "action: Jonas reads with him from 18/1, sign: he asks for the book".

@@ -189,6 +189,10 @@ impl<'a> Writer<'a> {
 
     fn summary(&self) -> Summary {
         let meeting = self.meeting;
+        // Once it has begun, the mødeleder writes where nobody else has said yes to it.
+        let writer = meeting
+            .item
+            .map_or_else(|| meeting.writer.agreed(), |_| meeting.writes());
         Summary {
             lang: lang(self.language),
             title: self.words(&Notice::DocTitle {
@@ -203,7 +207,7 @@ impl<'a> Writer<'a> {
                 ),
                 (self.words(&Notice::DocPlace {}), meeting.place.clone()),
                 (self.words(&Notice::DocChair {}), self.named(meeting.chair.agreed())),
-                (self.words(&Notice::DocWriter {}), self.named(meeting.writer.agreed())),
+                (self.words(&Notice::DocWriter {}), self.named(writer)),
             ]
             .into_iter()
             .chain(self.coordinator())

@@ -8,8 +8,10 @@ use super::event::{Action, Answer, Card, Channel, Document, Meaning, Perspective
 use super::party::PartyId;
 
 mod brought;
+mod task;
 
 pub use brought::Item;
+pub use task::Task;
 
 /// How far a meeting has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,28 +56,6 @@ impl Invitation {
     /// Whether an answer is still owed: none, or a "maybe".
     pub fn owes(&self) -> bool {
         self.sent.is_some() && self.given.as_ref().is_none_or(|given| given.answer == Answer::Maybe)
-    }
-}
-
-/// Somebody asked to take a task at the meeting.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Task {
-    /// Nobody yet.
-    #[default]
-    Open,
-    /// Asked, has not answered.
-    Asked(PartyId),
-    /// Agreed.
-    Agreed(PartyId),
-}
-
-impl Task {
-    /// Who has agreed.
-    pub fn agreed(&self) -> Option<&PartyId> {
-        match self {
-            Self::Agreed(party) => Some(party),
-            Self::Open | Self::Asked(_) => None,
-        }
     }
 }
 
@@ -291,5 +271,16 @@ impl Meeting {
     pub fn comes(&self, party: &PartyId) -> bool {
         let given = self.invited.get(party).and_then(|invitation| invitation.given.as_ref());
         given.is_some_and(|given| given.answer == Answer::Yes)
+    }
+
+    /// Who writes: whoever has agreed to, and while nobody has, the mødeleder.
+    pub fn writes(&self) -> Option<&PartyId> {
+        self.writer.agreed().or(self.chair.agreed())
+    }
+
+    /// Who comes and has not said whether they agree.
+    pub fn unsaid(&self) -> impl Iterator<Item = &PartyId> {
+        let there = self.invited.keys().filter(|party| self.comes(party));
+        there.filter(|party| !self.agreed.contains_key(party))
     }
 }

@@ -199,6 +199,7 @@ notices! {
     AskWriter { at: NaiveDateTime, document: Words }
     WriterIsAsked { person: Named }
     WriterAgreed { person: Named }
+    WriterDeclined { person: Named }
     YouWrite { at: NaiveDateTime }
     FamilyDoesNotWrite {}
     TaskDeclined {}

@@ -394,6 +394,10 @@ pub fn undo(desk: &mut Desk, journal: &[Entry]) -> Outcome {
             taken_back.extend(followed(journal, mine, meeting));
             Some(meeting)
         }
+        Event::Answered { meeting, ref party, .. } => {
+            taken_back.extend(given_up(journal, mine, meeting, party));
+            None
+        }
         _ => None,
     };
     let mut entries = journal.to_vec();
@@ -429,6 +433,20 @@ pub fn undo(desk: &mut Desk, journal: &[Entry]) -> Outcome {
         super::preparation::agenda_again(desk, number);
     }
     Ok(())
+}
+
+/// What only followed from a no: that whoever does not come leads and writes no more.
+fn given_up<'j>(journal: &'j [Entry], no: &'j Entry, number: u32, who: &'j PartyId) -> impl Iterator<Item = u64> + 'j {
+    let after = journal
+        .iter()
+        .filter(move |entry| entry.seq > no.seq && entry.at == no.at);
+    let follows = move |entry: &&Entry| match &entry.event {
+        Event::ChairDeclined { meeting, party } | Event::WriterDeclined { meeting, party } => {
+            *meeting == number && party == who
+        }
+        _ => false,
+    };
+    after.filter(follows).map(|entry| entry.seq)
 }
 
 /// Whether a meeting is going on and nothing has been written down or decided at it yet.

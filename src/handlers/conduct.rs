@@ -8,7 +8,7 @@
 use crate::dispatch::command::tiltag;
 use crate::domain::desk::{Desk, Effect, Outcome};
 use crate::domain::event::{Action, Event};
-use crate::domain::meeting::{Meeting, Phase};
+use crate::domain::meeting::{Meeting, Phase, Task};
 use crate::domain::model::{self, AgendaItem, Group, ItemDoes, Review};
 use crate::domain::notice::{ActionLine, Named, Notice};
 use crate::domain::party::{Party, PartyId, child_attends};
@@ -96,10 +96,11 @@ pub fn begin(desk: &mut Desk, number: u32) -> Outcome {
     Ok(())
 }
 
+/// Whether nobody writes, nor was asked to and may still say yes.
 fn meeting_has_no_writer(desk: &Desk, number: u32) -> bool {
     desk.case
         .meeting(number)
-        .is_some_and(|meeting| meeting.writer.agreed().is_none())
+        .is_some_and(|meeting| meeting.writer == Task::Open)
 }
 
 /// The mødeleder taps: on to the next item, or somebody has not been heard.
@@ -215,8 +216,7 @@ fn reach(desk: &mut Desk, number: u32, item: usize) {
         prompt: current.prompt.clone(),
         order: speaking_order(desk, meeting),
         writer: meeting
-            .writer
-            .agreed()
+            .writes()
             .and_then(|party| desk.case.party(party))
             .map(Named::from),
         points: if current.does == ItemDoes::Act {

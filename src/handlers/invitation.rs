@@ -598,7 +598,10 @@ fn record_answer(desk: &mut Desk, number: u32, party: &PartyId, answer: Answer, 
     }
     let owed = meeting.invited.get(party).is_some_and(Invitation::owes);
     desk.record(event);
-    if answer == Answer::No && desk.by.as_ref() == Some(party) {
+    if answer == Answer::No {
+        super::preparation::cannot_come(desk, number, party);
+    }
+    if answer == Answer::No && desk.by.as_ref() == Some(party) && !is_accountable(desk, number, party) {
         ask::ask(
             desk,
             &party.clone(),
@@ -614,6 +617,12 @@ fn record_answer(desk: &mut Desk, number: u32, party: &PartyId, answer: Answer, 
     board(desk, number);
     everybody_answered(desk, number, owed);
     Ok(())
+}
+
+/// Whether reasons are told to this person: their own they know.
+fn is_accountable(desk: &Desk, number: u32, party: &PartyId) -> bool {
+    let meeting = desk.case.meeting(number);
+    meeting.is_some_and(|meeting| desk.case.accountable_for(meeting) == party)
 }
 
 /// When the last one has answered, the mødeleder hears it once.

@@ -97,16 +97,69 @@ pub fn chair(desk: &mut Desk, number: u32, party: &PartyId, choice: &str) -> Out
         meeting: number,
         party: party.clone(),
     });
-    let owner = desk.case.owner.clone();
     desk.answer(Notice::TaskDeclined {});
-    desk.say(
-        To::Person(owner.clone()),
-        Notice::ChairDeclined {
-            person: desk.case.party(party).into(),
-        },
-    );
-    ask::ask(desk, &owner, Question::PickChair { meeting: number });
+    nobody_leads(desk, number, party);
     Ok(())
+}
+
+/// Whoever said no, or is missing at the table, neither leads the meeting nor writes at it: somebody else is found at once (R-029,
+/// While somebody stands in for them, that is who leads or writes.
+pub fn cannot_come(desk: &mut Desk, number: u32, party: &PartyId) {
+    let Some(meeting) = desk
+        .case
+        .meeting(number)
+        .filter(|_| desk.case.deputy_of(party).is_none())
+    else {
+        return;
+    };
+    let (leads, writes) = (
+        meeting.chair.with() == Some(party),
+        meeting.writer.with() == Some(party),
+    );
+    let called = meeting.is_called();
+    if leads {
+        desk.record(Event::ChairDeclined {
+            meeting: number,
+            party: party.clone(),
+        });
+    }
+    if writes {
+        desk.record(Event::WriterDeclined {
+            meeting: number,
+            party: party.clone(),
+        });
+    }
+    match (called, leads, writes) {
+        // Whoever leads writes until another does, so one who did both is one question.
+        (true, true, _) => nobody_leads(desk, number, party),
+        (true, false, true) => nobody_writes(desk, number, party),
+        // Before anybody has been asked, whoever leads is asked for with the invitations.
+        _ => return,
+    }
+    agenda_again(desk, number);
+}
+
+/// The owner hears who does not lead, and is asked who does.
+fn nobody_leads(desk: &mut Desk, number: u32, party: &PartyId) {
+    let owner = desk.case.owner.clone();
+    if owner != *party {
+        let person = desk.case.party(party).into();
+        desk.say(To::Person(owner.clone()), Notice::ChairDeclined { person });
+    }
+    ask::ask(desk, &owner, Question::PickChair { meeting: number });
+}
+
+/// The mødeleder hears who does not write, and is asked who does.
+fn nobody_writes(desk: &mut Desk, number: u32, party: &PartyId) {
+    let chair = desk.case.meeting(number).map_or_else(
+        || desk.case.owner.clone(),
+        |meeting| desk.case.accountable_for(meeting).clone(),
+    );
+    if desk.by.as_ref() != Some(&chair) {
+        let person = desk.case.party(party).into();
+        desk.say(To::Person(chair.clone()), Notice::WriterDeclined { person });
+    }
+    ask::ask(desk, &chair, Question::PickWriter { meeting: number });
 }
 
 /// Whether the owner chairs unless another is asked.
@@ -208,11 +261,7 @@ pub fn writer(desk: &mut Desk, number: u32, party: &PartyId, choice: &str) -> Ou
         party: party.clone(),
     });
     desk.answer(Notice::TaskDeclined {});
-    let chair = desk.case.meeting(number).map_or_else(
-        || desk.case.owner.clone(),
-        |meeting| desk.case.accountable_for(meeting).clone(),
-    );
-    ask::ask(desk, &chair, Question::PickWriter { meeting: number });
+    nobody_writes(desk, number, party);
     Ok(())
 }
 

@@ -74,10 +74,13 @@ pub fn at_table(desk: &mut Desk, number: u32, choice: &str) -> Outcome {
     let answer = if meeting.comes(&party) { Answer::No } else { Answer::Yes };
     desk.record(Event::Answered {
         meeting: number,
-        party,
+        party: party.clone(),
         answer,
         channel: Some(Channel::AtTheTable),
     });
+    if answer == Answer::No {
+        super::preparation::cannot_come(desk, number, &party);
+    }
     board(desk, number);
     ask(desk, number)
 }

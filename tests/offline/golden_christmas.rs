@@ -435,6 +435,7 @@ async fn between(rig: &mut Rig) {
     rig.reads("line", "Vil du skrive ved mødet");
     rig.taps("line", "Nej").await;
     rig.reads("line", "Helt i orden");
+    rig.reads("mette", "Line Skov (talepædagog) kan ikke skrive ved mødet");
     rig.reads("mette", "Hvem skal skrive ved mødet?");
     rig.taps("mette", "jonas-bech").await;
     rig.reads("mette", "jeg har spurgt Jonas Bech");

@@ -665,6 +665,17 @@ impl Rig {
         lines.join("\n")
     }
 
+    /// What stands first in the document of a meeting: when, where, who leads, who writes.
+    pub async fn facts(&self, number: u32) -> String {
+        let case = self.case().await;
+        let made = local(self.clock.now());
+        let (model, messages) = (&self.delivery.model, &self.delivery.messages);
+        let said = summary(&case, number, model, messages, Language::Da, made).unwrap();
+        let facts = said.facts.into_iter();
+        let facts: Vec<String> = facts.map(|(name, what)| format!("{name}: {what}")).collect();
+        facts.join("\n")
+    }
+
     /// Everything that is in the files of the database, as text.
     pub fn kept(&self) -> String {
         let files = std::fs::read_dir(self.dir.path()).unwrap();
