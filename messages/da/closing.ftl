@@ -106,6 +106,18 @@ ask-dissent =
     Hvad ser du anderledes?
     Jeg skriver det i { $document } med dine egne ord.
 
+# Skrevet, efter at papirerne er sendt.
+dissent-kept =
+    { $note ->
+        [none] { $name } ser det på en anden måde.
+       *[other] { $name } ser det på en anden måde: "{ $note }"
+    }
+    Det står nu i sagen, men ikke i { $document }, for det var sendt. Mødelederen siger det til dem, der ikke er i chatten.
+
+not-at-the-table =
+    Dit svar kommer ikke med, for du står ikke som en, der er med ved bordet.
+    Er du det, så bed { $chair } om at skrive "svar" med dit navn og "ja". Tryk så igen.
+
 dissent-noted =
     { $note ->
         [none] I skal ikke gøre noget: { $name } ser det på en anden måde, og det står i { $document }.
@@ -122,7 +134,15 @@ ask-dissent-for =
 
 ask-close-meeting =
     Skal jeg lukke mødet og sende { $document }?
-    Det kommer i rummet med det samme. Du får det også som fil til dem, der ikke er i chatten.
+    { $silent ->
+        [none] { -nothing }
+       *[other] Mangler at sige, om de er enige: { $silent }.
+    }
+    { $awaited ->
+        [none] { -nothing }
+       *[other] Er ved at skrive, hvad de ser anderledes: { $awaited }. Vent gerne.
+    }
+    Det kommer i rummet med det samme, og du får en fil til dem, der ikke er i chatten.
 
 stays-open =
     Det er i orden, mødet er åbent. Skriv "næste", når du vil lukke.

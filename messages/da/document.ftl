@@ -22,6 +22,7 @@ doc-disagrees =
         [none] { $person } ser det på en anden måde.
        *[other] { $person } ser det på en anden måde: "{ $note }"
     }
+doc-unsaid = Har ikke svaret: { $people }
 doc-next = Næste møde
 doc-next-meeting =
     { $place ->

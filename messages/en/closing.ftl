@@ -106,6 +106,18 @@ ask-dissent =
     What do you see differently?
     I write it in { $document } in your own words.
 
+# Written after the papers are sent.
+dissent-kept =
+    { $note ->
+        [none] { $name } sees it another way.
+       *[other] { $name } sees it another way: "{ $note }"
+    }
+    That now stands in the case, but not in { $document }, which had been sent. The chair tells those who are not in the chat.
+
+not-at-the-table =
+    Your answer is not written down, for you do not stand as one of those at the table.
+    If you are there, ask { $chair } to write "answer" with your name and "yes". Then tap again.
+
 dissent-noted =
     { $note ->
         [none] Nothing for you to do: { $name } sees it another way, and that stands in { $document }.
@@ -122,7 +134,15 @@ ask-dissent-for =
 
 ask-close-meeting =
     Shall I close the meeting and send { $document }?
-    It comes in the room at once. You also get it as a file for those who are not in the chat.
+    { $silent ->
+        [none] { -nothing }
+       *[other] Still to say whether they agree: { $silent }.
+    }
+    { $awaited ->
+        [none] { -nothing }
+       *[other] Writing what they see differently: { $awaited }. Please wait.
+    }
+    It comes in the room, and you get a file for those who are not in the chat.
 
 stays-open =
     That is fine, the meeting is open. Write "next" when you want to close it.

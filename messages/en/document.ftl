@@ -22,6 +22,7 @@ doc-disagrees =
         [none] { $person } sees it another way.
        *[other] { $person } sees it another way: "{ $note }"
     }
+doc-unsaid = Have not answered: { $people }
 doc-next = Next meeting
 doc-next-meeting =
     { $place ->

@@ -310,7 +310,11 @@ impl<'a> Writer<'a> {
                 }
             })
         };
-        self.meeting.agreed.iter().map(line).collect()
+        let unsaid = self.case.in_speaking_order(self.meeting.unsaid());
+        let people: Vec<Named> = unsaid.into_iter().map(Named::from).collect();
+        // Before the agreements are read aloud, nobody was asked.
+        let unsaid = (self.meeting.read_back && !people.is_empty()).then(|| self.words(&Notice::DocUnsaid { people }));
+        self.meeting.agreed.iter().map(line).chain(unsaid).collect()
     }
 
     fn next(&self) -> Vec<String> {

@@ -263,9 +263,13 @@ notices! {
     AskAgree {}
     AskDissent { document: Words }
     DissentNoted { name: String, note: String, document: Words }
+    DissentKept { name: String, note: String, document: Words }
+    NotAtTheTable { chair: Named }
     AskAgreesFor { name: String }
     AskDissentFor { name: String, document: Words }
-    AskCloseMeeting { document: Words }
+    AskCloseMeeting {
+        document: Words, #[serde(default)] silent: Vec<Named>, #[serde(default)] awaited: Vec<Named>,
+    }
     StaysOpen {}
     Summary {
         at: NaiveDateTime, actions: Vec<ActionLine>, next: Option<(NaiveDateTime, String)>, dissent: Vec<String>,
@@ -500,6 +504,7 @@ notices! {
     DocAgreement {}
     DocAgrees { person: Named }
     DocDisagrees { person: Named, note: String }
+    DocUnsaid { people: Vec<Named> }
     DocNext {}
     DocNextMeeting { at: NaiveDateTime, place: String }
     DocEvaluatedBy { how: String }

@@ -304,10 +304,8 @@ pub fn phrase(desk: &Desk, question: &Question) -> (Notice, Vec<Choice>) {
                 ],
             )
         }
-        Question::CloseMeeting { .. } => (
-            Notice::AskCloseMeeting {
-                document: desk.document(),
-            },
+        Question::CloseMeeting { meeting } => (
+            super::closing::phrase(desk, *meeting),
             vec![
                 Choice::new("yes", Notice::LabelCloseAndSend {}),
                 Choice::new("no", Notice::LabelNotYet {}),

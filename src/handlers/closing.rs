@@ -94,9 +94,8 @@ fn how_is_open(kind: &MeetingType, meeting: &Meeting) -> bool {
 
 /// Who is at the table without an account and has not said whether they agree: each by themself.
 fn still_to_say(desk: &Desk, meeting: &Meeting) -> Option<PartyId> {
-    let there = meeting.invited.keys().filter(|party| meeting.comes(party));
-    let there = desk.case.in_speaking_order(there).into_iter();
-    let mut silent = there.filter(|party| !party.in_chat() && !meeting.agreed.contains_key(&party.id));
+    let silent = desk.case.in_speaking_order(meeting.unsaid()).into_iter();
+    let mut silent = silent.filter(|party| !party.in_chat());
     silent.next().map(|party| party.id.clone())
 }
 
@@ -478,6 +477,10 @@ pub fn agrees(desk: &mut Desk, number: u32, choice: &str) -> Outcome {
         // Something changed since that reading; it is read again before anybody agrees.
         return Err(Notice::QuestionIsOver {}.into());
     }
+    if !meeting.comes(&by) {
+        let chair = desk.case.named(desk.case.accountable_for(meeting));
+        return Err(Notice::NotAtTheTable { chair }.into());
+    }
     desk.record(Event::Agreed {
         meeting: number,
         party: by.clone(),
@@ -497,8 +500,30 @@ pub fn agrees(desk: &mut Desk, number: u32, choice: &str) -> Outcome {
     Ok(())
 }
 
-/// A different view is written down as it was said.
+/// What closing would leave out: who has not said whether they agree, and whose own words are still to come.
+pub fn phrase(desk: &Desk, number: u32) -> Notice {
+    let meeting = desk.case.meeting(number);
+    let named = |parties: Vec<&Party>| parties.into_iter().map(Named::from).collect();
+    let wordless = |meeting: &Meeting| -> Vec<PartyId> {
+        let said = meeting.agreed.iter();
+        let without = said.filter(|(_, (yes, words))| !yes && words.is_empty());
+        without.map(|(party, _)| party.clone()).collect()
+    };
+    let awaited = meeting.map(wordless).unwrap_or_default();
+    Notice::AskCloseMeeting {
+        document: desk.document(),
+        silent: named(
+            desk.case
+                .in_speaking_order(meeting.into_iter().flat_map(Meeting::unsaid)),
+        ),
+        awaited: named(desk.case.in_speaking_order(&awaited)),
+    }
+}
+
+/// A different view is written down as it was said. What comes after the papers are sent is kept in the case, and not said to be
+/// in them.
 pub fn dissent(desk: &mut Desk, number: u32, party: &PartyId, words: &str) -> Outcome {
+    let sent = desk.case.meeting(number).is_some_and(|meeting| meeting.held.is_some());
     desk.record(Event::Agreed {
         meeting: number,
         party: party.clone(),
@@ -511,13 +536,13 @@ pub fn dissent(desk: &mut Desk, number: u32, party: &PartyId, words: &str) -> Ou
         .map(Party::first_name)
         .unwrap_or_default()
         .to_owned();
-    let document = desk.document();
-    desk.tell_room(Notice::DissentNoted {
-        name,
-        note: words.trim().to_owned(),
-        document,
+    let (document, note) = (desk.document(), words.trim().to_owned());
+    desk.tell_room(if sent {
+        Notice::DissentKept { name, note, document }
+    } else {
+        Notice::DissentNoted { name, note, document }
     });
-    if desk.by.as_ref() != Some(party) {
+    if !sent && desk.by.as_ref() != Some(party) {
         ask_next(desk, number);
     }
     Ok(())

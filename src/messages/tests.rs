@@ -174,6 +174,8 @@ const ALWAYS: &[&str] = &[
 /// The same, where the name alone does not tell.
 const ALWAYS_HERE: &[(&str, &str)] = &[
     ("answer-from-chair", "chair"),
+    ("not-at-the-table", "chair"),
+    ("doc-unsaid", "people"),
     ("request-noted", "source"),
     ("room-forgotten", "room"),
     ("filed", "export"),

@@ -468,3 +468,98 @@ async fn r_042_no_is_an_answer_to_whether_you_meet_again() {
     rig.says("mette", "nej").await;
     rig.reads("mette", "Hvorfor skal I ikke følge op?");
 }
+
+/// From the sparring on to the reading of what was agreed, which is nothing.
+async fn to_the_reading(rig: &mut Rig) {
+    rig.taps("mette", "Nej").await;
+    rig.skips_all();
+    rig.taps("mette", "Ingen opfølgning").await;
+    rig.skips_all();
+    rig.fills_in("mette", "det var nok").await;
+    rig.skips_all();
+}
+
+///
+#[tokio::test]
+async fn r_006_closing_names_who_has_not_said_and_the_papers_do_too() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::at_the_end(&mut rig).await;
+    to_the_reading(&mut rig).await;
+    rig.taps_in("jonas", &rig.latest("ask-agree"), "Ikke helt").await;
+    rig.reads("jonas", "Hvad ser du anderledes?");
+    rig.all_agree("mette").await;
+    let close = rig.reads("mette", "Skal jeg lukke mødet");
+    let silent = "Mangler at sige, om de er enige: Mette Holm (daglig leder) og Line Skov (talepædagog).";
+    assert!(close.text.contains(silent), "{}", close.text);
+    let awaited = "Er ved at skrive, hvad de ser anderledes: Jonas Bech (pædagog).";
+    assert!(close.text.contains(awaited), "{}", close.text);
+    let paper = rig.document(1).await;
+    assert!(
+        paper.contains("Har ikke svaret: Mette Holm (daglig leder) og Line Skov (talepædagog)"),
+        "{paper}"
+    );
+    rig.taps_in("line", &rig.latest("ask-agree"), "Enig").await;
+    let paper = rig.document(1).await;
+    assert!(
+        paper.contains("Har ikke svaret: Mette Holm (daglig leder)\n"),
+        "{paper}"
+    );
+}
+
+///
+#[tokio::test]
+async fn r_006_what_is_written_when_the_papers_are_sent_is_not_said_to_be_in_them() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::at_the_end(&mut rig).await;
+    to_the_reading(&mut rig).await;
+    rig.taps_in("jonas", &rig.latest("ask-agree"), "Ikke helt").await;
+    rig.skips_all();
+    rig.all_agree("mette").await;
+    rig.skips_all();
+    rig.taps("mette", "Luk og send").await;
+    rig.skips_all();
+    rig.says("jonas", "jeg vil have mere ro").await;
+    let kept = rig.room_reads("Jonas ser det på en anden måde: \"jeg vil have mere ro\"");
+    assert!(
+        kept.text.contains("ikke i aftaleskemaet, for det var sendt"),
+        "{}",
+        kept.text
+    );
+    let case = rig.case().await;
+    let said = case.meetings[0].agreed.values().find(|(yes, _)| !yes).unwrap();
+    assert_eq!(said.1, "jeg vil have mere ro");
+}
+
+///
+#[tokio::test]
+async fn r_006_only_who_was_at_the_table_agrees() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::answered(&mut rig).await;
+    rig.taps_in("line", &rig.latest("ask-come"), "Nej").await;
+    rig.skips_all();
+    rig.at("2027-01-14 14:00").await;
+    rig.skips_all();
+    rig.says("mette", "start").await;
+    rig.skips_all();
+    for _ in 0..4 {
+        rig.taps("mette", "Næste punkt").await;
+        rig.skips_all();
+    }
+    rig.taps_in("mette", &rig.latest("ask-sparring"), "Nej").await;
+    rig.skips_all();
+    rig.taps("mette", "Ingen opfølgning").await;
+    rig.skips_all();
+    rig.fills_in("mette", "det var nok").await;
+    rig.skips_all();
+    let asked = rig.latest("ask-agree");
+    rig.taps_in("line", &asked, "Enig").await;
+    rig.reads(
+        "line",
+        "Er du det, så bed Mette Holm (daglig leder) om at skrive \"svar\"",
+    );
+    assert!(rig.case().await.meetings[0].agreed.is_empty());
+    rig.says("mette", "svar Line ja").await;
+    rig.skips_all();
+    rig.taps_in("line", &asked, "Enig").await;
+    assert_eq!(rig.case().await.meetings[0].agreed.len(), 1);
+}
