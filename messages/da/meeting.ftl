@@ -78,6 +78,16 @@ evaluations =
 
 action-taken =
     Skrevet: { $action }
+    { $no_day ->
+        [yes] { $no_sign ->
+            [yes] Hvornår begynder det, og hvilket tegn ser I efter?
+           *[no] Hvornår begynder det?
+        }
+       *[no] { $no_sign ->
+            [yes] Hvilket tegn ser I efter?
+           *[no] { -nothing }
+        }
+    }
     Ret din besked, så retter jeg med.
 
 # $what er, som det blev sagt, med navnet forrest: "Jonas læser med ham".

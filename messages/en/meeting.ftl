@@ -78,6 +78,16 @@ evaluations =
 
 action-taken =
     Written: { $action }
+    { $no_day ->
+        [yes] { $no_sign ->
+            [yes] When does it begin, and which sign do you look for?
+           *[no] When does it begin?
+        }
+       *[no] { $no_sign ->
+            [yes] Which sign do you look for?
+           *[no] { -nothing }
+        }
+    }
     Edit your message, and I follow.
 
 # $what is as it was said, with the name in front: "Jonas reads with him".

@@ -234,7 +234,7 @@ notices! {
         held: Option<NaiveDate>, actions: Vec<ActionLine>, #[serde(default)] sections: Vec<(Words, String)>,
     }
     Evaluations { lines: Vec<(Words, String)> }
-    ActionTaken { action: ActionLine }
+    ActionTaken { action: ActionLine, #[serde(default)] no_day: bool, #[serde(default)] no_sign: bool }
     AskActionOwner { what: String }
     ActionEmpty {}
     AlreadyOpen {}

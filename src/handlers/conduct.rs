@@ -376,13 +376,14 @@ fn evaluations(desk: &Desk, meeting: &Meeting) -> Option<Notice> {
     (!lines.is_empty()).then_some(Notice::Evaluations { lines })
 }
 
-/// Something was written in the room while the meeting is open. The writer's words are notes; others just talk.
+/// Something was written in the room while the meeting is open. The writer's words are notes; others just talk, and so does the
+/// mødeleder where another writes.
 pub fn said(desk: &mut Desk, words: &str) -> Outcome {
     let Some(meeting) = desk.case.current().filter(|meeting| meeting.phase == Phase::Open) else {
         return Ok(());
     };
     let by = desk.by.clone();
-    let writes = by.is_some() && (by.as_ref() == meeting.writer.agreed() || by.as_ref() == meeting.chair.agreed());
+    let writes = by.is_some() && by.as_ref() == meeting.writes();
     let Some(source) = desk.source.clone().filter(|_| writes) else {
         return Ok(());
     };
@@ -464,8 +465,12 @@ fn agree(desk: &mut Desk, number: u32, action: &Action) {
         meeting: number,
         action: action.clone(),
     });
-    let line = line(desk, action);
-    desk.tell_room(Notice::ActionTaken { action: line });
+    let notice = Notice::ActionTaken {
+        action: line(desk, action),
+        no_day: action.from.is_none(),
+        no_sign: action.sign.is_empty(),
+    };
+    desk.tell_room(notice);
 }
 
 fn ask_owner(desk: &mut Desk, number: u32, action: &Action) -> Outcome {
@@ -542,7 +547,13 @@ pub fn edited(desk: &mut Desk, target: &str, words: &str) -> Outcome {
         return Err(Notice::MeetingIsHeld { at: meeting.at }.into());
     }
     may_write(desk, meeting)?;
-    if meeting.notes.iter().any(|note| note.source == target) {
+    let noted = meeting.notes.iter().any(|note| note.source == target);
+    if noted && tiltag::body(words).is_some() {
+        // It was meant as a tiltag from the first: it is one now, and no note.
+        desk.record(Event::NoteRemoved {
+            source: target.to_owned(),
+        });
+    } else if noted {
         desk.record(Event::NoteEdited {
             source: target.to_owned(),
             text: words.trim().to_owned(),

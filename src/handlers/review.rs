@@ -213,7 +213,11 @@ pub fn text(desk: &mut Desk, number: u32, source: &str, reply: &Reply) -> Outcom
     };
     if goes_on(desk, number, &action)? {
         let action = conduct::line(desk, &action);
-        desk.tell_room(Notice::ActionTaken { action });
+        desk.tell_room(Notice::ActionTaken {
+            action,
+            no_day: false,
+            no_sign: false,
+        });
     }
     done(desk, number);
     Ok(())

@@ -469,6 +469,66 @@ async fn r_042_no_is_an_answer_to_whether_you_meet_again() {
     rig.reads("mette", "Hvorfor skal I ikke følge op?");
 }
 
+///
+#[tokio::test]
+async fn r_039_a_tiltag_without_a_day_or_a_sign_is_asked_about_them() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::at_the_table(&mut rig).await;
+    let own = rig.says_in_room("line", "tiltag: Jonas læser med ham").await;
+    let taken = rig.room_reads("Skrevet: Jonas læser med ham");
+    let asked = "Hvornår begynder det, og hvilket tegn ser I efter?\nRet din besked";
+    assert!(taken.text.contains(asked), "{}", taken.text);
+    rig.edits("line", &own, "tiltag: Jonas læser med ham fra 18/1").await;
+    let taken = rig.room_reads("fra mandag 18. januar");
+    assert!(taken.text.contains("\nHvilket tegn ser I efter?"), "{}", taken.text);
+    rig.edits(
+        "line",
+        &own,
+        "tiltag: Jonas læser med ham fra 18/1, tegn: han beder om bogen",
+    )
+    .await;
+    let taken = rig.room_reads("Tegn på virkning: han beder om bogen");
+    assert!(!taken.text.contains('?'), "{}", taken.text);
+    assert_eq!(rig.case().await.meetings[0].actions.len(), 1);
+}
+
+///
+#[tokio::test]
+async fn r_034_what_the_chair_says_is_no_note_where_another_writes() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::at_the_table(&mut rig).await;
+    rig.says_in_room("mette", "vi tager lige en pause").await;
+    assert!(rig.case().await.meetings[0].notes.is_empty());
+    rig.says_in_room(
+        "mette",
+        "tiltag: Jonas læser med ham fra 18/1, tegn: han beder om bogen",
+    )
+    .await;
+    rig.room_reads("Skrevet: Jonas læser med ham");
+    rig.says_in_room("line", "han trøster de små").await;
+    let notes = &rig.case().await.meetings[0].notes;
+    assert_eq!(notes.len(), 1);
+    assert_eq!(notes[0].text, "han trøster de små");
+}
+
+///
+#[tokio::test]
+async fn r_034_a_note_that_is_edited_into_a_tiltag_is_one() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::at_the_table(&mut rig).await;
+    let own = rig.says_in_room("line", "Jonas læser med ham").await;
+    assert_eq!(rig.case().await.meetings[0].notes.len(), 1);
+    rig.edits(
+        "line",
+        &own,
+        "tiltag: Jonas læser med ham fra 18/1, tegn: han beder om bogen",
+    )
+    .await;
+    rig.room_reads("Skrevet: Jonas læser med ham fra mandag 18. januar. Ansvarlig: Jonas");
+    let meeting = rig.case().await.meetings[0].clone();
+    assert_eq!((meeting.notes.len(), meeting.actions.len()), (0, 1));
+}
+
 /// From the sparring on to the reading of what was agreed, which is nothing.
 async fn to_the_reading(rig: &mut Rig) {
     rig.taps("mette", "Nej").await;
