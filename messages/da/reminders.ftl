@@ -65,6 +65,14 @@ action-begins =
        *[other] Du skal ikke svare nu. Jeg spørger, hvordan det er gået, { $asked_again }.
     }
 
+action-begins-for =
+    { $from ->
+        [none] Vil du minde { $name } om det i sagen "{ $label }"? Nu begynder det, { $name } tog på sig:
+       *[other] Vil du minde { $name } om det i sagen "{ $label }"? { $from_start } begynder det, { $name } tog på sig:
+    }
+    { $action }
+    Jeg kan ikke selv skrive til { $name }. Du skal ikke svare.
+
 summary-not-sent =
     { $overdue ->
         [yes] Kan nogen hjælpe dig med at sende { $document } i sagen "{ $label }"? Fristen var { $due }.

@@ -65,6 +65,14 @@ action-begins =
        *[other] No need to answer now. I ask how it has gone on { $asked_again }.
     }
 
+action-begins-for =
+    { $from ->
+        [none] Will you remind { $name } of it in the case "{ $label }"? What { $name } took on begins now:
+       *[other] Will you remind { $name } of it in the case "{ $label }"? What { $name } took on begins on { $from }:
+    }
+    { $action }
+    I cannot write to { $name } myself. No need to answer.
+
 summary-not-sent =
     { $overdue ->
         [yes] Can somebody help you send { $document } in the case "{ $label }"? The deadline was { $due }.

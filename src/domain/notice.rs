@@ -306,6 +306,7 @@ notices! {
     NotCalled { label: String, at: NaiveDateTime }
     NotClosed { label: String, at: NaiveDateTime, begun: bool, document: Words }
     ActionBegins { first_name: String, action: ActionLine, from: Option<NaiveDate>, asked_again: Option<NaiveDate> }
+    ActionBeginsFor { name: String, label: String, action: ActionLine, from: Option<NaiveDate> }
     SummaryNotSent { label: String, due: NaiveDate, names: Vec<Named>, overdue: bool, document: Words }
     PlanNotSent { label: String, plan: Words, due: NaiveDate, names: Vec<Named>, overdue: bool }
     FollowUpDue { label: String, due: NaiveDate, overdue: bool }

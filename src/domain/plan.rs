@@ -66,7 +66,7 @@ pub enum What {
     NotClosed { meeting: u32 },
     /// The follow-up of a new course waits for its form.
     NotCalled { meeting: u32 },
-    /// What you took on begins.
+    /// What you took on begins; or what somebody without an account did.
     ActionBegins { meeting: u32, source: String },
     /// A document has not reached everybody.
     NotSent {
@@ -629,13 +629,21 @@ impl Plan<'_> {
             let (Some(owner), Some(from)) = (&action.owner, action.from) else {
                 continue;
             };
+            let to = if self.case.party(owner).is_some_and(Party::in_chat) {
+                owner
+            } else if self.case.gone.contains(owner) {
+                continue;
+            } else {
+                // Who has no account is reminded by whoever led the meeting.
+                self.case.accountable_for(meeting)
+            };
             let day = self.calendar.previous_working_day(from);
             if day > held {
                 let what = What::ActionBegins {
                     meeting: number,
                     source: action.source.clone(),
                 };
-                self.add(&format!("begins-{number}-{}", action.source), owner, day, what);
+                self.add(&format!("begins-{number}-{}", action.source), to, day, what);
             }
         }
         for document in [Document::Aftaleskema, Document::Plan] {

@@ -531,6 +531,31 @@ pub fn line(desk: &Desk, action: &Action) -> ActionLine {
     }
 }
 
+/// What somebody took on begins: they are told, or whoever led the meeting is, to remind one without an account.
+pub fn begins(desk: &Desk, number: u32, source: &str, (to, first_name): (&PartyId, String)) -> Option<Notice> {
+    let meeting = desk.case.meeting(number)?;
+    let action = meeting.actions.iter().find(|action| action.source == source)?;
+    if let Some(owner) = action.owner.as_ref().filter(|owner| *owner != to) {
+        return Some(Notice::ActionBeginsFor {
+            name: desk.case.party(owner)?.first_name().to_owned(),
+            label: desk.case.label.clone(),
+            action: line(desk, action),
+            from: action.from,
+        });
+    }
+    // Only where a follow-up begins with an evaluation is anybody asked how it went.
+    let kind = desk.model.meeting_type(&desk.case.kind);
+    let evaluates = kind.is_some_and(|kind| kind.evaluation.is_some());
+    let before = -i32::try_from(desk.model.reminders.evaluation).unwrap_or(5);
+    let next = desk.case.current().filter(|_| evaluates);
+    Some(Notice::ActionBegins {
+        first_name,
+        action: line(desk, action),
+        from: action.from,
+        asked_again: next.map(|next| desk.calendar.add_working_days(next.day(), before)),
+    })
+}
+
 /// The writer edited a message: the note or the tiltag made from it follows.
 pub fn edited(desk: &mut Desk, target: &str, words: &str) -> Outcome {
     let found = desk.case.meetings.iter().find(|meeting| {

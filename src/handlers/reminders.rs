@@ -197,23 +197,8 @@ fn one(desk: &mut Desk, owed: &Owed) -> bool {
             }
         }
         What::ActionBegins { meeting, source } => {
-            let action = desk
-                .case
-                .meeting(*meeting)
-                .and_then(|found| found.actions.iter().find(|action| action.source == *source));
-            let Some(action) = action.cloned() else { return false };
-            // Only where a follow-up begins with an evaluation is anybody asked how it went.
-            let evaluates = desk.model.meeting_type(&desk.case.kind);
-            let evaluates = evaluates.is_some_and(|kind| kind.evaluation.is_some());
-            let asked_again = desk.case.current().filter(|_| evaluates).map(|next| {
-                desk.calendar
-                    .add_working_days(next.day(), -i32::try_from(desk.model.reminders.evaluation).unwrap_or(5))
-            });
-            let notice = Notice::ActionBegins {
-                first_name,
-                action: conduct::line(desk, &action),
-                from: action.from,
-                asked_again,
+            let Some(notice) = conduct::begins(desk, *meeting, source, (&to, first_name)) else {
+                return false;
             };
             desk.say(To::Person(to), notice);
         }

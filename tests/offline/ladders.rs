@@ -645,3 +645,25 @@ async fn r_062_a_child_who_comes_to_a_cooperation_meeting_is_prepared_too() {
     rig.skips_all();
     assert!(rig.case().await.current().unwrap().child_prepared);
 }
+
+///
+#[tokio::test]
+async fn r_012_whoever_leads_is_told_to_remind_a_parent_of_what_they_took_on() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::at_the_end(&mut rig).await;
+    rig.says_in_room("line", "tiltag: Sara læser godnat fra 18/1, tegn: han falder til ro")
+        .await;
+    rig.skips_all();
+    cases::ended(&mut rig).await;
+    rig.at("2027-01-15 08:00").await;
+    let told = rig.latest("action-begins-for");
+    assert!(
+        told.text
+            .contains("Vil du minde Sara om det i sagen \"dreng 4 år blå stue\"? Mandag 18. januar begynder det"),
+        "{}",
+        told.text
+    );
+    assert!(told.text.contains("Sara læser godnat"), "{}", told.text);
+    assert_eq!(rig.count("action-begins"), 0);
+    rig.skips_all();
+}
