@@ -141,6 +141,7 @@ fn print(deadline: &Deadline, source: &str) {
             StepKind::Clamped { wanted } => format!("the month has no day {wanted}: its last day"),
             StepKind::Rolled { direction, because } => format!("closed ({because:?}): moved {direction:?}"),
             StepKind::Due => "due".to_owned(),
+            StepKind::BeforeMeeting => "the last working day before the meeting: due".to_owned(),
         };
         println!("  {} {}  {what}", step.date.format("%a"), step.date);
     }

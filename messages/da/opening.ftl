@@ -212,7 +212,10 @@ computation =
 step-line =
     { $because ->
         [none] { $counted ->
-            [none] - { $date }: her er fristen
+            [none] { $meeting ->
+                [yes] - { $date }: sidste arbejdsdag før mødet, og her er fristen
+               *[no] - { $date }: her er fristen
+            }
            *[other] - { $date }: dag { $counted }
         }
        *[other] - { $date }: tæller ikke, { $because }

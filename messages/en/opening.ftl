@@ -212,7 +212,10 @@ computation =
 step-line =
     { $because ->
         [none] { $counted ->
-            [none] - { $date }: here is the deadline
+            [none] { $meeting ->
+                [yes] - { $date }: the last working day before the meeting, and here is the deadline
+               *[no] - { $date }: here is the deadline
+            }
            *[other] - { $date }: day { $counted }
         }
        *[other] - { $date }: does not count, { $because }

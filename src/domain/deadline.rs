@@ -134,6 +134,8 @@ pub enum StepKind {
     },
     /// The date is the deadline.
     Due,
+    /// The date is the last working day before the meeting, which comes sooner: it is the deadline.
+    BeforeMeeting,
 }
 
 impl Span {

@@ -244,6 +244,16 @@ pub fn source(desk: &Desk, rule: &str) -> Words {
     desk.model.rule(rule).map(|rule| rule.source).unwrap_or_default()
 }
 
+/// The same of a computed deadline: where the meeting comes sooner than its rule says, no rule set the day.
+pub fn source_of(desk: &Desk, deadline: &Deadline) -> Words {
+    let cut = deadline.steps.iter().any(|step| step.what == StepKind::BeforeMeeting);
+    if cut {
+        Words::default()
+    } else {
+        source(desk, &deadline.rule)
+    }
+}
+
 /// The computation, a line a day, with long runs of counted days folded.
 pub fn steps(deadline: &Deadline) -> Vec<StepLine> {
     deadline
@@ -258,13 +268,16 @@ pub fn steps(deadline: &Deadline) -> Vec<StepLine> {
                 StepKind::Counted { n } => Some(*n),
                 _ => None,
             };
+            let meeting = matches!(step.what, StepKind::BeforeMeeting);
             (because.is_some()
                 || counted.is_some()
+                || meeting
                 || (matches!(step.what, StepKind::Due) && !is_counted(deadline, step.date)))
             .then_some(StepLine {
                 date: step.date,
                 counted,
                 because,
+                meeting,
             })
         })
         .collect()

@@ -53,7 +53,7 @@ pub fn answer_deadline(desk: &Desk, from: NaiveDate) -> Result<Deadline, Refusal
         deadline.steps.retain(|step| step.date < latest);
         deadline.steps.push(Step {
             date: latest,
-            what: StepKind::Due,
+            what: StepKind::BeforeMeeting,
         });
     }
     deadline.due = deadline.due.max(from);

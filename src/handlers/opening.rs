@@ -734,7 +734,7 @@ pub fn why_that_date(desk: &mut Desk) -> Outcome {
     desk.answer(Notice::Computation {
         due: deadline.due,
         basis: deadline.basis.into(),
-        source: dates::source(desk, &deadline.rule),
+        source: dates::source_of(desk, &deadline),
         steps: dates::steps(&deadline),
     });
     ask_next(desk);

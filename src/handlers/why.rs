@@ -103,7 +103,7 @@ fn told(desk: &Desk, terms: &[Term], term: &Term) -> Notice {
         duty: term.duty,
         due: term.deadline.due,
         basis: term.deadline.basis.into(),
-        source: dates::source(desk, &term.deadline.rule),
+        source: dates::source_of(desk, &term.deadline),
         from: term.deadline.from,
         counted: term.from,
         who: who.map(|office| desk.case.named(office)),

@@ -734,3 +734,25 @@ async fn of_a_week_only_the_open_days_that_are_left_are_offered() {
         );
     }
 }
+
+///
+#[tokio::test]
+async fn r_028_where_the_meeting_comes_sooner_the_day_is_explained_by_it() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::draft(&mut rig).await;
+    rig.says("mette", "Jonas").await;
+    rig.skips_all();
+    rig.says("mette", "flyt 18/12 kl 14").await;
+    rig.skips_all();
+    rig.taps("mette", "Hvorfor den dato?").await;
+    let why = rig.reads("mette", "Fristen er torsdag 17. december");
+    let last = "- torsdag 17. december: sidste arbejdsdag før mødet, og her er fristen";
+    assert!(why.text.contains(last), "{}", why.text);
+    assert!(!why.text.contains("Kilde"), "no rule says so: {}", why.text);
+    rig.skips_all();
+    rig.taps("mette", "Send").await;
+    rig.skips_all();
+    rig.says("mette", "hvorfor svar").await;
+    let why = rig.reads("mette", "Fristen er torsdag 17. december");
+    assert!(why.text.contains(last), "{}", why.text);
+}

@@ -96,6 +96,9 @@ pub struct StepLine {
     pub counted: Option<u32>,
     /// Why it does not, when it does not.
     pub because: Option<Because>,
+    /// Whether it is the last working day before the meeting, and so the deadline.
+    #[serde(default)]
+    pub meeting: bool,
 }
 
 /// Why a day is closed.
@@ -424,6 +427,7 @@ impl Spoken for StepLine {
             ("date", self.date.spoken()),
             ("counted", self.counted.spoken()),
             ("because", self.because.spoken()),
+            ("meeting", self.meeting.spoken()),
         ];
         Arg::Part("step-line", fields)
     }
@@ -433,6 +437,7 @@ impl Spoken for StepLine {
             date: NaiveDate::sample(full),
             counted,
             because: if full { None } else { Some(Because::Weekend) },
+            meeting: false,
         }
     }
 }
