@@ -8,7 +8,7 @@ use matrix_sdk::room::{Messages, MessagesOptions};
 
 use super::heard::Seals;
 use super::intake::rows;
-use super::patience::{Ended, Outage, Stop, patience};
+use super::patience::{Ended, Outage, Stop, patiently};
 use super::session::Session;
 use super::trouble::Trouble;
 use crate::store::Store;
@@ -26,7 +26,8 @@ pub(super) async fn read(
     stop: &mut Stop,
 ) -> Result<(), Ended> {
     let id = room.room_id().as_str();
-    let mut from = store.cursor(id).await?.unwrap_or_else(|| own.to_owned());
+    let begun = patiently(stop, async || store.cursor(id).await).await?;
+    let mut from = begun.unwrap_or_else(|| own.to_owned());
     loop {
         let Some(page) = page(room, &from, to, stop).await? else {
             return Ok(());
@@ -35,11 +36,7 @@ pub(super) async fn read(
             return Ok(());
         };
         let rows = rows(session, room, &page.chunk, &Seals::new()).await;
-        let mut outage = Outage::none();
-        while let Err(error) = store.commit_page(id, &rows, &end).await {
-            let wait = patience(error, &mut outage)?;
-            stop.sleep(wait).await?;
-        }
+        patiently(stop, async || store.commit_page(id, &rows, &end).await).await?;
         if end == from {
             return Ok(());
         }

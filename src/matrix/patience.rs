@@ -76,7 +76,7 @@ impl Outage {
 }
 
 /// How long to wait for a database that may come back; an error if it will not.
-pub(super) fn patience(error: StoreError, outage: &mut Outage) -> Result<Duration, Ended> {
+fn patience(error: StoreError, outage: &mut Outage) -> Result<Duration, Ended> {
     if error.passes() {
         Ok(outage.failed(Duration::from_secs(1), &error.to_string(), "the database"))
     } else {
@@ -84,9 +84,46 @@ pub(super) fn patience(error: StoreError, outage: &mut Outage) -> Result<Duratio
     }
 }
 
+/// Does something with the database, and waits out what passes.
+pub(super) async fn patiently<T>(
+    stop: &mut Stop,
+    mut work: impl AsyncFnMut() -> Result<T, StoreError>,
+) -> Result<T, Ended> {
+    let mut outage = Outage::none();
+    loop {
+        match work().await {
+            Ok(done) => {
+                outage.over("the database");
+                return Ok(done);
+            }
+            Err(error) => {
+                let wait = patience(error, &mut outage)?;
+                stop.sleep(wait).await?;
+            }
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[tokio::test]
+    async fn a_database_that_cannot_be_used_for_a_while_is_waited_for_and_one_that_never_can_is_not() {
+        let (_stop, stopped) = watch::channel(false);
+        let (mut stop, mut tries) = (Stop(stopped), 0);
+        let work = async || {
+            tries += 1;
+            match tries {
+                1 => Err(StoreError::Locked),
+                2 => Err(StoreError::ReadOnly),
+                tries => Ok(tries),
+            }
+        };
+        assert!(matches!(patiently(&mut stop, work).await, Ok(3)));
+        let never = async || Err::<(), _>(StoreError::NotADatabase);
+        assert!(matches!(patiently(&mut stop, never).await, Err(Ended::For(_))));
+    }
 
     #[test]
     fn waits_grow_up_to_half_a_minute_and_never_undercut_the_homeserver() {

@@ -39,7 +39,7 @@ use super::error::MatrixError;
 use super::heard::{self, Seals};
 use super::intake::rows;
 use super::pace::Pace;
-use super::patience::{Ended, LONGEST_WAIT, Outage, Stop, patience};
+use super::patience::{Ended, LONGEST_WAIT, Outage, Stop, patiently};
 use super::rooms::{self, Hooks};
 use super::session::Session;
 use super::trouble::Trouble;
@@ -192,13 +192,7 @@ impl<H: Hooks> Run<'_, H> {
 
     /// Once the homeserver is asked from our token, it forgets what came before it. So must not we, also when power fails.
     async fn bring_to_the_disk(&mut self) -> Result<(), Ended> {
-        let mut outage = Outage::none();
-        while let Err(error) = self.store.on_disk().await {
-            let wait = patience(error, &mut outage)?;
-            self.stop.sleep(wait).await?;
-        }
-        outage.over("the database");
-        Ok(())
+        patiently(&mut self.stop, async || self.store.on_disk().await).await
     }
 
     async fn wait_out(&mut self, trouble: &Trouble, outage: &mut Outage) -> Result<(), Ended> {
@@ -210,13 +204,13 @@ impl<H: Hooks> Run<'_, H> {
         self.stop.sleep(wait).await
     }
 
-    async fn settings(&self) -> Result<SyncSettings, Ended> {
+    async fn settings(&mut self) -> Result<SyncSettings, Ended> {
         let settings = SyncSettings::new()
             .timeout(Duration::ZERO)
             .set_presence(PresenceState::Online)
             .filter(Filter::FilterDefinition(filter(self.pace.timeline)));
         // A new device that goes on from an old token would be told what is new, but not which rooms it is in.
-        let knows = self.store.kv(KNOWS_ROOMS).await?;
+        let knows = patiently(&mut self.stop, async || self.store.kv(KNOWS_ROOMS).await).await?;
         let told = knows.as_deref() == Some(self.session.device_id());
         Ok(settings.full_state(self.own.is_some() && !told))
     }
@@ -236,7 +230,15 @@ impl<H: Hooks> Run<'_, H> {
                 rows.extend(self.room(&room, timeline, &own).await?);
             }
         }
-        rows.extend(look::rows(self.session, response, !self.looked, &mut self.again).await?);
+        let (session, all) = (self.session, !self.looked);
+        let looks = patiently(&mut self.stop, async || {
+            let mut again = self.again.clone();
+            let looks = look::rows(session, response, all, &mut again).await?;
+            Ok((looks, again))
+        });
+        let (looks, again) = looks.await?;
+        rows.extend(looks);
+        self.again = again;
         if !self.looked {
             rows.extend(gone::rows(self.session, &response.next_batch).await);
         }
@@ -260,16 +262,15 @@ impl<H: Hooks> Run<'_, H> {
 
     /// Commits, and waits out a database that is locked or full: this response will not come again.
     async fn commit(&mut self, rows: &[Incoming], token: &str) -> Result<(), Ended> {
-        let mut outage = Outage::none();
-        while let Err(error) = self.store.commit_sync(rows, token).await {
-            let wait = patience(error, &mut outage)?;
-            self.stop.sleep(wait).await?;
-        }
-        outage.over("the database");
-        if self.store.kv(KNOWS_ROOMS).await?.as_deref() != Some(self.session.device_id()) {
-            self.store.set_kv(KNOWS_ROOMS, self.session.device_id()).await?;
-        }
-        Ok(())
+        let (store, device) = (self.store, self.session.device_id());
+        patiently(&mut self.stop, async || store.commit_sync(rows, token).await).await?;
+        patiently(&mut self.stop, async || {
+            if store.kv(KNOWS_ROOMS).await?.as_deref() != Some(device) {
+                store.set_kv(KNOWS_ROOMS, device).await?;
+            }
+            Ok(())
+        })
+        .await
     }
 
     /// Tries what could not be decrypted when keys came, and when it is quiet (a key may come from the backup). Gives up
