@@ -32,10 +32,15 @@ impl Gate {
 }
 
 impl Hooks for Gate {
-    async fn may_invite(&self, _room: &str, inviter: &str) -> bool {
+    async fn may_invite(&self, _room: &str, inviter: &str) -> Option<bool> {
         let known = async { self.store.directory(&mut *self.store.connection().await?).await };
-        let known = known.await;
-        known.is_ok_and(|directory| directory.by_matrix_id(inviter).is_some())
+        match known.await {
+            Ok(directory) => Some(directory.by_matrix_id(inviter).is_some()),
+            Err(error) => {
+                tracing::warn!(%error, "whether somebody may invite the bot cannot be looked up; the invitation waits");
+                None
+            }
+        }
     }
 
     async fn replied(&self) {
@@ -94,15 +99,20 @@ person,erik-mose,Erik Mose,@erik:elsewhere.example,paedagog,,huset,da,,
         ] {
             let dir = tempfile::tempdir().unwrap();
             let gate = gate(dir.path(), allowed).await;
-            assert!(gate.may_invite("!room", "@mette:example.org").await, "{allowed}");
-            assert_eq!(
-                gate.may_invite("!room", "@erik:elsewhere.example").await,
-                erik,
-                "{allowed}"
-            );
+            let may = async |who| gate.may_invite("!room", who).await;
+            assert_eq!(may("@mette:example.org").await, Some(true), "{allowed}");
+            assert_eq!(may("@erik:elsewhere.example").await, Some(erik), "{allowed}");
             // Somebody else with the name of one in the directory, and somebody nobody knows.
-            assert!(!gate.may_invite("!room", "@mette:elsewhere.example").await, "{allowed}");
-            assert!(!gate.may_invite("!room", "@nobody:example.org").await, "{allowed}");
+            assert_eq!(may("@mette:elsewhere.example").await, Some(false), "{allowed}");
+            assert_eq!(may("@nobody:example.org").await, Some(false), "{allowed}");
         }
+    }
+
+    #[tokio::test]
+    async fn a_database_that_cannot_be_read_declines_nobody() {
+        let dir = tempfile::tempdir().unwrap();
+        let gate = gate(dir.path(), "").await;
+        gate.store.close().await;
+        assert_eq!(gate.may_invite("!room", "@mette:example.org").await, None);
     }
 }

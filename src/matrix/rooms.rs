@@ -33,8 +33,9 @@ const FOLLOW: TimeDelta = TimeDelta::days(1);
 
 /// What the sync needs of the rest of the bot.
 pub trait Hooks: Clone + Send + Sync + 'static {
-    /// Whether this person may invite the bot into a room. A yes joins, a no declines.
-    fn may_invite(&self, room: &str, inviter: &str) -> impl Future<Output = bool> + Send;
+    /// Whether this person may invite the bot into a room. A yes joins, a no declines; where it cannot be said now, the invitation
+    /// waits.
+    fn may_invite(&self, room: &str, inviter: &str) -> impl Future<Output = Option<bool>> + Send;
 
     /// Waits until what is in the inbox has been handled and replied to, or until it is not worth waiting any longer.
     fn replied(&self) -> impl Future<Output = ()> + Send;
@@ -104,13 +105,15 @@ pub(super) async fn may_lead_on(room: &Room, sender: &str) -> bool {
     may
 }
 
-/// Answers an invitation.
+/// Answers an invitation; where it cannot be told who invites, or whether they may, it waits for the next look.
 async fn answer(room: &Room, hooks: &impl Hooks, pauses: &Pauses) {
     let id = room.room_id();
-    let inviter = room.invite_details().await.map(|invite| invite.inviter_id).ok();
-    let welcome = match &inviter {
-        Some(inviter) => hooks.may_invite(id.as_str(), inviter.as_str()).await,
-        None => false,
+    let Ok(invite) = room.invite_details().await else {
+        tracing::debug!(room = %id, "who invites cannot be read now; the invitation waits");
+        return;
+    };
+    let Some(welcome) = hooks.may_invite(id.as_str(), invite.inviter_id.as_str()).await else {
+        return;
     };
     let done = if welcome { room.join().await } else { room.leave().await };
     match done {
