@@ -44,13 +44,7 @@ pub(super) async fn handle(scene: &mut Scene<'_>, sender: &Sender, update: &Upda
         }
         UpdateKind::Reaction { target, key } => reaction(scene, sender, update, target, key).await,
         UpdateKind::Redaction { target } => redaction(scene, sender, update, target).await,
-        UpdateKind::Edit { target, body } => match &sender.place {
-            // Clients do not show an edit of what another wrote, and so it is none.
-            Place::Case(case) if is_own(scene, update, target).await? => {
-                overheard(scene, case, sender, update, |desk| conduct::edited(desk, target, body)).await
-            }
-            Place::Case(_) | Place::Direct => Ok(()),
-        },
+        UpdateKind::Edit { target, body } => edit(scene, sender, update, target, body).await,
         UpdateKind::Membership { person, now } => membership(scene, sender, update, person, *now).await,
         UpdateKind::Unreadable => {
             let first_name = sender.first_name.clone();
@@ -202,6 +196,7 @@ async fn room_text(
         && let Some((meeting, anew)) = invitation_meant(scene, case, sender, body).await?
     {
         outbox::forget_reactions(&mut *scene.tx, &sender.person, case).await?;
+        remember_words(scene, sender, update, case, meeting).await?;
         // Whether one comes is one's own to say.
         return on(scene, case, sender, update, &Seat::Own, |desk| {
             if anew {
@@ -254,6 +249,22 @@ async fn invitation_meant(
     }))
 }
 
+/// Remembers a message in the case's room as the answer that it is: edited or taken back, so is the answer.
+async fn remember_words(
+    scene: &mut Scene<'_>,
+    sender: &Sender,
+    update: &Update,
+    case: &CaseId,
+    meeting: u32,
+) -> Result<(), StoreError> {
+    let open = outbox::open_to_all(&mut *scene.tx, case).await?;
+    let come = Question::Come { meeting };
+    if let Some(asked) = open.iter().find(|asked| asked.question == come) {
+        outbox::remember_reaction(&mut *scene.tx, &update.event, asked.outbox, &sender.person).await?;
+    }
+    Ok(())
+}
+
 /// The open question of who does a tiltag, when these words are the name of somebody in the case and the sender may say so.
 async fn named_owner(
     scene: &mut Scene<'_>,
@@ -302,18 +313,23 @@ async fn in_words(
     asked: &Asked,
     body: &str,
 ) -> Result<(), StoreError> {
-    if let Some(choice) = caseless::choose(scene, &asked.choices, body) {
-        return answered(scene, sender, update, asked, &Reply::Choice(choice.id.clone())).await;
+    let come = matches!(asked.question, Question::Come { .. });
+    let mut chosen = caseless::choose(scene, &asked.choices, body).map(|choice| choice.id.clone());
+    if chosen.is_none() && come {
+        chosen = grammar::answer_in_words(body).map(|answer| answer_id(answer).to_owned());
     }
-    if let (Question::Come { .. }, Some(answer)) = (&asked.question, grammar::answer_in_words(body)) {
-        return answered(
-            scene,
-            sender,
-            update,
-            asked,
-            &Reply::Choice(answer_id(answer).to_owned()),
-        )
-        .await;
+    if let Some(chosen) = chosen {
+        answered(scene, sender, update, asked, &Reply::Choice(chosen)).await?;
+        // The message stays an answer, however often it is edited.
+        let message = if let UpdateKind::Edit { target, .. } = &update.kind {
+            target
+        } else {
+            &update.event
+        };
+        if come {
+            outbox::remember_reaction(&mut *scene.tx, message, asked.outbox, &sender.person).await?;
+        }
+        return Ok(());
     }
     if asked.question.takes_words() || (asked.choices.is_empty() && !asked.question.is_for_all()) {
         return answered(scene, sender, update, asked, &Reply::Words(body.to_owned())).await;
@@ -391,8 +407,36 @@ async fn is_own(scene: &mut Scene<'_>, update: &Update, event: &str) -> Result<b
     inbox::is_from(scene.tx, event, &update.room, &update.sender).await
 }
 
-/// Something was taken back: an answer by reaction, or a message a note came from. Somebody else's reaction that a moderator takes
-/// away is no answer of the moderator's.
+/// A message was edited. Clients do not show an edit of what another wrote, and so it is none. Where it was somebody's answer to an
+/// invitation, and their last one, the new words are the answer.
+async fn edit(
+    scene: &mut Scene<'_>,
+    sender: &Sender,
+    update: &Update,
+    target: &str,
+    body: &str,
+) -> Result<(), StoreError> {
+    if !is_own(scene, update, target).await? {
+        return Ok(());
+    }
+    if let Some(asked) = outbox::question_of_reaction(&mut *scene.tx, target).await?
+        && matches!(asked.question, Question::Come { .. })
+    {
+        return in_words(scene, sender, update, &asked, body).await;
+    }
+    match &sender.place {
+        Place::Case(case) => {
+            overheard(scene, &case.clone(), sender, update, |desk| {
+                conduct::edited(desk, target, body)
+            })
+            .await
+        }
+        Place::Direct => Ok(()),
+    }
+}
+
+/// Something was taken back: an answer by reaction or in words, or a message a note came from. Somebody else's reaction that a
+/// moderator takes away is no answer of the moderator's.
 async fn redaction(scene: &mut Scene<'_>, sender: &Sender, update: &Update, target: &str) -> Result<(), StoreError> {
     let own = is_own(scene, update, target).await?;
     if let Some(asked) = outbox::question_of_reaction(&mut *scene.tx, target).await? {

@@ -81,6 +81,74 @@ async fn words_are_answers_too_and_talk_is_none() {
     assert_eq!(answer_of(&rig, "line-skov").await, Some(Answer::Maybe));
 }
 
+/// whoever corrects what they wrote has answered anew, and whoever deletes it has not answered.
+#[tokio::test]
+async fn an_answer_in_words_that_is_edited_or_deleted_counts_as_it_stands() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::sent(&mut rig).await;
+    // In the case's room; edited twice, each time the first message is what is edited.
+    let said = rig.says_in_room("jonas", "Ja, jeg kommer").await;
+    assert_eq!(answer_of(&rig, "jonas-bech").await, Some(Answer::Yes));
+    rig.edits("jonas", &said, "nej desværre").await;
+    assert_eq!(
+        answer_of(&rig, "jonas-bech").await,
+        Some(Answer::No),
+        "the edit is what he says"
+    );
+    rig.reads("jonas", "Hvad er grunden?");
+    assert!(rig.board().contains("Kommer ikke: Jonas Bech"), "{}", rig.board());
+    rig.edits("jonas", &said, "Ja").await;
+    assert_eq!(answer_of(&rig, "jonas-bech").await, Some(Answer::Yes));
+    // Somebody else's edit is none, and words that are no answer are asked about and change nothing.
+    rig.edits("line", &said, "nej").await;
+    assert_eq!(answer_of(&rig, "jonas-bech").await, Some(Answer::Yes));
+    rig.edits("jonas", &said, "jeg ser lige i kalenderen").await;
+    rig.reads("jonas", "Jeg kunne ikke se, hvad");
+    assert_eq!(answer_of(&rig, "jonas-bech").await, Some(Answer::Yes));
+    rig.takes_back("jonas", &said).await;
+    assert_eq!(answer_of(&rig, "jonas-bech").await, None, "nothing stands any more");
+    assert!(rig.board().contains("Mangler svar: Jonas Bech"), "{}", rig.board());
+    // A reply to the question; then a tap, and what was written before it says nothing any more.
+    let poll = rig.latest("ask-come");
+    let replied = rig.replies("line", &poll, "måske").await;
+    rig.edits("line", &replied, "ja").await;
+    rig.reads("line", "Kender du til det, I skal tale om torsdag 14. januar");
+    assert_eq!(answer_of(&rig, "line-skov").await, Some(Answer::Yes));
+    rig.taps_in("line", &poll, "Måske").await;
+    rig.edits("line", &replied, "nej").await;
+    rig.takes_back("line", &replied).await;
+    assert_eq!(answer_of(&rig, "line-skov").await, Some(Answer::Maybe));
+}
+
+/// The same in a direct chat, where a reminder asks.
+#[tokio::test]
+async fn an_answer_in_a_direct_chat_that_is_edited_or_deleted_counts_as_it_stands() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::sent(&mut rig).await;
+    for day in ["21", "22", "23", "28", "29"] {
+        rig.at(&format!("2026-12-{day} 08:00")).await;
+        rig.skips_all();
+    }
+    let chat = rig.direct("jonas");
+    let edits = |target: &str, body: &str| UpdateKind::Edit {
+        target: target.to_owned(),
+        body: body.to_owned(),
+    };
+    let said = rig.says("jonas", "ja").await;
+    assert_eq!(
+        answer_of(&rig, "jonas-bech").await,
+        Some(Answer::Yes),
+        "{}",
+        rig.transcript()
+    );
+    rig.does("jonas", &chat, edits(&said, "nej")).await;
+    assert_eq!(answer_of(&rig, "jonas-bech").await, Some(Answer::No));
+    rig.reads("jonas", "Hvad er grunden?");
+    rig.does("jonas", &chat, UpdateKind::Redaction { target: said }).await;
+    assert_eq!(answer_of(&rig, "jonas-bech").await, None);
+    rig.skips_all();
+}
+
 ///
 #[tokio::test]
 async fn the_leader_writes_down_what_was_said_on_the_telephone() {
