@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use crate::store::health::{Queues, queues};
 use crate::store::{Store, StoreError};
 
+mod aside;
 pub mod watch;
 
 /// Less than this on the disk, in bytes, is too little: a morning's work and the library's store still fit.
@@ -101,6 +102,12 @@ impl Facts {
             found.push(format!(
                 "what people did since {} is not handled: see the log for why",
                 said(since)
+            ));
+        }
+        if self.queues.cases > 0 {
+            found.push(format!(
+                "{} cases cannot be read, and nobody is reminded of anything in them: see the log for which and why, and restore a backup",
+                self.queues.cases
             ));
         }
         found
@@ -200,6 +207,9 @@ mod tests {
         let mut facts = well(60);
         facts.queues.inbox_since = Some(at(49));
         one(&facts, 60, "not handled");
+        let mut facts = well(60);
+        facts.queues.cases = 1;
+        one(&facts, 60, "1 cases cannot be read");
     }
 
     #[test]

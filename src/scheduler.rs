@@ -51,14 +51,15 @@ impl Dispatcher {
         kept_back::forget_before(&mut conn, now - KEPT).await?;
         drop(conn);
         // Who stands in for whom is also right at night; what is said about it waits for the day.
-        let followed = Box::pin(self.follow_absences(now)).await? + self.let_rooms_speak().await?;
+        let followed = self.apart("who stands in", self.follow_absences(now)).await?
+            + self.apart("silent rooms", self.let_rooms_speak()).await?;
         if quiet::until(&self.calendar, now).is_some() {
             return Ok(followed);
         }
         let mut conn = self.store.connection().await?;
         owed::not_passed_yet(&mut conn, now).await?;
         drop(conn);
-        self.follow_retention(now).await?;
+        self.apart("what is kept", self.follow_retention(now)).await?;
         recall::owed(&self.store, now).await?;
         let mut said = followed + self.say_what_was_missed(now).await?;
         let mut conn = self.store.connection().await?;
@@ -67,7 +68,11 @@ impl Dispatcher {
         for case in due {
             // Who writes meanwhile waits for one case, not for the morning.
             self.handle_all().await?;
-            said += self.say_in(&case, now).await?;
+            let work = Box::pin(self.say_in(&case, now));
+            if let Some(more) = self.for_one(&case, work).await? {
+                said += more;
+                self.goes_well(&case).await?;
+            }
             self.store.put_in().notify_one();
         }
         said += self.say_digests(now).await?;
@@ -87,33 +92,39 @@ impl Dispatcher {
         drop(conn);
         let mut said = 0;
         for person in wanted {
-            let mut tx = self.store.begin().await?;
-            let directory = self.store.directory(&mut tx).await?;
-            digest::done(&mut tx, &person, today).await?;
-            if absences::standing(&mut tx)
-                .await?
-                .iter()
-                .any(|absence| absence.person == person)
-            {
-                tx.commit().await?;
-                continue;
-            }
-            let lines = insight::owed_by(&mut tx, &self.model, &self.calendar, &person, today).await?;
-            let known = directory.person(&person).filter(|_| directory.is_active(&person));
-            if let Some(known) = known.filter(|_| !lines.is_empty()) {
-                let first_name = known.first_name().to_owned();
-                let job = Job::Tell {
-                    person,
-                    notice: Box::new(Notice::Digest { first_name, lines }),
-                    question: None,
-                    choices: Vec::new(),
-                };
-                outbox::put(&mut tx, &job, now, None).await?;
-                said += 1;
-            }
-            tx.commit().await?;
+            let work = Box::pin(self.say_digest(person, today, now));
+            said += usize::from(self.apart("an overview", work).await?);
         }
         Ok(said)
+    }
+
+    async fn say_digest(&self, person: String, today: NaiveDate, now: DateTime<Utc>) -> Result<bool, StoreError> {
+        let mut tx = self.store.begin().await?;
+        let directory = self.store.directory(&mut tx).await?;
+        digest::done(&mut tx, &person, today).await?;
+        if absences::standing(&mut tx)
+            .await?
+            .iter()
+            .any(|absence| absence.person == person)
+        {
+            tx.commit().await?;
+            return Ok(false);
+        }
+        let lines = insight::owed_by(&mut tx, &self.model, &self.calendar, &person, today).await?;
+        let known = directory.person(&person).filter(|_| directory.is_active(&person));
+        let is_said = known.is_some() && !lines.is_empty();
+        if let Some(known) = known.filter(|_| is_said) {
+            let first_name = known.first_name().to_owned();
+            let job = Job::Tell {
+                person,
+                notice: Box::new(Notice::Digest { first_name, lines }),
+                question: None,
+                choices: Vec::new(),
+            };
+            outbox::put(&mut tx, &job, now, None).await?;
+        }
+        tx.commit().await?;
+        Ok(is_said)
     }
 
     async fn say_in(&self, id: &CaseId, now: DateTime<Utc>) -> Result<usize, StoreError> {

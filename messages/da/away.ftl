@@ -58,6 +58,43 @@ set-aside =
     Enten har homeserveren sagt nej for altid, eller også er det skrevet af en anden version af mig. Alt andet går videre.
     Slå nummeret op i min log. Der står, hvorfor.
 
+updates-aside =
+    { $numbers_count ->
+        [one] Én ting, som nogen skrev eller trykkede, kunne jeg ikke skrive ned: nr. { $numbers }.
+       *[other] Nogle ting, som folk skrev eller trykkede, kunne jeg ikke skrive ned: nr. { $numbers }{ $others ->
+            [0] {""}
+           *[other] , og { $others } til
+        }.
+    }
+    De tæller ikke. Dem, der skrev, har fået det at vide og er bedt om at prøve igen. Alt andet går videre.
+    Slå nummeret op i min log. Der står, hvorfor.
+
+cases-unread =
+    { $numbers_count ->
+        [one] Én sag kan jeg ikke læse: { $numbers }.
+       *[other] Nogle sager kan jeg ikke læse: { $numbers }{ $others ->
+            [0] {""}
+           *[other] , og { $others } til
+        }.
+    }
+    Der minder jeg ikke nogen om noget, så længe det er sådan. Sig det til dem, der har sagen. Alt andet går videre.
+    Se i min log, hvad der er galt. Bliver det ved, så gendan en sikkerhedskopi.
+
+not-given-out =
+    Mens jeg var væk, blev der skrevet noget, som homeserveren ikke vil give mig.
+    Det var i { $numbers_count ->
+        [0] { $others ->
+            [one] ét rum, der ikke hører til en sag
+           *[other] { $others } rum, der ikke hører til en sag
+        }
+       *[other] { $numbers }{ $others ->
+            [0] {""}
+            [one] {" "}og ét rum, der ikke hører til en sag
+           *[other] {" "}og { $others } rum, der ikke hører til en sag
+        }
+    }.
+    Svar derfra kan mangle. Bed dem, der er med, om at se på tavlen og svare igen. Årsagen står i min log.
+
 restored =
     Jeg er gendannet fra en sikkerhedskopi fra { $from } og er i gang igen.
     { $found ->

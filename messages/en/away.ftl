@@ -58,6 +58,43 @@ set-aside =
     Either the homeserver has refused for good, or another version of me wrote it. Everything else goes on.
     Look up the number in my log. It says why.
 
+updates-aside =
+    { $numbers_count ->
+        [one] There is one thing that somebody wrote or tapped and I could not write down: no. { $numbers }.
+       *[other] There are things that people wrote or tapped and I could not write down: no. { $numbers }{ $others ->
+            [0] {""}
+           *[other] , and { $others } more
+        }.
+    }
+    They do not count. Those who wrote have been told, and asked to try again. Everything else goes on.
+    Look up the number in my log. It says why.
+
+cases-unread =
+    { $numbers_count ->
+        [one] There is one case that I cannot read: { $numbers }.
+       *[other] There are cases that I cannot read: { $numbers }{ $others ->
+            [0] {""}
+           *[other] , and { $others } more
+        }.
+    }
+    I remind nobody of anything there while it is so. Tell those who have the case. Everything else goes on.
+    See in my log what is wrong. If it stays, restore a backup.
+
+not-given-out =
+    While I was away, something was written that the homeserver will not give me.
+    It was in { $numbers_count ->
+        [0] { $others ->
+            [one] one room that belongs to no case
+           *[other] { $others } rooms that belong to no case
+        }
+       *[other] { $numbers }{ $others ->
+            [0] {""}
+            [one] {" "}and one room that belongs to no case
+           *[other] {" "}and { $others } rooms that belong to no case
+        }
+    }.
+    Answers from there may be missing. Ask those who take part to look at the board and answer again. The reason is in my log.
+
 restored =
     I am restored from a backup of { $from }, and at work again.
     { $found ->

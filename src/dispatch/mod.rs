@@ -3,6 +3,7 @@
 mod absence;
 mod accounts;
 mod allowed;
+mod apart;
 mod caseless;
 mod choose;
 mod colleague;

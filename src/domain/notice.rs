@@ -838,6 +838,9 @@ notices! {
     // To whoever is in a room that was made after the backup, and of whose case nothing is known.
     RoomForgotten { room: String, from: NaiveDateTime }
     SetAside { numbers: Vec<String>, others: u32 }
+    UpdatesAside { numbers: Vec<String>, others: u32 }
+    CasesUnread { numbers: Vec<String>, others: u32 }
+    NotGivenOut { numbers: Vec<String>, others: u32 }
     // Absence with a deputy.
     DeputyFor { person: Named }
     DeputyInRoom { person: Named, deputy: Named, last: NaiveDate }

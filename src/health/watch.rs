@@ -6,7 +6,8 @@
 //! Tovholder: Der er plads på disken igen. …
 //! ```
 //!
-//! Jobs that were set aside are told of once, by their numbers, with nothing of what they hold.
+//! Jobs that were set aside are told of once, by their numbers, with nothing of what they hold; so are updates that could not be
+//! handled, cases that cannot be read, and where the homeserver does not give out what was missed.
 //!
 //! What cannot be told while it lasts, because nothing can be written or sent, is told when it is over.
 //!
@@ -19,21 +20,16 @@ use chrono::{DateTime, TimeDelta, Utc};
 use tokio::sync::watch;
 use tokio::time::Instant;
 
+use super::aside::{self, tell};
 use super::{Facts, Heartbeat, LOOK, LOW, SILENT, STUCK};
 use crate::clock::Clock;
 use crate::domain::calendar::local;
-use crate::domain::directory::Directory;
 use crate::domain::notice::Notice;
-use crate::outbox::job::Job;
-use crate::store::set_aside::{self, SetAside};
-use crate::store::{Store, StoreError, forget_kv, kv, outbox, set_kv};
+use crate::store::worries::Worry;
+use crate::store::{Store, StoreError, forget_kv, kv, set_kv};
 
 /// A clock that moves so much more, or less, than the time that went by was set by somebody.
 const JUMP: TimeDelta = TimeDelta::minutes(5);
-/// So many numbers of jobs are named; of more it is said how many.
-const NUMBERS: usize = 10;
-/// The role that administers the bot.
-const ADMIN: &str = "admin";
 
 /// Kinds of trouble, by the name under which they are kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -135,8 +131,13 @@ impl Watch {
                 return;
             }
         };
-        if let Err(error) = self.tell_what_was_set_aside(now).await {
+        if let Err(error) = aside::jobs(&self.store, now).await {
             tracing::error!(%error, "the administrators could not be told of what was set aside; it is tried again");
+        }
+        for worry in Worry::ALL {
+            if let Err(error) = aside::worry(&self.store, worry, now).await {
+                tracing::error!(%error, "the administrators could not be told of a trouble; it is tried again");
+            }
         }
         for kind in Kind::ALL {
             if let Err(error) = self.judge(kind, &facts, now).await {
@@ -204,31 +205,6 @@ impl Watch {
         Ok(())
     }
 
-    /// Tells of jobs that were set aside since the last time, by their numbers; not of those that nobody misses any more.
-    async fn tell_what_was_set_aside(&self, now: DateTime<Utc>) -> Result<(), StoreError> {
-        if set_aside::untold(&mut *self.store.connection().await?)
-            .await?
-            .is_empty()
-        {
-            return Ok(());
-        }
-        let mut tx = self.store.begin().await?;
-        let directory = self.store.directory(&mut tx).await?;
-        let missed: Vec<String> = set_aside::untold(&mut tx)
-            .await?
-            .iter()
-            .filter(|one| is_missed(one, &directory))
-            .map(|one| one.id.to_string())
-            .collect();
-        if !missed.is_empty() {
-            let numbers: Vec<String> = missed.iter().take(NUMBERS).cloned().collect();
-            let others = u32::try_from(missed.len() - numbers.len()).unwrap_or(u32::MAX);
-            tell(&self.store, &mut tx, Notice::SetAside { numbers, others }, now).await?;
-        }
-        set_aside::told(&mut tx).await?;
-        Ok(tx.commit().await?)
-    }
-
     /// Compares the clock with the time that really went by.
     async fn look_at_the_clock(&mut self, now: DateTime<Utc>, instant: Instant) {
         let (was, then) = self.last;
@@ -253,36 +229,4 @@ impl Watch {
         }
         self.last = (now, instant);
     }
-}
-
-/// Whether somebody misses that a job was not done: not when its case is closed or whom it is for has left. That somebody is to be
-/// out of a room is always missed. The word of what was set aside is not, or it would be told of itself for ever.
-fn is_missed(one: &SetAside, directory: &Directory) -> bool {
-    match &one.job {
-        Some(Job::Dismiss { .. } | Job::PutOut { .. }) => true,
-        // What becomes of a purge is told when it is over.
-        Some(Job::Purge { .. }) => false,
-        Some(Job::Tell { notice, .. }) if matches!(**notice, Notice::SetAside { .. }) => false,
-        Some(Job::Admit { person, .. } | Job::Moderate { person, .. }) => !one.closed && directory.is_active(person),
-        Some(job) => !one.closed && job.person().is_none_or(|person| directory.is_active(person)),
-        None => !one.closed,
-    }
-}
-
-/// Tells every administrator, in the transaction that remembers it.
-async fn tell(store: &Store, tx: &mut crate::store::Tx, notice: Notice, now: DateTime<Utc>) -> Result<(), StoreError> {
-    let directory = store.directory(&mut *tx).await?;
-    let admins = directory
-        .active()
-        .filter(|person| person.role == ADMIN && person.matrix_id.is_some());
-    for admin in admins {
-        let job = Job::Tell {
-            person: admin.id.as_str().to_owned(),
-            notice: Box::new(notice.clone()),
-            question: None,
-            choices: Vec::new(),
-        };
-        outbox::put(&mut *tx, &job, now, None).await?;
-    }
-    Ok(())
 }

@@ -231,6 +231,9 @@ const ALWAYS_HERE: &[(&str, &str)] = &[
     ("while-away", "lines"),
     ("deputy-not-in", "cases"),
     ("set-aside", "numbers"),
+    ("updates-aside", "numbers"),
+    ("cases-unread", "numbers"),
+    ("not-given-out", "numbers"),
 ];
 
 fn today() -> NaiveDate {

@@ -44,27 +44,38 @@ impl Dispatcher {
     /// Folds what people should have heard on earlier days. Says how many messages that were.
     pub(super) async fn say_what_was_missed(&self, now: DateTime<Utc>) -> Result<usize, StoreError> {
         let before_today = instant(local(now).date(), NaiveTime::MIN) - TimeDelta::milliseconds(1);
-        let mut conn = self.store.connection().await?;
+        let late = owed::cases_due(&mut *self.store.connection().await?, before_today).await?;
         let mut theirs: BTreeMap<PartyId, (usize, BTreeSet<CaseId>)> = BTreeMap::new();
-        for id in owed::cases_due(&mut conn, before_today).await? {
-            let Some(case) = cases::load(&mut conn, &id).await? else {
-                continue;
-            };
-            let due = owed::due(&mut conn, &id, now).await?;
-            for (person, missed) in self.missed(&case, due, now) {
+        for id in late {
+            let people = self.for_one(&id, Box::pin(self.missed_in(&id, now))).await?;
+            for (person, missed) in people.unwrap_or_default() {
                 let (stale, in_cases) = theirs.entry(person).or_default();
                 *stale += missed.stale(now);
                 in_cases.insert(id.clone());
             }
         }
-        drop(conn);
         let mut said = 0;
         for (person, (stale, in_cases)) in theirs {
             if stale >= MANY {
-                said += self.fold(&person, &in_cases, now).await?;
+                let work = Box::pin(self.fold(&person, &in_cases, now));
+                let folded = self.apart("what somebody missed", work).await?;
+                said += folded;
+                for case in in_cases.iter().filter(|_| folded > 0) {
+                    self.goes_well(case).await?;
+                }
             }
         }
         Ok(said)
+    }
+
+    /// What is owed in one case by now, by person.
+    async fn missed_in(&self, id: &CaseId, now: DateTime<Utc>) -> Result<BTreeMap<PartyId, Missed>, StoreError> {
+        let mut conn = self.store.connection().await?;
+        let Some(case) = cases::load(&mut conn, id).await? else {
+            return Ok(BTreeMap::new());
+        };
+        let due = owed::due(&mut conn, id, now).await?;
+        Ok(self.missed(&case, due, now))
     }
 
     /// One person's, in one transaction. It is read again: somebody may have answered since it was counted.

@@ -22,6 +22,8 @@ pub struct Queues {
     pub outbox_since: Option<DateTime<Utc>>,
     /// What was set aside in either and waits for an administrator.
     pub failed: i64,
+    /// Cases that cannot be read, or in which the program has a fault: nobody is reminded of anything there.
+    pub cases: i64,
 }
 
 /// What waits now.
@@ -36,7 +38,8 @@ pub async fn queues(conn: &mut SqliteConnection) -> Result<Queues, StoreError> {
                 (SELECT count(*) FROM inbox WHERE state = 'utd'),
                 (SELECT count(*) FROM outbox_now),
                 (SELECT min(created) FROM outbox_now),
-                (SELECT count(*) FROM inbox WHERE state = 'failed') + (SELECT count(*) FROM outbox WHERE state = 'failed')",
+                (SELECT count(*) FROM inbox WHERE state = 'failed') + (SELECT count(*) FROM outbox WHERE state = 'failed'),
+                (SELECT count(*) FROM kv WHERE name >= 'worry case ' AND name < 'worry case!')",
     )
     .fetch_one(conn)
     .await?;
@@ -48,6 +51,7 @@ pub async fn queues(conn: &mut SqliteConnection) -> Result<Queues, StoreError> {
         outbox: row.try_get(3)?,
         outbox_since: at(row.try_get(4)?),
         failed: row.try_get(5)?,
+        cases: row.try_get(6)?,
     })
 }
 

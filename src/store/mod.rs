@@ -49,6 +49,7 @@ pub mod rooms;
 pub mod sealed;
 pub mod set_aside;
 pub mod silences;
+pub mod worries;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};

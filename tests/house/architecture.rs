@@ -73,7 +73,10 @@ const MODULES: &[(&str, &[&str])] = &[
             "config", "clock", "domain", "dispatch", "store", "outbox", "messages", "matrix", "health",
         ],
     ),
-    ("health", &["clock", "domain", "store", "outbox::job"]),
+    (
+        "health",
+        &["clock", "domain", "store", "outbox::job", "dispatch::opaque"],
+    ),
     (
         "tools",
         &[

@@ -6,7 +6,7 @@ use super::cases;
 use super::rig::{Rig, instant_of};
 
 /// Mette owns two cases that wait for answers; Jonas is asked in both.
-async fn two_cases(rig: &mut Rig) {
+pub async fn two_cases(rig: &mut Rig) {
     cases::sent(rig).await;
     rig.skips_all();
     rig.says("mette", "ny sag samarbejdsmøde pige 9 år grøn stue").await;

@@ -12,9 +12,10 @@ use tovholder::domain::case::{Case, CaseId};
 use tovholder::domain::event::{Entry, Event};
 use tovholder::domain::model::Model;
 use tovholder::domain::plan::plan;
-use tovholder::health::LOW;
 use tovholder::health::watch::Watch;
+use tovholder::health::{Facts, LOW};
 use tovholder::store::inbox::{Incoming, What};
+use tovholder::store::worries::{self, Worry};
 use tovholder::store::{Store, StoreError, cases as journals, owed, set_aside};
 
 use super::cases;
@@ -488,4 +489,114 @@ async fn the_administrators_hear_once_of_what_was_set_aside_and_not_of_what_nobo
         failed, 6,
         "two that were told of, two that nobody misses, one more, and the word of it"
     );
+}
+
+/// Makes one entry of a case's journal one that no version can read; gives what it was.
+async fn spoil(rig: &Rig, case: &CaseId) -> String {
+    let mut conn = rig.store.connection().await.unwrap();
+    sqlx::query("DROP TRIGGER IF EXISTS journal_is_not_changed")
+        .execute(&mut *conn)
+        .await
+        .unwrap();
+    let was = sqlx::query_scalar("SELECT event FROM journal WHERE case_id = ? AND seq = 2")
+        .bind(&case.0)
+        .fetch_one(&mut *conn)
+        .await
+        .unwrap();
+    put(rig, case, "{\"of\":\"tomorrow\"}").await;
+    was
+}
+
+async fn put(rig: &Rig, case: &CaseId, event: &str) {
+    sqlx::query("UPDATE journal SET event = ? WHERE case_id = ? AND seq = 2")
+        .bind(event)
+        .bind(&case.0)
+        .execute(&mut *rig.store.connection().await.unwrap())
+        .await
+        .unwrap();
+}
+
+async fn case_called(rig: &Rig, label: &str) -> CaseId {
+    let id = sqlx::query_scalar("SELECT id FROM case_file WHERE label LIKE ? || '%'")
+        .bind(label)
+        .fetch_one(&mut *rig.store.connection().await.unwrap())
+        .await
+        .unwrap();
+    CaseId(id)
+}
+
+/// One case cannot be read: everybody else is reminded all the same, also of what was missed; the administrators hear of it once, and
+/// health says it as long as it is so.
+#[tokio::test]
+async fn a_case_that_cannot_be_read_keeps_no_other_from_being_reminded_of() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    rig.says("admin", "hjælp").await;
+    rig.skips_all();
+    super::away::two_cases(&mut rig).await;
+    rig.skips_all();
+    let broken = case_called(&rig, "dreng").await;
+    let was = spoil(&rig, &broken).await;
+    // What was owed on earlier days, and looked at again and again.
+    rig.clock.set(instant_of("2027-01-04 09:30"));
+    for _ in 0..3 {
+        rig.dispatcher.catch_up().await.unwrap();
+    }
+    let complaints = rig.complaints();
+    assert_eq!(
+        complaints.matches("nobody is reminded of anything").count(),
+        1,
+        "{complaints}"
+    );
+    rig.delivers().await;
+    rig.reads("jonas", "18. januar");
+    rig.skips("mette");
+    rig.all_is_read();
+    let mut watch = Watch::new(rig.store.clone(), PathBuf::from("."), rig.clock.now());
+    for _ in 0..2 {
+        watch.heard(rig.clock.now());
+        watch.look(rig.clock.now(), Instant::now(), None).await;
+        rig.delivers().await;
+    }
+    rig.reads("admin", "Én sag kan jeg ikke læse: Sag ");
+    rig.all_is_read();
+    let wrong = async |rig: &Rig| {
+        let facts = Facts::of(&rig.store, Path::new(".")).await.unwrap();
+        let troubles = facts.troubles(rig.clock.now());
+        troubles
+            .iter()
+            .any(|trouble| trouble.contains("1 cases cannot be read"))
+    };
+    assert!(wrong(&rig).await);
+    // Somebody puts it right: what is owed there is said, and health is well again.
+    put(&rig, &broken, &was).await;
+    rig.at("2027-01-05 08:00").await;
+    rig.reads("line", "14. januar");
+    rig.skips_all();
+    assert!(!wrong(&rig).await);
+}
+
+/// What the homeserver never gives out of what was missed is told once, by the case's number, and whose chat it was is not said.
+#[tokio::test]
+async fn what_the_homeserver_does_not_give_out_is_told_to_the_administrators_once() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    rig.says("admin", "hjælp").await;
+    rig.skips_all();
+    cases::sent(&mut rig).await;
+    rig.skips_all();
+    let (room, chat) = (rig.room.clone(), rig.direct("jonas"));
+    for room in [&room, &chat, &room] {
+        worries::note(&mut rig.store.connection().await.unwrap(), Worry::Gap, room)
+            .await
+            .unwrap();
+    }
+    let mut watch = Watch::new(rig.store.clone(), PathBuf::from("."), rig.clock.now());
+    for _ in 0..2 {
+        watch.heard(rig.clock.now());
+        watch.look(rig.clock.now(), Instant::now(), None).await;
+        rig.delivers().await;
+    }
+    let told = rig.reads("admin", "som homeserveren ikke vil give mig").text;
+    assert!(told.contains("Det var i Sag ") && told.contains("og ét rum"), "{told}");
+    assert!(!told.contains("Jonas"), "{told}");
+    rig.all_is_read();
 }
