@@ -165,6 +165,10 @@ unreadable =
     { $first_name }, vil du sende din sidste besked igen? Jeg kunne ikke åbne den, for den er krypteret, og din enhed har ikke givet mig nøglen.
     Går det galt igen, så log ud af chatten og ind igen.
 
+not-kept =
+    { $first_name }, noget gik galt hos mig, så det, du lige gjorde, er ikke skrevet ned. Vil du prøve igen om lidt?
+    Går det galt igen, så ring til den, du har mødet med. Den, der passer mig, har fået besked.
+
 person-gone =
     Den person står ikke længere i kartoteket. Skriv et andet navn.
 

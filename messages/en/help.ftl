@@ -165,6 +165,10 @@ unreadable =
     { $first_name }, will you send your last message again? I could not open it: it is encrypted, and your device has not given me the key.
     If it goes wrong again, log out of the chat and in again.
 
+not-kept =
+    { $first_name }, something went wrong on my side, so what you just did is not written down. Will you try again in a while?
+    If it goes wrong again, call whoever you have the meeting with. Whoever looks after me has been told.
+
 person-gone =
     That person is no longer in the directory. Write another name.
 

@@ -32,6 +32,8 @@ use crate::domain::{booking, deputy, plan, quiet, statistics};
 use crate::handlers::opening;
 use crate::messages::Messages;
 use crate::outbox::job::Job;
+use crate::store::rooms::{self, Room};
+use crate::store::worries::{self, Worry};
 use crate::store::{Store, StoreError, Tx, accounts, bookings, cases, figures, inbox, outbox, owed};
 
 /// How long before its day the filing of a closed case is owed.
@@ -118,7 +120,7 @@ impl Dispatcher {
                 drop(tx);
                 tracing::error!(seq, %error, "an update was set aside: it cannot be handled, however often it is tried");
                 tx = self.store.begin_in_passing().await?;
-                inbox::mark_failed(&mut tx, seq, "a row it needs makes no sense").await?;
+                self.set_aside(&mut tx, seq, update).await?;
             }
             Err(error) => return Err(error),
         }
@@ -126,6 +128,41 @@ impl Dispatcher {
         self.store.commit_soon(tx).await?;
         drop(deciding);
         self.store.put_in().notify_one();
+        Ok(())
+    }
+
+    /// Sets an update aside: the administrators hear of it, and whoever did it that it does not count.
+    async fn set_aside(&self, tx: &mut Tx, seq: i64, update: &Update) -> Result<(), StoreError> {
+        inbox::mark_failed(tx, seq, "a row it needs makes no sense").await?;
+        worries::note(tx, Worry::Update, &seq.to_string()).await?;
+        if !update.kind.is_meant_for_the_bot() {
+            return Ok(());
+        }
+        // Talk in a case's room gets no answer.
+        if let UpdateKind::Text { body, reply_to: None } = &update.kind
+            && !body.trim_start().starts_with('!')
+            && grammar::answer_in_words(body).is_none()
+            && matches!(rooms::what(tx, &update.room).await?, Some(Room::Case(_)))
+        {
+            return Ok(());
+        }
+        let directory = match self.store.directory(&mut *tx).await {
+            Ok(directory) => directory,
+            // It is what cannot be read.
+            Err(error) if error.is_about_this_row() => return Ok(()),
+            Err(error) => return Err(error),
+        };
+        if let Some(person) = directory.by_matrix_id(&update.sender) {
+            let job = Job::Tell {
+                person: person.id.to_string(),
+                notice: Box::new(Notice::NotKept {
+                    first_name: person.first_name().to_owned(),
+                }),
+                question: None,
+                choices: Vec::new(),
+            };
+            outbox::put(tx, &job, self.clock.now(), None).await?;
+        }
         Ok(())
     }
 

@@ -105,6 +105,26 @@ pub enum UpdateKind {
 }
 
 impl UpdateKind {
+    /// Whether somebody did it who expects that the bot has heard it.
+    pub fn is_meant_for_the_bot(&self) -> bool {
+        match self {
+            Self::Text { .. }
+            | Self::PollAnswer { .. }
+            | Self::Reaction { .. }
+            | Self::Redaction { .. }
+            | Self::Edit { .. }
+            | Self::File { .. }
+            | Self::Guarded { .. } => true,
+            Self::Membership { .. }
+            | Self::Upgraded { .. }
+            | Self::Looked(_)
+            | Self::Refused(_)
+            | Self::Unproven
+            | Self::Unsigned { .. }
+            | Self::Unreadable => false,
+        }
+    }
+
     /// The same, or what is left of it when a CPR number seems to be in it. What is written down goes through here.
     #[must_use]
     pub fn screened(self) -> Self {

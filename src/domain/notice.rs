@@ -362,6 +362,7 @@ notices! {
     QuestionIsOver {}
     TooLong { kilobytes: u32 }
     Unreadable { first_name: String }
+    NotKept { first_name: String }
     PersonGone {}
     PersonUnknown { said: String, nearest: Vec<String> }
     SomeFound { found: Vec<Named>, missing: Vec<String>, nearest: Vec<String> }

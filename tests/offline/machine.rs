@@ -575,6 +575,53 @@ async fn a_case_that_cannot_be_read_keeps_no_other_from_being_reminded_of() {
     assert!(!wrong(&rig).await);
 }
 
+/// What somebody does in a case that cannot be read is set aside: they hear that it does not count, and the administrators its number.
+#[tokio::test]
+async fn whoever_did_what_is_set_aside_hears_of_it_and_so_do_the_administrators() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    rig.says("admin", "hjælp").await;
+    rig.skips_all();
+    cases::sent(&mut rig).await;
+    rig.skips_all();
+    let broken = case_called(&rig, "dreng").await;
+    let was = spoil(&rig, &broken).await;
+    let (user, room, poll) = (rig.user("jonas"), rig.room.clone(), rig.latest("ask-come"));
+    let answer = UpdateKind::PollAnswer {
+        poll: poll.event.clone(),
+        answers: vec!["yes".to_owned()],
+    };
+    rig.takes_in(&user, &room, answer).await;
+    // Talk gets no answer, now as ever.
+    let body = "vi ses i garderoben".to_owned();
+    let talk = UpdateKind::Text { body, reply_to: None };
+    rig.takes_in(&user, &room, talk).await;
+    rig.dispatcher.handle_all().await.unwrap();
+    assert_eq!(rig.complaints().matches("an update was set aside").count(), 2);
+    rig.delivers().await;
+    rig.reads("jonas", "noget gik galt hos mig");
+    rig.all_is_read();
+    let numbers: Vec<i64> = sqlx::query_scalar("SELECT seq FROM inbox WHERE state = 'failed' ORDER BY seq")
+        .fetch_all(&mut *rig.store.connection().await.unwrap())
+        .await
+        .unwrap();
+    let mut watch = Watch::new(rig.store.clone(), PathBuf::from("."), rig.clock.now());
+    for _ in 0..2 {
+        watch.heard(rig.clock.now());
+        watch.look(rig.clock.now(), Instant::now(), None).await;
+        rig.delivers().await;
+    }
+    let told = rig
+        .reads("admin", &format!("nr. {} og {}.", numbers[0], numbers[1]))
+        .text;
+    assert!(!told.contains("Jonas") && !told.contains("garderoben"), "{told}");
+    rig.all_is_read();
+    // Tried again, as the bot asked for, it counts.
+    put(&rig, &broken, &was).await;
+    rig.taps("jonas", "Ja, jeg kommer").await;
+    assert!(rig.board().contains("Kommer: Jonas Bech"), "{}", rig.board());
+    rig.skips_all();
+}
+
 /// What the homeserver never gives out of what was missed is told once, by the case's number, and whose chat it was is not said.
 #[tokio::test]
 async fn what_the_homeserver_does_not_give_out_is_told_to_the_administrators_once() {
