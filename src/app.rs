@@ -24,6 +24,7 @@ use crate::outbox::delivery::Delivery;
 use crate::store::{Store, chain, outbox};
 pub use fault::say_no_words;
 use gate::Gate;
+use tasks::Tasks;
 
 mod fault;
 mod gate;
@@ -33,6 +34,7 @@ mod opening;
 mod orders;
 mod remember;
 mod signals;
+mod tasks;
 
 /// How often the scheduler looks at the machine's clock.
 const TICK: Duration = Duration::from_secs(20);
@@ -66,15 +68,15 @@ pub async fn run(config: Config, clock: Clock) -> anyhow::Result<()> {
     if looked_at > 0 {
         tracing::info!(looked_at, "the statistics were brought up to date with the model");
     }
-    let mut tasks = tokio::task::JoinSet::new();
+    let mut tasks = Tasks::new(stop.clone());
     let (tells, news) = watch::channel(false);
     if !clock.is_moved() {
         let watch = Watch::new(store.clone(), config.data.clone(), clock.now());
-        tasks.spawn(watch.run(clock.clone(), news, stopped.clone()));
+        tasks.begin(watch.run(clock.clone(), news, stopped.clone()));
     }
     let session = opening::open(&config, &store, &clock, stopped.clone()).await?;
     let Some(session) = session else { return Ok(()) };
-    tasks.spawn(opening::pass_on(session.synced(), tells, stopped.clone()));
+    tasks.begin(opening::pass_on(session.synced(), tells, stopped.clone()));
     let dispatcher = Dispatcher {
         store: store.clone(),
         clock: clock.clone(),
@@ -102,34 +104,38 @@ pub async fn run(config: Config, clock: Clock) -> anyhow::Result<()> {
     };
 
     let (remembered, remembers) = watch::channel(store.restored().await?.is_none());
-    tasks.spawn(remember::remember(
+    tasks.begin(remember::remember(
         session.clone(),
         delivery.clone(),
         remembered,
         stopped.clone(),
     ));
-    tasks.spawn(remember::once(
+    tasks.begin(remember::once(
         remembers.clone(),
         remember::tell_of_rooms(delivery.clone(), stopped.clone()),
     ));
-    tasks.spawn(remember::once(remembers.clone(), delivery.run(idle, stopped.clone())));
-    tasks.spawn(remember::once(
+    tasks.begin(remember::once(remembers.clone(), delivery.run(idle, stopped.clone())));
+    tasks.begin(remember::once(
         remembers.clone(),
         parts.clone().handle_what_arrives(stopped.clone()),
     ));
     if clock.is_moved() {
         tokio::spawn(remember::once(remembers, parts.clone().obey_the_clock(clock.clone())));
     } else {
-        tasks.spawn(remember::once(
+        tasks.begin(remember::once(
             remembers,
             parts.clone().tick(session.clone(), stopped.clone()),
         ));
     }
-    let synced = matrix::run_sync(&session, &store, &gate, Pace::default(), stopped).await;
-    stop.send_replace(true);
-    while tasks.join_next().await.is_some() {}
+    let sync = matrix::run_sync(&session, &store, &gate, Pace::default(), stopped);
+    let (synced, one_ended) = Box::pin(tasks.beside(sync)).await;
     store.close().await;
-    synced.context("the bot had to stop")
+    synced.context("the bot had to stop")?;
+    anyhow::ensure!(
+        !one_ended,
+        "the bot had to stop: a part of it ended by a fault; start it again, nothing is lost"
+    );
+    Ok(())
 }
 
 /// The configured model, read and validated.

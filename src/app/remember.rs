@@ -12,20 +12,21 @@ pub(super) async fn remember(
     remembered: watch::Sender<bool>,
     mut stopped: watch::Receiver<bool>,
 ) {
-    if *remembered.borrow() {
-        return;
-    }
-    let looking = async {
-        session.first_sync().await;
-        delivery.recall_patiently().await;
+    if !*remembered.borrow() {
+        let looking = async {
+            session.first_sync().await;
+            delivery.recall_patiently().await;
+            remembered.send_replace(true);
+        };
+        tokio::select! {
+            () = looking => {}
+            _ = stopped.changed() => {}
+        }
+        // Whoever waits for it goes on: when the bot is stopping, only to stop.
         remembered.send_replace(true);
-    };
-    tokio::select! {
-        () = looking => {}
-        _ = stopped.changed() => {}
     }
-    // Whoever waits for it goes on: when the bot is stopping, only to stop.
-    remembered.send_replace(true);
+    // A task that ends by itself is one that had a fault.
+    drop(stopped.wait_for(|stopped| *stopped).await);
 }
 
 /// After a restore: tells of the rooms that belong to nothing any more, once all that came since has been done.

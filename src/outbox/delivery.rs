@@ -195,7 +195,7 @@ impl<G: Gateway> Delivery<G> {
             }
             for queued in ready {
                 let lane = queued.lane.clone();
-                match self.one(queued).await? {
+                match self.one_safely(queued).await? {
                     Attempt::Later(_) => waiting.push(lane),
                     Attempt::Limited(_) => return Ok(finished),
                     Attempt::Done { .. } | Attempt::Never(_) => finished += 1,
@@ -221,7 +221,7 @@ impl<G: Gateway> Delivery<G> {
         {
             plan.busy.push(queued.lane.clone());
             let this = self.clone();
-            working.spawn(async move { (queued.lane.clone(), this.one(queued).await) });
+            working.spawn(async move { (queued.lane.clone(), this.one_safely(queued).await) });
         }
         Ok(())
     }
@@ -248,7 +248,7 @@ impl<G: Gateway> Delivery<G> {
     }
 
     /// One attempt at one job, and its result noted.
-    async fn one(&self, queued: Queued) -> Result<Attempt, StoreError> {
+    pub(super) async fn one(&self, queued: Queued) -> Result<Attempt, StoreError> {
         let queued = &queued;
         let attempt = match self.attempt(queued).await {
             Ok(attempt) => attempt,

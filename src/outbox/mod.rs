@@ -8,6 +8,7 @@ mod claim;
 pub mod content;
 pub mod delivery;
 mod farewell;
+mod fault;
 mod file;
 pub mod gateway;
 pub mod job;

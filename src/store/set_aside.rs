@@ -27,7 +27,26 @@ pub async fn set_aside(conn: &mut SqliteConnection, id: i64, note: &str) -> Resu
         .bind(id)
         .execute(&mut *conn)
         .await?;
+    sqlx::query("DELETE FROM kv WHERE name = 'fault ' || ?")
+        .bind(id)
+        .execute(&mut *conn)
+        .await?;
     outbox::failed(conn, id, note).await
+}
+
+/// A job had a fault of the program. Says how often by now, also before the last start.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn fault(conn: &mut SqliteConnection, id: i64) -> Result<u32, StoreError> {
+    Ok(sqlx::query_scalar(
+        "INSERT INTO kv (name, value) VALUES ('fault ' || ?, '1')
+         ON CONFLICT (name) DO UPDATE SET value = value + 1 RETURNING CAST(value AS INTEGER)",
+    )
+    .bind(id)
+    .fetch_one(conn)
+    .await?)
 }
 
 /// What was set aside and nobody was told of, the first first.

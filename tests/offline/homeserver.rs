@@ -22,6 +22,8 @@ pub enum Trouble {
     Outside,
     /// The bot may not.
     Powerless,
+    /// Doing it has a fault of the program.
+    Fault,
     /// It is done, but the answer never reaches the bot.
     CrashAfterAccepting,
 }
@@ -334,6 +336,10 @@ impl Gateway for Homeserver {
             }),
             Some(Trouble::Outside) => Err(Failure::Outside),
             Some(Trouble::Powerless) => Err(Failure::Powerless),
+            Some(Trouble::Fault) => {
+                drop(state);
+                panic!("a fault of the program");
+            }
             Some(Trouble::Refuse) => Err(Failure::Refused("M_FORBIDDEN".to_owned())),
             Some(Trouble::CrashAfterAccepting) => {
                 state.perform(act);

@@ -198,3 +198,52 @@ async fn one_update_that_cannot_be_handled_does_not_stop_the_next() {
     rig.reads("mette", "something went wrong on my side");
     rig.reads("mette", "English");
 }
+
+/// A fault of the program in one job: it is tried again, and what else there is to do is done. One that has it each time is set aside.
+#[tokio::test]
+async fn a_job_with_a_fault_is_tried_again_then_set_aside_and_keeps_nothing_else_from_being_done() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    rig.says("mette", "hjælp").await;
+    rig.skips_all();
+    rig.says("jonas", "hjælp").await;
+    rig.skips_all();
+    let asks = async |rig: &mut Rig, who: &str| {
+        let (user, room) = (rig.user(who), rig.direct(who));
+        let body = "sager".to_owned();
+        rig.takes_in(&user, &room, UpdateKind::Text { body, reply_to: None })
+            .await;
+        rig.dispatcher.handle_all().await.unwrap();
+    };
+    rig.server.fails_once(Trouble::Fault);
+    asks(&mut rig, "mette").await;
+    asks(&mut rig, "jonas").await;
+    rig.delivery.drain().await.unwrap();
+    assert!(rig.complaints().contains("it is tried again"));
+    rig.delivers().await;
+    rig.skips("jonas");
+    rig.skips("mette");
+    assert_eq!(rig.server.look(|state| state.sent.len()), 4, "both were answered twice");
+
+    for _ in 0..3 {
+        rig.server.fails_once(Trouble::Fault);
+    }
+    asks(&mut rig, "mette").await;
+    for _ in 0..3 {
+        rig.delivery.drain().await.unwrap();
+    }
+    assert!(rig.complaints().contains("each time and was set aside"));
+    rig.says("mette", "sager").await;
+    rig.skips("mette");
+    assert_eq!(rig.server.look(|state| state.sent.len()), 5);
+    let (failed, notes): (i64, i64) = sqlx::query_as(
+        "SELECT (SELECT count(*) FROM outbox WHERE state = 'failed'), (SELECT count(*) FROM kv WHERE name LIKE 'fault %')",
+    )
+    .fetch_one(&mut *rig.store.connection().await.unwrap())
+    .await
+    .unwrap();
+    assert_eq!(
+        (failed, notes),
+        (1, 1),
+        "the one that went well the second time keeps its count"
+    );
+}
