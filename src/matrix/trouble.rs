@@ -22,6 +22,8 @@ const RATE_LIMIT: &str = "the homeserver's rate limit";
 pub(super) enum Trouble {
     /// Try again after this long.
     Wait(Duration, String),
+    /// The homeserver is not there, for whatever is asked of it: try again. Why, in words.
+    Away(String),
     /// The homeserver knows our access token no more. `soft`: the device is still there.
     LoggedOut { soft: bool },
     /// We ask too often: try again after this long.
@@ -52,7 +54,7 @@ impl Trouble {
     /// What a failed request means.
     pub(super) fn of_http(error: &HttpError) -> Self {
         match error {
-            HttpError::Reqwest(_) => Self::Wait(UNREACHABLE, "the homeserver cannot be reached".to_owned()),
+            HttpError::Reqwest(_) => Self::Away("the homeserver cannot be reached".to_owned()),
             HttpError::Cached(error) => Self::of_http(error),
             HttpError::Api(error) => match error.as_ref() {
                 FromHttpResponseError::Server(RumaApiError::MatrixError(error)) => {
@@ -76,6 +78,7 @@ impl Trouble {
                 Self::Limit(after)
             }
             (429, _) => Self::Limit(LIMITED),
+            (502..=504, None) => Self::Away(format!("the homeserver cannot be reached: {status}")),
             (403, _) => Self::Forbidden,
             (408 | 500.., _) => Self::Wait(BROKEN, format!("the homeserver answered {status}")),
             (_, kind) => {
@@ -90,6 +93,7 @@ impl Trouble {
     pub(super) fn wait(&self) -> Option<(Duration, String)> {
         match self {
             Self::Wait(after, why) => Some((*after, why.clone())),
+            Self::Away(why) => Some((UNREACHABLE, why.clone())),
             Self::Limit(after) => Some((*after, RATE_LIMIT.to_owned())),
             Self::LoggedOut { .. } | Self::Forbidden | Self::Never(_) => None,
         }
@@ -98,7 +102,7 @@ impl Trouble {
     /// Why it will not work, in words for the log.
     pub(super) fn why(&self) -> String {
         match self {
-            Self::Wait(_, why) | Self::Never(why) => why.clone(),
+            Self::Wait(_, why) | Self::Away(why) | Self::Never(why) => why.clone(),
             Self::Limit(_) => RATE_LIMIT.to_owned(),
             Self::LoggedOut { .. } => "the bot is logged out".to_owned(),
             Self::Forbidden => "403 M_FORBIDDEN".to_owned(),
@@ -118,6 +122,7 @@ impl From<Trouble> for Failure {
     fn from(trouble: Trouble) -> Self {
         match trouble {
             Trouble::Wait(after, why) => Self::Retry { after, why },
+            Trouble::Away(why) => Self::Away { why },
             // Only what is said has a limit of its own that everything said shares; see `outbound`.
             Trouble::Limit(after) => Self::Retry {
                 after,
@@ -164,7 +169,12 @@ mod tests {
     #[test]
     fn limits_and_outages_pass_refusals_do_not() {
         assert_eq!(Trouble::of_status(429, None), Trouble::Limit(LIMITED));
-        assert!(matches!(Trouble::of_status(502, None), Trouble::Wait(BROKEN, _)));
+        assert!(matches!(Trouble::of_status(502, None), Trouble::Away(_)));
+        assert!(matches!(Trouble::of_status(500, None), Trouble::Wait(BROKEN, _)));
+        assert!(matches!(
+            Trouble::of_status(502, Some(&ErrorKind::Unknown)),
+            Trouble::Wait(BROKEN, _)
+        ));
         assert_eq!(Trouble::of_status(403, Some(&ErrorKind::Forbidden)), Trouble::Forbidden);
         assert_eq!(Trouble::of_status(404, None), Trouble::Never("404".to_owned()));
     }

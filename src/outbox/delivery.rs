@@ -1,7 +1,8 @@
 //! Does the outbox's jobs: claims the first of each lane, looks up rooms and people, renders, asks the gateway, notes the result.
 //!
 //! Lanes go in parallel, jobs within a lane in order. What the homeserver will never accept is set aside and the lane goes on;
-//! anything else is tried again, as slowly as the homeserver asks.
+//! anything else is tried again, as slowly as the homeserver asks. Where it does not answer at all, all lanes rest, and one of them
+//! looks every so often whether it is back.
 
 use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::sync::Arc;
@@ -35,6 +36,9 @@ use crate::store::{Store, StoreError, access, cases, outbox, set_aside};
 const LANES: usize = 8;
 /// The name under which all lanes wait together.
 const EVERY_LANE: &str = "*";
+/// How long all lanes rest when the homeserver is away, at first, and at most.
+const AWAY: Duration = Duration::from_secs(2);
+const LONGEST_AWAY: Duration = Duration::from_secs(30);
 /// A homeserver forgets transaction ids after a day; a row tried longer ago than this is looked for first.
 const FORGETS: chrono::TimeDelta = chrono::TimeDelta::hours(20);
 /// Why nothing is done for somebody without an account that counts.
@@ -84,6 +88,36 @@ struct Plan {
     is_old: bool,
 }
 
+/// How carefully the homeserver is asked.
+#[derive(Debug, Default)]
+struct Care {
+    /// It limits what we say: one job is tried at a time, the most urgent first, until there is nothing left to do.
+    limited: bool,
+    /// How often in a row it was found to be away: one job is tried at a time, ever more seldom, until it answers one.
+    away: u32,
+}
+
+impl Care {
+    /// How many lanes are worked on at once.
+    fn most(&self) -> usize {
+        if self.limited || self.away > 0 { 1 } else { LANES }
+    }
+
+    /// The homeserver was found to be away in this lane: all of them rest, and this one a little longer, so that it is another one that
+    /// tries next, should it be only what this one asks that never gets through.
+    fn rests(&mut self, lane: String, until: &mut HashMap<String, Instant>) {
+        let now = Instant::now();
+        // Those that were under way together found out one thing together.
+        if until.get(EVERY_LANE).is_none_or(|at| *at <= now) {
+            let wait = AWAY.saturating_mul(1 << self.away.min(4)).min(LONGEST_AWAY);
+            self.away += 1;
+            until.insert(EVERY_LANE.to_owned(), now + wait);
+        }
+        let all = until.get(EVERY_LANE).copied().unwrap_or(now);
+        until.insert(lane, all + AWAY);
+    }
+}
+
 /// What became of one attempt.
 #[derive(Debug)]
 pub(super) enum Attempt {
@@ -94,6 +128,8 @@ pub(super) enum Attempt {
     Later(Duration),
     /// Nothing can be said before this long, by whatever job.
     Limited(Duration),
+    /// The homeserver is away, for whatever job.
+    Away,
     Never(String),
     /// It was taken out of the outbox, or changed there, before it was begun.
     Overtaken,
@@ -128,19 +164,18 @@ impl<G: Gateway> Delivery<G> {
         let mut plan = Plan::default();
         let mut working: JoinSet<(String, Result<Attempt, StoreError>)> = JoinSet::new();
         let mut until: HashMap<String, Instant> = HashMap::new();
-        // Under the homeserver's limit one job is tried at a time, the most urgent first, until there is nothing left to do.
-        let mut most = LANES;
+        let mut care = Care::default();
         while !*stop.borrow() {
             let (rested, now) = (until.len(), Instant::now());
             until.retain(|_, at| *at > now);
             plan.is_old |= until.len() < rested;
-            if let Err(error) = self.start(&mut working, &mut plan, &until, most).await {
+            if let Err(error) = self.start(&mut working, &mut plan, &until, care.most()).await {
                 tracing::error!(%error, "the outbox could not be read");
                 until.insert(String::new(), Instant::now() + Duration::from_secs(5));
             }
             let nothing_to_do = working.is_empty() && until.is_empty();
             if nothing_to_do {
-                most = LANES;
+                care = Care::default();
             }
             idle.send_if_modified(|was| std::mem::replace(was, nothing_to_do) != nothing_to_do);
             let wake = until
@@ -155,13 +190,20 @@ impl<G: Gateway> Delivery<G> {
                         continue;
                     };
                     plan.busy.retain(|other| *other != lane);
+                    if matches!(result, Ok(Attempt::Done { .. } | Attempt::Never(_) | Attempt::Limited(_))) {
+                        care.away = 0;
+                    }
                     match result {
                         Ok(Attempt::Done { .. }) => { plan.done.insert(lane); }
                         Ok(Attempt::Later(after)) => { until.insert(lane, Instant::now() + after); }
                         Ok(Attempt::Limited(after)) => {
-                            most = 1;
+                            care.limited = true;
                             plan.is_old = true;
                             until.insert(EVERY_LANE.to_owned(), Instant::now() + after);
+                        }
+                        Ok(Attempt::Away) => {
+                            plan.is_old = true;
+                            care.rests(lane, &mut until);
                         }
                         Ok(Attempt::Never(_) | Attempt::Overtaken) => plan.is_old = true,
                         Err(error) => {
@@ -197,7 +239,7 @@ impl<G: Gateway> Delivery<G> {
                 let lane = queued.lane.clone();
                 match self.one_safely(queued).await? {
                     Attempt::Later(_) => waiting.push(lane),
-                    Attempt::Limited(_) => return Ok(finished),
+                    Attempt::Limited(_) | Attempt::Away => return Ok(finished),
                     Attempt::Done { .. } | Attempt::Never(_) => finished += 1,
                     Attempt::Overtaken => {}
                 }
@@ -257,6 +299,10 @@ impl<G: Gateway> Delivery<G> {
                 Attempt::Later(after)
             }
             Err(Stop::Gateway(Failure::Limited { after })) => Attempt::Limited(after),
+            Err(Stop::Gateway(Failure::Away { why })) => {
+                tracing::debug!(id = queued.id, why, "a job waits, and everything with it");
+                Attempt::Away
+            }
             Err(Stop::Gateway(Failure::Outside)) => self.outside(queued).await?,
             Err(Stop::Gateway(Failure::Powerless)) => self.without_power(queued).await?,
             Err(Stop::Gateway(Failure::Refused(why))) => Attempt::Never(why),
@@ -294,7 +340,7 @@ impl<G: Gateway> Delivery<G> {
                 set_aside::set_aside(&mut tx, queued.id, why).await?;
                 self.note_refusal(&mut tx, queued).await?;
             }
-            Attempt::Later(_) | Attempt::Limited(_) | Attempt::Overtaken => {}
+            Attempt::Later(_) | Attempt::Limited(_) | Attempt::Away | Attempt::Overtaken => {}
         }
         tx.commit().await?;
         if matches!(attempt, Attempt::Never(_)) {

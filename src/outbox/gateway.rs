@@ -189,6 +189,12 @@ pub enum Failure {
         /// In words for the log, with nothing personal.
         why: String,
     },
+    /// The homeserver is not there, for whatever is asked of it.
+    #[error("the homeserver is away: {why}")]
+    Away {
+        /// In words for the log, with nothing personal.
+        why: String,
+    },
     /// The homeserver's limit for what one user says: no other message gets through before this long either.
     #[error("the homeserver's rate limit, for {after:?}")]
     Limited {

@@ -20,6 +20,9 @@ use crate::store::{StoreError, outbox, purge, recall};
 /// A message may have been sent just before the backup, and told of just after.
 const OVERLAP: chrono::TimeDelta = chrono::TimeDelta::minutes(10);
 
+/// How long a homeserver that is away is left alone.
+const AWAY: Duration = Duration::from_secs(5);
+
 /// The opaque ids of what causes a job.
 pub fn ids(job: &Job, cause: Option<&str>) -> Vec<String> {
     let owed = job.owed();
@@ -67,6 +70,7 @@ impl<G: Gateway> Delivery<G> {
         let said = match self.gateway.said_since(restored.taken - OVERLAP).await {
             Ok(said) => said,
             Err(Failure::Retry { after, .. } | Failure::Limited { after }) => return Err(Stop::Later(after)),
+            Err(Failure::Away { .. }) => return Err(Stop::Later(AWAY)),
             Err(refused @ (Failure::Refused(_) | Failure::Outside | Failure::Powerless)) => {
                 tracing::error!(
                     why = %refused,
@@ -86,6 +90,7 @@ impl<G: Gateway> Delivery<G> {
         let kept = match self.gateway.purged().await {
             Ok(kept) => kept,
             Err(Failure::Retry { after, .. } | Failure::Limited { after }) => return Err(Stop::Later(after)),
+            Err(Failure::Away { .. }) => return Err(Stop::Later(AWAY)),
             Err(refused @ (Failure::Refused(_) | Failure::Outside | Failure::Powerless)) => {
                 tracing::error!(why = %refused, "the list of what was purged cannot be read; purge those cases again by hand");
                 return Ok(());

@@ -1,9 +1,17 @@
 //! The outbox: nothing lost, nothing twice; and one update that cannot be handled stops no other.
 
 use std::fmt::Write as _;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::Duration;
 
+use chrono::{DateTime, Utc};
+use tokio::sync::{Notify, watch};
+use tokio::time::Instant;
 use tovholder::dispatch::update::UpdateKind;
-use tovholder::outbox::gateway::Act;
+use tovholder::domain::setting::Setting;
+use tovholder::outbox::delivery::Delivery;
+use tovholder::outbox::gateway::{Act, Done, Failure, Gateway, Said, Standing};
 use tovholder::outbox::job::Job;
 use tovholder::store::{outbox, set_aside};
 
@@ -246,4 +254,112 @@ async fn a_job_with_a_fault_is_tried_again_then_set_aside_and_keeps_nothing_else
         (1, 1),
         "the one that went well the second time keeps its count"
     );
+}
+
+/// A homeserver that is away until it is back, and counts what it was asked.
+#[derive(Default)]
+struct Coming {
+    asked: AtomicUsize,
+    was_asked: Notify,
+    is_back: AtomicBool,
+}
+
+impl Coming {
+    fn answer<T>(&self, answer: T) -> Result<T, Failure> {
+        self.asked.fetch_add(1, Ordering::SeqCst);
+        self.was_asked.notify_one();
+        if self.is_back.load(Ordering::SeqCst) {
+            return Ok(answer);
+        }
+        let why = "the homeserver cannot be reached".to_owned();
+        Err(Failure::Away { why })
+    }
+}
+
+impl Gateway for Coming {
+    async fn perform(&self, _: &Act) -> Result<Done, Failure> {
+        self.answer(Done::Nothing)
+    }
+
+    async fn find_sent(&self, _: &str, _: &str) -> Result<Option<String>, Failure> {
+        self.answer(None)
+    }
+
+    async fn is_in(&self, _: &str) -> Result<bool, Failure> {
+        self.answer(true)
+    }
+
+    async fn messages(&self, _: &str) -> Result<Standing, Failure> {
+        self.answer(Standing::default())
+    }
+
+    async fn members(&self, _: &str) -> Result<Vec<String>, Failure> {
+        self.answer(Vec::new())
+    }
+
+    async fn replaced(&self, _: &str) -> Result<Vec<String>, Failure> {
+        self.answer(Vec::new())
+    }
+
+    async fn purged(&self) -> Result<Vec<String>, Failure> {
+        self.answer(Vec::new())
+    }
+
+    async fn said_since(&self, _: DateTime<Utc>) -> Result<Vec<Said>, Failure> {
+        self.answer(Vec::new())
+    }
+}
+
+/// A thousand rooms wait for a homeserver that is away: it is looked for now and then by one of them, and when it is back all are done.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_thousand_lanes_that_wait_for_the_homeserver_look_for_it_one_at_a_time() {
+    let rig = Rig::new("2026-12-14 09:00").await;
+    let mut tx = rig.store.begin().await.unwrap();
+    for number in 0..1000 {
+        let job = Job::PutBack {
+            room: format!("!{number}"),
+            setting: Setting::Encryption,
+        };
+        outbox::put(&mut tx, &job, rig.clock.now(), None).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    let gateway = Arc::new(Coming::default());
+    let delivery = Delivery {
+        store: rig.store.clone(),
+        clock: rig.clock.clone(),
+        messages: Arc::clone(&rig.delivery.messages),
+        model: Arc::clone(&rig.delivery.model),
+        gateway: Arc::clone(&gateway),
+    };
+    let (stop, stopped) = watch::channel(false);
+    let idle = watch::Sender::new(false);
+    let mut is_idle = idle.subscribe();
+    let running = tokio::spawn(delivery.run(idle, stopped));
+    let begun = Instant::now();
+    let nine = async {
+        while gateway.asked.load(Ordering::SeqCst) < 9 {
+            gateway.was_asked.notified().await;
+        }
+    };
+    tokio::time::timeout(Duration::from_mins(1), nine).await.unwrap();
+    let asked = gateway.asked.load(Ordering::SeqCst);
+    assert_eq!(asked, 9, "eight lanes find out together, then one looks");
+    assert!(begun.elapsed() >= Duration::from_secs(2), "after two seconds");
+    gateway.is_back.store(true, Ordering::SeqCst);
+    let all_done = is_idle.wait_for(|idle| *idle);
+    drop(
+        tokio::time::timeout(Duration::from_mins(1), all_done)
+            .await
+            .unwrap()
+            .unwrap(),
+    );
+    let waiting = outbox::waiting(&mut rig.store.connection().await.unwrap())
+        .await
+        .unwrap();
+    assert_eq!(waiting, 0);
+    // The one that looked may have met it as it came back.
+    let more = gateway.asked.load(Ordering::SeqCst) - asked;
+    assert!((999..=1000).contains(&more), "each once: {more}");
+    stop.send_replace(true);
+    running.await.unwrap();
 }
