@@ -2,16 +2,19 @@
 //!
 //! Invariant: forward from our own token, and each page commits with its cursor. Reading backward, or all or nothing,
 //! starts over at every crash, and a bot that is killed faster than it reads never arrives.
+//!
+//! What the homeserver will never give out is left out, and the administrators hear of it: answers may be among it.
 
-use matrix_sdk::Room;
 use matrix_sdk::room::{Messages, MessagesOptions};
+use matrix_sdk::{Room, RoomState};
 
 use super::heard::Seals;
 use super::intake::rows;
 use super::patience::{Ended, Outage, Stop, patiently};
 use super::session::Session;
 use super::trouble::Trouble;
-use crate::store::Store;
+use crate::store::worries::{self, Worry};
+use crate::store::{Store, StoreError};
 
 const PAGE: u32 = 100;
 const WHAT: &str = "reading a room's missed messages";
@@ -30,6 +33,10 @@ pub(super) async fn read(
     let mut from = begun.unwrap_or_else(|| own.to_owned());
     loop {
         let Some(page) = page(room, &from, to, stop).await? else {
+            // Of a room that the bot is not in any more nobody expects it to know what was said.
+            if room.state() == RoomState::Joined {
+                patiently(stop, async || note(store, id).await).await?;
+            }
             return Ok(());
         };
         let Some(end) = page.end.filter(|_| !page.chunk.is_empty()) else {
@@ -43,6 +50,11 @@ pub(super) async fn read(
         from = end;
         stop.go_on()?;
     }
+}
+
+async fn note(store: &Store, room: &str) -> Result<(), StoreError> {
+    worries::note(&mut *store.connection().await?, Worry::Gap, room).await?;
+    Ok(())
 }
 
 /// One page; `None` if the homeserver will never give it.

@@ -19,7 +19,7 @@ pub(super) async fn get(client: &Client, room: &RoomId, kind: &str, key: &str) -
     let request = get_state_event_for_key::v3::Request::new(room.to_owned(), kind, key.to_owned());
     match client.send(request).await {
         Ok(response) => Ok(serde_json::from_str(response.event_or_content.get()).ok()),
-        Err(error) if trouble::status(&error) == Some(404) => Ok(None),
+        Err(error) if trouble::is_not_there(&error) => Ok(None),
         Err(error) => Err(error),
     }
 }
@@ -43,7 +43,7 @@ pub(super) async fn sender(client: &Client, room: &RoomId, kind: &str, key: &str
             let event: Value = serde_json::from_str(response.event_or_content.get()).unwrap_or_default();
             Ok(event["sender"].as_str().map(str::to_owned))
         }
-        Err(error) if trouble::status(&error) == Some(404) => Ok(None),
+        Err(error) if trouble::is_not_there(&error) => Ok(None),
         Err(error) => Err(error),
     }
 }

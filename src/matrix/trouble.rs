@@ -1,6 +1,9 @@
 //! What a failed request means: wait, give up, or nobody lets us in any more.
 //!
 //! Invariant: nothing here repeats what a homeserver wrote, only its status and error code. Its sentences name people.
+//!
+//! Invariant: a refusal without an error code is nobody's final word. Every Matrix homeserver gives a code; who gives none stands
+//! before it, a proxy most often, and some of these say "not found" or "forbidden" while the homeserver behind them restarts.
 
 use std::time::Duration;
 
@@ -15,6 +18,8 @@ const LIMITED: Duration = Duration::from_secs(5);
 const UNREACHABLE: Duration = Duration::from_secs(2);
 const BROKEN: Duration = Duration::from_secs(10);
 const LOGGED_OUT: Duration = Duration::from_mins(1);
+/// Too large: the one refusal of a proxy that will be the same next time.
+const TOO_LARGE: u16 = 413;
 const RATE_LIMIT: &str = "the homeserver's rate limit";
 
 /// What a failure means.
@@ -79,6 +84,10 @@ impl Trouble {
             }
             (429, _) => Self::Limit(LIMITED),
             (502..=504, None) => Self::Away(format!("the homeserver cannot be reached: {status}")),
+            (status, None) if status != TOO_LARGE => Self::Wait(
+                BROKEN,
+                format!("{status} came without an error code, so not from the homeserver"),
+            ),
             (403, _) => Self::Forbidden,
             (408 | 500.., _) => Self::Wait(BROKEN, format!("the homeserver answered {status}")),
             (_, kind) => {
@@ -144,11 +153,19 @@ pub(super) fn is_there_already(error: &Error) -> bool {
     error.client_api_error_kind() == Some(&ErrorKind::DuplicateAnnotation)
 }
 
-/// The HTTP status of a refused request.
+/// The HTTP status with which the homeserver itself refused a request; none where no error code came with it.
 pub(super) fn status(error: &HttpError) -> Option<u16> {
     match error.as_ruma_api_error()? {
-        RumaApiError::MatrixError(error) => Some(error.status_code.as_u16()),
+        RumaApiError::MatrixError(error) => error.error_kind().map(|_| error.status_code.as_u16()),
         RumaApiError::AuthResponse(_) => None,
+    }
+}
+
+/// Whether the homeserver says that there is no such thing.
+pub(super) fn is_not_there(error: &HttpError) -> bool {
+    match error.as_ruma_api_error() {
+        Some(RumaApiError::MatrixError(error)) => error.error_kind() == Some(&ErrorKind::NotFound),
+        _ => false,
     }
 }
 
@@ -176,7 +193,21 @@ mod tests {
             Trouble::Wait(BROKEN, _)
         ));
         assert_eq!(Trouble::of_status(403, Some(&ErrorKind::Forbidden)), Trouble::Forbidden);
-        assert_eq!(Trouble::of_status(404, None), Trouble::Never("404".to_owned()));
+        assert!(matches!(
+            Trouble::of_status(404, Some(&ErrorKind::NotFound)),
+            Trouble::Never(_)
+        ));
+    }
+
+    #[test]
+    fn what_a_proxy_refuses_is_not_the_homeservers_word_but_too_large_stays_too_large() {
+        for status in [400, 401, 403, 404, 405, 410] {
+            assert!(
+                matches!(Trouble::of_status(status, None), Trouble::Wait(BROKEN, _)),
+                "{status}"
+            );
+        }
+        assert_eq!(Trouble::of_status(413, None), Trouble::Never("413".to_owned()));
     }
 
     #[test]

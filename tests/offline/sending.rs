@@ -11,7 +11,7 @@ use tokio::time::Instant;
 use tovholder::dispatch::update::UpdateKind;
 use tovholder::domain::setting::Setting;
 use tovholder::outbox::delivery::Delivery;
-use tovholder::outbox::gateway::{Act, Done, Failure, Gateway, Said, Standing};
+use tovholder::outbox::gateway::{Act, Done, Failure, Gateway, Made, Said, Standing};
 use tovholder::outbox::job::Job;
 use tovholder::store::{outbox, set_aside};
 
@@ -306,6 +306,10 @@ impl Gateway for Coming {
     }
 
     async fn said_since(&self, _: DateTime<Utc>) -> Result<Vec<Said>, Failure> {
+        self.answer(Vec::new())
+    }
+
+    async fn made(&self) -> Result<Vec<Made>, Failure> {
         self.answer(Vec::new())
     }
 }
