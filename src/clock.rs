@@ -2,9 +2,13 @@
 //!
 //! Everything else is given `now`. A test, and the demo, hold a clock that they move by hand, so no test ever sleeps.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use std::time::Instant;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
+
+/// When somebody first asked how long the machine's clock has run.
+static BEGUN: LazyLock<Instant> = LazyLock::new(Instant::now);
 
 /// Tells the time, in UTC. Cheap to clone; all clones of a moved clock move together.
 #[derive(Clone, Debug)]
@@ -33,6 +37,15 @@ impl Clock {
             #[expect(clippy::disallowed_methods, reason = "this is the one clock")]
             Inner::Machine => Utc::now(),
             Inner::Moved(at) => *at.lock().unwrap_or_else(PoisonError::into_inner),
+        }
+    }
+
+    /// How long it has run, by a clock that nobody sets: what is waited for in this process is measured with this one. A moved clock
+    /// has run for as long as it was moved.
+    pub fn has_run(&self) -> TimeDelta {
+        match &self.0 {
+            Inner::Machine => TimeDelta::from_std(BEGUN.elapsed()).unwrap_or(TimeDelta::MAX),
+            Inner::Moved(_) => self.now() - DateTime::UNIX_EPOCH,
         }
     }
 

@@ -3,6 +3,8 @@
 //! The library calls nobody when a key comes, and the homeserver hands out a hundred keys with each sync, so after a long
 //! downtime messages come before their keys.
 
+use std::collections::HashMap;
+
 use chrono::TimeDelta;
 use matrix_sdk::Room;
 use matrix_sdk::ruma::RoomId;
@@ -33,12 +35,47 @@ async fn try_all(session: &Session, store: &Store) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Gives up on what has waited too long.
-pub(super) async fn give_up(session: &Session, store: &Store, after: TimeDelta) -> Result<(), StoreError> {
-    let given_up = match store.give_up_before(session.now() - after).await {
-        Ok(given_up) => given_up,
-        Err(error) => return passing(Err(error)),
-    };
+/// Since when each message waits for its key: since this process first saw it wait, by a clock that nobody sets. By the machine's
+/// clock, which may be an hour wrong, keys would be given up that are seconds away.
+#[derive(Debug, Default)]
+pub(super) struct Waits(HashMap<String, TimeDelta>);
+
+impl Waits {
+    /// Those that have waited for longer than this.
+    fn too_long(&mut self, waiting: Vec<String>, now: TimeDelta, after: TimeDelta) -> Vec<String> {
+        let mut since: HashMap<String, TimeDelta> = HashMap::new();
+        for event in waiting {
+            let begun = self.0.get(&event).copied().unwrap_or(now);
+            since.insert(event, begun);
+        }
+        self.0 = since;
+        let over = self.0.iter().filter(|(_, begun)| now - **begun > after);
+        over.map(|(event, _)| event.clone()).collect()
+    }
+}
+
+/// Looks at what waits, and, unless keys are coming, gives up on what has waited too long.
+pub(super) async fn give_up(
+    session: &Session,
+    store: &Store,
+    waits: &mut Waits,
+    after: Option<TimeDelta>,
+) -> Result<(), StoreError> {
+    passing(give_up_all(session, store, waits, after).await)
+}
+
+async fn give_up_all(
+    session: &Session,
+    store: &Store,
+    waits: &mut Waits,
+    after: Option<TimeDelta>,
+) -> Result<(), StoreError> {
+    let waiting = store.undecrypted().await?.into_iter().map(|waiting| waiting.event);
+    let over = waits.too_long(waiting.collect(), session.has_run(), after.unwrap_or(TimeDelta::MAX));
+    let mut given_up = 0;
+    for event in over {
+        given_up += usize::from(store.give_up(&event).await?);
+    }
     if given_up > 0 {
         tracing::warn!(
             given_up,
@@ -75,4 +112,26 @@ pub(super) async fn open(room: &Room, event: String) -> Option<Value> {
         return None;
     }
     inbound::parse(opened.raw().json().get())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_is_waited_for_as_long_as_this_process_has_seen_it_lack() {
+        let (mut waits, after) = (Waits::default(), TimeDelta::minutes(10));
+        let at = TimeDelta::minutes;
+        let mut look = |waiting: &[&str], now| {
+            let waiting = waiting.iter().map(ToString::to_string).collect();
+            waits.too_long(waiting, now, after)
+        };
+        assert!(look(&["$1"], at(0)).is_empty());
+        assert!(look(&["$1", "$2"], at(9)).is_empty());
+        assert_eq!(look(&["$1", "$2"], at(11)), ["$1"]);
+        assert!(look(&["$2"], at(12)).is_empty());
+        // Its key came, and what waits anew waits from now on.
+        assert!(look(&[], at(13)).is_empty());
+        assert!(look(&["$2"], at(30)).is_empty());
+    }
 }

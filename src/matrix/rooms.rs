@@ -14,7 +14,6 @@ use std::future::Future;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use chrono::TimeDelta;
 use matrix_sdk::ruma::{OwnedRoomId, OwnedServerName, RoomId, UserId};
 use matrix_sdk::{Room, RoomState};
 use tokio::task::JoinHandle;
@@ -28,8 +27,8 @@ use crate::store::{Store, StoreError};
 
 /// How long to leave a room alone that did not let us in.
 const PAUSE: Duration = Duration::from_mins(1);
-/// How long we try to get into a replacement.
-const FOLLOW: TimeDelta = TimeDelta::days(1);
+/// How long this process tries to get into a replacement, by a clock that nobody sets.
+const FOLLOW: Duration = Duration::from_hours(24);
 
 /// What the sync needs of the rest of the bot.
 pub trait Hooks: Clone + Send + Sync + 'static {
@@ -53,8 +52,14 @@ pub(super) struct Care<H> {
     pauses: Pauses,
 }
 
-/// Until when a room is left alone.
-type Pauses = Arc<Mutex<HashMap<OwnedRoomId, Instant>>>;
+/// Rooms that did not let us in.
+type Pauses = Arc<Mutex<HashMap<OwnedRoomId, Pause>>>;
+
+/// Until when a room is left alone, and when it was first tried.
+struct Pause {
+    until: Instant,
+    since: Instant,
+}
 
 impl<H: Hooks> Care<H> {
     pub(super) fn new(hooks: H) -> Self {
@@ -164,7 +169,7 @@ async fn follow(session: &Session, store: &Store, pauses: &Pauses) -> Result<(),
                     .drop_held(&held.event, "the replacement does not name this room")
                     .await?;
             }
-            Err(_) if held.at + FOLLOW < session.now() => {
+            Err(_) if has_tried(pauses, &new) > FOLLOW => {
                 tracing::warn!(
                     room = held.room,
                     replacement,
@@ -211,13 +216,19 @@ async fn enter(session: &Session, held: &Update, new: &RoomId) -> Result<bool, T
 
 fn awake(pauses: &Pauses, room: &RoomId) -> bool {
     let pauses = pauses.lock().unwrap_or_else(PoisonError::into_inner);
-    pauses.get(room).is_none_or(|until| *until <= Instant::now())
+    pauses.get(room).is_none_or(|pause| pause.until <= Instant::now())
 }
 
 fn rest(pauses: &Pauses, room: &RoomId, trouble: &Trouble) {
-    let pause = trouble.wait().map_or(PAUSE, |(after, _)| after);
-    pauses
-        .lock()
-        .unwrap_or_else(PoisonError::into_inner)
-        .insert(room.to_owned(), Instant::now() + pause);
+    let wait = trouble.wait().map_or(PAUSE, |(after, _)| after);
+    let now = Instant::now();
+    let mut pauses = pauses.lock().unwrap_or_else(PoisonError::into_inner);
+    let since = pauses.get(room).map_or(now, |pause| pause.since);
+    let until = now + wait;
+    pauses.insert(room.to_owned(), Pause { until, since });
+}
+
+fn has_tried(pauses: &Pauses, room: &RoomId) -> Duration {
+    let pauses = pauses.lock().unwrap_or_else(PoisonError::into_inner);
+    pauses.get(room).map_or(Duration::ZERO, |pause| pause.since.elapsed())
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use matrix_sdk::Client;
 use matrix_sdk::ruma::UserId;
 use secrecy::SecretString;
@@ -234,6 +234,11 @@ impl Session {
 
     pub(super) fn now(&self) -> DateTime<Utc> {
         self.inner.clock.now()
+    }
+
+    /// How long the clock has run, whoever sets it.
+    pub(super) fn has_run(&self) -> TimeDelta {
+        self.inner.clock.has_run()
     }
 
     pub(super) fn has_synced(&self) {

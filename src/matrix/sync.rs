@@ -85,6 +85,7 @@ pub async fn run_sync<H: Hooks>(
         heard: true,
         devices: Devices::of(session).await,
         seals: Seals::new(),
+        waits: keys::Waits::default(),
     };
     match run.run().await {
         Err(Ended::Stopped) => Ok(()),
@@ -111,6 +112,8 @@ struct Run<'a, H: Hooks> {
     devices: Devices,
     /// Of what came locked with the last answer.
     seals: Seals,
+    /// What waits for its key.
+    waits: keys::Waits,
 }
 
 impl<H: Hooks> Run<'_, H> {
@@ -280,9 +283,8 @@ impl<H: Hooks> Run<'_, H> {
         if got_keys || response.rooms.is_empty() {
             keys::retry(self.session, self.store).await?;
         }
-        if !got_keys {
-            keys::give_up(self.session, self.store, self.pace.unreadable_after).await?;
-        }
+        let after = (!got_keys).then_some(self.pace.unreadable_after);
+        keys::give_up(self.session, self.store, &mut self.waits, after).await?;
         Ok(())
     }
 }

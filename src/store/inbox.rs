@@ -162,20 +162,6 @@ impl Store {
         self.become_new(event, &UpdateKind::Unreadable, "utd").await
     }
 
-    /// Gives up on all rows that have waited for a key since before this instant. Says how many.
-    pub async fn give_up_before(&self, before: DateTime<Utc>) -> Result<usize, StoreError> {
-        let old: Vec<String> =
-            sqlx::query_scalar("SELECT event_id FROM inbox WHERE state = 'utd' AND received_at < ? ORDER BY seq")
-                .bind(before.timestamp_millis())
-                .fetch_all(self.pool())
-                .await?;
-        let mut given_up = 0;
-        for event in old {
-            given_up += usize::from(self.give_up(&event).await?);
-        }
-        Ok(given_up)
-    }
-
     /// The rows that are held, in order.
     pub async fn held(&self) -> Result<Vec<Update>, StoreError> {
         let rows = sqlx::query(
@@ -431,8 +417,6 @@ fn senseless(event: &str, why: &dyn std::fmt::Display) -> StoreError {
 
 #[cfg(test)]
 mod tests {
-    use chrono::TimeDelta;
-
     use super::*;
 
     fn at() -> DateTime<Utc> {
@@ -544,9 +528,8 @@ mod tests {
             .commit_sync(&[row("$1", What::Sealed("{}".into()))], "t")
             .await
             .unwrap();
-        assert_eq!(store.give_up_before(at()).await.unwrap(), 0);
-        assert_eq!(store.give_up_before(at() + TimeDelta::minutes(1)).await.unwrap(), 1);
-        assert_eq!(store.give_up_before(at() + TimeDelta::minutes(1)).await.unwrap(), 0);
+        assert!(store.give_up("$1").await.unwrap());
+        assert!(!store.give_up("$1").await.unwrap());
         assert_eq!(store.next_new(9).await.unwrap()[0].1.kind, UpdateKind::Unreadable);
         assert!(store.undecrypted().await.unwrap().is_empty());
     }

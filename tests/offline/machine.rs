@@ -647,3 +647,45 @@ async fn what_the_homeserver_does_not_give_out_is_told_to_the_administrators_onc
     assert!(!told.contains("Jonas"), "{told}");
     rig.all_is_read();
 }
+
+/// Set back and then ahead, as when a machine learns the right time late: nothing twice, nothing lost, nothing too early.
+#[tokio::test]
+async fn a_clock_that_was_behind_and_is_put_right_says_nothing_twice_and_loses_nothing() {
+    for back in [TimeDelta::hours(1), TimeDelta::days(1), TimeDelta::days(400)] {
+        let mut rig = Rig::new("2026-12-14 09:00").await;
+        cases::sent(&mut rig).await;
+        rig.skips_all();
+        rig.at("2026-12-21 08:00").await;
+        let said = rig.count("answer-missing");
+        assert!(said > 0);
+        rig.skips_all();
+        let real = instant_of("2026-12-21 09:00");
+        rig.clock.set(real - back);
+        rig.dispatcher.catch_up().await.unwrap();
+        rig.delivers().await;
+        rig.all_is_read();
+        // An answer that is given while the clock is behind counts.
+        rig.taps("jonas", "Ja, jeg kommer").await;
+        rig.skips_all();
+        rig.clock.set(real);
+        rig.dispatcher.catch_up().await.unwrap();
+        rig.delivers().await;
+        assert_eq!(rig.count("answer-missing"), said, "{back}\n{}", rig.transcript());
+        rig.skips_all();
+        let mine = |rig: &Rig, name: &str| {
+            let all = rig.said().iter();
+            let mine = all.filter(|message| message.notice == "answer-missing" && message.text.contains(name));
+            mine.count()
+        };
+        for day in ["22", "23", "28", "29"] {
+            rig.at(&format!("2026-12-{day} 08:00")).await;
+            rig.skips_all();
+        }
+        assert_eq!(
+            (mine(&rig, "Line"), mine(&rig, "Jonas")),
+            (3, 1),
+            "{back}\n{}",
+            rig.transcript()
+        );
+    }
+}
