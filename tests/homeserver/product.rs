@@ -8,8 +8,10 @@ use rustix::process::{Pid, Signal, kill_process};
 use tokio::io::{AsyncBufReadExt, AsyncRead, BufReader, Lines};
 use tokio::process::{Child, ChildStderr, ChildStdout, Command};
 use tokio::time::{Duration, timeout};
+use tovholder::config::Config;
 use tovholder::demo::homeserver::Limits;
 use tovholder::demo::stage::Stage;
+use tovholder::store::Store;
 
 use super::clock::MachineClock;
 use super::down::board;
@@ -189,6 +191,48 @@ async fn a_bot_whose_homeserver_comes_later_says_so_and_gets_ready() -> anyhow::
     let before = stage.mark();
     stage.writes("mette.holm", "ny sag samarbejdsmøde pige 9 år").await?;
     super::hands::until_said(&mut stage, before, "ask-field").await?;
+    assert!(bot.ends().await?.success());
+    stage.strike().await
+}
+
+/// Another program holds the database of the running bot for longer than anybody waits for it: what people write meanwhile is taken in
+/// and answered when it lets go, once; log and health say what is wrong, and when it is over.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_database_that_another_program_holds_while_the_bot_runs_loses_nothing() -> anyhow::Result<()> {
+    let dir = tempfile::tempdir()?;
+    let mut stage = super::stage(dir.path(), "2026-12-14 09:00", Limits::Lifted).await;
+    stage.arrive("mette.holm").await?;
+    stage.open_direct("mette.holm").await?;
+    stage.bot.take().expect("it runs").stop().await?;
+    let clock = MachineClock::at(dir.path(), "2026-12-14 10:00")?;
+    let mut bot = Product::start(dir.path(), &clock)?;
+    bot.prints("ready").await?;
+    let config = Config::read(&dir.path().join("tovholder.toml")).map_err(tovholder::tools::all)?;
+    let other = Store::open(config.database(), &config.key()?).await?;
+    let held = other.begin().await?;
+    let before = stage.mark();
+    stage.writes("mette.holm", "ny sag samarbejdsmøde pige 9 år").await?;
+    bot.logs("the database cannot be written; nothing recorded is lost")
+        .await?;
+    // Three minutes later whoever looks hears of it.
+    clock.set("2026-12-14 10:04")?;
+    let health = clock.health(dir.path())?;
+    let wrong = String::from_utf8_lossy(&health.stderr).into_owned();
+    assert!(
+        health.status.code() == Some(1) && wrong.contains("or cannot write"),
+        "{wrong}"
+    );
+    stage.look().await?;
+    stage.expect_none(before, "ask-field")?;
+
+    drop(held);
+    other.close().await;
+    until_said_to(&mut stage, before, "ask-field", "").await?;
+    bot.logs("this trouble is over").await?;
+    let health = clock.health(dir.path())?;
+    assert!(health.status.success(), "{health:?}");
+    let asked = stage.seen[before..].iter().filter(|seen| seen.notice == "ask-field");
+    assert_eq!(asked.count(), 1);
     assert!(bot.ends().await?.success());
     stage.strike().await
 }
