@@ -111,6 +111,51 @@ async fn the_homeserver_goes_away_and_comes_back() -> anyhow::Result<()> {
     stage.strike().await
 }
 
+/// The homeserver is gone for an hour in which several people are owed a word, and the bot runs on: all is said when it is back, once.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_owed_while_the_homeserver_is_gone_for_an_hour_is_said_once_when_it_is_back() -> anyhow::Result<()> {
+    let dir = tempfile::tempdir()?;
+    let mut stage = super::stage(dir.path(), "2026-12-14 09:00", Limits::Lifted).await;
+    for name in ["mette.holm", "jonas.bech", "hanne.dam"] {
+        stage.arrive(name).await?;
+    }
+    super::thread::sent(&mut stage).await?;
+    stage.at("2026-12-21 07:55").await?;
+    let before = stage.mark();
+    stage.homeserver.kill().await?;
+    let hour = "now 2026-12-21T07:55:00Z";
+    let bot = stage.bot.as_mut().expect("it runs");
+    bot.order(hour).await?;
+    // It tries, finds nobody, and waits longer each time.
+    let some = std::time::Duration::from_secs(12);
+    let settled = tokio::time::timeout(some, bot.settled()).await;
+    assert!(settled.is_err(), "nothing can be said");
+    stage.homeserver.restart().await?;
+    stage.bot.as_mut().expect("it runs").settled().await?;
+    stage.at("2026-12-21 08:56").await?;
+    stage.at("2026-12-21 12:00").await?;
+    let new = &stage.seen[before..];
+    for name in ["Jonas", "Hanne"] {
+        let said = new
+            .iter()
+            .filter(|seen| seen.notice == "answer-missing" && seen.text.contains(name));
+        assert_eq!(said.count(), 1, "{name}");
+    }
+    let mut last = std::collections::BTreeMap::<&str, i64>::new();
+    for seen in new {
+        let row = seen.content["dk.tovholder"]["outbox"].as_str();
+        let Some(row) = row.and_then(|row| row.parse().ok()) else {
+            continue;
+        };
+        let before = last.insert(&seen.room, row).unwrap_or_default();
+        assert!(before < row, "in the order in which it was decided: {before} {row}");
+    }
+    stage.taps("jonas.bech", "ask-come", "yes").await?;
+    let board = stage.expect(before, "board")?;
+    assert!(board.text.contains("Jonas Bech"), "{}", board.text);
+    stage.strike().await
+}
+
 /// Somebody who is not in the directory invites the bot: it declines, and says nothing.
 #[tokio::test(flavor = "multi_thread")]
 async fn strangers_are_declined() -> anyhow::Result<()> {
