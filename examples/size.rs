@@ -27,7 +27,7 @@ use tovholder::domain::words::Words;
 use tovholder::key::Key;
 use tovholder::messages::Messages;
 use tovholder::outbox::delivery::Delivery;
-use tovholder::outbox::gateway::{Act, Done, Failure, Gateway, Said, Standing};
+use tovholder::outbox::gateway::{Act, Done, Failure, Gateway, Made, Said, Standing};
 use tovholder::outbox::job::Job;
 use tovholder::store::inbox::{Incoming, What, mark_done};
 use tovholder::store::plans::{Statements, plan, reads_through};
@@ -83,6 +83,10 @@ impl Gateway for Everything {
         Ok(Vec::new())
     }
     async fn said_since(&self, _: DateTime<Utc>) -> Result<Vec<Said>, Failure> {
+        Ok(Vec::new())
+    }
+
+    async fn made(&self) -> Result<Vec<Made>, Failure> {
         Ok(Vec::new())
     }
 }

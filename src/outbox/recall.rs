@@ -56,6 +56,7 @@ impl<G: Gateway> Delivery<G> {
         match self.gateway.made().await {
             Ok(made) => Ok(made),
             Err(Failure::Retry { after, .. } | Failure::Limited { after }) => Err(Stop::Later(after)),
+            Err(Failure::Away { .. }) => Err(Stop::Later(AWAY)),
             Err(refused @ (Failure::Refused(_) | Failure::Outside | Failure::Powerless)) => {
                 tracing::error!(why = %refused, "the bot's own rooms cannot be found");
                 Ok(Vec::new())
