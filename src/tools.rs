@@ -268,13 +268,11 @@ pub async fn import(file: &Path, config: &Config) -> anyhow::Result<()> {
         "imported: {people} people, {arrived} new or back, {retired} no longer in the file, {moved} with another Matrix id"
     );
     // What somebody took in by chat and is not in the file is gone too: nobody should have to find that out.
-    for gone in &replaced.places {
+    let places = replaced.places.iter().map(|gone| ("the place", gone));
+    let mailboxes = replaced.mailboxes.iter().map(|gone| ("the mailbox of", gone));
+    for (what, gone) in places.chain(mailboxes) {
         let (id, cases) = (&gone.id, gone.cases);
-        println!("no longer in the file: the place {id}, to which {cases} open cases belong");
-    }
-    for gone in &replaced.mailboxes {
-        let (id, cases) = (&gone.id, gone.cases);
-        println!("no longer in the file: the mailbox of {id}, for which {cases} open cases wait");
+        println!("no longer in the file: {what} {id}, which {cases} open cases need");
     }
     Ok(())
 }

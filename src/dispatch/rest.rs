@@ -15,7 +15,7 @@ use super::schema;
 use crate::domain::desk::{Desk, Outcome, Refusal};
 use crate::domain::notice::Notice;
 use crate::domain::question::{Question, Reply};
-use crate::handlers::{ask, dates};
+use crate::handlers::{ask, dates, hours};
 
 /// An answer goes to the feature that asked. Where it says a part of a day, the rest is asked for, and the part is kept.
 pub(super) fn answer(desk: &mut Desk, question: &Question, reply: &Reply) -> Outcome {
@@ -32,7 +32,7 @@ pub(super) fn answer(desk: &mut Desk, question: &Question, reply: &Reply) -> Out
     };
     // Where the two do not go together, the new words are meant alone: another day altogether.
     let together = said.map(|said| {
-        let other = dates::at_another_time(desk, said, words);
+        let other = hours::at_another_time(desk, said, words);
         (false, other.unwrap_or_else(|| format!("{said} {words}")))
     });
     let (mut refused, mut kept): (Option<Refusal>, Option<String>) = (None, None);
@@ -78,7 +78,7 @@ fn at_the_time(desk: &Desk, asked: &Question, said: &str, chosen: &str) -> Optio
         return None;
     };
     let at = if chosen == "early" { early } else { late };
-    dates::at_another_time(desk, said, &dates::in_words(at.time()))
+    hours::at_another_time(desk, said, &hours::in_words(at.time()))
 }
 
 fn ask_for_the_rest(desk: &mut Desk, asked: &Question, said: String) -> Outcome {

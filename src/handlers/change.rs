@@ -11,7 +11,7 @@ use crate::domain::party::{Party, PartyId, Reach};
 use crate::domain::question::{Question, Reply};
 
 use super::invitation::{board, may_keep, send_new};
-use super::{ask, dates, people};
+use super::{ask, dates, hours, people};
 
 /// "flyt 21/1 kl. 14": everybody is asked again. A closed day is met with the nearest open ones to tap.
 pub fn move_meeting(desk: &mut Desk, words: &str) -> Outcome {
@@ -55,11 +55,11 @@ fn may_move(desk: &Desk) -> Result<u32, Refusal> {
 
 /// The time of day that these words say, or else the one it has now; and the words with that time in them.
 fn with_time(desk: &Desk, meeting: &Meeting, words: &str) -> (NaiveTime, String) {
-    match dates::time_in(desk, words) {
+    match hours::time_in(desk, words) {
         Some(said) => (said, words.to_owned()),
         None => {
             let now = meeting.at.time();
-            (now, format!("{words} {}", dates::in_words(now)))
+            (now, format!("{words} {}", hours::in_words(now)))
         }
     }
 }

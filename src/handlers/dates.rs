@@ -1,6 +1,6 @@
 //! Dates as people write them, turned into days the case can keep, or into a clear answer about what was not understood.
 
-use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
+use chrono::{Days, NaiveDate, NaiveDateTime};
 
 use crate::dispatch::command::when::{self, WhenError};
 use crate::domain::calendar::Closure;
@@ -12,7 +12,7 @@ use crate::domain::question::Question;
 use crate::domain::term;
 use crate::domain::words::Words;
 
-const HALF_A_DAY: TimeDelta = TimeDelta::hours(12);
+use super::hours;
 
 /// A day and a time to come on an open day, and the words that were left: the place.
 ///
@@ -28,7 +28,7 @@ pub fn moment(desk: &Desk, words: &str) -> Result<(NaiveDateTime, String), Refus
     let at = date.and_time(time);
     if found.in_doubt {
         open_day(desk, date)?;
-        return Err(at_night(at).into());
+        return Err(hours::at_night(at).into());
     }
     if at <= desk.wall() {
         return Err(Notice::DatePast { date }.into());
@@ -156,43 +156,13 @@ pub fn what_is_missing(desk: &Desk, question: &Question, said: &str) -> Notice {
         Err(error) if question.is_of_a_day_to_come() => *to_come(desk, &error).0,
         Err(error) => *unclear(&error, desk.today()).0,
         Ok(found) => match (found.date, found.time) {
-            (Some(date), Some(time)) if found.in_doubt => at_night(date.and_time(time)),
+            (Some(date), Some(time)) if found.in_doubt => hours::at_night(date.and_time(time)),
             (Some(date), _) => Notice::TimeMissing { date },
             (None, _) => Notice::DateMissing {
                 said: said.trim().to_owned(),
             },
         },
     }
-}
-
-/// Nobody meets before seven, and whoever writes so may mean it after all.
-fn at_night(early: NaiveDateTime) -> Notice {
-    let late = early.checked_add_signed(HALF_A_DAY).unwrap_or(early);
-    Notice::TimeAtNight { early, late }
-}
-
-/// What was said, with this instead of the time in doubt; nothing where none is.
-pub fn at_another_time(desk: &Desk, said: &str, time: &str) -> Option<String> {
-    let found = when::find(said, desk.today()).ok().filter(|found| found.in_doubt)?;
-    let date = found.date?.format("%-d/%-m-%Y");
-    Some(format!("{date} {time} {}", found.rest))
-}
-
-/// The time in these words, also where they say no day. One in doubt is taken to be by day, and is then said back.
-pub fn time_in(desk: &Desk, words: &str) -> Option<NaiveTime> {
-    let found = when::find(words, desk.today()).ok()?;
-    let time = found.time?;
-    Some(if found.in_doubt { time + HALF_A_DAY } else { time })
-}
-
-/// A time in words that are read as that time, whichever it is.
-pub fn in_words(time: NaiveTime) -> String {
-    let meant = if time.hour() < when::EARLIEST {
-        " om morgenen"
-    } else {
-        ""
-    };
-    format!("kl. {}{meant}", time.format("%H.%M"))
 }
 
 /// The place, without the little word before it: "på mit kontor" is "mit kontor".

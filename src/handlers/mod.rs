@@ -23,6 +23,7 @@ pub mod dispatch_ticks;
 pub mod external;
 pub mod form;
 pub mod grounds;
+pub mod hours;
 pub mod invitation;
 pub mod items;
 pub mod links;

@@ -24,6 +24,7 @@ pub mod copies;
 pub mod digest;
 pub mod directory;
 mod error;
+mod facts;
 pub mod families;
 pub mod figures;
 pub mod greeted;
@@ -64,6 +65,7 @@ use crate::key::Key;
 use passing::Passed;
 
 pub use error::StoreError;
+pub use facts::{forget_kv, kv, set_kv};
 
 /// The name under which our own Matrix id is kept among the small facts ([`Store::set_kv`]): who that is, is no stranger.
 pub const OWN: &str = "own user";
@@ -225,61 +227,10 @@ impl Store {
         self.pool.close().await;
     }
 
-    /// A small fact by its name.
-    pub async fn kv(&self, name: &str) -> Result<Option<String>, StoreError> {
-        Ok(sqlx::query_scalar("SELECT value FROM kv WHERE name = ?")
-            .bind(name)
-            .fetch_optional(&self.pool)
-            .await?)
-    }
-
-    /// Remembers a small fact.
-    pub async fn set_kv(&self, name: &str, value: &str) -> Result<(), StoreError> {
-        let mut tx = self.begin().await?;
-        set_kv(&mut tx, name, value).await?;
-        Ok(tx.commit().await?)
-    }
-
-    /// Forgets a small fact.
-    pub async fn forget_kv(&self, name: &str) -> Result<(), StoreError> {
-        sqlx::query("DELETE FROM kv WHERE name = ?")
-            .bind(name)
-            .execute(&self.pool)
-            .await?;
-        Ok(())
-    }
-
     /// The pool, for the sibling files.
     pub(crate) fn pool(&self) -> &SqlitePool {
         &self.pool
     }
-}
-
-/// A small fact by its name, inside a transaction.
-pub async fn kv(tx: &mut Tx, name: &str) -> Result<Option<String>, StoreError> {
-    Ok(sqlx::query_scalar("SELECT value FROM kv WHERE name = ?")
-        .bind(name)
-        .fetch_optional(&mut **tx)
-        .await?)
-}
-
-/// Remembers a small fact, inside a transaction.
-pub async fn set_kv(tx: &mut Tx, name: &str, value: &str) -> Result<(), StoreError> {
-    sqlx::query("INSERT INTO kv (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value")
-        .bind(name)
-        .bind(value)
-        .execute(&mut **tx)
-        .await?;
-    Ok(())
-}
-
-/// Forgets a small fact, inside a transaction.
-pub async fn forget_kv(tx: &mut Tx, name: &str) -> Result<(), StoreError> {
-    sqlx::query("DELETE FROM kv WHERE name = ?")
-        .bind(name)
-        .execute(&mut **tx)
-        .await?;
-    Ok(())
 }
 
 /// Makes an absent file so that only the bot's user can read it; SQLite gives its side files the same rights. What fails
