@@ -72,6 +72,7 @@ async fn a_parent_who_gets_an_account_is_let_in_and_what_was_said_for_her_stays(
     rig.says("sara", "frister").await;
     rig.skips("sara");
     rig.says_in_room("sara", "nej").await;
+    rig.reads("sara", "Jeg har ændret dit svar");
     rig.reads("sara", "Hvad er grunden");
     assert!(!rig.case().await.meetings[0].comes(&sara()));
     rig.skips_all();
