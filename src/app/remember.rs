@@ -35,6 +35,8 @@ pub(super) async fn tell_of_rooms(delivery: Delivery<Session>, mut stopped: watc
         () = delivery.tell_of_rooms_since() => delivery.store.put_in().notify_one(),
         _ = stopped.changed() => {}
     }
+    // As above.
+    drop(stopped.wait_for(|stopped| *stopped).await);
 }
 
 /// Does something once `ready` is true.
