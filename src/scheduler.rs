@@ -36,7 +36,7 @@ impl Dispatcher {
     ///
     /// The store fails; what was done stays done. What came in and could not be handled keeps everything from being said.
     pub async fn catch_up(&self) -> Result<usize, StoreError> {
-        Ok(self.handle_all().await? + self.say_what_is_owed().await?)
+        Ok(self.handle_all().await? + Box::pin(self.say_what_is_owed()).await?)
     }
 
     /// Says everything that is owed by now. Says how many notices that were.
@@ -51,7 +51,7 @@ impl Dispatcher {
         kept_back::forget_before(&mut conn, now - KEPT).await?;
         drop(conn);
         // Who stands in for whom is also right at night; what is said about it waits for the day.
-        let followed = self.apart("who stands in", self.follow_absences(now)).await?
+        let followed = self.apart("who stands in", Box::pin(self.follow_absences(now))).await?
             + self.apart("silent rooms", self.let_rooms_speak()).await?;
         if quiet::until(&self.calendar, now).is_some() {
             return Ok(followed);

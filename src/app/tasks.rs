@@ -53,16 +53,12 @@ mod tests {
         drop(stopped.wait_for(|stopped| *stopped).await);
     }
 
-    async fn has_a_fault() {
-        panic!("a fault")
-    }
-
     #[tokio::test]
     async fn a_part_that_ends_by_a_fault_ends_the_bot_and_one_that_is_told_to_does_not() {
         let (stop, stopped) = watch::channel(false);
         let mut tasks = Tasks::new(stop.clone());
         tasks.begin(until_told(stopped.clone()));
-        tasks.begin(has_a_fault());
+        tasks.begin(async { panic!("a fault") });
         assert_eq!(tasks.beside(until_told(stopped)).await, ((), true));
 
         let (stop, stopped) = watch::channel(false);

@@ -88,6 +88,7 @@ mod tests {
         }
     }
 
+    #[expect(clippy::unused_async, reason = "it stands for work that waits")]
     async fn has_a_fault<T>() -> Result<T, StoreError> {
         panic!("a fault")
     }

@@ -13,7 +13,7 @@ pub(super) async fn noted(scene: &mut Scene<'_>, update: &Update) -> Result<(), 
     let UpdateKind::Membership { person, now } = &update.kind else {
         return Ok(());
     };
-    let came = match now {
+    let is_here = match now {
         Membership::Joined => true,
         Membership::Left | Membership::Banned => false,
         Membership::Invited => return Ok(()),
@@ -29,11 +29,11 @@ pub(super) async fn noted(scene: &mut Scene<'_>, update: &Update) -> Result<(), 
         return Ok(());
     };
     let was = case.here.as_ref().map(|here| here.contains(&party));
-    if !case.is_open() || case.party(&party).is_none() || was.is_none_or(|was| was == came) {
+    if !case.is_open() || case.party(&party).is_none() || was.is_none_or(|was| was == is_here) {
         return Ok(());
     }
     let mut desk = scene.desk(case, None, None);
-    if came {
+    if is_here {
         desk.record(Event::RoomEntered { party: party.clone() });
         dispatch_ticks::came_in(&mut desk, &party);
     } else {

@@ -99,14 +99,9 @@ pub(super) fn apply(case: &mut Case, entry: &Entry) {
     let on = local(entry.at).date();
     match &entry.event {
         Event::Opened { .. } | Event::Undone { .. } => {}
-        Event::RoomOpened {} => case.here = Some(BTreeSet::new()),
-        Event::RoomRenewed {} => case.here = case.here.as_ref().map(|_| BTreeSet::new()),
-        Event::RoomEntered { party } => {
-            if let Some(here) = &mut case.here {
-                here.insert(party.clone());
-            }
+        Event::RoomOpened {} | Event::RoomRenewed {} | Event::RoomEntered { .. } | Event::RoomLeft { .. } => {
+            in_the_room(case, &entry.event);
         }
-        Event::RoomLeft { party } => out_of_the_room(case, party),
         Event::SentBack { question } => case.asked_back.push((question.clone(), None)),
         Event::SentBackAnswered { text } => {
             if let Some((_, answer)) = case.asked_back.last_mut() {
@@ -184,10 +179,7 @@ pub(super) fn apply(case: &mut Case, entry: &Entry) {
         }
         Event::NoteRemoved { source } => {
             for meeting in &mut case.meetings {
-                meeting.notes.retain(|note| note.source != *source);
-                meeting.actions.retain(|action| action.source != *source);
-                meeting.pending.retain(|action| action.source != *source);
-                read_again(meeting);
+                remove_note(meeting, source);
             }
         }
         Event::Called { meeting } => call(case, *meeting),
@@ -200,6 +192,28 @@ pub(super) fn apply(case: &mut Case, entry: &Entry) {
                 begin_new_course(case, *meeting);
             }
         }
+    }
+}
+
+fn remove_note(meeting: &mut Meeting, source: &str) {
+    meeting.notes.retain(|note| note.source != *source);
+    meeting.actions.retain(|action| action.source != *source);
+    meeting.pending.retain(|action| action.source != *source);
+    read_again(meeting);
+}
+
+/// Who of the case is in its room; nothing is known of that in a room made before it was written down.
+fn in_the_room(case: &mut Case, event: &Event) {
+    match event {
+        Event::RoomOpened {} => case.here = Some(BTreeSet::new()),
+        Event::RoomRenewed {} => case.here = case.here.as_ref().map(|_| BTreeSet::new()),
+        Event::RoomEntered { party } => {
+            if let Some(here) = &mut case.here {
+                here.insert(party.clone());
+            }
+        }
+        Event::RoomLeft { party } => out_of_the_room(case, party),
+        _ => {}
     }
 }
 

@@ -55,7 +55,9 @@ impl Same<'_> {
         } = consents;
         self.set(holders);
         self.map(given);
-        given.values_mut().for_each(|given| self.set(&mut given.recipients));
+        for given in given.values_mut() {
+            self.set(&mut given.recipients);
+        }
         self.map(withdrawn);
     }
 
