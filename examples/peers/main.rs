@@ -31,7 +31,7 @@ use results::{PARTS, Results};
 use world::World;
 
 /// No part takes longer: one that hangs is not to cost the others their results.
-const MOST: Duration = Duration::from_mins(120);
+const MOST: Duration = Duration::from_hours(2);
 
 /// Tovholder beside other bots.
 #[derive(Debug, Parser)]

@@ -76,13 +76,13 @@ pub async fn measure(world: &World, report: &mut Report, rounds: usize) -> anyho
     }
     let (mut floors, began) = (Vec::new(), Instant::now());
     for number in 0..rounds {
-        let word = format!("w-{number}-r");
+        let said = format!("w-{number}-r");
         tokio::time::sleep(REST).await;
-        floors.push(device.round(&with_floor, &word, &word, MOST).await?);
+        floors.push(device.round(&with_floor, &said, &said, MOST).await?);
         for one in all.iter_mut().filter(|one| one.missed < MISSED) {
             tokio::time::sleep(REST).await;
-            let command = one.peer.command(&word);
-            match device.round(&one.room, &command, &word, MOST).await {
+            let command = one.peer.command(&said);
+            match device.round(&one.room, &command, &said, MOST).await {
                 Ok(took) => one.times.push(took),
                 Err(error) => {
                     one.missed += 1;
