@@ -150,7 +150,7 @@ async fn a_case_with_too_many_words_has_no_document_and_goes_on() {
         rig.server
             .look(|state| state.sent.iter().all(|sent| sent.file.is_none()))
     );
-    let untold = set_aside::untold(&mut *rig.store.connection().await.unwrap()).await;
+    let untold = set_aside::untold(&mut rig.store.connection().await.unwrap()).await;
     assert_eq!(untold.unwrap().len(), 1, "the administrators are told its number");
     rig.taps("mette", "Ja, begge dele").await;
     rig.reads("mette", "Hvem er forældrene");
