@@ -2,7 +2,7 @@
 //!
 //! A case's room has an alias that is made of what made the case. What people wrote comes once more, so the same case is made again, and
 //! the room is found by its alias; so is a direct chat that the bot made. What has no alias, a chat that a person opened, is found by
-//! who is there ([`chats`]), before anything is said.
+//! who is there (`chats`), before anything is said.
 //!
 //! Where the words that made a case cannot be read, its room stays and belongs to nothing ([`Delivery::tell_of_rooms_since`]):
 //!
