@@ -266,8 +266,12 @@ class Commands:
         return {"events": events, "invites": self._person.session.invites}
 
     async def wait(self, wait_ms: int) -> Json:
-        """Waits for something to come, and keeps it for the next sync."""
-        await self._person.catch_up(0, wait_ms)
+        """Waits for something more to come, and keeps it for the next sync with what is kept already."""
+        kept, self._person.fresh = self._person.fresh, []
+        try:
+            await self._person.catch_up(0, wait_ms)
+        finally:
+            self._person.fresh = kept + self._person.fresh
         return {}
 
     async def join(self, room: str) -> Json:

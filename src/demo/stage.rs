@@ -404,8 +404,6 @@ impl Stage {
                 return self.look().await;
             }
             person.ask(json!({ "do": "wait", "wait_ms": 500 })).await?;
-            // What was kept is news again at once, and the bot in a storm takes its time.
-            tokio::time::sleep(std::time::Duration::from_millis(250)).await;
         }
         bail!("the bot did not come into the direct chat of {name}")
     }
