@@ -104,13 +104,13 @@ pub async fn run(config: Config, clock: Clock) -> anyhow::Result<()> {
     };
 
     let (remembered, remembers) = watch::channel(store.restored().await?.is_none());
-    tasks.begin(remember::remember(
+    tasks.begin_errand(remember::remember(
         session.clone(),
         delivery.clone(),
         remembered,
         stopped.clone(),
     ));
-    tasks.begin(remember::once(
+    tasks.begin_errand(remember::once(
         remembers.clone(),
         remember::tell_of_rooms(delivery.clone(), stopped.clone()),
     ));

@@ -12,21 +12,20 @@ pub(super) async fn remember(
     remembered: watch::Sender<bool>,
     mut stopped: watch::Receiver<bool>,
 ) {
-    if !*remembered.borrow() {
-        let looking = async {
-            session.first_sync().await;
-            delivery.recall_patiently().await;
-            remembered.send_replace(true);
-        };
-        tokio::select! {
-            () = looking => {}
-            _ = stopped.changed() => {}
-        }
-        // Whoever waits for it goes on: when the bot is stopping, only to stop.
-        remembered.send_replace(true);
+    if *remembered.borrow() {
+        return;
     }
-    // A task that ends by itself is one that had a fault.
-    drop(stopped.wait_for(|stopped| *stopped).await);
+    let looking = async {
+        session.first_sync().await;
+        delivery.recall_patiently().await;
+        remembered.send_replace(true);
+    };
+    tokio::select! {
+        () = looking => {}
+        _ = stopped.changed() => {}
+    }
+    // Whoever waits for it goes on: when the bot is stopping, only to stop.
+    remembered.send_replace(true);
 }
 
 /// After a restore: tells of the rooms that belong to nothing any more, once all that came since has been done.
@@ -35,8 +34,6 @@ pub(super) async fn tell_of_rooms(delivery: Delivery<Session>, mut stopped: watc
         () = delivery.tell_of_rooms_since() => delivery.store.put_in().notify_one(),
         _ = stopped.changed() => {}
     }
-    // As above.
-    drop(stopped.wait_for(|stopped| *stopped).await);
 }
 
 /// Does something once `ready` is true.

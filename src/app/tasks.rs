@@ -22,6 +22,15 @@ impl Tasks {
         self.all.spawn(task);
     }
 
+    /// Begins one that has an end: that it is done is no fault.
+    pub(super) fn begin_errand(&mut self, errand: impl Future<Output = ()> + Send + 'static) {
+        let mut stopped = self.stop.subscribe();
+        self.begin(async move {
+            errand.await;
+            drop(stopped.wait_for(|stopped| *stopped).await);
+        });
+    }
+
     /// Does the main thing to its end, and waits for the others, which are then told to stop. When one of them ends before that,
     /// everything is told to stop. Says whether one did.
     pub(super) async fn beside<T>(mut self, main: impl Future<Output = T>) -> (T, bool) {
@@ -64,6 +73,7 @@ mod tests {
         let (stop, stopped) = watch::channel(false);
         let mut tasks = Tasks::new(stop.clone());
         tasks.begin(until_told(stopped.clone()));
+        tasks.begin_errand(async {});
         tasks.begin(async move {
             stop.send_replace(true);
         });
