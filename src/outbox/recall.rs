@@ -35,6 +35,19 @@ pub(super) enum Stop {
     Store(StoreError),
 }
 
+/// What the homeserver gave; nothing, and a word of it in the log, where it never will.
+fn or_none<T>(answer: Result<Vec<T>, Failure>, refused: &'static str) -> Result<Vec<T>, Stop> {
+    match answer {
+        Ok(given) => Ok(given),
+        Err(Failure::Retry { after, .. } | Failure::Limited { after }) => Err(Stop::Later(after)),
+        Err(Failure::Away { .. }) => Err(Stop::Later(AWAY)),
+        Err(why @ (Failure::Refused(_) | Failure::Outside | Failure::Powerless)) => {
+            tracing::error!(%why, "{refused}");
+            Ok(Vec::new())
+        }
+    }
+}
+
 impl<G: Gateway> Delivery<G> {
     /// Looks for what was said since the backup, as long as it takes.
     pub async fn recall_patiently(&self) {
@@ -53,33 +66,17 @@ impl<G: Gateway> Delivery<G> {
 
     /// The rooms that we made and are in; none where the homeserver never says.
     pub(super) async fn what_was_made(&self) -> Result<Vec<Made>, Stop> {
-        match self.gateway.made().await {
-            Ok(made) => Ok(made),
-            Err(Failure::Retry { after, .. } | Failure::Limited { after }) => Err(Stop::Later(after)),
-            Err(Failure::Away { .. }) => Err(Stop::Later(AWAY)),
-            Err(refused @ (Failure::Refused(_) | Failure::Outside | Failure::Powerless)) => {
-                tracing::error!(why = %refused, "the bot's own rooms cannot be found");
-                Ok(Vec::new())
-            }
-        }
+        or_none(self.gateway.made().await, "the bot's own rooms cannot be found")
     }
 
     async fn recall(&self) -> Result<(), Stop> {
         let Some(restored) = self.store.restored().await.map_err(Stop::Store)? else {
             return Ok(());
         };
-        let said = match self.gateway.said_since(restored.taken - OVERLAP).await {
-            Ok(said) => said,
-            Err(Failure::Retry { after, .. } | Failure::Limited { after }) => return Err(Stop::Later(after)),
-            Err(Failure::Away { .. }) => return Err(Stop::Later(AWAY)),
-            Err(refused @ (Failure::Refused(_) | Failure::Outside | Failure::Powerless)) => {
-                tracing::error!(
-                    why = %refused,
-                    "the rooms cannot be looked into; what was said since the backup may be said again"
-                );
-                Vec::new()
-            }
-        };
+        let said = or_none(
+            self.gateway.said_since(restored.taken - OVERLAP).await,
+            "the rooms cannot be looked into; what was said since the backup may be said again",
+        )?;
         self.purge_again().await?;
         let made = self.what_was_made().await?;
         let kept = self.keep_what_was_said(&restored, &said, &made).await;
@@ -88,15 +85,10 @@ impl<G: Gateway> Delivery<G> {
 
     /// What had been purged after the backup, or was in an older one, is purged again before anything is handled or said.
     async fn purge_again(&self) -> Result<(), Stop> {
-        let kept = match self.gateway.purged().await {
-            Ok(kept) => kept,
-            Err(Failure::Retry { after, .. } | Failure::Limited { after }) => return Err(Stop::Later(after)),
-            Err(Failure::Away { .. }) => return Err(Stop::Later(AWAY)),
-            Err(refused @ (Failure::Refused(_) | Failure::Outside | Failure::Powerless)) => {
-                tracing::error!(why = %refused, "the list of what was purged cannot be read; purge those cases again by hand");
-                return Ok(());
-            }
-        };
+        let kept = or_none(
+            self.gateway.purged().await,
+            "the list of what was purged cannot be read; purge those cases again by hand",
+        )?;
         let mut tx = self.store.begin().await.map_err(Stop::Store)?;
         let mut again = 0;
         for entry in kept.iter().filter_map(|json| serde_json::from_str(json).ok()) {
@@ -148,16 +140,14 @@ impl<G: Gateway> Delivery<G> {
             .active()
             .filter(|person| person.role == "admin" && person.matrix_id.is_some());
         for admin in admins {
-            let job = Job::Tell {
-                person: admin.id.as_str().to_owned(),
-                notice: Box::new(Notice::Restored {
+            let job = Job::tell(
+                admin.id.as_str().to_owned(),
+                Notice::Restored {
                     from: local(restored.taken),
                     found,
                     unread,
-                }),
-                question: None,
-                choices: Vec::new(),
-            };
+                },
+            );
             outbox::put(&mut tx, &job, now, None).await?;
         }
         backup::looked(&mut tx).await?;
