@@ -80,10 +80,7 @@ pub fn begin(desk: &mut Desk, number: u32) -> Outcome {
     }
     desk.record(Event::Started { meeting: number });
     if meeting_has_no_writer(desk, number) {
-        let chair = desk.case.meeting(number).map_or_else(
-            || desk.case.owner.clone(),
-            |meeting| desk.case.accountable_for(meeting).clone(),
-        );
+        let chair = super::preparation::accountable(desk, number);
         desk.record(Event::WriterAgreed {
             meeting: number,
             party: chair,

@@ -603,7 +603,7 @@ pub fn invitees_after(desk: &mut Desk, mut found: Vec<Named>, mut wanted: Vec<(S
 }
 
 /// Whether this one may be at the meeting at all.
-fn may_be_invited(desk: &Desk, party: &Party) -> Result<(), Refusal> {
+pub(super) fn may_be_invited(desk: &Desk, party: &Party) -> Result<(), Refusal> {
     super::alone::stays_out(desk, party)?;
     super::readiness::may_come(desk, party)
 }
@@ -721,7 +721,8 @@ fn without_the_known(desk: &mut Desk, wanted: Vec<(String, String)>) -> Vec<(Str
     others
 }
 
-fn with_why(mut party: Party, why: &str) -> Party {
+/// With the reason why they are asked, where one is given.
+pub(super) fn with_why(mut party: Party, why: &str) -> Party {
     if !why.is_empty() {
         party.why = Words::same(why);
     }

@@ -149,12 +149,16 @@ fn nobody_leads(desk: &mut Desk, number: u32, party: &PartyId) {
     ask::ask(desk, &owner, Question::PickChair { meeting: number });
 }
 
+/// Whoever every overdue thing about this meeting goes to; the owner where there is no such meeting.
+pub fn accountable(desk: &Desk, number: u32) -> PartyId {
+    let meeting = desk.case.meeting(number);
+    let found = meeting.map(|meeting| desk.case.accountable_for(meeting));
+    found.unwrap_or(&desk.case.owner).clone()
+}
+
 /// The mødeleder hears who does not write, and is asked who does.
 fn nobody_writes(desk: &mut Desk, number: u32, party: &PartyId) {
-    let chair = desk.case.meeting(number).map_or_else(
-        || desk.case.owner.clone(),
-        |meeting| desk.case.accountable_for(meeting).clone(),
-    );
+    let chair = accountable(desk, number);
     if desk.by.as_ref() != Some(&chair) {
         let person = desk.case.party(party).into();
         desk.say(To::Person(chair.clone()), Notice::WriterDeclined { person });
@@ -271,10 +275,7 @@ fn writer_agreed(desk: &mut Desk, number: u32, party: &PartyId) -> Outcome {
         party: party.clone(),
     });
     let person: Named = desk.case.party(party).into();
-    let chair = desk.case.meeting(number).map_or_else(
-        || desk.case.owner.clone(),
-        |meeting| desk.case.accountable_for(meeting).clone(),
-    );
+    let chair = accountable(desk, number);
     desk.answer(Notice::YouWrite {
         at: desk.case.meeting(number).map(|meeting| meeting.at).unwrap_or_default(),
     });
@@ -366,10 +367,7 @@ pub fn post_agenda(desk: &mut Desk, number: u32) -> Outcome {
         super::parents_draft::offer(desk, number, None);
     }
     if !chosen {
-        let chair = desk.case.meeting(number).map_or_else(
-            || desk.case.owner.clone(),
-            |meeting| desk.case.accountable_for(meeting).clone(),
-        );
+        let chair = accountable(desk, number);
         ask::ask(desk, &chair, Question::PickWriter { meeting: number });
     }
     Ok(())

@@ -19,9 +19,8 @@ use crate::domain::model::Group;
 use crate::domain::notice::{Named, Notice};
 use crate::domain::party::{Party, PartyId, Reach};
 use crate::domain::question::{Choice, Question};
-use crate::domain::words::Words;
 
-use super::{alone, ask, invitation, opening, people, readiness};
+use super::{alone, ask, invitation, opening, people};
 
 /// Who may be one: somebody of the case without an account, and somebody of the directory with one, by their ids.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -125,14 +124,10 @@ pub fn decide(desk: &mut Desk, pair: &Pair, choice: &str, why: &str, rest: Vec<(
     let named = if choice == "yes" {
         Named::from(&gets_account(desk, &pair.entry, &person)?)
     } else {
-        let mut party = people::party(desk.model, &person, None);
-        alone::stays_out(desk, &party)?;
-        readiness::may_come(desk, &party)?;
-        if !why.is_empty() {
-            party.why = Words::same(why);
-        }
+        let party = people::party(desk.model, &person, None);
+        opening::may_be_invited(desk, &party)?;
         let named = Named::from(&party);
-        invitation::plan_invitation(desk, party);
+        invitation::plan_invitation(desk, opening::with_why(party, why));
         named
     };
     opening::invitees_after(desk, vec![named], rest)
