@@ -115,12 +115,7 @@ impl Dispatcher {
         let is_said = known.is_some() && !lines.is_empty();
         if let Some(known) = known.filter(|_| is_said) {
             let first_name = known.first_name().to_owned();
-            let job = Job::Tell {
-                person,
-                notice: Box::new(Notice::Digest { first_name, lines }),
-                question: None,
-                choices: Vec::new(),
-            };
+            let job = Job::tell(person, Notice::Digest { first_name, lines });
             outbox::put(&mut tx, &job, now, None).await?;
         }
         tx.commit().await?;

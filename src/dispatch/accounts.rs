@@ -248,18 +248,16 @@ async fn tell_of_their_cases(
     }
     let morning = quiet::until(with.calendar, with.now);
     for (who, count) in counts {
-        let job = Job::Tell {
-            person: who.to_owned(),
-            notice: Box::new(Notice::CasesLeft {
+        let job = Job::tell(
+            who.to_owned(),
+            Notice::CasesLeft {
                 person: Named {
                     name: person.name.clone(),
                     role: with.model.role_name(&person.role),
                 },
                 count,
-            }),
-            question: None,
-            choices: Vec::new(),
-        };
+            },
+        );
         outbox::put(&mut *tx, &job, with.now, morning.filter(|_| by != Some(who))).await?;
     }
     Ok(())

@@ -153,14 +153,12 @@ impl Dispatcher {
             Err(error) => return Err(error),
         };
         if let Some(person) = directory.by_matrix_id(&update.sender) {
-            let job = Job::Tell {
-                person: person.id.to_string(),
-                notice: Box::new(Notice::NotKept {
+            let job = Job::tell(
+                person.id.to_string(),
+                Notice::NotKept {
                     first_name: person.first_name().to_owned(),
-                }),
-                question: None,
-                choices: Vec::new(),
-            };
+                },
+            );
             outbox::put(tx, &job, self.clock.now(), None).await?;
         }
         Ok(())
@@ -366,12 +364,7 @@ impl<'a> Scene<'a> {
 
     /// Says something to one person that is about no case.
     pub async fn tell(&mut self, person: &str, notice: Notice) -> Result<(), StoreError> {
-        let job = Job::Tell {
-            person: person.to_owned(),
-            notice: Box::new(notice),
-            question: None,
-            choices: Vec::new(),
-        };
+        let job = Job::tell(person, notice);
         outbox::put(&mut *self.tx, &job, self.now, None).await?;
         Ok(())
     }

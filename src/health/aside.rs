@@ -99,12 +99,7 @@ pub(super) async fn tell(
         .active()
         .filter(|person| person.role == ADMIN && person.matrix_id.is_some());
     for admin in admins {
-        let job = Job::Tell {
-            person: admin.id.as_str().to_owned(),
-            notice: Box::new(notice.clone()),
-            question: None,
-            choices: Vec::new(),
-        };
+        let job = Job::tell(admin.id.as_str(), notice.clone());
         outbox::put(&mut *tx, &job, now, None).await?;
     }
     Ok(())

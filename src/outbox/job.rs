@@ -102,18 +102,25 @@ pub fn owed(case: &str, key: &str) -> String {
 }
 
 impl Job {
+    /// Tells one person something that is about no case and asks nothing.
+    pub fn tell(person: impl Into<String>, notice: Notice) -> Self {
+        Self::Tell {
+            person: person.into(),
+            notice: Box::new(notice),
+            question: None,
+            choices: Vec::new(),
+        }
+    }
+
     /// The job for an effect of a case; none for those that concern people without an account.
     pub fn of(case: &CaseId, institution: Option<&str>, room: Option<&str>, effect: Effect) -> Option<Self> {
-        let case = case.clone();
+        let (case, institution) = (case.clone(), institution.map(str::to_owned));
         Some(match effect {
             Effect::Say(say) => Self::Say { case, say },
-            Effect::OpenRoom => Self::OpenRoom {
-                case,
-                institution: institution.map(str::to_owned),
-            },
+            Effect::OpenRoom => Self::OpenRoom { case, institution },
             Effect::Renew(renewal) => Self::NewRoom {
                 case,
-                institution: institution.map(str::to_owned),
+                institution,
                 renewal,
             },
             Effect::Admit(party) => Self::Admit { case, person: party.0 },

@@ -165,12 +165,7 @@ impl<G: Gateway> Delivery<G> {
                     left: report.left,
                     undone: report.undone,
                 };
-                let job = Job::Tell {
-                    person: admin.id.as_str().to_owned(),
-                    notice: Box::new(notice),
-                    question: None,
-                    choices: Vec::new(),
-                };
+                let job = Job::tell(admin.id.as_str(), notice);
                 outbox::put(&mut tx, &job, self.clock.now(), None).await?;
             }
             purge::done(&mut tx, case, queued.id, &report).await?;

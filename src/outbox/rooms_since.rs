@@ -135,12 +135,7 @@ impl<G: Gateway> Delivery<G> {
                     room: ours.name.clone(),
                     from: local(taken),
                 };
-                let job = Job::Tell {
-                    person: person.id.to_string(),
-                    notice: Box::new(notice),
-                    question: None,
-                    choices: Vec::new(),
-                };
+                let job = Job::tell(person.id.to_string(), notice);
                 outbox::put(&mut tx, &job, now, None).await?;
             }
         }

@@ -103,12 +103,7 @@ impl Dispatcher {
         lines.sort_by(|a, b| (a.was, &a.label, a.what).cmp(&(b.was, &b.label, b.what)));
         lines.dedup();
         let first_name = known.first_name().to_owned();
-        let job = Job::Tell {
-            person: person.0.clone(),
-            notice: Box::new(Notice::WhileAway { first_name, lines }),
-            question: None,
-            choices: Vec::new(),
-        };
+        let job = Job::tell(person.0.clone(), Notice::WhileAway { first_name, lines });
         outbox::put(&mut tx, &job, now, None).await?;
         tx.commit().await?;
         Ok(1)

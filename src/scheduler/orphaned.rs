@@ -34,12 +34,7 @@ pub(super) async fn tell_administrators(
             let Some(notice) = records::owed(desk, owed, number, true) else {
                 continue;
             };
-            let job = Job::Tell {
-                person: admin.id.to_string(),
-                notice: Box::new(notice),
-                question: None,
-                choices: Vec::new(),
-            };
+            let job = Job::tell(admin.id.to_string(), notice);
             outbox::put(&mut *tx, &job, now, None).await?;
         }
     }

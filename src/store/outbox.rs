@@ -469,12 +469,7 @@ fn without(job: &Job, case: &CaseId, people: &[String]) -> Option<Job> {
         first_name: first_name.clone(),
         lines: rest,
     };
-    Some(Job::Tell {
-        person: person.clone(),
-        notice: Box::new(notice),
-        question: None,
-        choices: Vec::new(),
-    })
+    Some(Job::tell(person.clone(), notice))
 }
 
 /// Of letting somebody into a case's room and removing them only what was decided last is done, however long either of the two
@@ -769,12 +764,7 @@ mod tests {
     async fn what_waits_when_the_bot_starts_counts_as_tried_since_it_was_put_in() {
         let store = Store::in_memory().await.unwrap();
         let mut conn = store.connection().await.unwrap();
-        let job = |person: &str| Job::Tell {
-            person: person.to_owned(),
-            notice: Box::new(Notice::AnswerByNumber {}),
-            question: None,
-            choices: Vec::new(),
-        };
+        let job = |person: &str| Job::tell(person, Notice::AnswerByNumber {});
         let at = |seconds| DateTime::from_timestamp(seconds, 0).unwrap();
         let before = put(&mut conn, &job("a"), at(1), None).await.unwrap().unwrap();
         let tried = put(&mut conn, &job("b"), at(2), None).await.unwrap().unwrap();

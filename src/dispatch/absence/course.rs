@@ -244,12 +244,7 @@ async fn store(scene: &mut Scene<'_>, with: &Keeping<'_>, mut desk: Desk<'_>) ->
 
 /// Says something that waits for the day.
 pub(super) async fn tell_quietly(scene: &mut Scene<'_>, person: &str, notice: Notice) -> Result<(), StoreError> {
-    let job = Job::Tell {
-        person: person.to_owned(),
-        notice: Box::new(notice),
-        question: None,
-        choices: Vec::new(),
-    };
+    let job = Job::tell(person, notice);
     put_quietly(scene, &job).await
 }
 
