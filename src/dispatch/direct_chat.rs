@@ -62,15 +62,6 @@ pub(super) async fn begins(scene: &mut Scene<'_>, update: &Update, person: &str)
     Ok(true)
 }
 
-/// Somebody does something in their direct chat, so they are there; also in one that the bot has gone back to, where they need not come
-/// in again.
-pub(super) async fn goes_on(scene: &mut Scene<'_>, room: &str) -> Result<(), StoreError> {
-    if silences::of(&mut *scene.tx, room).await?.is_empty() {
-        rooms::set_joined(&mut *scene.tx, room, true).await?;
-    }
-    Ok(())
-}
-
 fn is_said(kind: &UpdateKind) -> bool {
     matches!(
         kind,

@@ -32,9 +32,10 @@ use crate::domain::{booking, deputy, plan, quiet, statistics};
 use crate::handlers::opening;
 use crate::messages::Messages;
 use crate::outbox::job::Job;
+use crate::store::glance::{self, BeforeUpdate};
 use crate::store::rooms::{self, Room};
 use crate::store::worries::{self, Worry};
-use crate::store::{Store, StoreError, Tx, accounts, bookings, cases, figures, inbox, outbox, owed};
+use crate::store::{Store, StoreError, Tx, bookings, cases, figures, inbox, outbox, owed};
 
 /// How long before its day the filing of a closed case is owed.
 const AHEAD: chrono::TimeDelta = chrono::TimeDelta::days(32);
@@ -96,13 +97,15 @@ impl Dispatcher {
     async fn handle(&self, seq: i64, update: &Update) -> Result<(), StoreError> {
         let mut tx = self.store.begin_in_passing().await?;
         // Who is heard, and who belongs where, is as the directory says by now.
-        if !accounts::is_followed(&mut tx).await? {
+        let mut look = glance::before_update(&mut tx).await?;
+        if !look.is_followed {
             drop(tx);
             self.follow_directory().await?;
             tx = self.store.begin_in_passing().await?;
+            look = glance::before_update(&mut tx).await?;
         }
-        let before = recall::last(&mut tx).await?;
-        let done = AssertUnwindSafe(self.one(&mut tx, update)).catch_unwind().await;
+        let one = self.one(&mut tx, &look, update);
+        let done = AssertUnwindSafe(one).catch_unwind().await;
         let done = done.unwrap_or_else(|_| {
             let why = "handling it stopped on a fault of the program".to_owned();
             Err(StoreError::Row {
@@ -113,7 +116,7 @@ impl Dispatcher {
         });
         match done {
             Ok(()) => {
-                recall::caused(&mut tx, before, &update.event).await?;
+                recall::caused(&mut tx, &look, &update.event).await?;
                 inbox::mark_done(&mut tx, seq).await?;
             }
             Err(error) if error.is_about_this_row() => {
@@ -164,8 +167,8 @@ impl Dispatcher {
         Ok(())
     }
 
-    async fn one(&self, tx: &mut Tx, update: &Update) -> Result<(), StoreError> {
-        let directory = self.store.directory(&mut *tx).await?;
+    async fn one(&self, tx: &mut Tx, look: &BeforeUpdate, update: &Update) -> Result<(), StoreError> {
+        let directory = self.store.directory_of(&mut *tx, look.version.clone()).await?;
         let mut scene = Scene {
             tx,
             now: self.clock.now(),
@@ -185,7 +188,9 @@ impl Dispatcher {
         // On the heap: what an update can lead to is large, and nobody's stack should have to hold all of it.
         Box::pin(Self::by_somebody(&mut scene, update)).await?;
         // What was done may have brought into the case, or the directory, who was a stranger in its room.
-        stranger::look_again(tx, self).await?;
+        if look.strangers {
+            stranger::look_again(tx, self).await?;
+        }
         Ok(())
     }
 

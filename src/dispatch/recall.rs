@@ -9,24 +9,19 @@ use chrono::{DateTime, Utc};
 
 use super::opaque;
 use crate::outbox::job;
+use crate::store::glance::BeforeUpdate;
 use crate::store::{Store, StoreError, Tx, owed as duties, recall};
 
-/// The number after which this update's jobs come.
-pub(super) async fn last(tx: &mut Tx) -> Result<i64, StoreError> {
-    recall::last(&mut *tx).await
-}
-
-/// Keeps what caused the jobs after `last`, and settles those that the lost machine has done.
-pub(super) async fn caused(tx: &mut Tx, last: i64, event: &str) -> Result<(), StoreError> {
-    let any = recall::any(&mut *tx).await?;
+/// Keeps what caused the jobs that came after this look, and settles those that the lost machine has done.
+pub(super) async fn caused(tx: &mut Tx, look: &BeforeUpdate, event: &str) -> Result<(), StoreError> {
     let mut alike: BTreeMap<String, u32> = BTreeMap::new();
-    for (id, job, _) in recall::queued_after(&mut *tx, last).await? {
+    for (id, job, _) in recall::queued_after(&mut *tx, look.last_job).await? {
         let kind = format!("{event} {} {}", job.lane(), job.name());
         let number = alike.entry(kind.clone()).or_default();
         *number += 1;
         let cause = format!("{kind} {number}");
         recall::caused(&mut *tx, id, &cause).await?;
-        if any {
+        if look.said_before {
             recall::settle(&mut *tx, id, &job, &opaque::id("said", &cause)).await?;
         }
     }

@@ -42,13 +42,16 @@ impl Sender {
             person.first_name().to_owned(),
             person.role.clone(),
         );
-        let place = match rooms::what(&mut *scene.tx, &update.room).await? {
-            Some(Room::Case(case)) => Place::Case(case),
-            Some(Room::Direct(whose)) if whose == id => {
-                direct_chat::goes_on(scene, &update.room).await?;
+        let place = match rooms::who_is_awaited(&mut *scene.tx, &update.room).await? {
+            Some((Room::Case(case), _)) => Place::Case(case),
+            Some((Room::Direct(whose), awaited)) if whose == id => {
+                // They do something there, so they are there; also where the bot has gone back to, and they need not come in again.
+                if awaited {
+                    rooms::set_joined(&mut *scene.tx, &update.room, true).await?;
+                }
                 Place::Direct
             }
-            Some(Room::Direct(_) | Room::Space(_)) => return Ok(None),
+            Some((Room::Direct(_) | Room::Space(_), _)) => return Ok(None),
             None => {
                 if !direct_chat::begins(scene, update, &id).await? {
                     return Ok(None);

@@ -12,9 +12,9 @@ use super::gateway::{Act, Done, Failure, Gateway};
 use super::job::Job;
 use crate::dispatch::update::{Care, UpdateKind};
 use crate::store::inbox::{self, Incoming, What};
-use crate::store::outbox::{self, Queued};
+use crate::store::outbox::Queued;
 use crate::store::rooms::{self, Room};
-use crate::store::{StoreError, Tx, accounts, kv, silences};
+use crate::store::{StoreError, Tx, accounts, glance, kv, silences};
 
 impl<G: Gateway> Delivery<G> {
     /// Does an act for a job, unless the job is no longer there as it was, or the room is silent.
@@ -24,24 +24,26 @@ impl<G: Gateway> Delivery<G> {
         // The connection first: under the lock nothing is waited for that whoever decides may hold up.
         let mut conn = self.store.connection().await?;
         let beginning = self.store.beginning().await;
-        if !outbox::is_as_it_was(&mut conn, queued).await? {
+        let said = matches!(act, Act::Send { .. } | Act::SendOpen { .. } | Act::SendFile { .. });
+        let look = glance::before_act(&mut conn, queued, act.room()).await?;
+        if !look.is_as_it_was {
             return Err(Stop::Overtaken);
         }
-        if let Act::Send { room, .. } | Act::SendOpen { room, .. } | Act::SendFile { room, .. } = act {
-            if accounts::somebody_left(&mut conn).await? {
+        if said {
+            if !look.is_followed && accounts::somebody_left(&mut conn).await? {
                 // An import beside us: nothing is said before whoever handles updates has looked, who is told to.
                 self.store.arrived().notify_one();
                 return Err(Stop::Silent);
             }
-            if outbox::muted_before(&mut conn, queued).await?.is_some() {
+            if look.is_muted {
                 return Err(Failure::Powerless.into());
             }
-            if silences::somebody_goes(&mut conn, room).await? {
+            if look.somebody_goes {
                 // In its own lane the removal is next; from another one it is waited for.
                 let own_lane = queued.lane.starts_with("case ");
                 return Err(if own_lane { Stop::Overtaken } else { Stop::Silent });
             }
-            if !silences::may_speak(&mut conn, room).await? {
+            if !look.may_speak {
                 return Err(Stop::Silent);
             }
         }

@@ -360,7 +360,7 @@ impl<G: Gateway> Delivery<G> {
             } => {
                 let directory = self.directory().await?;
                 is_here(&directory, person)?;
-                let room = self.direct(queued, person).await?;
+                let room = self.direct(&directory, queued, person).await?;
                 let language = directory
                     .person(person)
                     .map(|person| person.language)
@@ -378,7 +378,8 @@ impl<G: Gateway> Delivery<G> {
             } => self.renew(queued, case, institution.as_deref(), renewal).await,
             Job::Admit { case, person } => self.admit(queued, case, person).await,
             Job::OfferDirect { person } => {
-                self.direct(queued, person).await?;
+                let directory = self.directory().await?;
+                self.direct(&directory, queued, person).await?;
                 Ok(Attempt::Done {
                     room: None,
                     event: None,
@@ -491,12 +492,12 @@ impl<G: Gateway> Delivery<G> {
                 let own = vec![person.language];
                 match direct {
                     Some(room) => (room, Vec::new(), own),
-                    None if say.is_private() => (self.direct(queued, &party.0).await?, Vec::new(), own),
+                    None if say.is_private() => (self.direct(&directory, queued, &party.0).await?, Vec::new(), own),
                     None => match self.room(&Room::Case(case.clone()), true).await? {
                         Some(room) if self.is_in_room(case, party).await? && !self.is_silent(&room).await? => {
                             (room, person.matrix_id.iter().cloned().collect(), own)
                         }
-                        _ => (self.direct(queued, &party.0).await?, Vec::new(), own),
+                        _ => (self.direct(&directory, queued, &party.0).await?, Vec::new(), own),
                     },
                 }
             }
@@ -699,7 +700,7 @@ impl<G: Gateway> Delivery<G> {
             user,
         };
         self.perform(queued, &act).await?;
-        self.direct(queued, person).await?;
+        self.direct(&directory, queued, person).await?;
         Ok(Attempt::Done {
             room: Some(room),
             event: None,
@@ -707,8 +708,7 @@ impl<G: Gateway> Delivery<G> {
     }
 
     /// A person's direct chat; made, with an invitation, when there is none.
-    async fn direct(&self, queued: &Queued, person: &str) -> Result<String, Stop> {
-        let directory = self.directory().await?;
+    async fn direct(&self, directory: &Directory, queued: &Queued, person: &str) -> Result<String, Stop> {
         let user = directory
             .person(person)
             .and_then(|person| person.matrix_id.clone())

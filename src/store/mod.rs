@@ -27,6 +27,7 @@ mod error;
 mod facts;
 pub mod families;
 pub mod figures;
+pub mod glance;
 pub mod greeted;
 pub mod health;
 mod heard;
@@ -198,6 +199,15 @@ impl Store {
     /// The directory as this connection sees it, with the accounts that count. Read anew only when it has changed, whichever program changed it.
     pub async fn directory(&self, conn: &mut SqliteConnection) -> Result<Arc<Directory>, StoreError> {
         let version = directory::version(conn).await?;
+        self.directory_of(conn, version).await
+    }
+
+    /// The same, where it is known which version this connection sees.
+    pub async fn directory_of(
+        &self,
+        conn: &mut SqliteConnection,
+        version: String,
+    ) -> Result<Arc<Directory>, StoreError> {
         let kept = self.directory.read().unwrap_or_else(PoisonError::into_inner).clone();
         if let Some((of, directory)) = kept
             && of == version

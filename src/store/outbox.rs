@@ -14,6 +14,13 @@ use crate::outbox::job::Job;
 /// The note on a job that the bot has not the power to do.
 const POWER: &str = "no power";
 
+/// What is to be woken at an instant, `?1`: it waited for that morning; or it was put in after `?2`, [too far](too_far) ahead of now, and
+/// waits for a morning that a moved clock had named.
+macro_rules! sleepers_sql {
+    () => {
+        "SELECT id FROM outbox WHERE not_before IS NOT NULL AND (not_before <= ?1 OR (not_before > ?1 AND created > ?2))"
+    };
+}
 /// A job that waits to be done.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Queued {
@@ -63,22 +70,23 @@ pub async fn put(
     now: DateTime<Utc>,
     not_before: Option<DateTime<Utc>>,
 ) -> Result<Option<i64>, StoreError> {
-    if let Some(person) = job.reaches()
-        && has_left(conn, person).await?
-    {
+    let done = sqlx::query(
+        "INSERT INTO outbox (lane, case_id, unasked, job, created, not_before) SELECT ?, ?, ?, ?, ?, ?
+         WHERE NOT EXISTS (SELECT 1 FROM person WHERE id = ? AND active = 0)",
+    )
+    .bind(job.lane())
+    .bind(job.case().map(|case| case.0.as_str()))
+    .bind(job.is_unasked())
+    .bind(serde_json::to_string(job).unwrap_or_default())
+    .bind(now.timestamp_millis())
+    .bind(not_before.map(|at| at.timestamp_millis()))
+    .bind(job.reaches())
+    .execute(&mut *conn)
+    .await?;
+    if done.rows_affected() == 0 {
         return Ok(None);
     }
-    let id =
-        sqlx::query("INSERT INTO outbox (lane, case_id, unasked, job, created, not_before) VALUES (?, ?, ?, ?, ?, ?)")
-            .bind(job.lane())
-            .bind(job.case().map(|case| case.0.as_str()))
-            .bind(job.is_unasked())
-            .bind(serde_json::to_string(job).unwrap_or_default())
-            .bind(now.timestamp_millis())
-            .bind(not_before.map(|at| at.timestamp_millis()))
-            .execute(&mut *conn)
-            .await?
-            .last_insert_rowid();
+    let id = done.last_insert_rowid();
     if let Some((question, choices)) = job.question() {
         sqlx::query(
             "INSERT INTO question (outbox_id, case_id, person, behalf, question, choices) VALUES (?, ?, ?, ?, ?, ?)",
@@ -96,11 +104,6 @@ pub async fn put(
     Ok(Some(id))
 }
 
-async fn has_left(conn: &mut SqliteConnection, person: &str) -> Result<bool, StoreError> {
-    let sql = "SELECT EXISTS (SELECT 1 FROM person WHERE id = ? AND active = 0)";
-    Ok(sqlx::query_scalar(sql).bind(person).fetch_one(conn).await?)
-}
-
 /// The first job of every lane that is not in `busy`, of two hundred of them: answers before notices nobody asked for. A removal from a case's room goes
 /// before all that is said there, and is the only thing that does not wait while the room is silent
 /// ([`silences`](super::silences)). What belongs in a room that the bot is not in waits until it is.
@@ -113,17 +116,36 @@ pub async fn ready(
     busy: &[String],
     now: DateTime<Utc>,
 ) -> Result<Vec<Queued>, StoreError> {
-    wake(conn, now).await?;
-    let rows = sqlx::query(
-        r#"SELECT id, lane, job, tried, room_id, cause FROM outbox
-         WHERE id IN (SELECT coalesce(min(CASE WHEN job LIKE '{"dismiss":%' THEN id END), min(id)) FROM outbox_now
-             WHERE lane NOT IN (SELECT value FROM json_each(?)) GROUP BY lane)
-         ORDER BY unasked, id LIMIT 200"#,
-    )
-    .bind(serde_json::to_string(busy).unwrap_or_default())
-    .fetch_all(&mut *conn)
-    .await?;
+    let mut rows = first_of_each(conn, busy, now).await?;
+    // Somebody may wait for what is first: what nobody waits for is looked for on the way.
+    let sleepers: bool = rows.first().map_or(Ok(true), |row| row.try_get(6))?;
+    if sleepers && wake(conn, now).await? {
+        rows = first_of_each(conn, busy, now).await?;
+    }
     readable(conn, &rows).await
+}
+
+/// The rows of [`ready`], each with whether anything is to be woken.
+async fn first_of_each(
+    conn: &mut SqliteConnection,
+    busy: &[String],
+    now: DateTime<Utc>,
+) -> Result<Vec<SqliteRow>, StoreError> {
+    let sql = concat!(
+        "SELECT id, lane, job, tried, room_id, cause, EXISTS (",
+        sleepers_sql!(),
+        r#") FROM outbox
+         WHERE id IN (SELECT coalesce(min(CASE WHEN job LIKE '{"dismiss":%' THEN id END), min(id)) FROM outbox_now
+             WHERE lane NOT IN (SELECT value FROM json_each(?3)) GROUP BY lane)
+         ORDER BY unasked, id LIMIT 200"#
+    );
+    let rows = sqlx::query(sql)
+        .bind(now.timestamp_millis())
+        .bind(too_far(now))
+        .bind(serde_json::to_string(busy).unwrap_or_default())
+        .fetch_all(conn)
+        .await?;
+    Ok(rows)
 }
 
 /// The first job of one lane, as [`ready`] would have it.
@@ -142,25 +164,27 @@ pub async fn next_in(conn: &mut SqliteConnection, lane: &str) -> Result<Option<Q
     Ok(readable(conn, &rows).await?.pop())
 }
 
-/// What waited for the morning waits no more; nor does what was put in more than a day ahead of now, and waits for a morning that a
-/// moved clock had named.
-async fn wake(conn: &mut SqliteConnection, now: DateTime<Utc>) -> Result<(), StoreError> {
+/// A day ahead of now.
+fn too_far(now: DateTime<Utc>) -> i64 {
+    (now + chrono::TimeDelta::days(1)).timestamp_millis()
+}
+
+/// What waited for the morning waits no more. Says whether anything did.
+async fn wake(conn: &mut SqliteConnection, now: DateTime<Utc>) -> Result<bool, StoreError> {
     // They are looked for first: a statement that may write waits for whoever writes.
-    let woken: Vec<i64> = sqlx::query_scalar(
-        "SELECT id FROM outbox WHERE not_before IS NOT NULL AND (not_before <= ?1 OR (not_before > ?1 AND created > ?2))",
-    )
-    .bind(now.timestamp_millis())
-    .bind((now + chrono::TimeDelta::days(1)).timestamp_millis())
-    .fetch_all(&mut *conn)
-    .await?;
+    let woken: Vec<i64> = sqlx::query_scalar(sleepers_sql!())
+        .bind(now.timestamp_millis())
+        .bind(too_far(now))
+        .fetch_all(&mut *conn)
+        .await?;
     if woken.is_empty() {
-        return Ok(());
+        return Ok(false);
     }
     sqlx::query("UPDATE outbox SET not_before = NULL WHERE id IN (SELECT value FROM json_each(?))")
         .bind(serde_json::to_string(&woken).unwrap_or_default())
         .execute(conn)
         .await?;
-    Ok(())
+    Ok(true)
 }
 
 /// The rows that this version can read; the others are set aside.
@@ -196,20 +220,6 @@ fn queued(row: &SqliteRow) -> Result<Queued, StoreError> {
         room: row.try_get(4)?,
         cause: row.try_get(5)?,
     })
-}
-
-/// Whether a job still waits in the outbox as it was when it was read.
-///
-/// # Errors
-///
-/// The store fails.
-pub async fn is_as_it_was(conn: &mut SqliteConnection, queued: &Queued) -> Result<bool, StoreError> {
-    let kept: Option<String> = sqlx::query_scalar("SELECT job FROM outbox WHERE id = ? AND state = 'queued'")
-        .bind(queued.id)
-        .fetch_optional(conn)
-        .await?;
-    let kept = kept.and_then(|kept| serde_json::from_str::<Job>(&kept).ok());
-    Ok(kept.is_some_and(|kept| kept == queued.job))
 }
 
 /// Notes that a job is being attempted, and where. It may be written in passing: if the power fails and takes this note along,

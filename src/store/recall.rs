@@ -48,18 +48,6 @@ pub async fn remember(conn: &mut SqliteConnection, cause: &str, event: &str, roo
     Ok(())
 }
 
-/// The highest number that a job of the outbox has had.
-///
-/// # Errors
-///
-/// The store fails.
-pub async fn last(conn: &mut SqliteConnection) -> Result<i64, StoreError> {
-    let last: Option<i64> = sqlx::query_scalar("SELECT seq FROM sqlite_sequence WHERE name = 'outbox'")
-        .fetch_optional(conn)
-        .await?;
-    Ok(last.unwrap_or(0))
-}
-
 /// The jobs after a number that wait: their number, the job, its cause.
 ///
 /// # Errors

@@ -1,6 +1,6 @@
 //! Rooms: which room is a case's, which a person's direct chat; and messages that are edited in place.
 
-use sqlx::{Row, SqliteConnection};
+use sqlx::SqliteConnection;
 
 use super::greeted::{self, Met};
 use super::{StoreError, silences};
@@ -33,19 +33,27 @@ impl Room {
 ///
 /// The store fails.
 pub async fn what(conn: &mut SqliteConnection, room: &str) -> Result<Option<Room>, StoreError> {
-    let row = sqlx::query("SELECT kind, what FROM room WHERE id = ?")
-        .bind(room)
-        .fetch_optional(conn)
-        .await?;
-    row.map(|row| {
-        let (kind, what): (String, String) = (row.try_get(0)?, row.try_get(1)?);
-        Ok(match kind.as_str() {
+    Ok(who_is_awaited(conn, room).await?.map(|(room, _)| room))
+}
+
+/// What a room is to us, and whether the person of a direct chat in which the bot speaks has not come there, as far as is known.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn who_is_awaited(conn: &mut SqliteConnection, room: &str) -> Result<Option<(Room, bool)>, StoreError> {
+    let sql =
+        "SELECT kind, what, kind = 'direct' AND joined = 0 AND NOT EXISTS (SELECT 1 FROM silence WHERE room_id = ?1)
+               FROM room WHERE id = ?1";
+    let row: Option<(String, String, bool)> = sqlx::query_as(sql).bind(room).fetch_optional(conn).await?;
+    Ok(row.map(|(kind, what, awaited)| {
+        let room = match kind.as_str() {
             "case" => Room::Case(CaseId(what)),
             "direct" => Room::Direct(what),
             _ => Room::Space(what),
-        })
-    })
-    .transpose()
+        };
+        (room, awaited)
+    }))
 }
 
 /// The id of a room; for a direct chat only once the person is in it, unless `even_unjoined`.

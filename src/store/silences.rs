@@ -118,23 +118,20 @@ pub async fn strangers(conn: &mut SqliteConnection) -> Result<Vec<(String, CaseI
 ///
 /// The store fails.
 pub async fn may_speak(conn: &mut SqliteConnection, room: &str) -> Result<bool, StoreError> {
-    let sql = "SELECT NOT EXISTS (SELECT 1 FROM silence WHERE room_id = ?1)
-               AND NOT EXISTS (SELECT 1 FROM inbox WHERE state = 'new' AND room_id = ?1
-                   AND (json_extract(update_json, '$.membership') IS NOT NULL
-                     OR json_extract(update_json, '$.looked') IS NOT NULL))";
+    let sql = concat!("SELECT ", may_speak_sql!());
     Ok(sqlx::query_scalar(sql).bind(room).fetch_one(conn).await?)
 }
 
-/// Whether somebody is to be removed from this case's room, which goes before all that is said there.
-///
-/// # Errors
-///
-/// The store fails.
-pub async fn somebody_goes(conn: &mut SqliteConnection, room: &str) -> Result<bool, StoreError> {
-    let sql = r#"SELECT EXISTS (SELECT 1 FROM room r JOIN outbox o ON o.lane = 'case ' || r.what
-               WHERE r.id = ? AND r.kind = 'case' AND o.state = 'queued' AND o.job LIKE '{"dismiss":%')"#;
-    Ok(sqlx::query_scalar(sql).bind(room).fetch_one(conn).await?)
+/// The question of [`may_speak`], with the room as `?1`.
+macro_rules! may_speak_sql {
+    () => {
+        "NOT EXISTS (SELECT 1 FROM silence WHERE room_id = ?1)
+         AND NOT EXISTS (SELECT 1 FROM inbox WHERE state = 'new' AND room_id = ?1
+             AND (json_extract(update_json, '$.membership') IS NOT NULL
+               OR json_extract(update_json, '$.looked') IS NOT NULL))"
+    };
 }
+pub(super) use may_speak_sql;
 
 /// Every room as it was when it was last looked at, by its id.
 ///
