@@ -160,7 +160,7 @@ mod tests {
     use crate::domain::event::{Entry, Event};
     use crate::domain::party::Reach;
 
-    fn person(id: &str, group: Group) -> Party {
+    pub(super) fn person(id: &str, group: Group) -> Party {
         Party {
             id: PartyId(id.to_owned()),
             name: id.to_owned(),
@@ -173,21 +173,16 @@ mod tests {
         }
     }
 
-    fn case(events: Vec<Event>) -> Case {
+    /// A case of a mother, a father and one more.
+    pub(super) fn case_of(owner: Party, third: Party, events: Vec<Event>) -> Case {
         let opened = Event::Opened {
             model: "m".to_owned(),
             kind: "k".to_owned(),
-            owner: person("leader", Group::Local),
+            owner,
             institution: None,
         };
-        let people = [
-            ("mother", Group::Family),
-            ("father", Group::Family),
-            ("psychologist", Group::External),
-        ];
-        let people = people.map(|(id, group)| Event::PartyAdded {
-            party: person(id, group),
-        });
+        let people = [person("mother", Group::Family), person("father", Group::Family), third];
+        let people = people.map(|party| Event::PartyAdded { party });
         let events = std::iter::once(opened).chain(people).chain(events);
         let entries: Vec<Entry> = (1..)
             .zip(events)
@@ -202,7 +197,12 @@ mod tests {
         Case::replay(&CaseId("c".to_owned()), &entries).unwrap()
     }
 
-    fn id(name: &str) -> PartyId {
+    fn case(events: Vec<Event>) -> Case {
+        let (leader, psychologist) = (person("leader", Group::Local), person("psychologist", Group::External));
+        case_of(leader, psychologist, events)
+    }
+
+    pub(super) fn id(name: &str) -> PartyId {
         PartyId(name.to_owned())
     }
 

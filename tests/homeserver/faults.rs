@@ -26,6 +26,15 @@ fn most_often(stage: &Stage) -> usize {
     rows.into_values().max().unwrap_or_default()
 }
 
+/// Each of these was said, nothing more than once, and all of it can be read.
+fn were_said_once(stage: &Stage, notices: &[&str]) {
+    for notice in notices {
+        let times = stage.seen.iter().filter(|seen| seen.notice == *notice).count();
+        assert_eq!(times, 1, "{notice}");
+    }
+    assert_eq!((most_often(stage), stage.unreadable()), (1, 0));
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn limits_proxies_cuts_and_slow_answers_lose_nothing_and_double_nothing() -> anyhow::Result<()> {
     let dir = tempfile::tempdir()?;
@@ -63,11 +72,10 @@ async fn limits_proxies_cuts_and_slow_answers_lose_nothing_and_double_nothing() 
     stage.writes("mette.holm", "frister").await?;
     met(&strait, "/send/", 2);
     strait.calm();
-    for notice in ["ask-field", "form-read", "ask-form-shared", "ask-relatives", "duties"] {
-        let times = stage.seen.iter().filter(|seen| seen.notice == notice).count();
-        assert_eq!(times, 1, "{notice}");
-    }
-    assert_eq!((most_often(&stage), stage.unreadable()), (1, 0));
+    were_said_once(
+        &stage,
+        &["ask-field", "form-read", "ask-form-shared", "ask-relatives", "duties"],
+    );
     stage.strike().await
 }
 
@@ -180,11 +188,7 @@ async fn requests_that_hang_are_given_up_and_lose_and_double_nothing() -> anyhow
     stage.expect(before, "form-read")?;
     assert_eq!(strait.met("/sync?"), 1);
     strait.calm();
-    for notice in ["ask-field", "form-read", "ask-form-shared"] {
-        let times = stage.seen.iter().filter(|seen| seen.notice == notice).count();
-        assert_eq!(times, 1, "{notice}");
-    }
-    assert_eq!((most_often(&stage), stage.unreadable()), (1, 0));
+    were_said_once(&stage, &["ask-field", "form-read", "ask-form-shared"]);
     stage.strike().await
 }
 

@@ -1,5 +1,9 @@
 //! How far a story starts: a draft, invitations sent, people at home in their direct chats, a meeting going on.
 
+use tovholder::domain::model::Group;
+use tovholder::domain::party::{Party, PartyId, Reach};
+use tovholder::domain::words::Words;
+
 use super::rig::{Message, Rig};
 
 /// The request form in one message.
@@ -96,6 +100,22 @@ pub async fn at_the_table(rig: &mut Rig) {
     rig.room_reads("Punkt 1 af 5");
 }
 
+/// At this moment somebody begins the meeting.
+pub async fn begun(rig: &mut Rig, who: &str, at: &str) {
+    rig.at(at).await;
+    rig.skips_all();
+    rig.says(who, "start").await;
+    rig.skips_all();
+}
+
+/// Somebody goes on to the next item, so often.
+pub async fn goes_on(rig: &mut Rig, who: &str, items: usize) {
+    for _ in 0..items {
+        rig.taps(who, "Næste punkt").await;
+        rig.skips_all();
+    }
+}
+
 /// To the last item, where the closing begins.
 pub async fn at_the_end(rig: &mut Rig) {
     at_the_table(rig).await;
@@ -175,4 +195,18 @@ pub async fn authority_meeting(rig: &mut Rig) {
     draft_for_parents(rig, "camilla");
     let asked = rig.reads("camilla", "Hvem skal lede mødet?");
     assert!(asked.text.contains("senest torsdag 4. februar"), "{}", asked.text);
+}
+
+/// Somebody with an account, for a case that no story leads up to.
+pub fn party(id: &str, role: &str, group: Group) -> Party {
+    Party {
+        id: PartyId(id.to_owned()),
+        name: id.to_owned(),
+        role: role.to_owned(),
+        role_name: Words::same(role),
+        group,
+        specialty: None,
+        reach: Reach::Chat,
+        why: Words::default(),
+    }
 }

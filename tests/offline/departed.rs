@@ -197,11 +197,7 @@ async fn what_somebody_had_taken_on_is_to_be_taken_over() {
     let told = rig.reads("mette", "Disse tiltag skal en anden tage over:");
     assert!(told.text.contains("læser med ham i garderoben"), "{}", told.text);
     rig.skips_room();
-    for _ in 0..4 {
-        rig.taps("mette", "Næste punkt").await;
-        rig.skips_room();
-    }
-    rig.skips_all();
+    cases::goes_on(&mut rig, "mette", 4).await;
     rig.taps("mette", "Nej").await;
     rig.skips_all();
     rig.taps("mette", "Ingen opfølgning").await;

@@ -392,10 +392,7 @@ async fn a_room_that_speaks_both_says_both_and_each_in_private_their_own() {
     rig.says_in_room("line", "yes").await;
     rig.reads("line", "Do you know the matter");
     rig.skips_all();
-    rig.at("2027-01-14 14:00").await;
-    rig.skips_all();
-    rig.says("mette", "start").await;
-    rig.skips_all();
+    cases::begun(&mut rig, "mette", "2027-01-14 14:00").await;
     for _ in 0..4 {
         rig.taps("mette", "next").await;
         rig.skips_all();

@@ -167,10 +167,7 @@ async fn at_the_end(rig: &mut Rig, helped: &str) {
     rig.reads("line", "Har det hjulpet?");
     rig.taps("line", helped).await;
     rig.room_reads("Punkt 3 af 5");
-    for _ in 0..2 {
-        rig.taps("line", "Næste punkt").await;
-        rig.skips_all();
-    }
+    cases::goes_on(rig, "line", 2).await;
     rig.taps("line", "Nej").await;
     rig.skips_all();
 }

@@ -1,6 +1,7 @@
 //! Stories from the first question to the closed case, for kinds of meeting that other stories leave when they are sent: the
 //! authority's meetings to cooperate and to gather knowledge, and the leaders' meeting in their area.
 
+use super::cases;
 use super::rig::Rig;
 
 const NETVAERK: &str = include_str!("netvaerk.csv");
@@ -380,10 +381,7 @@ async fn cooperation_followed_up(rig: &mut Rig) {
     rig.reads("line", "Hvordan kommer barnets egen stemme med");
     rig.taps("line", "Deltager selv").await;
     rig.skips_all();
-    rig.at("2028-02-01 10:00").await;
-    rig.skips_all();
-    rig.says("line", "start").await;
-    rig.skips_all();
+    cases::begun(rig, "line", "2028-02-01 10:00").await;
     to_the_last_item(rig, 5, true).await;
     ended(rig).await;
 }

@@ -493,15 +493,9 @@ async fn help_at_the_table_and_after() {
     let mut rig = accepted_by_all().await;
     rig.at("2027-01-14 08:00").await;
     rig.skips_all();
-    rig.at("2027-01-14 14:00").await;
-    rig.skips_all();
-    rig.says("jonas", "start").await;
-    rig.skips_all();
+    cases::begun(&mut rig, "jonas", "2027-01-14 14:00").await;
     holds(&mut rig, &nothing_waits()).await;
-    for _ in 0..4 {
-        rig.taps("jonas", "Næste punkt").await;
-        rig.skips_all();
-    }
+    cases::goes_on(&mut rig, "jonas", 4).await;
     let mut people = nothing_waits();
     people[1].2 = Some("sparring");
     holds(&mut rig, &people).await;

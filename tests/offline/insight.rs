@@ -9,12 +9,11 @@ use tovholder::domain::case::{Case, CaseId};
 use tovholder::domain::event::{Answer, Entry, Event};
 use tovholder::domain::model::{Group, Model};
 use tovholder::domain::notice::CountLine;
-use tovholder::domain::party::{Party, PartyId, Reach};
-use tovholder::domain::words::Words;
+use tovholder::domain::party::Party;
 use tovholder::domain::{names, statistics};
 use tovholder::store::{self, Store, families, figures};
 
-use super::cases;
+use super::cases::{self, party};
 use super::rig::Rig;
 
 #[tokio::test]
@@ -98,19 +97,6 @@ async fn numbers_are_for_those_who_lead_and_say_nothing_of_few() {
     );
     rig.says("erik", "statistik").await;
     rig.reads("erik", "ingen tal for Friskolen ved Åen endnu");
-}
-
-fn party(id: &str, role: &str, group: Group) -> Party {
-    Party {
-        id: PartyId(id.to_owned()),
-        name: id.to_owned(),
-        role: role.to_owned(),
-        role_name: Words::same(role),
-        group,
-        specialty: None,
-        reach: Reach::Chat,
-        why: Words::default(),
-    }
 }
 
 /// A meeting that was held, three months after the start or later; with the family there, or not.

@@ -151,16 +151,11 @@ async fn second_case(rig: &mut Rig) {
 async fn coordinator_between_meetings(rig: &mut Rig) {
     rig.at("2026-12-01 08:00").await;
     rig.skips_all();
-    rig.at("2026-12-01 10:00").await;
-    rig.says("gerda", "start").await;
-    rig.skips_all();
+    cases::begun(rig, "gerda", "2026-12-01 10:00").await;
     rig.says_in_room("gerda", "tiltag: Ida går med ham ud hver dag fra 2/12, tegn: han leger")
         .await;
     rig.skips_all();
-    for _ in 0..4 {
-        rig.taps("gerda", "Næste punkt").await;
-        rig.skips_all();
-    }
+    cases::goes_on(rig, "gerda", 4).await;
     rig.taps("gerda", "Nej").await;
     let follow_up = rig.latest("ask-follow-up");
     rig.skips_all();

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::cases;
 use super::lookup::{self, ishoej};
 use super::rig::Rig;
 
@@ -22,13 +23,8 @@ async fn hold(rig: &mut Rig) {
     let at = rig.case().await.current().expect("a meeting is to come").at;
     rig.at(&format!("{} 08:00", at.date())).await;
     rig.skips_all();
-    rig.at(&at.format("%Y-%m-%d %H:%M").to_string()).await;
-    rig.says("gerda", "start").await;
-    rig.skips_all();
-    for _ in 0..3 {
-        rig.taps("gerda", "Næste punkt").await;
-        rig.skips_all();
-    }
+    cases::begun(rig, "gerda", &at.format("%Y-%m-%d %H:%M").to_string()).await;
+    cases::goes_on(rig, "gerda", 3).await;
     rig.taps("gerda", "Luk og send").await;
 }
 
@@ -284,14 +280,8 @@ async fn r_154_four_leaders_meetings_a_year_are_counted() {
             assert_eq!(day.map(|day| day.to_string()).as_deref(), Some(wanted));
         }
         let at = rig.case().await.current().unwrap().at;
-        rig.at(&at.format("%Y-%m-%d %H:%M").to_string()).await;
-        rig.skips_all();
-        rig.says("dorthe", "start").await;
-        rig.skips_all();
-        for _ in 0..4 {
-            rig.taps("dorthe", "Næste punkt").await;
-            rig.skips_all();
-        }
+        cases::begun(&mut rig, "dorthe", &at.format("%Y-%m-%d %H:%M").to_string()).await;
+        cases::goes_on(&mut rig, "dorthe", 4).await;
         rig.taps("dorthe", "Luk og send").await;
         rig.skips_all();
     }

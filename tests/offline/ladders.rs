@@ -67,10 +67,7 @@ async fn held(rig: &mut Rig, next: &str) {
     rig.skips_all();
     rig.taps("line", "Ikke nok endnu").await;
     rig.skips_all();
-    for _ in 0..2 {
-        rig.taps("line", "Næste punkt").await;
-        rig.skips_all();
-    }
+    cases::goes_on(rig, "line", 2).await;
     rig.taps_in("line", &rig.latest("ask-sparring"), "Nej").await;
     rig.skips_all();
     rig.says("line", next).await;
@@ -302,14 +299,8 @@ async fn held_before_christmas() -> Rig {
         rig.taps(who, "Ja, jeg kommer").await;
         rig.skips_all();
     }
-    rig.at("2026-12-18 10:00").await;
-    rig.skips_all();
-    rig.says("mette", "start").await;
-    rig.skips_all();
-    for _ in 0..4 {
-        rig.taps("mette", "Næste punkt").await;
-        rig.skips_all();
-    }
+    cases::begun(&mut rig, "mette", "2026-12-18 10:00").await;
+    cases::goes_on(&mut rig, "mette", 4).await;
     cases::ended(&mut rig).await;
     rig
 }

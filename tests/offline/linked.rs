@@ -54,6 +54,20 @@ async fn professional(rig: &mut Rig) {
     rig.reads("mette", "Har I sagt til forældrene, at I mødes uden dem");
 }
 
+/// The parents were told in this way, and Jonas and Line are asked to come on 5 January.
+async fn sent_alone(rig: &mut Rig, told: &str) {
+    professional(rig).await;
+    rig.taps("mette", told).await;
+    rig.skips_all();
+    rig.says("mette", "tirsdag 5/1 kl 9 rådhuset").await;
+    rig.skips_all();
+    rig.taps("mette", "De samme som før").await;
+    rig.skips_all();
+    rig.taps("mette", "Send").await;
+    into_the_new_room(rig);
+    rig.skips_all();
+}
+
 ///
 #[tokio::test]
 async fn r_063_professionals_meet_alone_over_new_year_with_the_parents_knowledge() {
@@ -129,16 +143,7 @@ async fn r_063_professionals_meet_alone_over_new_year_with_the_parents_knowledge
 #[tokio::test]
 async fn r_088_at_their_next_meeting_alone_the_parents_are_told_again() {
     let mut rig = Rig::new("2026-12-14 09:00").await;
-    professional(&mut rig).await;
-    rig.taps("mette", "I dag, mundtligt").await;
-    rig.skips_all();
-    rig.says("mette", "tirsdag 5/1 kl 9 rådhuset").await;
-    rig.skips_all();
-    rig.taps("mette", "De samme som før").await;
-    rig.skips_all();
-    rig.taps("mette", "Send").await;
-    into_the_new_room(&mut rig);
-    rig.skips_all();
+    sent_alone(&mut rig, "I dag, mundtligt").await;
     for who in ["jonas", "line"] {
         rig.taps(who, "Ja, jeg kommer").await;
         rig.skips_all();
@@ -416,10 +421,7 @@ async fn r_008_where_telling_afterwards_is_the_rule_the_meeting_closes_when_they
     );
     rig.taps("jonas", "Ja, jeg kommer").await;
     rig.skips_all();
-    rig.at("2027-01-05 08:00").await;
-    rig.skips_all();
-    rig.says("mette", "start").await;
-    rig.skips_all();
+    cases::begun(&mut rig, "mette", "2027-01-05 08:00").await;
     for _ in 0..3 {
         rig.taps("mette", "Næste punkt").await;
         rig.skips_room();
@@ -450,16 +452,7 @@ async fn r_008_where_telling_afterwards_is_the_rule_the_meeting_closes_when_they
 #[tokio::test]
 async fn nobody_of_the_family_is_let_into_the_room_of_professionals() {
     let mut rig = Rig::new("2026-12-14 09:00").await;
-    professional(&mut rig).await;
-    rig.taps("mette", "I dag, Digital Post").await;
-    rig.skips_all();
-    rig.says("mette", "tirsdag 5/1 kl 9 rådhuset").await;
-    rig.skips_all();
-    rig.taps("mette", "De samme som før").await;
-    rig.skips_all();
-    rig.taps("mette", "Send").await;
-    into_the_new_room(&mut rig);
-    rig.skips_all();
+    sent_alone(&mut rig, "I dag, Digital Post").await;
     for words in ["inviter Sara Friis", "inviter Jonas, Nikolaj Friis"] {
         rig.says("mette", words).await;
         rig.reads("mette", "lukker dem ikke ind i rummet");
@@ -512,28 +505,13 @@ async fn r_082_the_advice_comes_before_anybody_is_asked() {
 #[tokio::test]
 async fn r_005_how_the_tiltag_are_evaluated_is_asked_for_where_no_form_is_filled() {
     let mut rig = Rig::new("2026-12-14 09:00").await;
-    professional(&mut rig).await;
-    rig.taps("mette", "I dag, mundtligt").await;
-    rig.skips_all();
-    rig.says("mette", "tirsdag 5/1 kl 9 rådhuset").await;
-    rig.skips_all();
-    rig.taps("mette", "De samme som før").await;
-    rig.skips_all();
-    rig.taps("mette", "Send").await;
-    into_the_new_room(&mut rig);
-    rig.skips_all();
+    sent_alone(&mut rig, "I dag, mundtligt").await;
     rig.taps("jonas", "Ja, jeg kommer").await;
     rig.skips_all();
     rig.at("2027-01-05 08:00").await;
     rig.skips_all();
-    rig.at("2027-01-05 09:00").await;
-    rig.skips_all();
-    rig.says("mette", "start").await;
-    rig.skips_all();
-    for _ in 0..2 {
-        rig.taps("mette", "Næste punkt").await;
-        rig.skips_all();
-    }
+    cases::begun(&mut rig, "mette", "2027-01-05 09:00").await;
+    cases::goes_on(&mut rig, "mette", 2).await;
     rig.says_in_room("mette", "tiltag: Jonas tæller bøger hver dag, tegn: han beder selv")
         .await;
     rig.skips_all();

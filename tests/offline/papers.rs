@@ -30,14 +30,8 @@ async fn r_043_who_never_came_into_the_room_is_not_said_to_have_the_aftaleskema(
     rig.skips_all();
     rig.says("mette", "svar Line ja telefon").await;
     rig.skips_all();
-    rig.at("2027-01-14 14:00").await;
-    rig.skips_all();
-    rig.says("mette", "start").await;
-    rig.skips_all();
-    for _ in 0..4 {
-        rig.taps("mette", "Næste punkt").await;
-        rig.skips_all();
-    }
+    cases::begun(&mut rig, "mette", "2027-01-14 14:00").await;
+    cases::goes_on(&mut rig, "mette", 4).await;
     cases::ended(&mut rig).await;
     assert_eq!(
         has(&rig, Document::Aftaleskema, "jonas-bech").await,
@@ -83,10 +77,7 @@ async fn r_111_which_paper_somebody_has_got_is_said() {
     rig.skips_all();
     rig.taps("line", "Ikke nok endnu").await;
     rig.skips_all();
-    for _ in 0..2 {
-        rig.taps("line", "Næste punkt").await;
-        rig.skips_all();
-    }
+    cases::goes_on(&mut rig, "line", 2).await;
     rig.taps("line", "Nej").await;
     rig.skips_all();
     rig.taps("line", "Ingen opfølgning").await;

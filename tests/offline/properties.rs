@@ -11,21 +11,9 @@ use tovholder::domain::event::{Action, Answer, Document, Entry, Event};
 use tovholder::domain::model::{Group, Model};
 use tovholder::domain::party::{Party, PartyId, Reach};
 use tovholder::domain::plan::{What, plan};
-use tovholder::domain::words::Words;
 use tovholder::store::{Store, cases, owed};
 
-fn party(id: &str, role: &str, group: Group) -> Party {
-    Party {
-        id: PartyId(id.to_owned()),
-        name: id.to_owned(),
-        role: role.to_owned(),
-        role_name: Words::same(role),
-        group,
-        specialty: None,
-        reach: Reach::Chat,
-        why: Words::default(),
-    }
-}
+use super::cases::party;
 
 /// Anything that can happen, with days and people at random.
 fn event(which: u8, day: NaiveDate, who: &str, meeting: u32, flag: bool) -> Event {

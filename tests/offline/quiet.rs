@@ -8,11 +8,9 @@ use tovholder::domain::calendar::{instant, local};
 use tovholder::domain::case::{Case, CaseId};
 use tovholder::domain::event::{Entry, Event};
 use tovholder::domain::model::{Group, Model};
-use tovholder::domain::party::{Party, PartyId, Reach};
 use tovholder::domain::plan::{What, plan};
-use tovholder::domain::words::Words;
 
-use super::cases;
+use super::cases::{self, party};
 use super::rig::Rig;
 
 ///
@@ -175,16 +173,6 @@ proptest! {
 
 /// A case called on `sent` with a meeting so many days later, and one silent guest who must answer by `due`.
 fn called(sent: NaiveDate, to_meeting: u64, to_due: u64) -> Case {
-    let party = |id: &str, role: &str, group: Group| Party {
-        id: PartyId(id.to_owned()),
-        name: id.to_owned(),
-        role: role.to_owned(),
-        role_name: Words::same(role),
-        group,
-        specialty: None,
-        reach: Reach::Chat,
-        why: Words::default(),
-    };
     let (owner, guest) = (
         party("mette", "daglig-leder", Group::Local),
         party("line", "talepaedagog", Group::External),

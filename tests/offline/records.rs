@@ -26,10 +26,7 @@ async fn closed(rig: &mut Rig) {
     )
     .await;
     rig.skips_all();
-    for _ in 0..4 {
-        rig.taps("mette", "Næste punkt").await;
-        rig.skips_all();
-    }
+    cases::goes_on(rig, "mette", 4).await;
     rig.taps("mette", "Nej").await;
     rig.reads("mette", "Hvornår og hvor mødes I igen?");
     rig.says("mette", "9/3 kl. 14").await;

@@ -496,18 +496,11 @@ async fn r_058_a_check_in_between_meetings_when_the_chair_wants_one() {
     rig.skips_all();
     rig.taps_in("line", &rig.latest("ask-writer"), "Ja").await;
     rig.skips_all();
-    rig.at("2027-01-14 08:00").await;
-    rig.skips_all();
-    rig.says("mette", "start").await;
-    rig.skips_all();
+    cases::begun(&mut rig, "mette", "2027-01-14 08:00").await;
     rig.says_in_room("line", "tiltag: Jonas læser med ham, tegn: han beder om bogen")
         .await;
     rig.skips_all();
-    for _ in 0..4 {
-        rig.taps("mette", "Næste punkt").await;
-        rig.skips_room();
-    }
-    rig.skips_all();
+    cases::goes_on(&mut rig, "mette", 4).await;
     rig.taps_in("mette", &rig.latest("ask-sparring"), "Nej").await;
     rig.skips_all();
     cases::follow_up_agreed(&mut rig).await;

@@ -114,10 +114,7 @@ async fn r_008_what_was_agreed_without_the_parents_is_told_to_them_before_closin
     rig.at("2027-01-14 14:00").await;
     rig.taps("mette", "Vi begynder").await;
     rig.skips_all();
-    for _ in 0..4 {
-        rig.taps("mette", "Næste punkt").await;
-        rig.skips_all();
-    }
+    cases::goes_on(&mut rig, "mette", 4).await;
     rig.taps("mette", "Nej").await;
     rig.reads("mette", "Ved forældrene, hvad I har aftalt uden dem i dag?");
     rig.taps("mette", "Ja, de ved det").await;
@@ -187,14 +184,8 @@ async fn r_056_a_new_course_asks_for_a_new_form() {
 async fn r_035_each_at_the_table_without_an_account_says_it_for_themself() {
     let mut rig = Rig::new("2026-12-14 09:00").await;
     cases::to_a_mailbox(&mut rig).await;
-    rig.at("2027-01-14 14:00").await;
-    rig.skips_all();
-    rig.says("mette", "start").await;
-    rig.skips_all();
-    for _ in 0..4 {
-        rig.taps("mette", "Næste punkt").await;
-        rig.skips_all();
-    }
+    cases::begun(&mut rig, "mette", "2027-01-14 14:00").await;
+    cases::goes_on(&mut rig, "mette", 4).await;
     rig.taps("mette", "Nej").await;
     rig.skips_all();
     rig.taps("mette", "Ingen opfølgning").await;
@@ -231,14 +222,8 @@ async fn r_042_who_could_not_come_today_is_asked_to_the_follow_up() {
     rig.skips_all();
     rig.says("mette", "svar Nikolaj nej telefon").await;
     rig.skips_all();
-    rig.at("2027-01-14 14:00").await;
-    rig.skips_all();
-    rig.says("mette", "start").await;
-    rig.skips_all();
-    for _ in 0..4 {
-        rig.taps("mette", "Næste punkt").await;
-        rig.skips_all();
-    }
+    cases::begun(&mut rig, "mette", "2027-01-14 14:00").await;
+    cases::goes_on(&mut rig, "mette", 4).await;
     rig.taps_in("mette", &rig.latest("ask-sparring"), "Nej").await;
     rig.reads("mette", "Hvornår og hvor mødes I igen?");
     rig.says("mette", "9/3 kl. 14, hvordan: vi tæller bøgerne").await;
@@ -383,10 +368,7 @@ async fn r_011_whom_the_family_brings_and_the_child_itself_speak_with_the_parent
     rig.says("mette", "start").await;
     let first = rig.room_reads("Punkt 1 af 5");
     assert!(first.text.contains("Først Inge, barnet, så Jonas."), "{}", first.text);
-    for _ in 0..4 {
-        rig.taps("mette", "Næste punkt").await;
-        rig.skips_all();
-    }
+    cases::goes_on(&mut rig, "mette", 4).await;
     rig.taps("mette", "Nej").await;
     // A grandmother who comes is no parent: they are still told.
     rig.reads("mette", "Ved forældrene, hvad I har aftalt uden dem i dag?");
@@ -597,14 +579,8 @@ async fn r_006_only_who_was_at_the_table_agrees() {
     cases::answered(&mut rig).await;
     rig.taps_in("line", &rig.latest("ask-come"), "Nej").await;
     rig.skips_all();
-    rig.at("2027-01-14 14:00").await;
-    rig.skips_all();
-    rig.says("mette", "start").await;
-    rig.skips_all();
-    for _ in 0..4 {
-        rig.taps("mette", "Næste punkt").await;
-        rig.skips_all();
-    }
+    cases::begun(&mut rig, "mette", "2027-01-14 14:00").await;
+    cases::goes_on(&mut rig, "mette", 4).await;
     rig.taps_in("mette", &rig.latest("ask-sparring"), "Nej").await;
     rig.skips_all();
     rig.taps("mette", "Ingen opfølgning").await;

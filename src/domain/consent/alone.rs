@@ -51,61 +51,18 @@ pub fn asked(case: &Case) -> impl Iterator<Item = &Party> {
 
 #[cfg(test)]
 mod tests {
-    use chrono::{DateTime, NaiveDate, NaiveDateTime};
+    use chrono::{NaiveDate, NaiveDateTime};
 
+    use super::super::tests::{case_of, id, person};
     use super::super::{Form, decides, is_stopped, may_reach};
     use super::*;
-    use crate::domain::case::CaseId;
-    use crate::domain::event::{Channel, Entry, Event};
+    use crate::domain::event::{Channel, Event};
     use crate::domain::model::Group;
-    use crate::domain::party::Reach;
     use crate::domain::sending::is_in_room;
-    use crate::domain::words::Words;
-
-    fn id(name: &str) -> PartyId {
-        PartyId(name.to_owned())
-    }
-
-    fn person(name: &str, group: Group) -> Party {
-        Party {
-            id: id(name),
-            name: name.to_owned(),
-            role: "role".to_owned(),
-            role_name: Words::same("role"),
-            group,
-            specialty: None,
-            reach: Reach::Chat,
-            why: Words::default(),
-        }
-    }
 
     fn case(events: Vec<Event>) -> Case {
-        let opened = Event::Opened {
-            model: "m".to_owned(),
-            kind: "k".to_owned(),
-            owner: person("caseworker", Group::External),
-            institution: None,
-        };
-        let people = [
-            ("mother", Group::Family),
-            ("father", Group::Family),
-            ("teacher", Group::Local),
-        ];
-        let people = people.map(|(name, group)| Event::PartyAdded {
-            party: person(name, group),
-        });
-        let events = std::iter::once(opened).chain(people).chain(events);
-        let entries: Vec<Entry> = (1..)
-            .zip(events)
-            .map(|(seq, event)| Entry {
-                seq,
-                at: DateTime::UNIX_EPOCH,
-                by: None,
-                behalf: None,
-                event,
-            })
-            .collect();
-        Case::replay(&CaseId("c".to_owned()), &entries).unwrap()
+        let (caseworker, teacher) = (person("caseworker", Group::External), person("teacher", Group::Local));
+        case_of(caseworker, teacher, events)
     }
 
     fn given(party: &str) -> Event {
