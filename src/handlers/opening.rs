@@ -547,45 +547,30 @@ pub fn invitees_each(desk: &mut Desk, wanted: Vec<(String, String)>) -> Outcome 
 }
 
 /// The same, after these were found.
-pub fn invitees_after(desk: &mut Desk, mut found: Vec<Named>, mut wanted: Vec<(String, String)>) -> Outcome {
-    let (mut unknown, mut refused) = (Vec::new(), Vec::new());
-    wanted.reverse();
-    while let Some((words, why)) = wanted.pop() {
-        let meant = match people::find(desk, &words) {
-            Err(Refusal(notice)) if matches!(*notice, Notice::PersonUnknown { .. }) => {
-                unknown.push(*notice);
-                continue;
-            }
-            meant => meant?,
-        };
-        match meant {
-            people::Match::One(party) => match may_be_invited(desk, &party) {
-                Ok(()) => {
-                    if let Some(pair) = same_person::of(desk, &party).filter(|pair| !pair.is_one()) {
-                        wanted.reverse();
-                        refused.extend(whom_we_do_not_know(found, unknown));
-                        for notice in refused {
-                            desk.answer(notice);
-                        }
-                        return same_person::ask(desk, pair, why, wanted);
-                    }
-                    let party = with_own_account(desk, party)?;
-                    found.push(Named::from(&party));
-                    invitation::plan_invitation(desk, with_why(party, &why));
-                }
+pub fn invitees_after(desk: &mut Desk, mut found: Vec<Named>, wanted: Vec<(String, String)>) -> Outcome {
+    let (mut unknown, mut refused, mut question) = (Vec::new(), Vec::new(), None);
+    let mut wanted = wanted.into_iter();
+    while let Some((words, why)) = wanted.next() {
+        match people::find(desk, &words) {
+            Ok(people::Match::One(party)) => match put_on_the_list(desk, party, &why) {
+                Ok(Listed::On(named)) => found.push(named),
+                // The names after that one wait with the question.
+                Ok(Listed::MayBe(pair)) => question = Some(pair.question(why, wanted.by_ref().collect())),
                 Err(Refusal(notice)) => refused.push(*notice),
             },
-            people::Match::Ask(candidates) => {
-                wanted.reverse();
-                refused.extend(whom_we_do_not_know(found, unknown));
-                for notice in refused {
-                    desk.answer(notice);
-                }
-                return ask_which(desk, words, why, candidates, wanted);
+            Ok(people::Match::Ask(candidates)) => {
+                question = Some(Question::WhichPerson {
+                    words,
+                    why,
+                    candidates,
+                    rest: wanted.by_ref().collect(),
+                });
             }
+            Err(Refusal(notice)) if matches!(*notice, Notice::PersonUnknown { .. }) => unknown.push(*notice),
+            Err(refusal) => return Err(refusal),
         }
     }
-    let nobody = found.is_empty();
+    let nobody = found.is_empty() && question.is_none();
     refused.extend(whom_we_do_not_know(found, unknown));
     let mut refused = refused.into_iter();
     if nobody && let Some(notice) = refused.next() {
@@ -595,11 +580,38 @@ pub fn invitees_after(desk: &mut Desk, mut found: Vec<Named>, mut wanted: Vec<(S
     for notice in refused {
         desk.answer(notice);
     }
+    if let Some(question) = question {
+        return ask_who(desk, question);
+    }
     if desk.case.state == CaseState::Draft {
         ask_next(desk);
         return Ok(());
     }
     super::external::go_on(desk)
+}
+
+/// What came of putting somebody on the list.
+enum Listed {
+    On(Named),
+    /// They may be one with somebody of the case: that is asked first.
+    MayBe(same_person::Pair),
+}
+
+/// Puts somebody on the list, who may be there at all. Whoever stood in the directory without an account, and has one by now, is in the
+/// chat from here on.
+fn put_on_the_list(desk: &mut Desk, party: Party, why: &str) -> Result<Listed, Refusal> {
+    may_be_invited(desk, &party)?;
+    let party = match same_person::of(desk, &party) {
+        None => party,
+        Some(pair) if pair.is_one() => match desk.directory.person(&pair.person.0) {
+            Some(person) => same_person::gets_account(desk, &party.id, person)?,
+            None => party,
+        },
+        Some(pair) => return Ok(Listed::MayBe(pair)),
+    };
+    let named = Named::from(&party);
+    invitation::plan_invitation(desk, with_why(party, why));
+    Ok(Listed::On(named))
 }
 
 /// Whether this one may be at the meeting at all.
@@ -608,32 +620,11 @@ pub(super) fn may_be_invited(desk: &Desk, party: &Party) -> Result<(), Refusal> 
     super::readiness::may_come(desk, party)
 }
 
-/// Asks who was meant; the names after that one wait with the question.
-fn ask_which(
-    desk: &mut Desk,
-    words: String,
-    why: String,
-    candidates: Vec<PartyId>,
-    rest: Vec<(String, String)>,
-) -> Outcome {
+/// Asks whoever keeps the list who was meant.
+fn ask_who(desk: &mut Desk, question: Question) -> Outcome {
     let by = desk.by.clone().ok_or(Notice::NobodyMayDoThat {})?;
-    let question = Question::WhichPerson {
-        words,
-        why,
-        candidates,
-        rest,
-    };
     super::ask::ask(desk, &by, question);
     Ok(())
-}
-
-/// Whoever stood in the directory without an account, and has one by now, is in the chat from here on.
-fn with_own_account(desk: &mut Desk, party: Party) -> Result<Party, Refusal> {
-    let own = same_person::of(desk, &party).filter(same_person::Pair::is_one);
-    match own.and_then(|own| desk.directory.person(&own.person.0)) {
-        Some(person) => same_person::gets_account(desk, &party.id, person),
-        None => Ok(party),
-    }
 }
 
 /// Whom we do not know, and who stays on the list; nothing when everybody is known.
@@ -666,21 +657,21 @@ pub fn which_person(
 ) -> Outcome {
     match reply {
         Reply::Choice(id) if id == "other" => {
-            let rest = without_the_known(desk, rest);
-            ask_which(desk, asked.to_owned(), why.to_owned(), Vec::new(), rest)
+            let question = Question::WhichPerson {
+                words: asked.to_owned(),
+                why: why.to_owned(),
+                candidates: Vec::new(),
+                rest: without_the_known(desk, rest),
+            };
+            ask_who(desk, question)
         }
         Reply::Choice(id) if id == "skip" => invitees_after(desk, Vec::new(), rest),
         Reply::Choice(id) => {
             let party = people::from_directory(desk, &PartyId(id.clone()), None)?;
-            // What holds for somebody who is named at once holds for one who was meant.
-            may_be_invited(desk, &party)?;
-            if let Some(pair) = same_person::of(desk, &party).filter(|pair| !pair.is_one()) {
-                return same_person::ask(desk, pair, why.to_owned(), rest);
+            match put_on_the_list(desk, party, why)? {
+                Listed::On(named) => invitees_after(desk, vec![named], rest),
+                Listed::MayBe(pair) => ask_who(desk, pair.question(why.to_owned(), rest)),
             }
-            let party = with_own_account(desk, party)?;
-            let found = vec![Named::from(&party)];
-            invitation::plan_invitation(desk, with_why(party, why));
-            invitees_after(desk, found, rest)
         }
         Reply::Words(words) => {
             let mut named = people::split(words);

@@ -36,6 +36,17 @@ impl Pair {
     pub fn is_one(&self) -> bool {
         self.entry == self.person
     }
+
+    /// Whether they are one; the rest of the list waits with the question.
+    pub fn question(self, why: String, rest: Vec<(String, String)>) -> Question {
+        let Self { entry, person } = self;
+        Question::SamePerson {
+            entry,
+            person,
+            why,
+            rest,
+        }
+    }
 }
 
 /// Who may be the same as the one who is meant; nobody where no account and no entry without one could be theirs.
@@ -94,20 +105,6 @@ pub fn phrase(desk: &Desk, entry: &PartyId, person: &PartyId) -> (Notice, Vec<Ch
         Choice::new("no", Notice::LabelAnother {}),
     ];
     (notice, choices)
-}
-
-/// Asks whether they are one, before anything is done with the rest of the list.
-pub fn ask(desk: &mut Desk, pair: Pair, why: String, rest: Vec<(String, String)>) -> Outcome {
-    let by = desk.by.clone().ok_or(Notice::NobodyMayDoThat {})?;
-    let Pair { entry, person } = pair;
-    let question = Question::SamePerson {
-        entry,
-        person,
-        why,
-        rest,
-    };
-    ask::ask(desk, &by, question);
-    Ok(())
 }
 
 /// What whoever keeps the list said.
