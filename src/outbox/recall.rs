@@ -20,7 +20,7 @@ use crate::store::{StoreError, outbox, purge, recall};
 /// A message may have been sent just before the backup, and told of just after.
 const OVERLAP: chrono::TimeDelta = chrono::TimeDelta::minutes(10);
 
-/// How long a homeserver that is away is left alone.
+/// How long a homeserver that is away, or a disk that fails, is left alone.
 const AWAY: Duration = Duration::from_secs(5);
 
 /// The opaque ids of what causes a job.
@@ -30,8 +30,11 @@ pub fn ids(job: &Job, cause: Option<&str>) -> Vec<String> {
     causes.map(|cause| opaque::id("said", cause)).collect()
 }
 
+/// Why it is not done yet.
 pub(super) enum Stop {
+    /// It can be tried again after so long.
     Later(Duration),
+    /// The store fails.
     Store(StoreError),
 }
 
@@ -48,20 +51,27 @@ fn or_none<T>(answer: Result<Vec<T>, Failure>, refused: &'static str) -> Result<
     }
 }
 
+/// Tries until it is done, as long as that takes. `trouble` says in the log what the disk did not let us do.
+pub(super) async fn patiently<F>(mut attempt: impl FnMut() -> F, trouble: &'static str)
+where
+    F: Future<Output = Result<(), Stop>>,
+{
+    while let Err(stop) = attempt().await {
+        let wait = match stop {
+            Stop::Later(after) => after,
+            Stop::Store(error) => {
+                tracing::error!(%error, "{trouble}; it is tried again");
+                AWAY
+            }
+        };
+        tokio::time::sleep(wait).await;
+    }
+}
+
 impl<G: Gateway> Delivery<G> {
     /// Looks for what was said since the backup, as long as it takes.
     pub async fn recall_patiently(&self) {
-        loop {
-            let wait = match self.recall().await {
-                Ok(()) => return,
-                Err(Stop::Later(after)) => after,
-                Err(Stop::Store(error)) => {
-                    tracing::error!(%error, "what was said since the backup could not be kept; it is tried again");
-                    Duration::from_secs(5)
-                }
-            };
-            tokio::time::sleep(wait).await;
-        }
+        patiently(|| self.recall(), "what was said since the backup could not be kept").await;
     }
 
     /// The rooms that we made and are in; none where the homeserver never says.

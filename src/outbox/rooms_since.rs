@@ -19,7 +19,7 @@ use chrono::{DateTime, Utc};
 use super::delivery::Delivery;
 use super::gateway::{Gateway, Made};
 use super::job::Job;
-use super::recall::Stop;
+use super::recall::{Stop, patiently};
 use crate::dispatch::update::Look;
 use crate::domain::calendar::local;
 use crate::domain::notice::Notice;
@@ -82,32 +82,20 @@ impl<G: Gateway> Delivery<G> {
     /// When all that came since the backup has been handled and done, tells the people of each case's room of which nothing is known;
     /// once. Waits as long as that takes: what cannot be read is given up some time.
     pub async fn tell_of_rooms_since(&self) {
-        loop {
-            let wait = match self.look_for_rooms_since().await {
-                Ok(true) => return,
-                Ok(false) => LOOK,
-                Err(Stop::Later(after)) => after,
-                Err(Stop::Store(error)) => {
-                    tracing::error!(%error, "rooms that were made after the backup could not be looked for; it is tried again");
-                    Duration::from_secs(5)
-                }
-            };
-            tokio::time::sleep(wait).await;
-        }
+        let trouble = "rooms that were made after the backup could not be looked for";
+        patiently(|| self.look_for_rooms_since(), trouble).await;
     }
 
-    /// Says whether there is nothing more to look for.
-    async fn look_for_rooms_since(&self) -> Result<bool, Stop> {
+    async fn look_for_rooms_since(&self) -> Result<(), Stop> {
         let taken = self.store.kv(SINCE).await.map_err(Stop::Store)?;
         let Some(taken) = taken.and_then(|taken| taken.parse::<DateTime<Utc>>().ok()) else {
-            return Ok(true);
+            return Ok(());
         };
         if !self.has_done_everything().await.map_err(Stop::Store)? {
-            return Ok(false);
+            return Err(Stop::Later(LOOK));
         }
         let made = self.what_was_made().await?;
-        self.tell_of(&made, taken).await.map_err(Stop::Store)?;
-        Ok(true)
+        self.tell_of(&made, taken).await.map_err(Stop::Store)
     }
 
     async fn has_done_everything(&self) -> Result<bool, StoreError> {
