@@ -10,37 +10,15 @@ use crate::outbox::job::Job;
 use crate::store::rooms::{self, Room};
 use crate::store::set_aside::{self, SetAside};
 use crate::store::worries::{self, Worry};
-use crate::store::{Store, StoreError, outbox};
+use crate::store::{Store, StoreError, Tx, outbox};
 
 /// So many numbers are named; of more it is said how many.
 const NUMBERS: usize = 10;
 /// The role that administers the bot.
 const ADMIN: &str = "admin";
 
-/// Tells of jobs that were set aside since the last time, by their numbers; not of those that nobody misses any more.
-pub(super) async fn jobs(store: &Store, now: DateTime<Utc>) -> Result<(), StoreError> {
-    if set_aside::untold(&mut *store.connection().await?).await?.is_empty() {
-        return Ok(());
-    }
-    let mut tx = store.begin().await?;
-    let directory = store.directory(&mut tx).await?;
-    let missed: Vec<String> = set_aside::untold(&mut tx)
-        .await?
-        .iter()
-        .filter(|one| is_missed(one, &directory))
-        .map(|one| one.id.to_string())
-        .collect();
-    if !missed.is_empty() {
-        let numbers: Vec<String> = missed.iter().take(NUMBERS).cloned().collect();
-        let others = u32::try_from(missed.len() - numbers.len()).unwrap_or(u32::MAX);
-        tell(store, &mut tx, Notice::SetAside { numbers, others }, now).await?;
-    }
-    set_aside::told(&mut tx).await?;
-    Ok(tx.commit().await?)
-}
-
 /// Tells of what was noted for them since the last time, by the numbers that they can look up.
-pub(super) async fn worry(store: &Store, worry: Worry, now: DateTime<Utc>) -> Result<(), StoreError> {
+pub(super) async fn tell_of(store: &Store, worry: Worry, now: DateTime<Utc>) -> Result<(), StoreError> {
     if worries::untold(&mut *store.connection().await?, worry)
         .await?
         .is_empty()
@@ -48,29 +26,49 @@ pub(super) async fn worry(store: &Store, worry: Worry, now: DateTime<Utc>) -> Re
         return Ok(());
     }
     let mut tx = store.begin().await?;
-    let ids = worries::untold(&mut tx, worry).await?;
+    let ids = match worry {
+        Worry::Job => missed(store, &mut tx).await?,
+        Worry::Update | Worry::Case | Worry::Gap => worries::untold(&mut tx, worry).await?,
+    };
+    if !ids.is_empty() {
+        let notice = words(&mut tx, worry, &ids).await?;
+        tell(store, &mut tx, notice, now).await?;
+    }
+    worries::told(&mut tx, worry).await?;
+    Ok(tx.commit().await?)
+}
+
+async fn words(tx: &mut Tx, worry: Worry, ids: &[String]) -> Result<Notice, StoreError> {
     let mut numbers = Vec::new();
     for id in ids.iter().take(NUMBERS) {
         match worry {
-            Worry::Update => numbers.push(id.clone()),
+            Worry::Job | Worry::Update => numbers.push(id.clone()),
             Worry::Case => numbers.push(opaque::number(id)),
             // Whose direct chat it is they need not know.
             Worry::Gap => {
-                if let Some(Room::Case(case)) = rooms::what(&mut tx, id).await? {
+                if let Some(Room::Case(case)) = rooms::what(&mut *tx, id).await? {
                     numbers.push(opaque::number(&case.0));
                 }
             }
         }
     }
     let others = u32::try_from(ids.len() - numbers.len()).unwrap_or(u32::MAX);
-    let notice = match worry {
+    Ok(match worry {
+        Worry::Job => Notice::SetAside { numbers, others },
         Worry::Update => Notice::UpdatesAside { numbers, others },
         Worry::Case => Notice::CasesUnread { numbers, others },
         Worry::Gap => Notice::NotGivenOut { numbers, others },
-    };
-    tell(store, &mut tx, notice, now).await?;
-    worries::told(&mut tx, worry).await?;
-    Ok(tx.commit().await?)
+    })
+}
+
+/// The numbers of jobs that were set aside, without those that nobody misses any more.
+async fn missed(store: &Store, tx: &mut Tx) -> Result<Vec<String>, StoreError> {
+    let directory = store.directory(&mut *tx).await?;
+    let aside = set_aside::untold(&mut *tx).await?.into_iter();
+    Ok(aside
+        .filter(|one| is_missed(one, &directory))
+        .map(|one| one.id.to_string())
+        .collect())
 }
 
 /// Whether somebody misses that a job was not done: not when its case is closed or whom it is for has left. That somebody is to be
@@ -88,12 +86,7 @@ fn is_missed(one: &SetAside, directory: &Directory) -> bool {
 }
 
 /// Tells every administrator, in the transaction that remembers it.
-pub(super) async fn tell(
-    store: &Store,
-    tx: &mut crate::store::Tx,
-    notice: Notice,
-    now: DateTime<Utc>,
-) -> Result<(), StoreError> {
+pub(super) async fn tell(store: &Store, tx: &mut Tx, notice: Notice, now: DateTime<Utc>) -> Result<(), StoreError> {
     let directory = store.directory(&mut *tx).await?;
     let admins = directory
         .active()

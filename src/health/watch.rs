@@ -131,11 +131,8 @@ impl Watch {
                 return;
             }
         };
-        if let Err(error) = aside::jobs(&self.store, now).await {
-            tracing::error!(%error, "the administrators could not be told of what was set aside; it is tried again");
-        }
         for worry in Worry::ALL {
-            if let Err(error) = aside::worry(&self.store, worry, now).await {
+            if let Err(error) = aside::tell_of(&self.store, worry, now).await {
                 tracing::error!(%error, "the administrators could not be told of a trouble; it is tried again");
             }
         }

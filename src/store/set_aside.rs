@@ -1,8 +1,9 @@
-//! Jobs of the outbox that were set aside by no decision of anybody's: refused for good, or not to be read by this version. Those that
-//! the administrators have not heard of yet are noted among the small facts, as `set aside ` and the row's number.
+//! Jobs of the outbox that were set aside by no decision of anybody's: refused for good, or not to be read by this version. Of each the
+//! administrators are to hear once ([`Worry::Job`]).
 
 use sqlx::{Row, SqliteConnection};
 
+use super::worries::{self, Worry};
 use super::{StoreError, outbox};
 use crate::outbox::job::Job;
 
@@ -23,10 +24,7 @@ pub struct SetAside {
 ///
 /// The store fails.
 pub async fn set_aside(conn: &mut SqliteConnection, id: i64, note: &str) -> Result<(), StoreError> {
-    sqlx::query("INSERT INTO kv (name, value) VALUES ('set aside ' || ?, '') ON CONFLICT DO NOTHING")
-        .bind(id)
-        .execute(&mut *conn)
-        .await?;
+    worries::note(&mut *conn, Worry::Job, &id.to_string()).await?;
     sqlx::query("DELETE FROM kv WHERE name = 'fault ' || ?")
         .bind(id)
         .execute(&mut *conn)
@@ -73,19 +71,4 @@ pub async fn untold(conn: &mut SqliteConnection) -> Result<Vec<SetAside>, StoreE
             })
         })
         .collect()
-}
-
-/// Whoever is to hear of what is [`untold`] has been told; so nobody needs to hear of what was purged meanwhile.
-///
-/// # Errors
-///
-/// The store fails.
-pub async fn told(conn: &mut SqliteConnection) -> Result<(), StoreError> {
-    sqlx::query(
-        "DELETE FROM kv WHERE name >= 'set aside ' AND name < 'set aside!' AND NOT EXISTS
-         (SELECT 1 FROM outbox o WHERE o.id = CAST(substr(kv.name, 11) AS INTEGER) AND o.state = 'queued')",
-    )
-    .execute(conn)
-    .await?;
-    Ok(())
 }

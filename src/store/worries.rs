@@ -1,4 +1,4 @@
-//! What the administrators are to hear of once. Each is noted among the small facts, as `worry`, its kind and an id.
+//! What the administrators are to hear of once. Each is noted among the small facts, as its kind and an id.
 
 use sqlx::SqliteConnection;
 
@@ -7,6 +7,8 @@ use super::StoreError;
 /// Kinds of worries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Worry {
+    /// A job was set aside by no decision of anybody's: its number in the outbox.
+    Job,
     /// An update could not be handled and was set aside: its number in the inbox.
     Update,
     /// A case cannot be read, or the program has a fault in it: the case. It stays one until it goes well again.
@@ -17,11 +19,12 @@ pub enum Worry {
 
 impl Worry {
     /// Every kind.
-    pub const ALL: [Self; 3] = [Self::Update, Self::Case, Self::Gap];
+    pub const ALL: [Self; 4] = [Self::Job, Self::Update, Self::Case, Self::Gap];
 
     /// What its names begin with, and the first name behind them all.
     const fn names(self) -> (&'static str, &'static str) {
         match self {
+            Self::Job => ("set aside ", "set aside!"),
             Self::Update => ("worry update ", "worry update!"),
             Self::Case => ("worry case ", "worry case!"),
             Self::Gap => ("worry gap ", "worry gap!"),
@@ -70,7 +73,7 @@ pub async fn untold(conn: &mut SqliteConnection, worry: Worry) -> Result<Vec<Str
     Ok(sqlx::query_scalar(sql).bind(from).bind(to).fetch_all(conn).await?)
 }
 
-/// Whoever is to hear of those of a kind has been told.
+/// Whoever is to hear of those of a kind has been told. A job that is still queued is not set aside yet, and stays noted.
 ///
 /// # Errors
 ///
@@ -78,6 +81,10 @@ pub async fn untold(conn: &mut SqliteConnection, worry: Worry) -> Result<Vec<Str
 pub async fn told(conn: &mut SqliteConnection, worry: Worry) -> Result<(), StoreError> {
     let (from, to) = worry.names();
     let sql = match worry {
+        Worry::Job => {
+            "DELETE FROM kv WHERE name >= ? AND name < ? AND NOT EXISTS
+             (SELECT 1 FROM outbox o WHERE o.id = CAST(substr(kv.name, 11) AS INTEGER) AND o.state = 'queued')"
+        }
         Worry::Case => "UPDATE kv SET value = 'told' WHERE name >= ? AND name < ? AND value = ''",
         Worry::Update | Worry::Gap => "DELETE FROM kv WHERE name >= ? AND name < ?",
     };
