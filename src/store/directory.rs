@@ -50,7 +50,9 @@ pub async fn replace(conn: &mut SqliteConnection, directory: &Directory) -> Resu
     sqlx::query("UPDATE institution SET active = 0")
         .execute(&mut *conn)
         .await?;
-    places::remove_mailboxes(&mut *conn).await?;
+    for mailbox in had.mailboxes() {
+        places::remove_mailbox(&mut *conn, &mailbox.specialty).await?;
+    }
     for institution in directory.institutions() {
         places::upsert_institution(conn, institution).await?;
     }

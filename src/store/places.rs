@@ -83,19 +83,6 @@ pub async fn remove_mailbox(conn: &mut SqliteConnection, specialty: &str) -> Res
     Ok(())
 }
 
-/// Takes every mailbox out of use, and remembers them all: those of a file come back one by one.
-///
-/// # Errors
-///
-/// The store fails.
-pub(super) async fn remove_mailboxes(conn: &mut SqliteConnection) -> Result<(), StoreError> {
-    sqlx::query("INSERT OR REPLACE INTO former_mailbox (specialty, address) SELECT specialty, address FROM mailbox")
-        .execute(&mut *conn)
-        .await?;
-    sqlx::query("DELETE FROM mailbox").execute(conn).await?;
-    Ok(())
-}
-
 /// The mailboxes that are no longer used.
 ///
 /// # Errors
