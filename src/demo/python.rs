@@ -4,6 +4,7 @@
 //! so an interrupted download repairs itself. A lock file keeps two processes from making the same one at once.
 
 use std::{
+    ffi::OsStr,
     fs::{self, File},
     io,
     path::{self, Path, PathBuf},
@@ -79,12 +80,7 @@ async fn lock(path: PathBuf, name: &str, progress: &(dyn Fn(&str) + Send + Sync)
 
 async fn make_environment(environment: &Path) -> Result<(), HomeserverError> {
     let python = find_python().await?;
-    let made = run(
-        &python,
-        &["-I", "-m", "venv", "--clear"],
-        &[&environment.to_string_lossy()],
-    )
-    .await?;
+    let made = run(&python, &["-I", "-m", "venv", "--clear"], &[environment]).await?;
     if made.status.success() {
         return Ok(());
     }
@@ -150,7 +146,16 @@ async fn probe(name: &str) -> Option<((u32, u32), bool)> {
     Some((version, words.next()? == "able"))
 }
 
-async fn run(program: &str, options: &[&str], arguments: &[&str]) -> Result<Output, HomeserverError> {
+/// Runs a program to its end.
+///
+/// # Errors
+///
+/// It does not run at all.
+pub(super) async fn run(
+    program: &str,
+    options: &[&str],
+    arguments: &[impl AsRef<OsStr>],
+) -> Result<Output, HomeserverError> {
     let mut command = Command::new(program);
     command
         .args(options)
@@ -163,7 +168,8 @@ async fn run(program: &str, options: &[&str], arguments: &[&str]) -> Result<Outp
     })
 }
 
-fn printed(output: &Output) -> String {
+/// All that it printed.
+pub(super) fn printed(output: &Output) -> String {
     [&output.stdout, &output.stderr]
         .map(|bytes| String::from_utf8_lossy(bytes))
         .concat()

@@ -1,9 +1,8 @@
 //! An administrator of the homeserver, who may lift the limits of one user: what an operator does for the bot.
 
-use tokio::process::Command;
-
 use super::settings::Files;
-use super::{Homeserver, HomeserverError, last_lines};
+use super::{Homeserver, HomeserverError};
+use crate::demo::python::{last_lines, printed, run};
 
 /// Synapse's own tool for it.
 const TOOL: &str = "synapse._scripts.register_new_matrix_user";
@@ -16,24 +15,26 @@ impl Homeserver {
     /// When Synapse's tool does not run or refuses.
     pub async fn register_administrator(&self, localpart: &str, password: &str) -> Result<(), HomeserverError> {
         let settings = Files::under(&self.data).settings;
-        let made = Command::new(&self.python)
-            .args(["-I", "-m", TOOL, "--admin", "--exists-ok"])
-            .args(["--user", localpart, "--password", password, "--config"])
-            .args([settings.as_os_str(), self.url.as_ref()])
-            .kill_on_drop(true)
-            .output()
-            .await
-            .map_err(|source| HomeserverError::Run {
-                program: self.python.display().to_string(),
-                source,
-            })?;
+        let options = [
+            "-I",
+            "-m",
+            TOOL,
+            "--admin",
+            "--exists-ok",
+            "--user",
+            localpart,
+            "--password",
+            password,
+            "--config",
+        ];
+        let arguments = [settings.as_os_str(), self.url.as_ref()];
+        let made = run(&self.python.to_string_lossy(), &options, &arguments).await?;
         if made.status.success() {
             return Ok(());
         }
-        let printed = [made.stdout, made.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
         Err(HomeserverError::Refused {
             localpart: localpart.to_owned(),
-            answer: last_lines(&printed.concat(), 4),
+            answer: last_lines(&printed(&made), 4),
         })
     }
 }

@@ -4,10 +4,9 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 
-use tokio::process::Command;
-
 use super::settings::Files;
-use super::{Homeserver, HomeserverError, last_lines};
+use super::{Homeserver, HomeserverError};
+use crate::demo::python::{last_lines, run};
 
 /// Prints each value of each table: the table's name, a tab, and the value as one line of hexadecimal digits. A search index that
 /// this SQLite cannot read has its text in tables beside it.
@@ -47,16 +46,7 @@ impl Homeserver {
     /// When a file or the database cannot be read.
     pub async fn everything(&self) -> Result<Vec<Kept>, HomeserverError> {
         let database = Files::under(&self.data).database;
-        let read = Command::new(&self.python)
-            .args(["-I", "-c", READER])
-            .arg(&database)
-            .kill_on_drop(true)
-            .output()
-            .await
-            .map_err(|source| HomeserverError::Run {
-                program: self.python.display().to_string(),
-                source,
-            })?;
+        let read = run(&self.python.to_string_lossy(), &["-I", "-c", READER], &[&database]).await?;
         if !read.status.success() {
             return Err(HomeserverError::Ended {
                 output: last_lines(&String::from_utf8_lossy(&read.stderr), 4),
