@@ -321,8 +321,7 @@ async fn focus(scene: &mut Scene<'_>, sender: &Sender, update: &Update, words: &
     let open = cases::open_of(&mut *scene.tx, &sender.person).await?;
     // Cases that belong together have the same name; the kind of meeting tells them apart: "sag dreng professionelt".
     let named = |listed: &cases::Listed| {
-        let title = scene.model.meeting_type(&listed.kind).map(|kind| kind.title.clone());
-        let title = title.unwrap_or_default();
+        let title = scene.model.title_of(&listed.kind);
         format!("{} {} {}", listed.label, title.da, title.en).to_lowercase()
     };
     let fits: Vec<_> = open

@@ -78,8 +78,7 @@ fn written(kind: &UpdateKind) -> Option<String> {
 /// The store fails.
 pub(super) async fn refuses(scene: &mut Scene<'_>, kind: &str, update: &Update) -> Result<Option<Refusal>, StoreError> {
     let what = found(scene, kind, update).await?;
-    let title = scene.model.meeting_type(kind).map(|kind| kind.title.clone());
-    let refusal = || asked(title.unwrap_or_default(), &what, false, false).into();
+    let refusal = || asked(scene.model.title_of(kind), &what, false, false).into();
     Ok((!what.is_empty()).then(refusal))
 }
 
@@ -126,8 +125,7 @@ pub(super) async fn asks(
 ) -> Result<(), StoreError> {
     let me = PartyId(sender.person.clone());
     let mut desk = scene.desk(case.clone(), Some(me.clone()), update);
-    let kind = desk.model.meeting_type(&case.kind);
-    let kind = kind.map(|kind| kind.title.clone()).unwrap_or_default();
+    let kind = desk.kind_title();
     if matches!(update.kind, UpdateKind::File { .. }) {
         desk.answer(Notice::NoChildFile { kind });
     } else if case.is_open() && case.knows(&me.0) {

@@ -109,8 +109,7 @@ impl Record<'_> {
     }
 
     fn kind(&self) -> String {
-        let kind = self.model.meeting_type(&self.case.kind);
-        kind.map_or_else(|| self.case.kind.clone(), |kind| kind.title.da.clone())
+        words::kind_of(self.model, &self.case.kind)
     }
 
     fn state(&self) -> &'static str {

@@ -252,9 +252,7 @@ impl Desk<'_> {
     pub fn tell_room(&mut self, notice: Notice) -> &mut Say {
         self.say(To::Room, notice)
     }
-}
 
-impl Desk<'_> {
     /// Who really did what is being handled: whoever stands in, else whoever it is.
     pub fn speaker(&self) -> Option<&PartyId> {
         self.deputy.as_ref().or(self.by.as_ref())
@@ -264,17 +262,18 @@ impl Desk<'_> {
     pub fn behalf(&self) -> Option<&PartyId> {
         self.deputy.as_ref().and(self.by.as_ref())
     }
-}
 
-impl Desk<'_> {
     /// Whether the case is about one child. One whose meeting type is gone is taken to be.
     pub fn is_about_a_child(&self) -> bool {
         let kind = self.model.meeting_type(&self.case.kind);
         kind.is_none_or(|kind| kind.family.is_about_a_child())
     }
-}
 
-impl Desk<'_> {
+    /// What the case's kind of meeting is called; empty when the model no longer has it.
+    pub fn kind_title(&self) -> Words {
+        self.model.title_of(&self.case.kind)
+    }
+
     /// What the document of the case's meetings is called, with its article: "aftaleskemaet".
     pub fn document(&self) -> Words {
         let kind = self.model.meeting_type(&self.case.kind);

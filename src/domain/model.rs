@@ -320,6 +320,11 @@ impl Model {
         self.meeting.iter().find(|kind| kind.id == id)
     }
 
+    /// What a meeting type is called; empty when the model no longer has it.
+    pub fn title_of(&self, id: &str) -> Words {
+        self.meeting_type(id).map(|kind| kind.title.clone()).unwrap_or_default()
+    }
+
     /// A role by id.
     pub fn role(&self, id: &str) -> Option<&Role> {
         self.role.iter().find(|role| role.id == id)

@@ -351,7 +351,7 @@ pub fn phrase(desk: &Desk, question: &Question) -> (Notice, Vec<Choice>) {
             Notice::AskCancelThis {
                 at: at(desk, *meeting),
                 label: desk.case.label.clone(),
-                kind: title(desk),
+                kind: desk.kind_title(),
             },
             yes_no(),
         ),
@@ -359,7 +359,7 @@ pub fn phrase(desk: &Desk, question: &Question) -> (Notice, Vec<Choice>) {
             Notice::AskMoveThis {
                 at: at(desk, *meeting),
                 label: desk.case.label.clone(),
-                kind: title(desk),
+                kind: desk.kind_title(),
             },
             yes_no(),
         ),
@@ -564,12 +564,6 @@ fn family_comes(desk: &Desk) -> bool {
     kind.is_none_or(|kind| kind.family.takes_part())
 }
 
-/// What the case's kind of meeting is called.
-fn title(desk: &Desk) -> Words {
-    let kind = desk.model.meeting_type(&desk.case.kind);
-    kind.map(|kind| kind.title.clone()).unwrap_or_default()
-}
-
 fn at(desk: &Desk, meeting: u32) -> chrono::NaiveDateTime {
     desk.case.meeting(meeting).map(|meeting| meeting.at).unwrap_or_default()
 }
@@ -694,11 +688,7 @@ fn send(desk: &Desk) -> (Notice, Vec<Choice>) {
         .map(|deadline| deadline.due)
         .unwrap_or_else(|_| desk.today());
     let notice = Notice::AskSend {
-        kind: desk
-            .model
-            .meeting_type(&desk.case.kind)
-            .map(|kind| kind.title.clone())
-            .unwrap_or_default(),
+        kind: desk.kind_title(),
         at: meeting.at,
         place: meeting.place.clone(),
         chair: desk.case.chair_of(meeting).map(Named::from),

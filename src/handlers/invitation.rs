@@ -170,9 +170,8 @@ fn gates(desk: &Desk) -> Outcome {
 
 /// Who must be among those invited, and is not.
 pub fn role_needed(desk: &Desk) -> Notice {
-    let kind = desk.model.meeting_type(&desk.case.kind);
     Notice::RoleNeeded {
-        kind: kind.map(|kind| kind.title.clone()).unwrap_or_default(),
+        kind: desk.kind_title(),
         roles: people::role_names(desk.model, super::opening::needed(desk).unwrap_or_default()),
     }
 }
@@ -397,7 +396,7 @@ fn mailbox_draft(desk: &Desk, number: u32, party: &Party, address: &str, due: Na
             sender,
         },
         Family::NoChild => Notice::NoChildMailboxDraft {
-            kind: kind.map(|kind| kind.title.clone()).unwrap_or_default(),
+            kind: desk.kind_title(),
             label: desk.case.label.clone(),
             specialty,
             address,
@@ -419,7 +418,7 @@ pub fn invite_one(desk: &mut Desk, number: u32, party: &Party, due: NaiveDate) {
     let chair = desk.case.chair_of(meeting).map(Named::from);
     let form = !desk.case.form.is_empty() && !meeting.follow_up;
     let found = desk.model.meeting_type(&desk.case.kind);
-    let kind = found.map(|kind| kind.title.clone()).unwrap_or_default();
+    let kind = desk.kind_title();
     let notice = match found.and_then(MeetingType::parents) {
         Some(parents) => Notice::InvitationAlone {
             first_name,

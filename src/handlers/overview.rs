@@ -205,10 +205,10 @@ pub fn case_line(case: &Case, me: &PartyId, model: &Model) -> CaseLine {
         missing: meeting.map_or(0, |meeting| u32::try_from(meeting.silent().count()).unwrap_or(u32::MAX)),
         mine: case.acts_as(me, &case.owner),
         draft: case.state == CaseState::Draft,
-        kind: model
-            .meeting_type(&case.kind)
-            .filter(|_| case.from.is_some())
-            .map(|kind| kind.title.clone())
+        kind: case
+            .from
+            .as_ref()
+            .map(|_| model.title_of(&case.kind))
             .unwrap_or_default(),
     }
 }

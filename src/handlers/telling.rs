@@ -13,13 +13,11 @@ use crate::domain::words::Words;
 
 /// The question in words.
 pub fn phrase(desk: &Desk, what: &[Telling], removed: bool) -> (Notice, Vec<Choice>) {
-    let kind = desk.model.meeting_type(&desk.case.kind);
-    let kind = kind.map(|kind| kind.title.clone()).unwrap_or_default();
     let choices = vec![
         Choice::new("stand", Notice::LabelLetStand {}),
         Choice::new("gone", Notice::LabelLetGo {}),
     ];
-    (asked(kind, what, removed, true), choices)
+    (asked(desk.kind_title(), what, removed, true), choices)
 }
 
 /// What is asked for instead, by the first thing it seems to tell; `stands` where a tap lets it stand.

@@ -48,6 +48,13 @@ fn channel(channel: &Channel) -> String {
     }
 }
 
+/// What a kind of meeting is called; its id when the model no longer has it.
+pub(super) fn kind_of(model: &Model, id: &str) -> String {
+    model
+        .meeting_type(id)
+        .map_or_else(|| id.to_owned(), |kind| kind.title.da.clone())
+}
+
 impl Teller<'_> {
     /// Name and role of somebody; the id when the case does not know them.
     pub(super) fn name(&self, party: &PartyId) -> String {
@@ -83,12 +90,6 @@ impl Teller<'_> {
         found.map_or_else(|| id.to_owned(), |(_, title)| title.da.clone())
     }
 
-    fn kind(&self, id: &str) -> String {
-        self.model
-            .meeting_type(id)
-            .map_or_else(|| id.to_owned(), |kind| kind.title.da.clone())
-    }
-
     fn action(&self, action: &Action) -> String {
         let mut parts = vec![action.what.clone()];
         parts.extend(
@@ -120,7 +121,7 @@ impl Teller<'_> {
             Event::Opened { kind, owner, .. } => {
                 format!(
                     "Sagen blev begyndt: {}. Ansvarlig: {}.",
-                    self.kind(kind),
+                    kind_of(self.model, kind),
                     owner.named(Da)
                 )
             }
@@ -366,11 +367,16 @@ impl Teller<'_> {
             Event::Linked { case, kind, how } => format!(
                 "Sag {} blev begyndt herfra: {}, {}.",
                 case.0,
-                self.kind(kind),
+                kind_of(self.model, kind),
                 linked(*how)
             ),
             Event::LinkedFrom { case, kind, how } => {
-                format!("Begyndt fra sag {}: {}, {}.", case.0, self.kind(kind), linked(*how))
+                format!(
+                    "Begyndt fra sag {}: {}, {}.",
+                    case.0,
+                    kind_of(self.model, kind),
+                    linked(*how)
+                )
             }
             Event::FormCarried { field, text } => format!("Skemaet, {}, fulgte med fra før: {text}", self.title(field)),
             Event::FormReviewed {} => "Skemaet, der fulgte med, blev set igennem igen.".to_owned(),
