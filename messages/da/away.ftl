@@ -55,7 +55,7 @@ set-aside =
            *[other] , og { $others } til
         }.
     }
-    Enten har homeserveren sagt nej for altid, eller også er det skrevet af en anden version af mig. Alt andet går videre.
+    Enten har homeserveren sagt nej for altid, eller også er der noget galt med mig. Alt andet går videre.
     Slå nummeret op i min log. Der står, hvorfor.
 
 updates-aside =
@@ -109,7 +109,7 @@ restored =
     }
 
 room-forgotten =
-    Jeg er gendannet fra en sikkerhedskopi fra { $from }. Rummet "{ $room }" blev lavet bagefter, og jeg kender ikke sagen længere. Jeg hører ikke efter i rummet mere.
+    Jeg kender ikke længere sagen i rummet "{ $room }", så skriv ikke til mig der. Jeg er sat op igen fra en kopi fra { $from }, og rummet er nyere.
     Den, der begyndte sagen, kan skrive "ny sag" til mig her. Så får I et nyt rum.
 
 room-lost =

@@ -33,9 +33,9 @@ ask-follow-up =
         [yes] Skal I mødes igen? Det har hjulpet, så I kan slutte.
        *[no] Hvornår og hvor mødes I igen?
     }
-    Skriv fx "9/3 kl. 14". Uden et sted bliver det her igen. De samme kommer, medmindre I skriver fx "uden Pia" til sidst.
+    Skriv fx "9/3 kl. 14" eller "9/3 kl. 14 uden Pia". Skriver I ikke andet, er det samme sted og de samme.
     { $asked ->
-        [yes] De lokale skriver før mødet, hvordan det går. Slut fx også med "hvordan: vi tæller bøger".
+        [yes] De lokale skriver før mødet, hvordan det går. I kan også slutte med fx "hvordan: vi tæller bøger".
        *[no] Slut med, hvordan I ser, om det virker: "hvordan: vi tæller bøger".
     }
     { $by ->
@@ -67,7 +67,7 @@ new-course-form =
     Giv dem det bagefter. Jeg indkalder til næste møde, når skemaet er på plads.
 
 ask-rhythm =
-    Hvorfor passer det at følge op til den tid?
+    Hvorfor følger I op netop da?
     Barnet og forældrene har krav på en grund (barnets lov § 95, stk. 3). Et par linjer er nok.
 
 read-back =
@@ -115,7 +115,7 @@ dissent-kept =
     Det står nu i sagen, men ikke i { $document }, for det var sendt. Mødelederen siger det til dem, der ikke er i chatten.
 
 not-at-the-table =
-    Dit svar kommer ikke med, for du står ikke som en, der er med ved bordet.
+    Jeg regner dig ikke med ved bordet, så dit svar kommer ikke med endnu.
     Er du det, så bed { $chair } om at skrive "svar" med dit navn og "ja". Tryk så igen.
 
 dissent-noted =

@@ -42,7 +42,7 @@ consent-missing =
 
 consent-invite-first =
     { $person_start } er ikke med i samtykket endnu.
-    Skriv "inviter NAVN: HVORFOR". Så spørger jeg om det, og resten går let.
+    Skriv "inviter NAVN: HVORFOR". Så spørger jeg om samtykke først.
 
 consent-overview =
     Sådan står det til med samtykke.
@@ -136,11 +136,11 @@ consent-without =
 
 ground-is =
     { $ground ->
-        [none] Der er ikke sagt, hvad I deler oplysninger efter { $at }. Skriv "hjemmel" og hvilken: samtykke, tidligt samarbejde, uden navne, eller anden.
-        [consent] I deler oplysninger efter samtykke { $at }.
-        [early] I deler oplysninger efter reglen om tidligt samarbejde { $at }. Det gælder ét møde, og i særlige tilfælde ét mere.
-        [anonymous] I taler uden navne { $at }.
-       *[other] I deler oplysninger efter en anden hjemmel { $at }. Den står i sagen.
+        [none] Hvad deler I oplysninger efter på mødet { $at }? Skriv "hjemmel" og hvilken: samtykke, tidligt samarbejde, uden navne, eller anden.
+        [consent] På mødet { $at } deler I oplysninger efter samtykke.
+        [early] På mødet { $at } deler I oplysninger efter reglen om tidligt samarbejde. Det gælder ét møde, og i særlige tilfælde ét mere.
+        [anonymous] På mødet { $at } taler I uden navne.
+       *[other] På mødet { $at } deler I oplysninger efter en anden hjemmel. Den står i sagen.
     }
     Møder i sagen: samtykke { $consent }, tidligt samarbejde { $early }, uden navne { $anonymous }, andet { $other }.
 

@@ -34,7 +34,7 @@ why =
         [held] Jeg regner fra { $from }, da I holdt mødet.
         [start] Jeg regner fra { $from }, da indsatsen begyndte.
         [received] Jeg regner fra { $from }, da anmodningen kom. Den dag tæller ikke med.
-       *[examination] Jeg regner fra { $from }, da afdækningen slutter.
+       *[examination] Jeg regner fra { $from }, hvor afdækningen slutter.
     }
     { $basis ->
         [lov] Den står i loven, så ingen her kan flytte den.
@@ -97,4 +97,4 @@ start-noted =
     Skrevet: { $date }. Ingen frist flytter sig, for den første opfølgning er holdt.
 
 no-start-here =
-    Ingen frist ved et { $kind } hænger på den dag. Skriv "frister", så ser du dem, sagen har.
+    Det flytter ingen frist: ved et { $kind_low } regner jeg ikke fra den dag. Skriv "frister", så ser du dem, sagen har.

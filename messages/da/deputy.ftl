@@ -4,7 +4,7 @@ deputy-for = Som stedfortræder for { $person }:
 
 deputy-in-room = { $person } er væk til og med { $last }. { $deputy } er stedfortræder imens og er med her.
 
-deputy-leaves-room = Nu er { $person_name } tilbage. { $deputy_name } har hjulpet imens og er nu ude af den rolle igen.
+deputy-leaves-room = Nu er { $person_name } tilbage. { $deputy_name } har hjulpet imens og er ikke længere stedfortræder.
 
 ask-deputy =
     { $person ->
@@ -49,7 +49,7 @@ absence-cancelled =
     Fraværet fra { $first } til og med { $last } er taget ud. Alt kommer til dig som før.
 
 absence-ended-for =
-    Fraværet for { $person } er slut. { $person_first } får et overblik, og alt går derhen igen.
+    Fraværet for { $person } er slut. Alt kommer til { $person_first } igen, først et overblik.
 
 deputy-planned =
     { $person } er væk fra { $first } til og med { $last }, og du er stedfortræder.
@@ -103,8 +103,8 @@ deputy-gone =
 welcome-back =
     Velkommen tilbage, { $first_name }. { $deputy } har været din stedfortræder.
     { $lines ->
-        [none] Der er intet gjort i dit sted.
-       *[other] Det er gjort i dit sted:
+        [none] Der er ikke gjort noget for dig imens.
+       *[other] Det er gjort for dig imens:
     }
     { $lines ->
         [none] { -nothing }
@@ -151,22 +151,22 @@ absence-overlaps =
     Skriv "fravær slut" først, hvis det skal være anderledes.
 
 absence-not-yours =
-    { $person_start } skriver selv sit fravær. Er { $person_first } syg, kan stedets leder eller en administrator. Spørg en af dem.
+    { $person_start } skriver selv sit fravær. Er { $person_first } syg, så bed stedets leder eller en administrator om at skrive det.
 
 absence-nobody =
     { $person_start } har intet fravær skrevet ned. Skriv fx "fravær { $person_name } 1/7-31/7 stedfortræder" og et navn.
 
 deputy-oneself =
-    Man kan ikke være sin egen stedfortræder. { $names ->
+    Vælg en anden end den, der er væk. { $names ->
         [none] Skriv en kollega fra samme sted.
-       *[other] Vælg fx { $names_or }.
+       *[other] Det kan fx være { $names_or }.
     }
 
 deputy-unfit =
-    { $deputy_start } må ikke se sagerne, for en stedfortræder er fra samme sted eller har samme slags rolle.
+    Vælg en anden end { $deputy }: en stedfortræder er fra samme sted eller har samme slags rolle.
     { $names ->
-        [none] Spørg en administrator, om der mangler en kollega i kartoteket.
-       *[other] Vælg fx { $names_or }.
+        [none] Kender jeg ikke den rette, så spørg en administrator, om en kollega mangler i kartoteket.
+       *[other] Det kan fx være { $names_or }.
     }
 
 deputy-family =
@@ -177,10 +177,10 @@ deputy-family =
     }
 
 deputy-away =
-    { $deputy_start } er selv væk fra { $first } til og med { $last }, og jeg går ikke videre til en stedfortræders stedfortræder.
+    Vælg en anden end { $deputy }, som selv er væk fra { $first } til og med { $last }.
     { $names ->
-        [none] Vælg en anden kollega, eller del fraværet i to.
-       *[other] Vælg fx { $names_or }, eller del fraværet i to.
+        [none] Du kan også dele fraværet i to.
+       *[other] Det kan fx være { $names_or }. Du kan også dele fraværet i to.
     }
 
 deputy-stands-in =

@@ -51,7 +51,7 @@ place-how =
 
 place-kept =
     Kartoteket er rettet: { $name }. { $new ->
-        [yes] Knyt folk til stedet med "person tilføj". Serverens samlede visning laver jeg ved den første sag.
+        [yes] Knyt folk til stedet med "person tilføj". Jeg samler stedets rum, når den første sag kommer.
        *[no] Du skal ikke gøre mere.
     }
     Ret også filen, så det holder, næste gang den bliver læst ind.

@@ -8,7 +8,7 @@ cpr-file =
     Står nummeret også inde i filen, så brug Digital Post.
 
 not-for-reports =
-    Er du bekymret for et barn? Så sig det til kommunen selv. Jeg sender ikke noget videre, og ingen holder vagt i chatten.
+    Er du bekymret for et barn? Så fortæl kommunen det direkte. Jeg sender ikke noget videre, og ingen holder vagt i chatten.
     { $phone ->
         [none] Ring til kommunen. Er der fare nu, så ring 112.
        *[other] Ring på { $phone }. Er der fare nu, så ring 112.

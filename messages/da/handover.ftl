@@ -18,13 +18,13 @@ hand-line = - { $label }{ $duties ->
 
 some-stay =
     Disse sager bliver, hvor de er: { $labels }.
-    { $to } har ikke en rolle, der kan have dem. Skriv "overdrag alle til" og navnet på en, der har.
+    { $to } kan ikke have ansvaret for den slags. Skriv "overdrag alle til" og navnet på en, der kan.
 
 nothing-to-hand-over =
     { $person } har ingen åbne sager, så der er intet at give videre. Skriv "sager", så ser du dine egne.
 
 still-here =
-    { $person } er her stadig, og sagerne er derfor ikke dine at give videre.
+    { $person } er her stadig og giver selv sine sager videre.
     Bed { $person } skrive "overdrag alle til" og et navn.
 
 may-not-hand-over =

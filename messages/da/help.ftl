@@ -211,7 +211,7 @@ nobody-may-do-that =
     Det kan jeg ikke gøre, for jeg kan ikke se, hvem der beder om det. Skriv det selv i chatten.
 
 not-of-case =
-    Du er ikke med i den sag, så det gælder ikke. Bed den, der leder mødet, om at skrive "inviter" og dit navn til mig.
+    Jeg har ikke skrevet det ned, for du er ikke med i den sag. Bed den, der leder mødet, om at skrive "inviter" og dit navn til mig.
 
 only-chair =
     Det er { $chair }, der kan det. Spørg { $chair_first }, eller skriv "hjælp" for at se, hvad du selv kan.

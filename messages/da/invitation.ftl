@@ -168,10 +168,10 @@ answer-changed =
         [no] Jeg har ændret dit svar: nu kommer du ikke { $at }.
        *[maybe] Jeg har ændret dit svar: nu ved du ikke endnu, om du kommer { $at }.
     }
-    Du skrev det alene i rummet. Var det sagt til en anden, så skriv dit rigtige svar dér: ja, nej eller måske.
+    Du skrev kun det ord i rummet. Var det til en anden, så skriv dit rigtige svar dér: ja, nej eller måske.
 
 colleague-asked =
-    Det er en god vej. Jeg har sagt det til { $chair }.
+    Godt, jeg har sagt det til { $chair }.
     Aftal, hvem der kommer. Tryk så nej her, hvis det bliver kollegaen, eller ja, hvis det bliver dig. Kollegaen får sin egen invitation.
 
 colleague-wanted =

@@ -21,11 +21,11 @@ label-involve = Inddrag andre
 
 ask-solved-note =
     Hvad fandt I ud af?
-    Et par ord er nok. { $requester_name } får dem at se, og så er den slut.
+    Et par ord er nok. { $requester_name } får dem at se, og så er sagen slut.
 
 solved-here =
     { $person } skriver om "{ $label }": { $note }
-    Så er den sluttet her. Bliver det svært igen, så skriv "ny sag".
+    Så er sagen slut her. Bliver det svært igen, så skriv "ny sag".
 
 solved-done =
     Tak. { $requester_name } har fået dine ord, og sagen er slut her.
@@ -34,7 +34,7 @@ triage-passed =
     Tak. Jeg går videre med { $requester_name }, og en leder tager den derfra.
 
 others-are-involved =
-    { $person } siger, at I skal have andre med om "{ $label }".
+    { $person } foreslår, at I får andre med om "{ $label }".
     Jeg mangler kun lidt, før en leder kan tage den.
 
 board-coordinator =
@@ -73,8 +73,8 @@ item-label =
     Skriv fx "emne barn, 7 år: leger alene". Har forældrene sagt ja, kan emnet åbnes bagefter.
 
 item-no-meeting =
-    Det næste møde er ikke kaldt endnu, så jeg kan ikke lægge emnet på.
-    Skriv det igen, når mødet er i gang med at samle svar.
+    Emnet er ikke gemt, for der er ikke indkaldt til det næste møde endnu.
+    Skriv det igen, når der er.
 
 item-unknown =
     Der er ikke noget emne { $item } på det næste møde.

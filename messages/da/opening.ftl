@@ -282,7 +282,7 @@ relatives-unclear =
     Jeg fandt ingen navne i det, du skrev. Skriv dem sådan: "Sara og Nikolaj Friis".
 
 perspective-empty =
-    Jeg fik ingen tekst. Skriv kort, hvordan I spurgte barnet, eller hvorfor I lod være.
+    Jeg fik ingen tekst. Skriv kort, hvordan I spurgte barnet, eller hvorfor det ikke gik.
 
 invitees-unclear =
     Jeg fandt ingen navne i det, du skrev. Skriv fx "Jonas, Line Skov, sundhedsplejersken".

@@ -4,7 +4,7 @@ filed =
     Skrevet: eksporten { $export } af "{ $case }" er gemt i jeres eget system. Den blev lavet { $made }.
     { $whole ->
         [yes] Du skal ikke gøre mere.
-       *[no] Der er sket mere i sagen siden. Bed om en ny eksport, gem den, og skriv "journaliseret { $case }" igen.
+       *[no] Der er sket mere i sagen siden. Bed den, der driver mig, om en ny eksport, gem den, og skriv "journaliseret { $case }" igen.
     }
     { $deleted ->
         [none] { -nothing }
@@ -12,7 +12,7 @@ filed =
     }
 
 case-purged =
-    "{ $case }" er slettet. Tiden gik { $due }, og eksporten { $export } er hos jer.
+    "{ $case }" er slettet. Tiden var gået { $due }, og I har eksporten { $export }.
     { $erased ->
         [0] Der var intet at tømme.
         [one] Jeg har tømt én besked.
@@ -28,20 +28,20 @@ case-purged =
         [one] Én ting kunne jeg ikke gøre.
        *[other] { $undone } ting kunne jeg ikke gøre.
     }
-    Serveren har stadig kryptiske filer, egne kopier, og hvem der var med. Folk har det, de selv gemte.
+    Serveren har stadig krypterede filer, sine kopier, og hvem der var med. Folk har det, de selv gemte.
     Slet jeres gamle kopier af mig og eksportens mappe.
 
 filing-due =
-    Sagen "{ $case }" blev lukket { $closed }. Den skulle gemmes til { $due }, og må nu slettes.
+    Vil du gemme sagen "{ $case }" i jeres eget system? Den blev lukket { $closed }, skulle gemmes til { $due } og må nu slettes.
     { $gone ->
         [yes] Den, der havde ansvaret, er her ikke mere, så jeg spørger dig.
        *[no] { -nothing }
     }
     { $export ->
-        [none] Bed den, der driver mig, om en eksport af sagen. Gem den i jeres eget system.
-       *[other] Eksporten { $export } er lavet. Gem den i jeres eget system, hvis I ikke har gjort det.
+        [none] Bed den, der driver mig, om en eksport af sagen, og gem den.
+       *[other] Eksporten { $export } er lavet.
     }
-    Skriv så "journaliseret { $case }". Dagen efter sletter jeg den.
+    Skriv så "journaliseret { $case }". Dagen efter sletter jeg sagen.
 
 request-noted =
     { $right ->

@@ -48,7 +48,7 @@ not-called =
     Jeg indkalder først til mødet { $at }, når skemaet er på plads. Vi tager det her, ét spørgsmål ad gangen.
 
 not-closed =
-    Vil du lukke mødet { $at } (sagen "{ $label }")? Alle venter på { $document }.
+    Vil du lukke mødet { $at } (sagen "{ $label }")? Så kan jeg sende { $document }.
     { $begun ->
         [yes] Skriv "næste", så går vi videre, hvor I slap.
        *[no] Skriv "start", så skriver vi det ned nu. Blev det ikke til noget, så skriv "flyt DATO" eller "aflys GRUND".

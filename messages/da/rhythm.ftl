@@ -33,8 +33,8 @@ slot-taken =
     }
 
 outside-daytime =
-    Mødet holdes i dagtimerne, fra { $from_time } til { $to_time }.
-    Det varer { $minutes } minutter. Skriv en tid, så det er slut, før dagen er.
+    Hvilken anden tid passer? Mødet skal være mellem kl. { $from_time } og { $to_time }.
+    Det varer { $minutes } minutter, og dem skal der være plads til.
 
 ask-acute-reason =
     Hvorfor kan mødet ikke vente?

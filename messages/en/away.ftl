@@ -55,7 +55,7 @@ set-aside =
            *[other] , and { $others } more
         }.
     }
-    Either the homeserver has refused for good, or another version of me wrote it. Everything else goes on.
+    Either the homeserver has refused for good, or something is wrong with me. Everything else goes on.
     Look up the number in my log. It says why.
 
 updates-aside =
@@ -109,7 +109,7 @@ restored =
     }
 
 room-forgotten =
-    I am restored from a backup of { $from }. The room "{ $room }" was made after it, and I do not know the case any more. I do not listen in that room.
+    I no longer know the case in the room "{ $room }", so do not write to me there. I was set up again from a copy of { $from }, and the room is newer.
     Whoever began the case can write "new case" to me here. Then you get a new room.
 
 room-lost =

@@ -33,9 +33,9 @@ ask-follow-up =
         [yes] Shall you meet again? It has helped, so you may end here.
        *[no] When and where do you meet again?
     }
-    Write for example "9/3 at 14". Without a place it is here again. The same people come unless you end with "without Pia".
+    Write for example "9/3 at 14" or "9/3 at 14 without Pia". Else the place and the people are the same.
     { $asked ->
-        [yes] The local people write beforehand how it goes. Add "how: we count books" for more.
+        [yes] The local people write beforehand how it goes. You can also end with "how: we count books".
        *[no] End with how you see whether it works: "how: we count books".
     }
     { $by ->
@@ -67,7 +67,7 @@ new-course-form =
     Give it to them afterwards. I call the next meeting when the form is in place.
 
 ask-rhythm =
-    Why does it suit to follow up at that time?
+    Why do you follow up just then?
     The child and the parents have a right to a reason (barnets lov § 95, stk. 3). A line or two will do.
 
 read-back =
@@ -115,7 +115,7 @@ dissent-kept =
     That now stands in the case, but not in { $document }, which had been sent. The chair tells those who are not in the chat.
 
 not-at-the-table =
-    Your answer is not written down, for you do not stand as one of those at the table.
+    I do not count you among those at the table, so your answer is not written down yet.
     If you are there, ask { $chair } to write "answer" with your name and "yes". Then tap again.
 
 dissent-noted =

@@ -41,7 +41,7 @@ consent-missing =
     Answer what I asked last, or write "consent NAME" with the day.
 
 consent-invite-first =
-    { $person_start } is not covered by the consent yet. Write "invite NAME: WHY", and I ask for consent; then the rest is easy.
+    { $person_start } is not covered by the consent yet. Write "invite NAME: WHY", and I ask for consent first.
 
 consent-overview =
     This is how the consents stand.
@@ -135,11 +135,11 @@ consent-without =
 
 ground-is =
     { $ground ->
-        [none] Nobody has said on which ground you share { $at }. Write "legal ground" and which: consent, early cooperation, without names, or other.
-        [consent] You share by consent { $at }.
-        [early] You share by the rule of early cooperation { $at }. It holds for one meeting, and in special cases for one more.
-        [anonymous] You talk without names { $at }.
-       *[other] You share on another ground { $at }. It stands in the case.
+        [none] On which ground do you share at the meeting { $at }? Write "legal ground" and which: consent, early cooperation, without names, or other.
+        [consent] At the meeting { $at } you share by consent.
+        [early] At the meeting { $at } you share by the rule of early cooperation. It holds for one meeting, and in special cases for one more.
+        [anonymous] At the meeting { $at } you talk without names.
+       *[other] At the meeting { $at } you share on another ground. It stands in the case.
     }
     Meetings in the case: consent { $consent }, early cooperation { $early }, without names { $anonymous }, other { $other }.
 

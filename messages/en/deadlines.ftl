@@ -97,4 +97,4 @@ start-noted =
     Written down: { $date }. No deadline moves, since the first follow-up has been held.
 
 no-start-here =
-    No deadline of a { $kind } hangs on that day. Write "deadlines" to see those the case has.
+    That moves no deadline: for a { $kind_low } I do not count from that day. Write "deadlines" to see those the case has.

@@ -4,7 +4,7 @@ deputy-for = As deputy for { $person }:
 
 deputy-in-room = { $person } is away up to and including { $last }. { $deputy } is the deputy meanwhile and takes part here.
 
-deputy-leaves-room = { $person_name } is back now. { $deputy_name } has helped meanwhile and is out of that role again.
+deputy-leaves-room = { $person_name } is back now. { $deputy_name } has helped meanwhile and is no longer the deputy.
 
 ask-deputy =
     { $person ->
@@ -49,7 +49,7 @@ absence-cancelled =
     The absence from { $first } up to and including { $last } is taken out. Everything comes to you as before.
 
 absence-ended-for =
-    The absence of { $person } has ended. { $person_first } gets an overview, and everything goes there again.
+    The absence of { $person } has ended. Everything comes to { $person_first } again, an overview first.
 
 deputy-planned =
     { $person } is away from { $first } up to and including { $last }, and you are the deputy.
@@ -103,8 +103,8 @@ deputy-gone =
 welcome-back =
     Welcome back, { $first_name }. { $deputy } has been your deputy.
     { $lines ->
-        [none] Nothing was done in your place.
-       *[other] This was done in your place:
+        [none] Nothing was done for you meanwhile.
+       *[other] This was done for you meanwhile:
     }
     { $lines ->
         [none] { -nothing }
@@ -151,22 +151,22 @@ absence-overlaps =
     Write "absence end" first if it is to be different.
 
 absence-not-yours =
-    { $person_start } writes down their own absence. If { $person_first } is ill, the leader of the place or an administrator can. Ask one of them.
+    { $person_start } writes down their own absence. If { $person_first } is ill, ask the leader of the place or an administrator to write it.
 
 absence-nobody =
     { $person_start } has no absence written down. Write for example "absence { $person_name } 1/7-31/7 deputy" and a name.
 
 deputy-oneself =
-    Nobody can be their own deputy. { $names ->
+    Choose somebody else than the one who is away. { $names ->
         [none] Write a colleague of the same place.
-       *[other] Choose for example { $names_or }.
+       *[other] It can be for example { $names_or }.
     }
 
 deputy-unfit =
-    { $deputy_start } may not see the cases, since a deputy is of the same place or has the same kind of role.
+    Choose somebody else than { $deputy }: a deputy is of the same place or has the same kind of role.
     { $names ->
-        [none] Ask an administrator whether a colleague is missing in the directory.
-       *[other] Choose for example { $names_or }.
+        [none] If I do not know the right one, ask an administrator whether a colleague is missing in the directory.
+       *[other] It can be for example { $names_or }.
     }
 
 deputy-family =
@@ -177,10 +177,10 @@ deputy-family =
     }
 
 deputy-away =
-    { $deputy_start } is away from { $first } up to and including { $last }, and I do not go on to a deputy's deputy.
+    Choose somebody else than { $deputy }, who is away from { $first } up to and including { $last }.
     { $names ->
-        [none] Choose another colleague, or split the absence in two.
-       *[other] Choose for example { $names_or }, or split the absence in two.
+        [none] You can also split the absence in two.
+       *[other] It can be for example { $names_or }. You can also split the absence in two.
     }
 
 deputy-stands-in =

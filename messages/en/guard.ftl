@@ -8,7 +8,7 @@ cpr-file =
     If the number is inside the file too, use Digital Post.
 
 not-for-reports =
-    Are you worried about a child? Please tell the municipality yourself. I pass nothing on, and nobody keeps watch in the chat.
+    Are you worried about a child? Please tell the municipality directly. I pass nothing on, and nobody keeps watch in the chat.
     { $phone ->
         [none] Call the municipality. If there is danger now, call 112.
        *[other] Call { $phone }. If there is danger now, call 112.

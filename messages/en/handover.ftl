@@ -18,13 +18,13 @@ hand-line = - { $label }{ $duties ->
 
 some-stay =
     These cases stay where they are: { $labels }.
-    { $to } does not have a role that can own them. Write "hand over all to" and the name of somebody who has.
+    { $to } cannot own that kind. Write "hand over all to" and the name of somebody who can.
 
 nothing-to-hand-over =
     { $person } has no open cases, so there is nothing to hand over. Write "cases" to see your own.
 
 still-here =
-    { $person } is still here, so the cases are not yours to hand over.
+    { $person } is still here and hands over their own cases.
     Ask { $person } to write "hand over all to" and a name.
 
 may-not-hand-over =

@@ -211,7 +211,7 @@ nobody-may-do-that =
     I cannot do that, as I cannot see who asks for it. Write it yourself in the chat.
 
 not-of-case =
-    You are not part of that case, so it does not count. Ask whoever leads the meeting to write "invite" and your name to me.
+    I have not written it down, for you are not part of that case. Ask whoever leads the meeting to write "invite" and your name to me.
 
 only-chair =
     It is { $chair } who can do that. Ask { $chair_first }, or write "help" to see what you can do yourself.

@@ -168,10 +168,10 @@ answer-changed =
         [no] I have changed your answer: now you do not come on { $at }.
        *[maybe] I have changed your answer: now you do not know yet whether you come on { $at }.
     }
-    You wrote it by itself in the room. If it was meant for somebody else, write your real answer there: yes, no or maybe.
+    You wrote just that word in the room. If it was meant for somebody else, write your real answer there: yes, no or maybe.
 
 colleague-asked =
-    That is a good way. I have told { $chair }.
+    Good, I have told { $chair }.
     Settle who comes. Then tap no here if it is your colleague, or yes if it is you. Your colleague gets an invitation of their own.
 
 colleague-wanted =

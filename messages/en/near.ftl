@@ -21,11 +21,11 @@ label-involve = Involve others
 
 ask-solved-note =
     What did you find out?
-    A few words are enough. { $requester_name } will see them, and then it ends.
+    A few words are enough. { $requester_name } will see them, and then the case ends.
 
 solved-here =
     { $person } writes about "{ $label }": { $note }
-    So it ends here. If it gets hard again, write "new case".
+    So the case ends here. If it gets hard again, write "new case".
 
 solved-done =
     Thank you. { $requester_name } has got your words, and the case ends here.
@@ -34,7 +34,7 @@ triage-passed =
     Thank you. I go on with { $requester_name }, and a leader takes it from there.
 
 others-are-involved =
-    { $person } says that you should take others in about "{ $label }".
+    { $person } suggests that you take others in about "{ $label }".
     I need only a little more before a leader can take it.
 
 board-coordinator =
@@ -73,8 +73,8 @@ item-label =
     Write for instance "topic child, 7 years: plays alone". If the parents have said yes, the item can be opened afterwards.
 
 item-no-meeting =
-    The next meeting is not called yet, so I cannot put the item on it.
-    Write it again when the meeting is gathering answers.
+    The item is not kept, for the next meeting is not called yet.
+    Write it again when it is.
 
 item-unknown =
     There is no item { $item } on the next meeting.

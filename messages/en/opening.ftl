@@ -282,7 +282,7 @@ relatives-unclear =
     I found no names in what you wrote. Write them like this: "Sara and Nikolaj Friis".
 
 perspective-empty =
-    I got no text. Write briefly how you asked the child, or why you did not.
+    I got no text. Write briefly how you asked the child, or why it could not be done.
 
 invitees-unclear =
     I found no names in what you wrote. Write for example "Jonas, Line Skov, health visitor".

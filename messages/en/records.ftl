@@ -4,7 +4,7 @@ filed =
     Noted: the export { $export } of "{ $case }" is in your own records system. It was made { $made }.
     { $whole ->
         [yes] Nothing more for you to do.
-       *[no] More has happened in the case since. Ask for a new export, file it, and write "filed { $case }" again.
+       *[no] More has happened in the case since. Ask whoever runs me for a new export, file it, and write "filed { $case }" again.
     }
     { $deleted ->
         [none] { -nothing }
@@ -32,16 +32,16 @@ case-purged =
     Delete old copies of me and the export's folder.
 
 filing-due =
-    The case "{ $case }" was closed { $closed }. Its time was up { $due }, so it may be deleted.
+    Will you file the case "{ $case }" in your own records system? It was closed { $closed }, its time was up { $due }, and it may be deleted now.
     { $gone ->
         [yes] Whoever was responsible is no longer here, so I ask you.
        *[no] { -nothing }
     }
     { $export ->
-        [none] Ask whoever runs me for an export of the case. File it in your own records system.
-       *[other] The export { $export } is made. File it in your records system.
+        [none] Ask whoever runs me for an export of the case, and file it.
+       *[other] The export { $export } is made.
     }
-    Then write "filed { $case }". The day after I delete it.
+    Then write "filed { $case }". The day after I delete the case.
 
 request-noted =
     { $right ->

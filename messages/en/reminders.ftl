@@ -48,7 +48,7 @@ not-called =
     I only call the meeting on { $at } when the form is in place. We do it here, one question at a time.
 
 not-closed =
-    Will you close the meeting on { $at } (case "{ $label }")? Everybody is waiting for { $document }.
+    Will you close the meeting on { $at } (case "{ $label }")? Then I can send { $document }.
     { $begun ->
         [yes] Write "next", and we go on where you stopped.
        *[no] Write "start", and we write it down now. If it did not take place, write "move DATE" or "cancel REASON".

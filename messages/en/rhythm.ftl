@@ -33,8 +33,8 @@ slot-taken =
     }
 
 outside-daytime =
-    The meeting is held in the daytime, from { $from_time } to { $to_time }.
-    It takes { $minutes } minutes. Write a time that lets it end before the day does.
+    Which other time suits? The meeting must be between { $from_time } and { $to_time }.
+    It takes { $minutes } minutes, and there must be room for them.
 
 ask-acute-reason =
     Why can the meeting not wait?

@@ -7,7 +7,7 @@
 //! Where the words that made a case cannot be read, its room stays and belongs to nothing ([`Delivery::tell_of_rooms_since`]):
 //!
 //! ```text
-//! Tovholder, to each who is there:  … Rummet "Sag 1A2B" blev lavet bagefter. Det, der fulgte, kan jeg ikke læse …
+//! Tovholder, to each who is there:  Jeg kender ikke længere sagen i rummet "Sag 1A2B", så skriv ikke til mig der. …
 //! ```
 //!
 //! Invariant: the bot does not leave such a room. A key may come late, and then the room is found by its alias after all.

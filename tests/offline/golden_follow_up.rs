@@ -94,7 +94,7 @@ async fn held(rig: &mut Rig) {
         "Fredag 20. august ligger efter fristen, som er onsdag 11. august (uge 32)",
     );
     rig.says("søren", "10/8 kl. 10").await;
-    rig.reads("søren", "Hvorfor passer det at følge op til den tid?");
+    rig.reads("søren", "Hvorfor følger I op netop da?");
     rig.fills_in("søren", "hun skal nå at falde til efter sommerferien")
         .await;
     rig.skips_room();

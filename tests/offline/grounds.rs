@@ -18,7 +18,7 @@ async fn each_meeting_has_its_ground_and_early_cooperation_is_used_once_and_once
     let mut rig = Rig::new("2026-12-14 09:00").await;
     cases::at_the_end(&mut rig).await;
     rig.says("mette", "hjemmel").await;
-    rig.reads("mette", "Der er ikke sagt");
+    rig.reads("mette", "Hvad deler I oplysninger efter");
     rig.says("mette", "hjemmel fordi det er bedst").await;
     rig.reads("mette", "Den kender jeg ikke");
     rig.says("mette", "hjemmel anden").await;
@@ -125,7 +125,7 @@ async fn where_consent_is_asked_for_it_is_the_ground_without_a_word() {
     let mut rig = Rig::with("netvaerk", PEOPLE, "2026-10-05 09:00").await;
     super::netvaerk_consent::called(&mut rig).await;
     rig.says("birgit", "hjemmel").await;
-    let said = rig.reads("birgit", "I deler oplysninger efter samtykke");
+    let said = rig.reads("birgit", "deler I oplysninger efter samtykke");
     assert!(said.text.contains("samtykke 1,"), "{}", said.text);
 }
 

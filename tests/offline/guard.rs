@@ -107,7 +107,7 @@ async fn what_looks_like_a_report_is_pointed_elsewhere_once_and_handled_as_usual
     cases::at_the_table(&mut rig).await;
     let note = "han siger, at hans onkel slår ham";
     rig.says_in_room("line", note).await;
-    let told = rig.reads("line", "Er du bekymret for et barn? Så sig det til kommunen selv.");
+    let told = rig.reads("line", "Er du bekymret for et barn? Så fortæl kommunen det direkte.");
     assert!(
         told.text.contains("Ring til kommunen") && told.text.contains("112"),
         "{}",

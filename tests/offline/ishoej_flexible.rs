@@ -58,7 +58,7 @@ async fn r_151_a_slot_at_the_school_is_booked_and_offered_to_nobody_else() {
     rig.reads("bo", "Kan I løse det her");
     rig.taps("bo", "Inddrag andre").await;
     rig.reads("bo", "Jeg går videre med Ida Lykke");
-    rig.reads("ida", "Bo Ågaard (AKT-vejleder) siger, at I skal have andre med");
+    rig.reads("ida", "Bo Ågaard (AKT-vejleder) foreslår, at I får andre med");
     cases::form_to_share(&mut rig, "ida");
     up_to_when(&mut rig, "ida").await;
     rig.reads("ida", "Gerda Holm (leder af ressourcecentret) har fået din anmodning");

@@ -116,10 +116,10 @@ async fn r_149_two_hours_in_the_daytime() {
     let mut rig = ishoej("2026-09-14 09:00").await;
     series(&mut rig, "skole").await;
     rig.says("gerda", "flyt 15/10 kl. 17").await;
-    let refused = rig.reads("gerda", "Mødet holdes i dagtimerne, fra 08.00 til 16.00");
+    let refused = rig.reads("gerda", "Mødet skal være mellem kl. 08.00 og 16.00");
     assert!(refused.text.contains("120 minutter"), "{}", refused.text);
     rig.says("gerda", "flyt 15/10 kl. 15").await;
-    rig.reads("gerda", "i dagtimerne");
+    rig.reads("gerda", "Hvilken anden tid passer?");
     rig.says("gerda", "flyt 15/10 kl. 14").await;
     rig.skips_all();
     assert_eq!(rig.case().await.meetings[0].at.to_string(), "2026-10-15 14:00:00");

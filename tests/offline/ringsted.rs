@@ -395,7 +395,7 @@ async fn r_105_a_start_waits_for_its_plan_and_calls_the_follow_up_before_easter(
     rig.says("line", "onsdag 31/3 kl 10").await;
     rig.reads("line", "ligger efter fristen, som er onsdag 24. marts");
     rig.says("line", "tirsdag 23/3 kl 10").await;
-    rig.reads("line", "Hvorfor passer det at følge op til den tid?");
+    rig.reads("line", "Hvorfor følger I op netop da?");
     rig.fills_in("line", "så har hun haft hjælpen i to måneder").await;
     rig.skips_all();
     rig.all_agree("line").await;
