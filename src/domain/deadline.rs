@@ -363,7 +363,7 @@ mod tests {
         rule(span).compute("test", from, cal).due
     }
 
-    /// Every date that `domain.md` computes with the default calendar and backward roll.
+    /// The dates of the golden stories, with the default calendar and backward roll.
     #[test]
     fn golden_dates() {
         for (what, span, from, expected, weekday) in [

@@ -49,24 +49,80 @@ fn every_command_that_is_shown_exists() {
     nothing_of(&found, "no such command");
 }
 
-/// Behind a claim of the threat model stands a test that exists.
+/// In the README's table, in both languages.
 #[test]
-fn every_test_of_the_threat_model_exists() {
+fn every_command_of_the_readme_exists() {
+    let known: Vec<String> = commands().into_iter().flatten().collect();
+    let readme = read("README.md");
+    let table = readme
+        .split("| Danish | English | does |")
+        .nth(1)
+        .expect("the table is there");
+    let rows = table.lines().skip(1).take_while(|line| line.starts_with('|'));
+    let shown: Vec<String> = rows
+        .flat_map(|row| row.split('|').skip(1).take(2))
+        .flat_map(between_backticks)
+        .collect();
+    assert!(shown.len() > 100, "{shown:?}");
+    let is_known = |said: &str| {
+        let rest = known.iter().filter_map(|name| said.strip_prefix(name.as_str()));
+        rest.into_iter()
+            .any(|rest| !rest.starts_with(|sign: char| sign.is_alphanumeric()))
+    };
+    let found: Vec<String> = shown.into_iter().filter(|said| !is_known(said)).collect();
+    nothing_of(&found, "README.md shows commands that are not there");
+}
+
+/// What can be tapped, as the guides have it between stars, is what the bot shows.
+#[test]
+fn every_choice_that_is_shown_exists() {
+    let texts: Vec<String> = std::fs::read_dir(root().join("messages/da"))
+        .expect("the texts can be read")
+        .map(|entry| std::fs::read_to_string(entry.expect("a file").path()).expect("a text"))
+        .collect();
+    let exists = |said: &str| {
+        let shown = format!("= {said}");
+        texts
+            .iter()
+            .flat_map(|text| text.lines())
+            .any(|line| line.ends_with(&shown))
+    };
+    let mut found = Vec::new();
+    for guide in GUIDES {
+        let text = read(&format!("docs/{guide}")).replace("**", "");
+        // A line may end between two stars.
+        let text = text.lines().collect::<Vec<_>>().join(" ");
+        let shown = text.split('*').skip(1).step_by(2);
+        found.extend(
+            shown
+                .filter(|said| !exists(said))
+                .map(|said| format!("docs/{guide}: {said}")),
+        );
+    }
+    nothing_of(&found, "no such choice");
+}
+
+/// Behind a claim of the threat model, or of what is done when something goes wrong, stands a test that exists.
+#[test]
+fn every_test_that_is_named_exists() {
     let sources: Vec<String> = ["src", "tests"]
         .iter()
         .flat_map(|folder| super::sources(folder))
         .map(|source| source.text)
         .collect();
-    let text = read("docs/security.md");
-    let named = between_backticks(&text);
-    let tests: Vec<&String> = named
-        .iter()
-        .filter(|name| name.matches('_').count() > 3 && !name.contains('.'))
-        .collect();
-    assert!(tests.len() > 20, "{tests:?}");
     let exists = |name: &str| sources.iter().any(|source| source.contains(&format!("fn {name}(")));
-    let gone: Vec<String> = tests.into_iter().filter(|name| !exists(name)).cloned().collect();
-    nothing_of(&gone, "docs/security.md names tests that are not there");
+    let mut gone = Vec::new();
+    for document in ["docs/security.md", "docs/operation.md"] {
+        let named = between_backticks(&read(document));
+        let tests: Vec<&String> = named
+            .iter()
+            .filter(|name| name.matches('_').count() > 3 && !name.contains(['.', ',']))
+            .collect();
+        assert!(tests.len() > 20, "{tests:?}");
+        let missing = tests.into_iter().filter(|name| !exists(name));
+        gone.extend(missing.map(|name| format!("{document}: {name}")));
+    }
+    nothing_of(&gone, "these documents name tests that are not there");
 }
 
 #[test]
