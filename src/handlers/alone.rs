@@ -1,7 +1,7 @@
 //! Professionals alone: before anybody is invited, the parents know of it, or every custody holder consents.
 //!
 //! ```text
-//! Tovholder: Ved forældrene, at I mødes uden dem, og hvad I vil tale om?  [ I dag, mundtligt ] [ I dag, Digital Post ] [ Ikke endnu ]
+//! Tovholder: Har I sagt til forældrene, at I mødes uden dem, og hvad I vil tale om?  [ I dag, mundtligt ] [ I dag, Digital Post ] [ Ikke endnu ]
 //! Mette:     10/12 telefon
 //! ```
 

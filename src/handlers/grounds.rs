@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! Mette:     hjemmel tidligt samarbejde
-//! Tovholder: Skrevet: på mødet torsdag 14. januar kl. 14.00 deler I efter reglen om tidligt samarbejde. …
+//! Tovholder: På mødet torsdag 14. januar kl. 14.00 deler I oplysninger efter reglen om tidligt samarbejde. …
 //! ```
 
 use crate::domain::desk::{Desk, Outcome};

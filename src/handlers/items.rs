@@ -2,9 +2,9 @@
 //!
 //! ```text
 //! Ida:       emne barn, 7 år: kan ikke være i frikvarteret
-//! Tovholder: Vil du have sparring uden navne, eller er det et konkret barn, I skal samarbejde om?  [ Sparring uden navne ] …
+//! Tovholder: Vil du have sparring uden navne, eller er det et barn, I skal samarbejde om?  [ Sparring uden navne ] …
 //! Ida:       [ Sparring uden navne ]
-//! Tovholder, in the room: Emne 1: barn, 7 år. Kan ikke være i frikvarteret. Anonymt.
+//! Tovholder, in the room: 1. barn, 7 år: kan ikke være i frikvarteret (uden navne)
 //! Ida:       emne 1 samtykke: begge forældre, på mødet 3/10
 //! ```
 //!

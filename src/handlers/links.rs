@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! Mette:     professionelt møde
-//! Tovholder: Så forbereder vi et professionelt samarbejdsmøde. Det får sit eget rum, hvor familien ikke er med.
+//! Tovholder: Så forbereder vi det sammen: professionelt samarbejdsmøde. Det får sit eget rum, hvor familien ikke er med.
 //! ```
 //!
 //! The new case begins as a draft with the same people, label and reference, and asks for what is its own.

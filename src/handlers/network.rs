@@ -3,7 +3,7 @@
 //!
 //! ```text
 //! Birgit:    netværk: mormor, træner, sundhedsplejerske
-//! Tovholder: Skrevet. Privat: mormor og træner. Fagfolk: sundhedsplejerske. …
+//! Tovholder: Privat: mormor og træner. Fagfolk: sundhedsplejerske. …
 //! ```
 
 use crate::domain::desk::{Desk, Outcome};

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! Mette:     ny sag
-//! Tovholder: Hvilken slags møde skal det ende med?  [ Samarbejdsmøde ] [ Børne- og familiemøde ]
+//! Tovholder: Hvilken slags møde har I brug for?  [ Samarbejdsmøde ] [ Børne- og familiemøde ]
 //! ```
 //!
 //! What is asked next is read off the case itself, so a pause, a restart or a whole form in one message makes no difference.

@@ -3,7 +3,7 @@
 //!
 //! ```text
 //! Birgit:    fjern Sara
-//! Tovholder: Sara Friis (forælder) bliver på listen: til et udviklingsmøde er forældrene altid med. …
+//! Tovholder: Sara Friis (forælder) bliver på listen, for til et udviklingsmøde er forældrene altid med. …
 //! ```
 
 use crate::domain::desk::{Desk, Outcome};

@@ -1,7 +1,7 @@
 //! Puts an owed notice into words, with the way out it offers.
 //!
 //! ```text
-//! Tovholder: Hanne, du mangler at svare om mødet 14. januar kl. 14.00. Fristen er onsdag 30. december.  [ Ja ] [ Nej ] …
+//! Tovholder: Hanne, kan du komme torsdag 14. januar kl. 14.00? Vi mangler dit svar senest onsdag 30. december.  [ Ja ] [ Nej ] …
 //! ```
 
 use chrono::NaiveDate;

@@ -3,7 +3,7 @@
 //!
 //! ```text
 //! Gerda:     ny sag tværfagligt møde
-//! Tovholder: Hvilket spor er det?  [ dagtilbud ] [ skole ] [ ungeområdet (15-18 år) ]
+//! Tovholder: Hvilket spor gælder det?  [ dagtilbud ] [ skole ] [ ungeområdet (15-18 år) ]
 //! Gerda:     [ skole ]
 //! Tovholder: Skal jeg sende det her? Tværfagligt møde onsdag 14. oktober kl. 13.00 …
 //! ```

@@ -2,7 +2,7 @@
 //! private, to write it again without, and may let it stand with a tap.
 //!
 //! ```text
-//! Tovholder, to Jonas alone: Vil du skrive det igen uden adresse? …  [ Lad den stå ] [ Den er væk ]
+//! Tovholder, to Jonas alone: Vil du skrive det igen uden adresse? …  [ Lad den stå ] [ Nej, den skal væk ]
 //! ```
 
 use crate::domain::desk::Desk;

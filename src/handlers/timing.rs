@@ -3,7 +3,7 @@
 //! ```text
 //! Tovholder: Hvornår passer det? Her er de næste ledige tider på Eksempelskolen.  [ 1. december kl. 9 ] … [ Det haster ]
 //! Søren:     akut barnet sover ude
-//! Tovholder: Skrevet: mødet er akut. Hvilken dag kan det være, og hvor?
+//! Tovholder: Skrevet: mødet er akut og behøver ingen fast tid. …
 //! ```
 
 use chrono::NaiveDateTime;

@@ -3,7 +3,7 @@
 //! ```text
 //! Tovholder, to Bo:  Ida har brug for dig: elev, 8 år. … Kan I løse det her, eller skal andre med?  [ Vi løser det her ] …
 //! Bo:                [ Vi løser det her ]
-//! Tovholder:         Hvad fandt I ud af? Et par ord er nok; Ida får dem at se.
+//! Tovholder:         Hvad fandt I ud af? Et par ord er nok. …
 //! ```
 
 use crate::domain::desk::{Desk, Outcome, To};
