@@ -1,6 +1,9 @@
 //! Everything the bot can say: one typed variant a thing. The words are in `messages/`, one per language.
 //!
 //! A variant's name in kebab-case is its text's id, its fields are the text's variables, and a test renders them all.
+//!
+//! It is one table, by theme, each under a line that says what it is about, from the opening of a case to its records. What a field may
+//! be, and how it is spoken, is in the files beside: begin with `part`.
 
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
@@ -560,6 +563,7 @@ notices! {
     LabelIChair {}
     ParentsAlways { kind: Words, person: Named }
     ParentsExpected { kind: Words, names: Vec<Named> }
+
     // Landkortet and who is at the school.
     LandkortNone {}
     LandkortHow { categories: Vec<Words>, empty: bool }
@@ -568,6 +572,7 @@ notices! {
     PresenceNone {}
     PresenceWhere { said: String, places: Vec<String> }
     PresenceWeek { places: Vec<String>, lines: Vec<PresenceLine>, closed: Vec<NaiveDate> }
+
     // Meetings without the family.
     AskRelativesAlone {}
     AskPerspectiveAlone { at: Option<NaiveDateTime> }
@@ -633,12 +638,14 @@ notices! {
     LabelCancelMeeting {}
     LabelWithdraws { name: String }
     AskYoungPerson { age: u32 }
+
     // A consent to a meeting without the family is withdrawn.
     AskConsentAloneDecision { at: Option<NaiveDateTime> }
     ConsentAloneTakenBack { person: Named, owner: Named, called: bool }
     ConsentAloneStopped { owner: Option<Named> }
     ConsentAloneStoppedRoom { owner: Named }
     ConsentAloneResumed {}
+
     // Deadlines that explain themselves.
     Why {
         duty: Duty, due: NaiveDate, basis: Basis, #[serde(deserialize_with = "or_text")] source: Words, from: NaiveDate,
@@ -708,6 +715,7 @@ notices! {
     DocCardSeen { card: Card }
     DocCardPrivate { relations: Vec<String> }
     DocCardProfessional { relations: Vec<String> }
+
     // Before and between meetings.
     AskOptionalField { ask: Words }
     AskActiveCase {}
@@ -822,8 +830,10 @@ notices! {
 
     // Concern for a child is reported elsewhere.
     NotForReports { phone: String }
+
     // What is too long for one message.
     CutShort {}
+
     // The bot was away.
     WhileAway { first_name: String, lines: Vec<AwayLine> }
 
@@ -842,6 +852,7 @@ notices! {
     UpdatesAside { numbers: Vec<String>, others: u32 }
     CasesUnread { numbers: Vec<String>, others: u32 }
     NotGivenOut { numbers: Vec<String>, others: u32 }
+
     // Absence with a deputy.
     DeputyFor { person: Named }
     DeputyInRoom { person: Named, deputy: Named, last: NaiveDate }
@@ -865,7 +876,7 @@ notices! {
     WelcomeBack { first_name: String, deputy: Named, lines: Vec<DoneLine>, open: Vec<DigestLine> }
     AbsenceEndedFor { person: Named }
 
-    // What stops it.
+    // What stops an absence.
     AbsenceHow {}
     AbsencePast { date: NaiveDate }
     AbsenceBackwards { first: NaiveDate, last: NaiveDate }
@@ -889,7 +900,7 @@ notices! {
     RequestDue { right: Right, case: String, gone: bool, received: NaiveDate, due: NaiveDate, overdue: bool }
     RequestAnswered { right: Right, case: String, on: NaiveDate }
 
-    // What stops it.
+    // What stops the records.
     NotExported { case: String }
     RecordsWhich { said: String, lines: Vec<String> }
     RequestNone { right: Right, case: String }
