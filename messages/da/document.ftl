@@ -9,6 +9,7 @@ doc-participants = Deltagere
 doc-perspective = Barnets perspektiv
 doc-child = Barnet eller den unge
 doc-attends = Barnet eller den unge var selv med.
+doc-obtained = { $text } (Barnet er spurgt { $on_full }.)
 doc-actions = Tiltag
 doc-who = Ansvarlig
 doc-from = Fra

@@ -56,6 +56,10 @@ ask-perspective-how =
     Hvornår og hvordan har I spurgt barnet, og hvad sagde det?
     Et par linjer er nok. Brug gerne barnets egne ord.
 
+ask-perspective-day =
+    Hvilken dag spurgte I barnet?
+    Jeg gemmer dagen sammen med det, du skrev. Du kan også skrive den selv, fx "9/12".
+
 ask-perspective-why-not =
     Hvorfor er barnets stemme ikke med denne gang?
     Jeg gemmer grunden i sagen, og før næste møde spørger jeg igen.
@@ -138,6 +142,10 @@ ask-send =
     { $others ->
         [none] { -nothing }
        *[other] Du giver selv besked til: { $others }
+    }
+    { $child ->
+        [none] { -nothing }
+       *[other] Barnet er spurgt: { $child }
     }
     Sender jeg i dag, { $today }, skal de inviterede svare senest **{ $due }** (uge { $due_week }).
 
@@ -283,6 +291,9 @@ relatives-unclear =
 
 perspective-empty =
     Jeg fik ingen tekst. Skriv kort, hvordan I spurgte barnet, eller hvorfor det ikke gik.
+
+day-ahead =
+    { $date_start } er ikke kommet endnu. Skriv en dag, der har været.
 
 invitees-unclear =
     Jeg fandt ingen navne i det, du skrev. Skriv fx "Jonas, Line Skov, sundhedsplejersken".

@@ -124,7 +124,11 @@ evaluations-in =
 evaluations-so-far = { $filled } af { $of } har skrevet, hvordan det er gået.
 
 perspective-kept =
-    Tak. Barnets stemme er gemt til mødet. Skriv "fortryd", hvis det skal laves om.
+    Tak. Barnets stemme er gemt til mødet. { $on ->
+        [none] { -nothing }
+       *[other] I spurgte barnet { $on }.
+    }
+    Skriv "fortryd", hvis det skal laves om.
 
 perspective-first =
     Før I begynder, skal barnets stemme med. Svar her, og skriv så "start" igen.

@@ -9,6 +9,7 @@ doc-participants = Participants
 doc-perspective = The child's perspective
 doc-child = The child or young person
 doc-attends = The child or young person took part.
+doc-obtained = { $text } (The child was asked on { $on_full }.)
 doc-actions = Actions
 doc-who = Responsible
 doc-from = From

@@ -56,6 +56,10 @@ ask-perspective-how =
     When and how did you ask the child, and what did the child say?
     A line or two will do. The child's own words are best.
 
+ask-perspective-day =
+    On which day did you ask the child?
+    I keep the day with what you wrote. You can also write it yourself, such as "9/12".
+
 ask-perspective-why-not =
     Why is the child's voice not there this time?
     I keep the reason with the case, and I ask again before the next meeting.
@@ -138,6 +142,10 @@ ask-send =
     { $others ->
         [none] { -nothing }
        *[other] You tell them yourself: { $others }
+    }
+    { $child ->
+        [none] { -nothing }
+       *[other] The child was asked: { $child }
     }
     If I send it today, { $today }, those invited must answer by **{ $due }** (week { $due_week }).
 
@@ -283,6 +291,9 @@ relatives-unclear =
 
 perspective-empty =
     I got no text. Write briefly how you asked the child, or why it could not be done.
+
+day-ahead =
+    { $date_start } has not come yet. Write a day that has been.
 
 invitees-unclear =
     I found no names in what you wrote. Write for example "Jonas, Line Skov, health visitor".

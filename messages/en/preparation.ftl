@@ -127,7 +127,11 @@ evaluations-in =
 evaluations-so-far = { $filled } of { $of } have written how it has gone.
 
 perspective-kept =
-    Thank you. The child's voice is kept for the meeting. Write "undo" to do it over.
+    Thank you. The child's voice is kept for the meeting. { $on ->
+        [none] { -nothing }
+       *[other] You asked the child on { $on }.
+    }
+    Write "undo" to do it over.
 
 perspective-first =
     Before you begin, the child's voice must be there. Answer here, and then write "start" again.

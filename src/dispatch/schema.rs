@@ -37,6 +37,7 @@ pub fn answer(desk: &mut Desk, question: &Question, reply: &Reply) -> Outcome {
         Question::Relatives => opening::family(desk, words(reply)),
         Question::Perspective { meeting } => opening::perspective(desk, *meeting, choice(reply)),
         Question::PerspectiveText { meeting, how } => opening::perspective_text(desk, *meeting, *how, words(reply)),
+        Question::PerspectiveDay { meeting, text } => opening::perspective_day(desk, *meeting, text, reply),
         Question::Reference => opening::reference(desk, words(reply)),
         Question::Began => opening::began(desk, words(reply)),
         Question::When => timing::when(desk, reply),

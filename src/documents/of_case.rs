@@ -249,11 +249,14 @@ impl<'a> Writer<'a> {
     /// The child's perspective first, then the agenda's items with what was noted under each.
     fn sections(&self) -> Vec<Section> {
         let mut sections = Vec::new();
-        if let Some((how, text)) = &self.meeting.perspective {
-            let line = if *how == PerspectiveKind::Attends {
-                self.words(&Notice::DocAttends {})
-            } else {
-                text.clone()
+        if let Some(given) = &self.meeting.perspective {
+            let line = match (given.how, given.on) {
+                (PerspectiveKind::Attends, _) => self.words(&Notice::DocAttends {}),
+                (PerspectiveKind::Obtained, Some(on)) => {
+                    let text = given.text.clone();
+                    self.words(&Notice::DocObtained { text, on })
+                }
+                (PerspectiveKind::Obtained | PerspectiveKind::LeftOut, _) => given.text.clone(),
             };
             sections.push(Section {
                 heading: self.words(&Notice::DocPerspective {}),

@@ -67,7 +67,7 @@ pub struct Case {
     /// The day the parallel examination ends.
     pub examined: Option<NaiveDate>,
     /// The child's perspective, given before the first meeting had a date.
-    pub early_perspective: Option<(super::event::PerspectiveKind, String)>,
+    pub early_perspective: Option<super::meeting::Perspective>,
     /// Everybody who belongs to it, or did.
     pub parties: BTreeMap<PartyId, Party>,
     /// What those who got an account later were called before, and are called now.

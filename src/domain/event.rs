@@ -167,6 +167,9 @@ pub enum Event {
         meeting: u32,
         how: PerspectiveKind,
         text: String,
+        /// The day it was obtained.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        on: Option<NaiveDate>,
     },
     /// A meeting was planned. The parents were asked about the date first.
     MeetingPlanned {

@@ -4,13 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use super::event::{Action, Answer, Card, Channel, Document, Meaning, PerspectiveKind, Verdict};
+use super::event::{Action, Answer, Card, Channel, Document, Meaning, Verdict};
 use super::party::PartyId;
 
 mod brought;
+mod perspective;
 mod task;
 
 pub use brought::Item;
+pub use perspective::Perspective;
 pub use task::Task;
 
 /// How far a meeting has come.
@@ -106,7 +108,7 @@ pub struct Meeting {
     /// Who writes in the aftaleskema.
     pub writer: Task,
     /// The child's perspective.
-    pub perspective: Option<(PerspectiveKind, String)>,
+    pub perspective: Option<Perspective>,
     /// Extra points.
     pub points: Vec<String>,
     /// Whether the agenda is out.

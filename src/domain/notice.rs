@@ -92,6 +92,7 @@ notices! {
     AskRelatives {}
     AskPerspective { at: Option<NaiveDateTime> }
     AskPerspectiveHow {}
+    AskPerspectiveDay {}
     AskPerspectiveWhyNot {}
     AskWhen { by: Option<NaiveDate> }
     AskInvitees { think_of: Vec<Words> }
@@ -107,6 +108,7 @@ notices! {
     AskSend {
         kind: Words, at: NaiveDateTime, place: String, chair: Option<Named>, names: Vec<Named>,
         #[serde(default)] others: Vec<Named>,
+        #[serde(default)] child: Option<NaiveDate>,
         today: NaiveDate, due: NaiveDate,
     }
     FormRead { fields: u32 }
@@ -141,6 +143,7 @@ notices! {
     FieldCorrected { title: Words }
     RelativesUnclear {}
     PerspectiveEmpty {}
+    DayAhead { date: NaiveDate }
     InviteesUnclear {}
     NotReadyToSend {}
     AlreadySent {}
@@ -219,7 +222,7 @@ notices! {
     EvaluationThanks {}
     EvaluationsIn { of: u32 }
     EvaluationsSoFar { filled: u32, of: u32 }
-    PerspectiveKept { meeting: u32 }
+    PerspectiveKept { meeting: u32, #[serde(default)] on: Option<NaiveDate> }
     PerspectiveFirst {}
 
     // The meeting.
@@ -499,6 +502,7 @@ notices! {
     DocParticipants {}
     DocPerspective {}
     DocAttends {}
+    DocObtained { text: String, on: NaiveDate }
     DocChild {}
     DocActions {}
     DocWho {}
@@ -594,6 +598,8 @@ notices! {
         #[serde(default)] sender: Named,
     }
     InvitationsSentAlone { names: Vec<Named>, due: NaiveDate }
+    LabelToday {}
+    LabelYesterday {}
     LabelTodayOrally {}
     LabelTodayDigitalPost {}
     LabelNoCustody {}

@@ -74,5 +74,6 @@ impl Party {
 
 /// Whether the child takes part in a meeting itself. It is nobody of the case by name.
 pub fn child_attends(meeting: &Meeting) -> bool {
-    matches!(meeting.perspective, Some((PerspectiveKind::Attends, _)))
+    let how = meeting.perspective.as_ref().map(|given| given.how);
+    how == Some(PerspectiveKind::Attends)
 }

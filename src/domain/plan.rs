@@ -9,10 +9,10 @@ use super::calendar::Calendar;
 use super::case::{Case, CaseState};
 use super::consent;
 use super::deadline::ladder;
-use super::event::{Answer, Document, PerspectiveKind};
+use super::event::{Answer, Document};
 use super::meeting::{Meeting, Phase, Task};
 use super::model::{Group, MeetingType, Model};
-use super::party::{Party, PartyId, Reach};
+use super::party::{Party, PartyId, Reach, child_attends};
 use super::records::Right;
 
 /// When reminders go out: 08:00 in Copenhagen.
@@ -589,8 +589,7 @@ impl Plan<'_> {
                 What::NotKnown { meeting: number },
             );
         }
-        let attends = matches!(&meeting.perspective, Some((PerspectiveKind::Attends, _)));
-        if kind.prepares_child && attends && !meeting.child_prepared {
+        if kind.prepares_child && child_attends(meeting) && !meeting.child_prepared {
             let adult = closest_adult(self.case, self.model, meeting);
             self.add(
                 &format!("child-{number}"),

@@ -31,6 +31,8 @@ pub enum Question {
     Perspective { meeting: u32 },
     /// How and when it was obtained, or why it was left out.
     PerspectiveText { meeting: u32, how: PerspectiveKind },
+    /// On which day it was obtained; `text` is how, as they wrote it.
+    PerspectiveDay { meeting: u32, text: String },
     /// The case's number elsewhere.
     Reference,
     /// When the indsats began.
@@ -431,7 +433,7 @@ impl Question {
         match self {
             Self::FormShared => case.form_shared.is_some(),
             Self::Qualify => case.qualified,
-            Self::Perspective { meeting } => match case.meeting(*meeting) {
+            Self::Perspective { meeting } | Self::PerspectiveDay { meeting, .. } => match case.meeting(*meeting) {
                 Some(found) => found.perspective.is_some(),
                 None => case.early_perspective.is_some(),
             },
@@ -483,6 +485,7 @@ impl Question {
                 | Self::FormShared
                 | Self::Relatives
                 | Self::PerspectiveText { .. }
+                | Self::PerspectiveDay { .. }
                 | Self::Reference
                 | Self::Began
                 | Self::When

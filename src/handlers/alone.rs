@@ -132,12 +132,19 @@ fn day_and_way(desk: &Desk, reply: &Reply) -> Result<(NaiveDate, Channel), Refus
     Ok((found.0, Channel::read(way(&found.1))))
 }
 
-/// A day that has been, and the words that are left. "fredag" is the last Friday, "10/12" the last tenth of December.
+/// A day that has been, and the words that are left. "fredag" is the last Friday, "10/12" the last tenth of December, "i går"
+/// the day before today.
 ///
 /// # Errors
 ///
 /// No day, several, or one that has not been yet.
 pub fn has_been(words: &str, today: NaiveDate) -> Result<(NaiveDate, String), Refusal> {
+    if let Some((back, rest)) = lately(words)
+        && when::find(&rest, today).is_ok_and(|found| found.date.is_none())
+    {
+        let date = today.checked_sub_days(chrono::Days::new(back)).unwrap_or(today);
+        return Ok((date, rest));
+    }
     let mut ahead = None;
     let mut wrong = None;
     for back in [0, 6, 300] {
@@ -161,6 +168,27 @@ pub fn has_been(words: &str, today: NaiveDate) -> Result<(NaiveDate, String), Re
     })
 }
 
+/// How many days ago "i går" or "i forgårs" is, and the words without it.
+fn lately(words: &str) -> Option<(u64, String)> {
+    const SAID: [(&[&str], u64); 6] = [
+        (&["i", "går"], 1),
+        (&["igår"], 1),
+        (&["yesterday"], 1),
+        (&["i", "forgårs"], 2),
+        (&["iforgårs"], 2),
+        (&["forgårs"], 2),
+    ];
+    let all: Vec<&str> = words.split_whitespace().collect();
+    let bare = |word: &str| word.trim_matches(|sign: char| !sign.is_alphanumeric()).to_lowercase();
+    SAID.iter().find_map(|(said, back)| {
+        let at = all
+            .windows(said.len())
+            .position(|some| some.iter().zip(*said).all(|(word, said)| bare(word) == *said))?;
+        let rest: Vec<&str> = [&all[..at], &all[at + said.len()..]].concat();
+        Some((*back, rest.join(" ")))
+    })
+}
+
 /// How, in the words that are left when the day is taken out.
 fn way(rest: &str) -> &str {
     let rest = rest.trim().trim_matches([',', '.', ';']).trim();
@@ -181,6 +209,12 @@ mod tests {
         assert_eq!(day("fredag").0.to_string(), "2026-12-11");
         assert_eq!(day("i dag").0, today);
         assert_eq!(day("30/6").0.to_string(), "2026-06-30");
+        let yesterday = day("I går, på telefon");
+        assert_eq!(
+            (yesterday.0.to_string(), way(&yesterday.1)),
+            ("2026-12-13".to_owned(), "telefon")
+        );
+        assert_eq!(day("i forgårs tegnede de").0.to_string(), "2026-12-12");
         assert!(has_been("16/12", today).is_err() && has_been("telefon", today).is_err());
     }
 }

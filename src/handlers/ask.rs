@@ -72,6 +72,13 @@ pub fn phrase(desk: &Desk, question: &Question) -> (Notice, Vec<Choice>) {
             PerspectiveKind::LeftOut => (Notice::AskPerspectiveWhyNot {}, Vec::new()),
             PerspectiveKind::Obtained | PerspectiveKind::Attends => (Notice::AskPerspectiveHow {}, Vec::new()),
         },
+        Question::PerspectiveDay { .. } => (
+            Notice::AskPerspectiveDay {},
+            vec![
+                Choice::new("today", Notice::LabelToday {}),
+                Choice::new("yesterday", Notice::LabelYesterday {}),
+            ],
+        ),
         Question::Reference => (Notice::AskReference {}, Vec::new()),
         Question::Began => (Notice::AskBegan {}, Vec::new()),
         Question::When => super::timing::ask_when(desk),
@@ -698,6 +705,7 @@ fn send(desk: &Desk) -> (Notice, Vec<Choice>) {
             .filter(|party| !party.in_chat())
             .map(|party| by_name(party, &parents))
             .collect(),
+        child: meeting.perspective.as_ref().and_then(|given| given.on),
         today: desk.today(),
         due,
     };

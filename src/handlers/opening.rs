@@ -7,7 +7,7 @@
 //!
 //! What is asked next is read off the case itself, so a pause, a restart or a whole form in one message makes no difference.
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::domain::case::{Case, CaseState};
 use crate::domain::desk::{Desk, Outcome, Refusal};
@@ -298,37 +298,60 @@ pub fn perspective(desk: &mut Desk, meeting: u32, choice: &str) -> Outcome {
         _ => PerspectiveKind::LeftOut,
     };
     if how == PerspectiveKind::Attends {
-        desk.record(Event::Perspective {
-            meeting,
-            how,
-            text: String::new(),
-        });
-        after_perspective(desk, meeting);
+        keep_perspective(desk, meeting, how, "", None);
     } else if let Some(by) = desk.by.clone() {
         super::ask::ask(desk, &by, Question::PerspectiveText { meeting, how });
     }
     Ok(())
 }
 
-/// How and when it was obtained, or why it was left out. Never empty.
+/// How and when it was obtained, or why it was left out. Never empty. A day inside the sentence counts; where there is none, it is asked for.
 pub fn perspective_text(desk: &mut Desk, meeting: u32, how: PerspectiveKind, words: &str) -> Outcome {
-    if words.trim().is_empty() {
+    let text = words.trim();
+    if text.is_empty() {
         return Err(Notice::PerspectiveEmpty {}.into());
     }
-    desk.record(Event::Perspective {
-        meeting,
-        how,
-        text: words.trim().to_owned(),
-    });
-    after_perspective(desk, meeting);
+    let day = super::alone::has_been(text, desk.today()).ok().map(|(day, _)| day);
+    match (how, day, desk.by.clone()) {
+        (PerspectiveKind::Obtained, None, Some(by)) => {
+            let text = text.to_owned();
+            super::ask::ask(desk, &by, Question::PerspectiveDay { meeting, text });
+        }
+        (PerspectiveKind::Obtained, day, _) => keep_perspective(desk, meeting, how, text, day),
+        (PerspectiveKind::Attends | PerspectiveKind::LeftOut, ..) => keep_perspective(desk, meeting, how, text, None),
+    }
     Ok(())
 }
 
-fn after_perspective(desk: &mut Desk, meeting: u32) {
+/// The day it was obtained, where the words said none.
+pub fn perspective_day(desk: &mut Desk, meeting: u32, text: &str, reply: &Reply) -> Outcome {
+    let today = desk.today();
+    let day = match reply {
+        Reply::Choice(choice) if choice == "yesterday" => today.pred_opt().unwrap_or(today),
+        Reply::Choice(_) => today,
+        Reply::Words(words) => {
+            let found = super::alone::has_been(words, today).map_err(|refusal| match *refusal.0 {
+                Notice::NotBeenYet { date } => Notice::DayAhead { date }.into(),
+                _ => refusal,
+            });
+            found?.0
+        }
+    };
+    keep_perspective(desk, meeting, PerspectiveKind::Obtained, text, Some(day));
+    Ok(())
+}
+
+fn keep_perspective(desk: &mut Desk, meeting: u32, how: PerspectiveKind, text: &str, on: Option<NaiveDate>) {
+    desk.record(Event::Perspective {
+        meeting,
+        how,
+        text: text.to_owned(),
+        on,
+    });
     if desk.case.state == CaseState::Draft {
         ask_next(desk);
     } else {
-        desk.answer(Notice::PerspectiveKept { meeting });
+        desk.answer(Notice::PerspectiveKept { meeting, on });
     }
 }
 

@@ -590,6 +590,7 @@ fn everything_is_said_back_before_it_is_sent() {
             named("Nikolaj Friis", ""),
             named("Karen Holt", "psykolog"),
         ],
+        child: None,
         today: today(),
         due: moment(12, 30).date(),
     };

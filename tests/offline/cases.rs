@@ -47,7 +47,7 @@ pub async fn draft_of(rig: &mut Rig, label: &str) {
     rig.reads("mette", "barnets egen stemme");
     rig.taps("mette", "Er spurgt").await;
     rig.reads("mette", "Hvornår og hvordan");
-    rig.fills_in("mette", "9/12, tegnede sammen med Jonas").await;
+    rig.fills_in("mette", "i går, tegnede sammen med Jonas").await;
     rig.reads("mette", "Hvornår kan forældrene");
     rig.says("mette", "torsdag 14/1 kl 14 lokale 2").await;
     rig.reads("mette", "Hvem skal inviteres?");

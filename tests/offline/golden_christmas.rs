@@ -80,6 +80,11 @@ async fn called(rig: &mut Rig) {
         "{}",
         ready.text
     );
+    assert!(
+        ready.text.contains("Barnet er spurgt: onsdag 9. december"),
+        "{}",
+        ready.text
+    );
     rig.taps("mette", "Hvorfor den dato?").await;
     let why = rig.reads("mette", "Fristen er onsdag 30. december");
     assert!(why.text.contains("torsdag 24. december: tæller ikke"), "{}", why.text);

@@ -123,7 +123,7 @@ async fn r_063_professionals_meet_alone_over_new_year_with_the_parents_knowledge
     let case = rig.case().await;
     let meeting = case.current().unwrap();
     assert_eq!(meeting.parents.since().unwrap().to_string(), "2026-12-11");
-    assert_eq!(meeting.perspective.as_ref().unwrap().0, PerspectiveKind::Obtained);
+    assert_eq!(meeting.perspective.as_ref().unwrap().how, PerspectiveKind::Obtained);
     assert!(case.family().count() == 2 && case.family().all(|party| !meeting.invited.contains_key(&party.id)));
     rig.says("mette", "sager").await;
     let list = rig.reads("mette", "Det er dine sager");

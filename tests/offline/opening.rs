@@ -216,6 +216,41 @@ async fn r_061_the_childs_perspective_is_a_gate() {
     rig.reads("mette", "Hvornår kan forældrene");
 }
 
+///
+#[tokio::test]
+async fn r_010_the_day_the_child_was_asked_is_asked_for_where_none_was_said() {
+    for (said, tapped, day) in [
+        ("tegnede sammen med Jonas", Some("I går"), "2026-12-13"),
+        ("tegnede sammen med Jonas", Some("I dag"), "2026-12-14"),
+        ("Jonas tegnede med ham i går", None, "2026-12-13"),
+        ("i dag viste han mig garderoben", None, "2026-12-14"),
+        ("9/12, han er der 3/4 time", None, "2026-12-09"),
+    ] {
+        let mut rig = Rig::new("2026-12-14 09:00").await;
+        cases::draft_with_form(&mut rig).await;
+        rig.taps("mette", "Ja, begge dele").await;
+        rig.skips_all();
+        rig.says("mette", "Sara Friis").await;
+        rig.reads("mette", "barnets egen stemme");
+        rig.taps("mette", "Er spurgt").await;
+        rig.reads("mette", "Hvornår og hvordan");
+        rig.fills_in("mette", said).await;
+        if let Some(tapped) = tapped {
+            rig.reads("mette", "Hvilken dag spurgte I barnet?");
+            rig.says("mette", "på torsdag 17/12").await;
+            rig.reads("mette", "Torsdag 17. december er ikke kommet endnu");
+            assert_eq!(rig.case().await.early_perspective, None);
+            rig.taps("mette", tapped).await;
+        }
+        rig.reads("mette", "Hvornår kan forældrene");
+        let given = rig.case().await.early_perspective.unwrap();
+        assert_eq!(
+            (given.text.as_str(), given.on.unwrap().to_string().as_str()),
+            (said, day)
+        );
+    }
+}
+
 ///
 #[tokio::test]
 async fn a_day_may_be_said_in_two_messages() {

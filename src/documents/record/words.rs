@@ -161,9 +161,12 @@ impl Teller<'_> {
             Event::RoomRenewed {} => {
                 "Sagen fik et nyt rum i chatten, fordi botten ikke kunne bruge det gamle.".to_owned()
             }
-            Event::Perspective { meeting, how, text } => match how {
+            Event::Perspective { meeting, how, text, on } => match how {
                 PerspectiveKind::Attends => format!("Barnet deltager selv i møde {meeting}. {text}"),
-                PerspectiveKind::Obtained => format!("Barnets perspektiv før møde {meeting}: {text}"),
+                PerspectiveKind::Obtained => {
+                    let asked = on.map(|on| format!(", indhentet {}", day(on))).unwrap_or_default();
+                    format!("Barnets perspektiv før møde {meeting}{asked}: {text}")
+                }
                 PerspectiveKind::LeftOut => format!("Barnets perspektiv er undladt før møde {meeting}. Grund: {text}"),
             },
             Event::MeetingPlanned {

@@ -11,7 +11,9 @@ use crate::domain::calendar::local;
 use crate::domain::consent;
 use crate::domain::deputy::StandIn;
 use crate::domain::event::{Action, Entry, Event, Link};
-use crate::domain::meeting::{FollowUp, Given, Invitation, Item, Meeting, Note, Phase, Reviewed, Task, carried};
+use crate::domain::meeting::{
+    FollowUp, Given, Invitation, Item, Meeting, Note, Perspective, Phase, Reviewed, Task, carried,
+};
 use crate::domain::party::{Party, PartyId, Reach};
 use crate::domain::records::Records;
 use crate::domain::stranger::Strangers;
@@ -166,10 +168,14 @@ pub(super) fn apply(case: &mut Case, entry: &Entry) {
             }
             case.meetings.push(planned);
         }
-        Event::Perspective { meeting, how, text } => match find(case, *meeting) {
-            Some(found) => found.perspective = Some((*how, text.clone())),
-            None => case.early_perspective = Some((*how, text.clone())),
-        },
+        Event::Perspective { meeting, how, text, on } => {
+            let (how, text, on) = (*how, text.clone(), *on);
+            let given = Some(Perspective { how, text, on });
+            match find(case, *meeting) {
+                Some(found) => found.perspective = given,
+                None => case.early_perspective = given,
+            }
+        }
         Event::NoteEdited { source, text } => {
             for note in case.meetings.iter_mut().flat_map(|meeting| &mut meeting.notes) {
                 if note.source == *source {
