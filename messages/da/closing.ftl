@@ -23,10 +23,17 @@ ask-parents-told =
         }
        *[other] Ved forældrene, at fagfolkene mødes til sparring { $date }?
     }
-    Det skal de vide, før mødet kan lukkes.
+    Det skal de vide, før mødet kan lukkes. Har en kollega sagt det, så tryk på "Ja, på en anden måde".
+
+ask-told-how =
+    Hvem sagde det til forældrene, hvordan og hvilken dag?
+    Skriv fx "Jonas, besøg i går". Skriver du intet navn, er det dig. Skriver du ingen dag, er det i dag.
+
+told-how-empty =
+    Jeg mangler, hvordan forældrene fik det at vide. Skriv fx "Jonas, besøg i går".
 
 parents-first =
-    Sig det til forældrene nu, mens I sidder sammen, eller ring til dem. Tryk så på "Ja, de ved det", og vi går videre.
+    Sig det til forældrene nu, mens I sidder sammen, eller ring til dem. Tryk så på, hvordan de fik det at vide, og vi går videre.
 
 ask-follow-up =
     { $helped ->

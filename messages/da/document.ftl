@@ -42,6 +42,14 @@ doc-no-next =
        *[other] Der er ingen opfølgning: { $reason }
     }
 doc-sparring = Fagfolkene mødes til sparring { $date_full }. Forældrene har fået det at vide.
+doc-parents-told =
+    Forældrene ved, hvad der er aftalt. { $by ->
+        [none] De fik besked { $on_full }
+       *[other] { $by } gav dem besked { $on_full }
+    }{ $channel ->
+        [none] {""}
+       *[other] , { $channel }
+    }.
 doc-rhythm = Derfor følger vi op til den tid: { $reason }
 doc-contact = Her kan I spørge
 doc-chair-contact = Mødeleder: { $person }

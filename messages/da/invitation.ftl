@@ -96,6 +96,8 @@ channel-unsaid = ikke sagt hvordan
 channel-chat = i chatten
 channel-digital-post = Digital Post
 channel-by-hand = i hånden
+channel-telephone = på telefon
+channel-meeting = på et møde
 
 told-line =
     Kommer: { $people }, { $wrote ->

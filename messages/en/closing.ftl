@@ -23,10 +23,17 @@ ask-parents-told =
         }
        *[other] Do the parents know that the professionals meet for sparring on { $date }?
     }
-    They must know before the meeting can be closed.
+    They must know before the meeting can be closed. If a colleague told them, tap "Yes, in another way".
+
+ask-told-how =
+    Who told the parents, how, and on which day?
+    Write for example "Jonas, a visit yesterday". If you write no name, it is you. If you write no day, it is today.
+
+told-how-empty =
+    I lack how the parents were told. Write for example "Jonas, a visit yesterday".
 
 parents-first =
-    Tell the parents now, while you sit together, or call them. Then tap "Yes, they know", and we go on.
+    Tell the parents now, while you sit together, or call them. Then tap how they were told, and we go on.
 
 ask-follow-up =
     { $helped ->

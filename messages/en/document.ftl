@@ -42,6 +42,14 @@ doc-no-next =
        *[other] There is no follow-up: { $reason }
     }
 doc-sparring = The professionals meet for sparring on { $date_full }. The parents have been told.
+doc-parents-told =
+    The parents know what was agreed. { $by ->
+        [none] They were told on { $on_full }
+       *[other] { $by } told them on { $on_full }
+    }{ $channel ->
+        [none] {""}
+       *[other] , { $channel }
+    }.
 doc-rhythm = This is why we follow up at that time: { $reason }
 doc-contact = Where you can ask
 doc-chair-contact = Chair: { $person }

@@ -96,6 +96,8 @@ channel-unsaid = how was not said
 channel-chat = in the chat
 channel-digital-post = Digital Post
 channel-by-hand = by hand
+channel-telephone = on the telephone
+channel-meeting = at a meeting
 
 told-line =
     Coming: { $people }, { $wrote ->

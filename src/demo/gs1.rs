@@ -204,7 +204,7 @@ async fn meet(stage: &mut Stage) -> anyhow::Result<()> {
 async fn end(stage: &mut Stage) -> anyhow::Result<()> {
     stage.writes("mette.holm", "4/2").await?;
     stage.expect(0, "ask-parents-told")?;
-    stage.taps("mette.holm", "ask-parents-told", "yes").await?;
+    stage.taps("mette.holm", "ask-parents-told", "at-the-table").await?;
     stage.writes("mette.holm", "tirsdag 9/3 kl 14").await?;
     stage.taps("mette.holm", "ask-course", "same").await?;
     stage.expect(0, "read-back")?;

@@ -90,7 +90,8 @@ pub fn answer(desk: &mut Desk, question: &Question, reply: &Reply) -> Outcome {
         Question::ActionOwner { meeting, source } => conduct::action_owner(desk, *meeting, source, reply),
         Question::Helped { meeting } => closing::helped(desk, *meeting, choice(reply)),
         Question::Sparring { meeting } | Question::SparringDate { meeting } => closing::sparring(desk, *meeting, reply),
-        Question::ParentsTold { meeting } => closing::parents_told(desk, *meeting, choice(reply)),
+        Question::ParentsTold { meeting } => afterwards::parents_told(desk, *meeting, choice(reply)),
+        Question::ToldHow { meeting } => afterwards::told_how(desk, *meeting, words(reply)),
         Question::FollowUp { meeting } => closing::follow_up(desk, *meeting, reply),
         Question::FollowUpLate {
             meeting,

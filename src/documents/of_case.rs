@@ -344,10 +344,21 @@ impl<'a> Writer<'a> {
         if let Some(Some(date)) = self.meeting.sparring {
             lines.push(self.words(&Notice::DocSparring { date }));
         }
+        lines.extend(self.parents_told());
         if let Some(reason) = &self.meeting.rhythm {
             lines.push(self.words(&Notice::DocRhythm { reason: reason.clone() }));
         }
         lines
+    }
+
+    /// Who told the parents, how and when, where that is known.
+    fn parents_told(&self) -> Option<String> {
+        let told = self.meeting.parents_told.as_ref()?;
+        Some(self.words(&Notice::DocParentsTold {
+            on: told.on,
+            by: told.by.as_ref().and_then(|by| self.case.party(by)).map(Named::from),
+            channel: told.channel.clone()?,
+        }))
     }
 
     fn contact(&self) -> Vec<String> {

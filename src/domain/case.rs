@@ -16,7 +16,7 @@ mod parents;
 mod replay;
 mod same;
 
-pub use parents::{ConsentAlone, ParentsKnowledge};
+pub use parents::{ConsentAlone, ParentsKnowledge, ParentsTold};
 
 /// Names a case: a short opaque code with nothing telling in it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -72,6 +72,10 @@ pub enum Channel {
     DigitalPost,
     /// Handed over.
     ByHand,
+    /// Said on the telephone.
+    Telephone,
+    /// Said at a meeting.
+    Meeting,
     /// In somebody's own words.
     Words(String),
 }
@@ -83,6 +87,9 @@ impl Channel {
             "" | "mundtligt" => Self::Orally,
             "digital-post" | "digital post" | "i digital post" | "med digital post" => Self::DigitalPost,
             "hand" | "i hånden" | "by hand" => Self::ByHand,
+            "telephone" => Self::Telephone,
+            "meeting" => Self::Meeting,
+            "at-the-table" => Self::AtTheTable,
             _ => Self::Words(words.trim().to_owned()),
         }
     }
@@ -267,7 +274,16 @@ pub enum Event {
     /// Whether professionals meet for sparring before the follow-up.
     Sparring { meeting: u32, date: Option<NaiveDate> },
     /// The parents were told of it, or of a meeting without them.
-    ParentsTold { meeting: u32, date: NaiveDate },
+    ParentsTold {
+        meeting: u32,
+        date: NaiveDate,
+        /// Who told them.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        by: Option<PartyId>,
+        /// How.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        channel: Option<Channel>,
+    },
     /// No follow-up, with a reason: an empty one is that it has helped.
     NoFollowUp { meeting: u32, reason: String },
     /// Same course, or a new one that needs a new form.

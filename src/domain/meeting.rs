@@ -127,8 +127,8 @@ pub struct Meeting {
     pub helped: Option<bool>,
     /// Sparring before the follow-up: undecided, none, or a day.
     pub sparring: Option<Option<NaiveDate>>,
-    /// The day the parents were told.
-    pub parents_told: Option<NaiveDate>,
+    /// That the parents were told of it, or of the sparring after it.
+    pub parents_told: Option<super::case::ParentsTold>,
     /// What follows.
     pub next: FollowUp,
     /// Whether what follows is a new course.

@@ -9,7 +9,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
 use super::consent::Form;
-use super::event::{Answer, Card, Meaning, Verdict};
+use super::event::{Answer, Card, Channel, Meaning, Verdict};
 use super::ground::Ground;
 use super::model::{GuidePhase, Parents};
 use super::records::Right;
@@ -252,6 +252,8 @@ notices! {
     AskSparring {}
     AskSparringDate {}
     AskParentsTold { date: Option<NaiveDate>, absent: bool }
+    AskToldHow {}
+    ToldHowEmpty {}
     ParentsFirst {}
     AskFollowUp { by: Option<NaiveDate>, #[serde(default)] asked: bool, #[serde(default)] helped: bool }
     AskFollowUpLate { date: NaiveDate, by: NaiveDate }
@@ -481,6 +483,11 @@ notices! {
     LabelHelped {}
     LabelNotEnough {}
     LabelTold {}
+    LabelToldHere {}
+    LabelToldMeeting {}
+    LabelToldTelephone {}
+    LabelToldDigitalPost {}
+    LabelToldOtherwise {}
     LabelNoFollowUp {}
     LabelSameCourse {}
     LabelNewCourse {}
@@ -520,6 +527,7 @@ notices! {
     DocNextWith { people: Vec<Named> }
     DocNoNext { reason: String }
     DocSparring { date: NaiveDate }
+    DocParentsTold { on: NaiveDate, by: Option<Named>, channel: Channel }
     DocRhythm { reason: String }
     DocContact {}
     DocChairContact { person: Named }

@@ -107,8 +107,10 @@ pub enum Question {
     Sparring { meeting: u32 },
     /// When?
     SparringDate { meeting: u32 },
-    /// Are the parents told of it?
+    /// Are the parents told of it, and how?
     ParentsTold { meeting: u32 },
+    /// Who told them, how and when, in words?
+    ToldHow { meeting: u32 },
     /// When is the follow-up?
     FollowUp { meeting: u32 },
     /// The date is late: keep it, with a reason, or another?
@@ -328,6 +330,7 @@ impl Question {
                 | Self::FollowUpLate { .. }
                 | Self::NoFollowUp { .. }
                 | Self::EvaluatedHow { .. }
+                | Self::ToldHow { .. }
                 | Self::Rhythm { .. }
                 | Self::Dissent { .. }
                 | Self::DissentFor { .. }
@@ -454,7 +457,9 @@ impl Question {
             Self::Sparring { meeting } | Self::SparringDate { meeting } => {
                 of(meeting, &|found| found.sparring.is_some())
             }
-            Self::ParentsTold { meeting } => of(meeting, &|found| found.parents_told.is_some()),
+            Self::ParentsTold { meeting } | Self::ToldHow { meeting } => {
+                of(meeting, &|found| found.parents_told.is_some())
+            }
             Self::FollowUp { meeting } | Self::FollowUpLate { meeting, .. } | Self::NoFollowUp { meeting } => {
                 of(meeting, &|found| found.next != FollowUp::Undecided)
             }
@@ -502,6 +507,7 @@ impl Question {
                 | Self::FollowUpLate { .. }
                 | Self::NoFollowUp { .. }
                 | Self::EvaluatedHow { .. }
+                | Self::ToldHow { .. }
                 | Self::Rhythm { .. }
                 | Self::Dissent { .. }
                 | Self::DissentFor { .. }

@@ -190,7 +190,7 @@ fn lately(words: &str) -> Option<(u64, String)> {
 }
 
 /// How, in the words that are left when the day is taken out.
-fn way(rest: &str) -> &str {
+pub fn way(rest: &str) -> &str {
     let rest = rest.trim().trim_matches([',', '.', ';']).trim();
     let cut = ["på ", "pr. ", "by "].iter().find_map(|word| rest.strip_prefix(word));
     cut.unwrap_or(rest)

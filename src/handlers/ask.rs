@@ -248,20 +248,8 @@ pub fn phrase(desk: &Desk, question: &Question) -> (Notice, Vec<Choice>) {
         ),
         Question::Sparring { .. } => (Notice::AskSparring {}, yes_no()),
         Question::SparringDate { .. } => (Notice::AskSparringDate {}, Vec::new()),
-        Question::ParentsTold { meeting } => {
-            let date = desk.case.meeting(*meeting).and_then(|found| found.sparring.flatten());
-            let absent = desk
-                .case
-                .meeting(*meeting)
-                .is_some_and(|found| !relatives::parents(desk).any(|party| found.comes(&party.id)));
-            (
-                Notice::AskParentsTold { date, absent },
-                vec![
-                    Choice::new("yes", Notice::LabelTold {}),
-                    Choice::new("no", Notice::LabelNotYet {}),
-                ],
-            )
-        }
+        Question::ParentsTold { meeting } => super::afterwards::phrase(desk, *meeting),
+        Question::ToldHow { .. } => (Notice::AskToldHow {}, Vec::new()),
         Question::FollowUp { meeting } => follow_up(desk, *meeting),
         Question::FollowUpLate { at, meeting, .. } => {
             let after = desk.case.meeting(*meeting).is_some_and(|found| found.follow_up);

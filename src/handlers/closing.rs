@@ -15,7 +15,7 @@ use crate::domain::party::{Party, PartyId};
 use crate::domain::question::{Question, Reply};
 
 use super::invitation::{board, may_keep};
-use super::{ask, conduct, dates, dispatch_ticks, people, relatives};
+use super::{ask, conduct, dates, dispatch_ticks, people};
 
 /// The next thing the meeting lacks before it can be closed.
 pub fn next(desk: &Desk, meeting: &Meeting) -> Option<Question> {
@@ -44,7 +44,7 @@ pub fn next(desk: &Desk, meeting: &Meeting) -> Option<Question> {
         Some(None)
             if kind.family.is_about_a_child()
                 && meeting.parents_told.is_none()
-                && !relatives::parents(desk).any(|party| meeting.comes(&party.id)) =>
+                && super::afterwards::parents_are_absent(desk, number) =>
         {
             return Some(Question::ParentsTold { meeting: number });
         }
@@ -118,7 +118,12 @@ pub fn ask_next(desk: &mut Desk, number: u32) {
     }
 }
 
-fn open(desk: &Desk, number: u32) -> Outcome {
+/// Whether it is going on and this person keeps it.
+///
+/// # Errors
+///
+/// It is not, or another leads.
+pub fn is_open(desk: &Desk, number: u32) -> Outcome {
     let meeting = desk.case.meeting(number).ok_or(Notice::NoMeeting {})?;
     if meeting.phase != Phase::Open {
         return Err(Notice::NotOpen {}.into());
@@ -128,7 +133,7 @@ fn open(desk: &Desk, number: u32) -> Outcome {
 
 /// did it help? Then hold fast; the case may close.
 pub fn helped(desk: &mut Desk, number: u32, choice: &str) -> Outcome {
-    open(desk, number)?;
+    is_open(desk, number)?;
     desk.record(Event::Helped {
         meeting: number,
         yes: choice == "yes",
@@ -143,7 +148,7 @@ pub fn helped(desk: &mut Desk, number: u32, choice: &str) -> Outcome {
 
 /// sparring before the follow-up, and when.
 pub fn sparring(desk: &mut Desk, number: u32, reply: &Reply) -> Outcome {
-    open(desk, number)?;
+    is_open(desk, number)?;
     match reply {
         Reply::Choice(id) if id == "no" => desk.record(Event::Sparring {
             meeting: number,
@@ -166,23 +171,9 @@ pub fn sparring(desk: &mut Desk, number: u32, reply: &Reply) -> Outcome {
     Ok(())
 }
 
-/// the parents are told, and it is logged, before the meeting can be closed.
-pub fn parents_told(desk: &mut Desk, number: u32, choice: &str) -> Outcome {
-    open(desk, number)?;
-    if choice != "yes" {
-        desk.answer(Notice::ParentsFirst {});
-        return Ok(());
-    }
-    let date = desk.today();
-    desk.record(Event::ParentsTold { meeting: number, date });
-    super::links::tell_first_case(desk, number);
-    ask_next(desk, number);
-    Ok(())
-}
-
 /// the follow-up's time and place, the same circle; or none, with a reason.
 pub fn follow_up(desk: &mut Desk, number: u32, reply: &Reply) -> Outcome {
-    open(desk, number)?;
+    is_open(desk, number)?;
     let by = desk.by.clone().ok_or(Notice::NobodyMayDoThat {})?;
     let tapped = match reply {
         Reply::Choice(id) => super::timing::in_words(id),
@@ -242,7 +233,7 @@ pub fn follow_up_late(
     (at, place, others): (NaiveDateTime, &str, &[PartyId]),
     words: &str,
 ) -> Outcome {
-    open(desk, number)?;
+    is_open(desk, number)?;
     if dates::moment(desk, &without(desk, &how(words).0).0).is_ok() {
         return follow_up(desk, number, &Reply::Words(words.to_owned()));
     }
@@ -355,7 +346,7 @@ fn plan_follow_up(desk: &mut Desk, number: u32, at: NaiveDateTime, place: String
 
 /// no follow-up needs a reason.
 pub fn no_follow_up(desk: &mut Desk, number: u32, words: &str) -> Outcome {
-    open(desk, number)?;
+    is_open(desk, number)?;
     if words.trim().is_empty() {
         return Err(Notice::ReasonEmpty {}.into());
     }
@@ -369,7 +360,7 @@ pub fn no_follow_up(desk: &mut Desk, number: u32, words: &str) -> Outcome {
 
 /// how they will see whether it works.
 pub fn evaluated_how(desk: &mut Desk, number: u32, words: &str) -> Outcome {
-    open(desk, number)?;
+    is_open(desk, number)?;
     let how = words.trim().to_owned();
     if how.is_empty() {
         return Err(Notice::FieldEmpty {}.into());
@@ -381,7 +372,7 @@ pub fn evaluated_how(desk: &mut Desk, number: u32, words: &str) -> Outcome {
 
 /// the same course needs no form; a new one needs a new or updated form.
 pub fn course(desk: &mut Desk, number: u32, choice: &str) -> Outcome {
-    open(desk, number)?;
+    is_open(desk, number)?;
     let new = choice == "new";
     desk.record(Event::Course { meeting: number, new });
     if new {
@@ -393,7 +384,7 @@ pub fn course(desk: &mut Desk, number: u32, choice: &str) -> Outcome {
 
 /// Barnets lov § 95, stk. 3: the rhythm is decided and reasoned.
 pub fn rhythm(desk: &mut Desk, number: u32, words: &str) -> Outcome {
-    open(desk, number)?;
+    is_open(desk, number)?;
     if words.trim().is_empty() {
         return Err(Notice::ReasonEmpty {}.into());
     }
@@ -550,7 +541,7 @@ pub fn dissent(desk: &mut Desk, number: u32, party: &PartyId, words: &str) -> Ou
 
 /// Whether somebody without an account agrees, as said at the table. What they see differently is asked for next.
 pub fn agrees_for(desk: &mut Desk, number: u32, party: Option<&PartyId>, choice: &str) -> Outcome {
-    open(desk, number)?;
+    is_open(desk, number)?;
     let read = desk.case.meeting(number).is_some_and(|meeting| meeting.read_back);
     let Some(party) = party.filter(|_| read).cloned() else {
         // Something changed since that reading: it is read again, and then each is asked again.
@@ -572,7 +563,7 @@ pub fn agrees_for(desk: &mut Desk, number: u32, party: Option<&PartyId>, choice:
 
 /// Closes the meeting: the aftaleskema goes to everybody, with a tick for each.
 pub fn close(desk: &mut Desk, number: u32, choice: &str) -> Outcome {
-    open(desk, number)?;
+    is_open(desk, number)?;
     if choice != "yes" {
         desk.answer(Notice::StaysOpen {});
         return Ok(());

@@ -175,13 +175,15 @@ pub fn tell_first_case(desk: &mut Desk, number: u32) {
     let (Some(from), Some(meeting)) = (desk.case.from.clone(), desk.case.meeting(number)) else {
         return;
     };
-    let since = meeting.parents.since().max(meeting.parents_told);
+    let after = meeting.parents_told.as_ref();
+    let since = meeting.parents.since().max(after.map(|told| told.on));
     let Some(date) = since.filter(|_| from.how == Link::Professional) else {
         return;
     };
     let at = meeting.at;
-    let held = meeting.parents_told.is_some();
-    let by = desk.case.owner().into();
+    let held = after.is_some();
+    let teller = after.and_then(|told| desk.case.party(told.by.as_ref()?));
+    let by = teller.or(desk.case.owner()).into();
     desk.effects.push(Effect::Note(Box::new(Note {
         case: from.case,
         event: Event::ProfessionalsMeet { at, told: date },

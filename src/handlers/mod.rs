@@ -3,6 +3,7 @@
 //! A handler gets a [`Desk`](crate::domain::desk::Desk) and the words or the choice; it records events and says things there,
 //! or refuses with what to do instead. None of them does any I/O.
 
+pub mod afterwards;
 pub mod alone;
 pub mod ask;
 pub mod between;

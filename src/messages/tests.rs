@@ -26,6 +26,8 @@ const PARTS: &[&str] = &[
     "channel-chat",
     "channel-digital-post",
     "channel-by-hand",
+    "channel-meeting",
+    "channel-telephone",
     "because-weekend",
     "because-holiday",
     "because-closed",

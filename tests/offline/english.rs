@@ -265,7 +265,7 @@ async fn met(rig: &mut Rig) {
     rig.skips_all();
     rig.says("mette", "4 February").await;
     hears(rig, "mette", "Thursday 4 February");
-    rig.taps("mette", "Yes, they know").await;
+    rig.taps("mette", "Yes, on the telephone").await;
     rig.skips_all();
     rig.says("mette", "in eight weeks at half past two, how: we count the books")
         .await;

@@ -325,7 +325,7 @@ async fn closed(rig: &mut Rig) {
     );
     rig.taps("mette", "Ikke endnu").await;
     rig.reads("mette", "Sig det til forældrene nu");
-    rig.taps("mette", "Ja, de ved det").await;
+    rig.taps("mette", "Ja, sagt her ved bordet").await;
     rig.reads("mette", "Hvornår og hvor mødes I igen?");
     rig.says("mette", "9/3 kl. 14").await;
     rig.reads("mette", "Er det samme forløb");
@@ -396,7 +396,13 @@ async fn closed(rig: &mut Rig) {
     rig.says("mette", "sendt Sara").await;
     rig.reads("mette", "Nu har alle det");
     let meeting = rig.case().await.meetings[0].clone();
-    assert_eq!(meeting.parents_told.unwrap().to_string(), "2027-01-14");
+    let document = rig.document(1).await;
+    let child = "9/12, tegnede sammen med Jonas (Barnet er spurgt onsdag 9. december 2026.)";
+    assert!(document.contains(child), "{document}");
+    let told = meeting.parents_told.as_ref().unwrap();
+    assert_eq!(told.on.to_string(), "2027-01-14");
+    assert_eq!(told.by.as_ref().unwrap().0, "mette-holm");
+    assert_eq!(told.channel, Some(Channel::AtTheTable));
     assert_eq!(meeting.actions.len(), 2);
     let went = |party: &str| {
         let tick = (Document::Aftaleskema, PartyId(party.to_owned()));

@@ -432,7 +432,7 @@ async fn r_008_where_telling_afterwards_is_the_rule_the_meeting_closes_when_they
     rig.says("mette", "næste").await;
     rig.reads("mette", "Ved forældrene");
     assert_eq!(rig.count("read-back"), 0, "it cannot be closed before");
-    rig.taps("mette", "Ja, de ved det").await;
+    rig.taps("mette", "Ja, på telefon").await;
     rig.reads("mette", "Hvornår og hvor mødes I igen?");
     let told = in_room(&rig, &first, "professionals-meet");
     assert!(

@@ -1,6 +1,7 @@
 //! At the table: what stops the closing, who may do what, tiltag and their owners.
 
 use tovholder::documents::of_case::summary;
+use tovholder::domain::event::Channel;
 use tovholder::domain::model::Model;
 use tovholder::domain::words::Language;
 use tovholder::messages::Messages;
@@ -117,12 +118,34 @@ async fn r_008_what_was_agreed_without_the_parents_is_told_to_them_before_closin
     cases::goes_on(&mut rig, "mette", 4).await;
     rig.taps("mette", "Nej").await;
     rig.reads("mette", "Ved forældrene, hvad I har aftalt uden dem i dag?");
-    rig.taps("mette", "Ja, de ved det").await;
+    rig.taps("mette", "Ja, på telefon").await;
     rig.reads("mette", "Hvornår og hvor mødes I igen?");
+    let told = rig.case().await.meetings[0].parents_told.clone().unwrap();
     assert_eq!(
-        rig.case().await.meetings[0].parents_told.unwrap().to_string(),
-        "2027-01-14"
+        (told.on.to_string().as_str(), told.channel),
+        ("2027-01-14", Some(Channel::Telephone))
     );
+    let said = "Mette Holm (daglig leder) gav dem besked torsdag 14. januar 2027, på telefon.";
+    assert!(rig.document(1).await.contains(said), "{}", rig.document(1).await);
+    // A colleague told them, on another day and in another way.
+    rig.says("mette", "fortryd").await;
+    rig.reads("mette", "Taget tilbage: at forældrene ved det");
+    rig.says("mette", "næste").await;
+    rig.reads("mette", "Ved forældrene, hvad I har aftalt uden dem i dag?");
+    rig.taps("mette", "Ja, på en anden måde").await;
+    rig.reads("mette", "Hvem sagde det til forældrene, hvordan og hvilken dag?");
+    rig.says("mette", "Jonas, i går").await;
+    rig.reads("mette", "Jeg mangler, hvordan forældrene fik det at vide");
+    rig.says("mette", "Jonas, besøg 16/1").await;
+    rig.reads("mette", "Lørdag 16. januar er ikke kommet endnu");
+    rig.says("mette", "Jonas Bech, besøg i går").await;
+    rig.reads("mette", "Hvornår og hvor mødes I igen?");
+    let told = rig.case().await.meetings[0].parents_told.clone().unwrap();
+    assert_eq!(
+        (told.on.to_string().as_str(), told.by.unwrap().0.as_str()),
+        ("2027-01-13", "jonas-bech")
+    );
+    assert_eq!(told.channel, Some(Channel::Words("besøg".to_owned())));
 }
 
 ///

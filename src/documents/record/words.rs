@@ -44,6 +44,8 @@ fn channel(channel: &Channel) -> String {
         Channel::Chat => "i sagens rum".to_owned(),
         Channel::DigitalPost => "Digital Post".to_owned(),
         Channel::ByHand => "givet i hånden".to_owned(),
+        Channel::Telephone => "på telefon".to_owned(),
+        Channel::Meeting => "sagt på et møde".to_owned(),
         Channel::Words(words) => words.clone(),
     }
 }
@@ -277,8 +279,21 @@ impl Teller<'_> {
                 Some(date) => format!("Fagpersonerne mødes til sparring {} (møde {meeting}).", day(*date)),
                 None => format!("Fagpersonerne mødes ikke til sparring før opfølgningen (møde {meeting})."),
             },
-            Event::ParentsTold { meeting, date } => {
-                format!("Forældrene blev orienteret {} (møde {meeting}).", day(*date))
+            Event::ParentsTold {
+                meeting,
+                date,
+                by,
+                channel: how,
+            } => {
+                let by = by
+                    .as_ref()
+                    .map(|by| format!(" af {}", self.name(by)))
+                    .unwrap_or_default();
+                let how = how
+                    .as_ref()
+                    .map(|how| format!(", {}", channel(how)))
+                    .unwrap_or_default();
+                format!("Forældrene blev orienteret {}{by}{how} (møde {meeting}).", day(*date))
             }
             Event::NoFollowUp { meeting, reason } if reason.is_empty() => {
                 format!("Ingen opfølgning efter møde {meeting}, for det har hjulpet")
@@ -739,6 +754,7 @@ pub(super) fn named(event: &Event) -> Vec<PartyId> {
         Event::ActionAgreed { action, .. } | Event::ActionPending { action, .. } => {
             action.owner.iter().cloned().collect()
         }
+        Event::ParentsTold { by, .. } => by.iter().cloned().collect(),
         _ => Vec::new(),
     }
 }

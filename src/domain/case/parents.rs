@@ -32,6 +32,17 @@ pub struct ParentsKnowledge {
     pub no_custody: BTreeSet<PartyId>,
 }
 
+/// That the parents were told what was agreed without them, or of a sparring.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ParentsTold {
+    /// The day.
+    pub on: NaiveDate,
+    /// Who told them; none where that was not written down yet.
+    pub by: Option<PartyId>,
+    /// How; likewise.
+    pub channel: Option<Channel>,
+}
+
 impl ParentsKnowledge {
     /// The day from which they all know.
     pub fn since(&self) -> Option<NaiveDate> {

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use super::{Case, CaseId, CaseState, ConsentAlone, ExternalAgreed, Linked, ParentsKnowledge, same};
+use super::{Case, CaseId, CaseState, ConsentAlone, ExternalAgreed, Linked, ParentsKnowledge, ParentsTold, same};
 use crate::domain::calendar::local;
 use crate::domain::consent;
 use crate::domain::deputy::StandIn;
@@ -550,7 +550,10 @@ fn in_meeting(case: &mut Case, event: &Event, by: Option<&PartyId>, on: NaiveDat
         Event::CardSeen { card, .. } => meeting.card = Some(*card),
         Event::Helped { yes, .. } => meeting.helped = Some(*yes),
         Event::Sparring { date, .. } => meeting.sparring = Some(*date),
-        Event::ParentsTold { date, .. } => meeting.parents_told = Some(*date),
+        Event::ParentsTold { date, by, channel, .. } => {
+            let (on, by, channel) = (*date, by.clone(), channel.clone());
+            meeting.parents_told = Some(ParentsTold { on, by, channel });
+        }
         Event::NoFollowUp { reason, .. } => meeting.next = FollowUp::None(reason.clone()),
         Event::Course { new, .. } => meeting.new_course = Some(*new),
         Event::EvaluationAgreed { how, .. } => meeting.evaluated_by = Some(how.clone()),

@@ -95,6 +95,10 @@ impl Same<'_> {
             meeting.dispatched.insert((document, party), sent);
         }
         self.parents(&mut meeting.parents);
+        let told = meeting.parents_told.as_mut().and_then(|told| told.by.as_mut());
+        if let Some(by) = told {
+            self.one(by);
+        }
         self.map(&mut meeting.knows);
         meeting.items.iter_mut().for_each(|item| self.one(&mut item.by));
     }

@@ -320,6 +320,8 @@ impl Spoken for Channel {
             Self::Chat => "channel-chat",
             Self::DigitalPost => "channel-digital-post",
             Self::ByHand => "channel-by-hand",
+            Self::Telephone => "channel-telephone",
+            Self::Meeting => "channel-meeting",
             Self::Words(words) => return words.spoken(),
         };
         Arg::Part(id, Vec::new())
