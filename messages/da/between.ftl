@@ -72,7 +72,10 @@ external-first =
 contact-card =
     { $chair ->
         [none] Her kan du spørge.
-       *[other] Spørg først { $chair }. Skriv "spørg mødeleder" og dit spørgsmål.
+       *[other] Spørg først { $chair }{ $telephone ->
+            [none] {""}
+           *[other] , telefon { $telephone }
+        }. Skriv "spørg mødeleder" og dit spørgsmål.
     }
     Forældre kan også ringe til { $office }, { $phone }: { $hours }.
     { $address }

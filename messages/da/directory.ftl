@@ -6,7 +6,7 @@ directory-person =
 directory-how =
     Skriv fem ting med semikolon imellem: id, navn, Matrix-id, rolle og steder.
     Fx: person tilføj hanne; Hanne Dam; @hanne:kommune.dk; sundhedsplejerske; blaa-stue
-    Uden Matrix-id lader du pladsen stå tom. Skal en ud igen, så skriv "person fjern" og hele navnet eller id.
+    Vil du, kan et telefonnummer på arbejdet stå til sidst. Uden Matrix-id lader du pladsen stå tom. Skal en ud igen, så skriv "person fjern" og hele navnet eller id.
 
 directory-refused =
     Kartoteket er som før. { $line }
@@ -146,6 +146,7 @@ cell-name =
         [ownership] kommunal eller privat
         [specialty] fag
         [address] adresse
+        [telephone] telefon
        *[other] linjen
     }
 
@@ -161,6 +162,7 @@ bad-line =
         [reserved-id] { $found } ligner det, jeg selv kalder familier og postkasser. Begynd med noget andet, fx navnet.
         [not-a-matrix-id] { $found } er ikke et Matrix-id. Skriv det med små bogstaver som @navn:server.
         [not-an-address] { $found } er ikke en mailadresse. Skriv den som navn@kommune.dk.
+        [not-a-telephone] { $found } er ikke et telefonnummer. Skriv det som 57 62 62 00.
         [shared-matrix-id] { $found } hører allerede til { $hints_or }.
         [elsewhere] { $found } er på en server, som jeg ikke må bruge. Skriv en anden konto, eller spørg den, der driver Tovholder.
         [unknown] { $hints ->

@@ -59,6 +59,13 @@ board =
         [none] Mødeleder: ikke valgt endnu
        *[other] Mødeleder: { $chair }
     }
+    { $chair ->
+        [none] { -nothing }
+       *[other] { $telephone ->
+            [none] Spørgsmål: spørg { $chair_first }.
+           *[other] Spørgsmål: spørg { $chair_first }, telefon { $telephone }.
+        }
+    }
     { $writer ->
         [none] Referent: ikke valgt endnu
        *[other] Referent: { $writer }
@@ -123,7 +130,10 @@ parents-draft =
        *[other] Mødet { $before } er flyttet. Jeres { $kind_low } er nu { at-place }.
     } { $chair ->
         [none] {""}
-       *[other] { $chair } leder mødet.{" "}
+       *[other] { $chair } leder mødet{ $telephone ->
+            [none] {""}
+           *[other] {" "}og har telefon { $telephone }
+        }.{" "}
     }{ $others ->
         [none] {""}
        *[other] Med er også { $others }.{" "}

@@ -72,7 +72,10 @@ external-first =
 contact-card =
     { $chair ->
         [none] Here you can ask.
-       *[other] Ask { $chair } first. Write "ask the chair" and your question.
+       *[other] Ask { $chair } first{ $telephone ->
+            [none] {""}
+           *[other] , telephone { $telephone }
+        }. Write "ask the chair" and your question.
     }
     Parents can also call { $office }, { $phone }: { $hours }.
     { $address }

@@ -54,7 +54,7 @@ colleague-moved =
 directory-how =
     Write five things with semicolons between: id, name, Matrix id, role and places.
     Such as: person add hanne; Hanne Dam; @hanne:kommune.dk; sundhedsplejerske; blaa-stue
-    Without a Matrix id, leave its place empty. To take somebody out, write "person remove" and the whole name or the id.
+    If you like, a telephone number at work may stand last. Without a Matrix id, leave its place empty. To take somebody out, write "person remove" and the whole name or the id.
 
 directory-refused =
     The directory is as before. { $line }
@@ -182,6 +182,7 @@ cell-name =
         [ownership] municipal or private
         [specialty] specialty
         [address] address
+        [telephone] telephone
        *[other] the line
     }
 
@@ -197,6 +198,7 @@ bad-line =
         [reserved-id] { $found } looks like what I call families and mailboxes myself. Begin with something else, such as the name.
         [not-a-matrix-id] { $found } is no Matrix id. Write it in small letters as @name:server.
         [not-an-address] { $found } is no mail address. Write it as name@kommune.dk.
+        [not-a-telephone] { $found } is no telephone number. Write it as 57 62 62 00.
         [shared-matrix-id] { $found } already belongs to { $hints_or }.
         [elsewhere] { $found } is on a server that I may not use. Write another account, or ask whoever runs Tovholder.
         [unknown] { $hints ->

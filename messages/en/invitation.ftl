@@ -59,6 +59,13 @@ board =
         [none] Chair: not chosen yet
        *[other] Chair: { $chair }
     }
+    { $chair ->
+        [none] { -nothing }
+       *[other] { $telephone ->
+            [none] Questions: ask { $chair_first }.
+           *[other] Questions: ask { $chair_first }, telephone { $telephone }.
+        }
+    }
     { $writer ->
         [none] Writer: not chosen yet
        *[other] Writer: { $writer }
@@ -123,7 +130,10 @@ parents-draft =
        *[other] The meeting on { $before } has been moved. Your meeting ({ $kind_low }) is now on { at-place }.
     } { $chair ->
         [none] {""}
-       *[other] { $chair } chairs the meeting.{" "}
+       *[other] { $chair } chairs the meeting{ $telephone ->
+            [none] {""}
+           *[other] {" "}and has telephone { $telephone }
+        }.{" "}
     }{ $others ->
         [none] {""}
        *[other] Also there: { $others }.{" "}

@@ -12,7 +12,7 @@ use super::{
     absence, accounts, choose, handover, hints, insight, items, lookup, new_room, put_off, records, which_case,
 };
 use crate::domain::case::{Case, CaseId};
-use crate::domain::directory::{Person, PersonId, RowProblem, read_language};
+use crate::domain::directory::{Person, PersonId, RowProblem, read_language, telephone};
 use crate::domain::event::{Entry, Event};
 use crate::domain::model::MeetingType;
 use crate::domain::notice::Notice;
@@ -69,7 +69,7 @@ pub(super) async fn command(
             }
             Which::This(case) => which_case::command(scene, sender, update, &case, &about_a_case).await,
             Which::None | Which::Several if about_a_case == Command::Contact => {
-                let card = between::card(scene.model, None);
+                let card = between::card(scene.model, None, None);
                 scene.tell(&sender.person, card).await
             }
             Which::None => no_cases(scene, sender).await,
@@ -441,16 +441,18 @@ async fn set_listed(scene: &mut Scene<'_>, sender: &Sender, update: &Update, lis
     }
 }
 
-/// "person tilføj id; navn; @id:server; rolle; institutioner": an admin takes somebody in, or somebody back as they were.
+/// "person tilføj id; navn; @id:server; rolle; institutioner; telefon": an admin takes somebody in, or somebody back as they were.
 async fn add_person(scene: &mut Scene<'_>, sender: &Sender, words: &str) -> Result<(), StoreError> {
     if !sender.admin {
         return scene.tell(&sender.person, Notice::OnlyAdmin {}).await;
     }
     let parts: Vec<&str> = words.split(';').map(str::trim).collect();
-    let &[id, name, matrix_id, role, institutions] = parts.as_slice() else {
+    let (&[id, name, matrix_id, role, institutions] | &[id, name, matrix_id, role, institutions, _]) = parts.as_slice()
+    else {
         return scene.tell(&sender.person, Notice::DirectoryHow {}).await;
     };
     let known = scene.model.role(role);
+    let before = scene.directory.person(id);
     let person = Person {
         id: PersonId::new(id),
         name: name.to_owned(),
@@ -463,10 +465,13 @@ async fn add_person(scene: &mut Scene<'_>, sender: &Sender, words: &str) -> Resu
             .filter(|id| !id.is_empty())
             .map(str::to_owned)
             .collect(),
-        language: scene
-            .directory
-            .person(id)
-            .map_or_else(|| read_language("da").unwrap_or_default(), |known| known.language),
+        language: before.map_or_else(|| read_language("da").unwrap_or_default(), |known| known.language),
+        // Not said, it stays; a dash takes it away.
+        telephone: match parts.get(5) {
+            None => before.and_then(|known| known.telephone.clone()),
+            Some(&("" | "-")) => None,
+            Some(said) => Some(telephone::read(said).unwrap_or_else(|| (*said).to_owned())),
+        },
     };
     if let Some(refusal) = is_somebodys(scene, &person) {
         return scene.tell(&sender.person, refusal).await;

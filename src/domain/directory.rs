@@ -13,6 +13,7 @@ mod find;
 pub(super) mod fold;
 pub mod import;
 mod problem;
+pub mod telephone;
 
 use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -94,6 +95,9 @@ pub struct Person {
     pub institutions: Vec<String>,
     /// What they are spoken to in.
     pub language: Language,
+    /// Where they can be called at work, as [`telephone::read`] writes it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub telephone: Option<String>,
 }
 
 impl Person {
@@ -292,6 +296,7 @@ mod tests {
             specialty: Some("talepaedagog".to_owned()),
             institutions: Vec::new(),
             language: Language::Da,
+            telephone: None,
         }
     }
 

@@ -166,13 +166,14 @@ notices! {
     Board {
         at: NaiveDateTime, place: String, cancelled: bool, chair: Option<Named>, writer: Option<Named>, comes: Vec<Named>,
         told: Vec<Told>, declines: Vec<Named>, missing: Vec<Named>, due: Option<NaiveDate>,
+        #[serde(default)] telephone: Option<String>,
     }
     InvitationsSent { names: Vec<Named>, due: NaiveDate }
     TellYourself { names: Vec<Named>, due: NaiveDate }
     ParentsDraft {
         names: Vec<Named>, kind: Words, at: NaiveDateTime, place: String, chair: Option<Named>, others: Vec<Named>,
         office: String, phone: String, hours: Words, sender: Named, #[serde(default)] before: Option<NaiveDateTime>,
-        #[serde(default)] items: Vec<Words>,
+        #[serde(default)] items: Vec<Words>, #[serde(default)] telephone: Option<String>,
     }
     EverybodyAnswered { at: NaiveDateTime, declined: Vec<Named> }
     Declined { person: Named, at: NaiveDateTime, reason: String }
@@ -749,6 +750,7 @@ notices! {
     ExternalFirst { names: Vec<Named>, leader: bool }
     ContactCard {
         chair: Option<Named>, office: String, address: String, phone: String, hours: Words, material: Vec<(Words, Words)>,
+        #[serde(default)] telephone: Option<String>,
     }
     AskChairHow {}
     YouLead {}

@@ -227,6 +227,7 @@ mod tests {
             specialty: None,
             institutions: Vec::new(),
             language: Language::Da,
+            telephone: None,
         };
         Directory::new([school], [pia], [])
     }

@@ -19,14 +19,15 @@ use super::{ask, dates, people};
 pub fn contact(desk: &mut Desk) -> Outcome {
     let meeting = desk.case.current().or_else(|| desk.case.last_held());
     let chair = meeting.and_then(|meeting| desk.case.chair_of(meeting));
-    let chair = chair.or_else(|| desk.case.owner()).map(Named::from);
-    let card = card(desk.model, chair);
+    let chair = chair.or_else(|| desk.case.owner());
+    let telephone = chair.and_then(|chair| people::telephone(desk, &chair.id));
+    let card = card(desk.model, chair.map(Named::from), telephone);
     desk.answer(card);
     Ok(())
 }
 
-/// The card itself, which is also given where no case is meant.
-pub fn card(model: &crate::domain::model::Model, chair: Option<Named>) -> Notice {
+/// The card itself, which is also given where no case is meant. `telephone` is the chair's.
+pub fn card(model: &crate::domain::model::Model, chair: Option<Named>, telephone: Option<String>) -> Notice {
     let contact = &model.contact;
     let material: Vec<(Words, Words)> = model
         .material
@@ -40,6 +41,7 @@ pub fn card(model: &crate::domain::model::Model, chair: Option<Named>) -> Notice
         phone: contact.phone.clone(),
         hours: contact.hours.clone(),
         material,
+        telephone,
     }
 }
 

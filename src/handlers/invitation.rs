@@ -766,6 +766,7 @@ pub fn board(desk: &mut Desk, number: u32) {
         declines: names_where(desk, meeting, |answer| answer == Answer::No),
         missing: missing.into_iter().map(|(person, _)| person).collect(),
         due,
+        telephone: meeting.chair.agreed().and_then(|party| people::telephone(desk, party)),
     };
     let coordinator = desk
         .case

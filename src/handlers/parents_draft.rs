@@ -12,7 +12,7 @@ use crate::domain::desk::{Desk, To};
 use crate::domain::notice::{Named, Notice};
 use crate::domain::party::Party;
 
-use super::{ask, preparation, relatives};
+use super::{ask, people, preparation, relatives};
 
 /// Gives whoever is accountable the draft, when the family takes part and somebody of it has no account. A meeting that was moved says
 /// from which day (`before`), and one whose agenda stands in the room says what is on it.
@@ -54,6 +54,7 @@ pub fn offer(desk: &mut Desk, number: u32, before: Option<NaiveDateTime>) {
         phone: contact.phone.clone(),
         hours: contact.hours.clone(),
         sender: desk.case.named(&desk.case.owner),
+        telephone: chair.and_then(|chair| people::telephone(desk, &chair.id)),
     };
     let owner = desk.case.owner.clone();
     desk.say(To::Person(owner), notice);

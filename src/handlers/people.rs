@@ -58,6 +58,13 @@ pub fn from_directory(desk: &Desk, id: &PartyId, why: Option<&str>) -> Result<Pa
     Ok(party(desk.model, person, why))
 }
 
+/// Where somebody can be called at work, or whoever stands in for them; none where the directory has no number.
+pub fn telephone(desk: &Desk, party: &PartyId) -> Option<String> {
+    let here = desk.case.deputy_of(party).map_or(party, |deputy| &deputy.id);
+    let person = desk.directory.active().find(|person| person.id.as_str() == here.0)?;
+    person.telephone.clone()
+}
+
 /// A party made from a person.
 pub fn party(model: &Model, person: &Person, why: Option<&str>) -> Party {
     let role = model.role(&person.role);

@@ -625,11 +625,13 @@ fn the_board_reads_aloud() {
         declines: Vec::new(),
         missing: vec![named("Hanne Dam", "sundhedsplejerske")],
         due: Some(moment(12, 30).date()),
+        telephone: Some("57 62 62 00".to_owned()),
     };
     let expected = "\
 Hvem kommer torsdag 14. januar kl. 14.00?
 Uge 2, lokale 2
 Mødeleder: Mette Holm (daglig leder)
+Spørgsmål: spørg Mette, telefon 57 62 62 00.
 Referent: ikke valgt endnu
 Kommer: Jonas Bech (pædagog) og Mette Holm (daglig leder)
 Kommer: Sara Friis (forælder) og Nikolaj Friis (forælder), sagt til Mette, telefon, torsdag 10. december

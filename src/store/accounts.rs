@@ -94,6 +94,7 @@ mod tests {
             specialty: None,
             institutions: Vec::new(),
             language: Language::Da,
+            telephone: None,
         }
     }
 

@@ -102,8 +102,9 @@ pub async fn replace(conn: &mut SqliteConnection, directory: &Directory) -> Resu
 /// The store fails, or a row is impossible.
 pub async fn load(conn: &mut SqliteConnection) -> Result<Directory, StoreError> {
     let mut served = served_institutions(conn).await?;
-    let rows =
-        sqlx::query_as::<_, PersonRow>("SELECT id, name, matrix_id, role, specialty, language, active FROM person");
+    let rows = sqlx::query_as::<_, PersonRow>(
+        "SELECT id, name, matrix_id, role, specialty, language, telephone, active FROM person",
+    );
     let mut people = Split::default();
     for row in rows.fetch_all(&mut *conn).await? {
         let institutions = served.remove(&row.id).unwrap_or_default();
@@ -139,10 +140,11 @@ pub async fn version(conn: &mut SqliteConnection) -> Result<String, StoreError> 
 /// The store fails, an institution is unknown, or another active person has the Matrix id.
 pub async fn upsert_person(conn: &mut SqliteConnection, person: &Person) -> Result<(), StoreError> {
     sqlx::query(
-        "INSERT INTO person (id, name, matrix_id, role, specialty, language) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+        "INSERT INTO person (id, name, matrix_id, role, specialty, language, telephone)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
          ON CONFLICT (id) DO UPDATE SET
              name = excluded.name, matrix_id = excluded.matrix_id, role = excluded.role,
-             specialty = excluded.specialty, active = 1,
+             specialty = excluded.specialty, telephone = excluded.telephone, active = 1,
              language = CASE WHEN person.language_chosen = 1 THEN person.language ELSE excluded.language END",
     )
     .bind(person.id.as_str())
@@ -151,6 +153,7 @@ pub async fn upsert_person(conn: &mut SqliteConnection, person: &Person) -> Resu
     .bind(&person.role)
     .bind(person.specialty.as_deref())
     .bind(language_code(person.language))
+    .bind(person.telephone.as_deref())
     .execute(&mut *conn)
     .await?;
     sqlx::query("DELETE FROM person_institution WHERE person_id = ?1")
@@ -242,6 +245,7 @@ struct PersonRow {
     role: String,
     specialty: Option<String>,
     language: String,
+    telephone: Option<String>,
     active: bool,
 }
 
@@ -255,6 +259,7 @@ impl PersonRow {
             role: self.role,
             specialty: self.specialty,
             institutions,
+            telephone: self.telephone,
         })
     }
 }
@@ -296,12 +301,14 @@ mod tests {
     use super::*;
 
     const MIGRATION: &str = include_str!("../../migrations/20261122000002_create_directory.sql");
+    const TELEPHONES: &str = include_str!("../../migrations/20261129221500_keep_telephones.sql");
     const MAILBOXES: &str = include_str!("../../migrations/20261129184312_remember_mailboxes.sql");
 
     async fn store() -> SqliteConnection {
         let mut conn = SqliteConnection::connect("sqlite::memory:").await.unwrap();
         sqlx::raw_sql(MIGRATION).execute(&mut conn).await.unwrap();
         sqlx::raw_sql(MAILBOXES).execute(&mut conn).await.unwrap();
+        sqlx::raw_sql(TELEPHONES).execute(&mut conn).await.unwrap();
         conn
     }
 
@@ -323,6 +330,7 @@ mod tests {
             specialty: None,
             institutions: served.iter().map(ToString::to_string).collect(),
             language: Language::Da,
+            telephone: None,
         }
     }
 

@@ -148,3 +148,47 @@ async fn the_chair_hears_once_when_all_have_evaluated_and_sees_how_far_it_is() {
     }
     rig.reads("mette", "alle 2 har skrevet, hvordan det er gået");
 }
+
+///
+#[tokio::test]
+async fn r_053_the_board_names_the_chair_as_contact_with_a_telephone_where_there_is_one() {
+    let people = include_str!("../../src/demo/directory.csv")
+        .replace("email,ownership", "email,ownership,telephone")
+        .replace(
+            "daglig-leder,,boernehuset-eksempel,da,,",
+            "daglig-leder,,boernehuset-eksempel,da,,,57626200",
+        );
+    let mut rig = Rig::with("ringsted", &people, "2026-12-14 09:00").await;
+    cases::sent(&mut rig).await;
+    let contact = "Spørgsmål: spørg Mette, telefon 57 62 62 00.";
+    assert!(rig.board().contains(contact), "{}", rig.board());
+    let draft = rig.latest("parents-draft").text;
+    assert!(draft.contains("leder mødet og har telefon 57 62 62 00."), "{draft}");
+    rig.says("jonas", "kontakt").await;
+    rig.reads("jonas", "Spørg først Mette Holm (daglig leder), telefon 57 62 62 00.");
+    // Who leads instead has no number in the directory: it is simply not there.
+    rig.says("mette", "mødeleder Jonas").await;
+    rig.skips_all();
+    rig.taps("jonas", "Ja").await;
+    rig.skips_all();
+    assert!(rig.board().contains("Spørgsmål: spørg Jonas.\n"), "{}", rig.board());
+    // An administrator puts it there, leaves it there, and takes it away again.
+    let jonas =
+        "person tilføj jonas-bech; Jonas Bech; @jonas.bech:demo.tovholder.example; paedagog; boernehuset-eksempel";
+    for (last, number) in [
+        ("; +45 12 34 56 78", Some("12 34 56 78")),
+        ("", Some("12 34 56 78")),
+        ("; -", None),
+    ] {
+        rig.says("admin", &format!("{jonas}{last}")).await;
+        rig.reads("admin", "Jonas Bech (pædagog)");
+        rig.says("line", "kontakt").await;
+        let card = rig.reads("line", "Spørg først Jonas Bech (pædagog)").text;
+        match number {
+            Some(number) => assert!(card.contains(&format!("telefon {number}.")), "{card}"),
+            None => assert!(!card.contains("telefon"), "{card}"),
+        }
+    }
+    rig.says("admin", &format!("{jonas}; ring bare")).await;
+    rig.reads("admin", "\"ring bare\" er ikke et telefonnummer");
+}

@@ -70,6 +70,7 @@ mod tests {
             specialty: None,
             institutions: Vec::new(),
             language: Language::Da,
+            telephone: None,
         }
     }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::problem::shown;
-use super::{Column, Directory, Fault, Institution, Mailbox, Person, PersonId, fold};
+use super::{Column, Directory, Fault, Institution, Mailbox, Person, PersonId, fold, telephone};
 use crate::domain::unseen;
 
 /// The longest text taken in anywhere: a Matrix user id may be this long.
@@ -46,6 +46,7 @@ pub(super) fn person(person: &Person, among: &Directory, vocabulary: &Vocabulary
             .and_then(|s| term(Column::Specialty, s, vocabulary.specialties)),
     );
     findings.extend(person.institutions.iter().filter_map(|served| place(served, among)));
+    findings.extend(person.telephone.as_deref().and_then(called));
     findings
 }
 
@@ -79,6 +80,12 @@ pub(super) fn harm(text: &str) -> Option<Fault> {
     } else {
         None
     }
+}
+
+/// The same of a cell of this column: a telephone number with its country before it may have ten digits.
+pub(super) fn harm_in(column: Option<Column>, cell: &str) -> Option<Fault> {
+    let number = column == Some(Column::Telephone) && cell.starts_with(['+', '0']) && telephone::read(cell).is_some();
+    if number { None } else { harm(cell) }
 }
 
 /// Whether ten digits stand together as in a CPR number: 6 and 4, the date perhaps parted too.
@@ -248,6 +255,15 @@ pub(super) fn unknown<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) 
         nearest: fold::nearest(word, known.iter().copied()).map(str::to_owned),
         known: listed.iter().copied().map(str::to_owned).collect(),
     }
+}
+
+fn called(number: &str) -> Option<Finding> {
+    let fault = match harm_in(Some(Column::Telephone), number) {
+        Some(harm) => harm,
+        None if telephone::read(number).is_none() => Fault::NotATelephone { found: shown(number) },
+        None => return None,
+    };
+    Some((Column::Telephone, fault))
 }
 
 fn address(address: &str) -> Option<Finding> {

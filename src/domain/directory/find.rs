@@ -289,6 +289,7 @@ mod tests {
             specialty: None,
             institutions: served.iter().map(ToString::to_string).collect(),
             language: Language::Da,
+            telephone: None,
         }
     }
 

@@ -3,10 +3,10 @@
 //! One line each for an institution, a person and a central mailbox, under a header whose columns come in any order:
 //!
 //! ```text
-//! kind,id,name,matrix_id,role,specialty,institutions,language,email,ownership
-//! institution,eksempelskolen,Eksempelskolen,,,,,,,municipal
-//! person,hanne-dam,Hanne Dam,@hanne.dam:example.org,sundhedsplejerske,sundhedsplejerske,eksempelskolen,da,,
-//! postkasse,,,,,psykolog,,,psykolog@example.org,
+//! kind,id,name,matrix_id,role,specialty,institutions,language,email,ownership,telephone
+//! institution,eksempelskolen,Eksempelskolen,,,,,,,municipal,
+//! person,hanne-dam,Hanne Dam,@hanne.dam:example.org,sundhedsplejerske,sundhedsplejerske,eksempelskolen,da,,,57 62 62 00
+//! postkasse,,,,,psykolog,,,psykolog@example.org,,
 //! ```
 //!
 //! Every bad line is reported, and a file with one bad line is not taken in at all. A line of the file is a line of the
@@ -21,7 +21,7 @@ use super::check::{self, Finding, Vocabulary};
 use super::problem::shown;
 use super::{
     Column, Directory, Fault, Homeservers, Institution, Mailbox, Ownership, Person, PersonId, RowProblem,
-    language_code, read_language,
+    language_code, read_language, telephone,
 };
 use rows::{Kind, Row};
 
@@ -114,7 +114,7 @@ pub fn write(directory: &Directory) -> String {
     {
         line(
             &mut file,
-            ["institution", id, name, "", "", "", "", "", "", ownership.code()],
+            ["institution", id, name, "", "", "", "", "", "", ownership.code(), ""],
         );
     }
     for person in directory.active() {
@@ -137,17 +137,21 @@ pub fn write(directory: &Directory) -> String {
                 language,
                 "",
                 "",
+                person.telephone.as_deref().unwrap_or(""),
             ],
         );
     }
     for Mailbox { specialty, address } in directory.mailboxes() {
-        line(&mut file, ["mailbox", "", "", "", "", specialty, "", "", address, ""]);
+        line(
+            &mut file,
+            ["mailbox", "", "", "", "", specialty, "", "", address, "", ""],
+        );
     }
     file
 }
 
 /// One line of the file. A cell that a spreadsheet would run gets an apostrophe in front, which [`parse`] takes away.
-fn line(file: &mut String, cells: [&str; 10]) {
+fn line(file: &mut String, cells: [&str; 11]) {
     let quoted = cells.map(|cell| {
         let guard = if rows::is_formula(cell) { "'" } else { "" };
         let quote = if cell.contains([';', '"', ',', ' ']) { "\"" } else { "" };
@@ -210,6 +214,10 @@ impl Register<'_> {
             specialty: row.filled(Column::Specialty).map(str::to_owned),
             institutions: served.filter(|id| !id.is_empty()).map(str::to_owned).collect(),
             language: language.unwrap_or_default(),
+            // What is no number is kept as it is, for the check to say so.
+            telephone: row
+                .filled(Column::Telephone)
+                .map(|cell| telephone::read(cell).unwrap_or_else(|| cell.to_owned())),
         };
         let kept = [
             Column::Id,
@@ -219,7 +227,7 @@ impl Register<'_> {
             Column::Specialty,
             Column::Institutions,
         ];
-        self.stray(row, &[kept.as_slice(), &[Column::Language]].concat());
+        self.stray(row, &[kept.as_slice(), &[Column::Language, Column::Telephone]].concat());
         self.report(row, check::person(&entry, &self.directory, &self.vocabulary));
         if self.first(row, Column::Id) {
             self.directory.admit_person(entry);
@@ -492,7 +500,7 @@ mod tests {
         assert_eq!(
             found("kind,id,name,role,phone,id\n"),
             [
-                "line 1: \"phone\" is no column of the directory, so remove it or use one of kind,id,name,matrix_id,role,specialty,institutions,language,email,ownership",
+                "line 1: \"phone\" is no column of the directory, so remove it or use one of kind,id,name,matrix_id,role,specialty,institutions,language,email,ownership,telephone",
                 "line 1, column id: the header has this column twice, so remove one of them",
             ]
         );
@@ -577,6 +585,7 @@ mod tests {
                     specialty: SPECIALTIES.get(pick.1).map(|specialty| (*specialty).to_owned()),
                     institutions: places.iter().rev().take(pick.2).cloned().collect(),
                     language: if pick.3[2] { Language::En } else { Language::Da },
+                    telephone: pick.3[0].then(|| ["57 62 62 00", "+46701234567"][usize::from(pick.3[2])].to_owned()),
                 });
             let mailboxes = boxes.into_iter().map(|at| Mailbox {
                 specialty: SPECIALTIES[at].to_owned(),
@@ -584,6 +593,27 @@ mod tests {
             });
             Directory::new(institutions, people, mailboxes)
         })
+    }
+
+    /// R-053
+    #[test]
+    fn a_telephone_is_read_in_every_way_of_writing_it_and_a_cpr_number_is_none() {
+        let file =
+            |number: &str| format!("kind,id,name,role,telephone\nperson,mette-holm,Mette Holm,daglig-leder,{number}");
+        for number in ["57626200", "57 62 62 00", "+4557626200", "0045 57 62 62 00"] {
+            let directory = read(&file(number)).unwrap();
+            let mette = directory.person("mette-holm").unwrap();
+            assert_eq!(mette.telephone.as_deref(), Some("57 62 62 00"), "{number}");
+        }
+        assert_eq!(read(&file("")).unwrap().person("mette-holm").unwrap().telephone, None);
+        let wrong = read(&file("i morgen")).unwrap_err();
+        assert_eq!(
+            wrong[0].to_string(),
+            "line 2, column telephone: \"i morgen\" is no telephone number, so write it as 57 62 62 00"
+        );
+        // A made-up number: there is no month 99.
+        let cpr = read(&file(&["0199", "99", "0000"].concat())).unwrap_err();
+        assert!(matches!(cpr[0].fault, Fault::Cpr), "{cpr:?}");
     }
 
     #[test]

@@ -34,11 +34,13 @@ pub enum Column {
     Email,
     /// `municipal` or `private`.
     Ownership,
+    /// Where somebody can be called at work.
+    Telephone,
 }
 
 impl Column {
     /// All of them, in the order they are written.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Kind,
         Self::Id,
         Self::Name,
@@ -49,6 +51,7 @@ impl Column {
         Self::Language,
         Self::Email,
         Self::Ownership,
+        Self::Telephone,
     ];
 
     /// The word in the header.
@@ -64,6 +67,7 @@ impl Column {
             Self::Language => "language",
             Self::Email => "email",
             Self::Ownership => "ownership",
+            Self::Telephone => "telephone",
         }
     }
 
@@ -234,6 +238,12 @@ pub enum Fault {
     /// Not an e-mail address.
     #[error("{found} is no e-mail address, so write it as name@example.org")]
     NotAnAddress {
+        /// The cell.
+        found: String,
+    },
+    /// Not a telephone number.
+    #[error("{found} is no telephone number, so write it as 57 62 62 00")]
+    NotATelephone {
         /// The cell.
         found: String,
     },

@@ -25,6 +25,7 @@ pub enum Wrong {
     Elsewhere,
     Unknown,
     NotAnAddress,
+    NotATelephone,
     #[default]
     Other,
 }
@@ -42,6 +43,7 @@ pub enum Cell {
     Ownership,
     Specialty,
     Address,
+    Telephone,
     #[default]
     Other,
 }
@@ -72,6 +74,7 @@ impl From<&RowProblem> for BadLine {
             Some(Column::Ownership) => Cell::Ownership,
             Some(Column::Specialty) => Cell::Specialty,
             Some(Column::Email) => Cell::Address,
+            Some(Column::Telephone) => Cell::Telephone,
             Some(Column::Kind | Column::Language) | None => Cell::Other,
         };
         let line = |wrong: Wrong, found: &str, hints: Vec<String>| Self {
@@ -95,6 +98,7 @@ impl From<&RowProblem> for BadLine {
             Fault::ReservedId { found } => line(Wrong::ReservedId, found, Vec::new()),
             Fault::NotAMatrixId { found } => line(Wrong::NotAMatrixId, found, Vec::new()),
             Fault::NotAnAddress { found } => line(Wrong::NotAnAddress, found, Vec::new()),
+            Fault::NotATelephone { found } => line(Wrong::NotATelephone, found, Vec::new()),
             Fault::SharedMatrixId { found, holder } => line(Wrong::SharedMatrixId, found, vec![holder.clone()]),
             Fault::Elsewhere { found } => line(Wrong::Elsewhere, found, Vec::new()),
             Fault::Unknown { found, nearest, known } => {
@@ -133,6 +137,7 @@ impl Spoken for BadLine {
             Wrong::Elsewhere => "elsewhere",
             Wrong::Unknown => "unknown",
             Wrong::NotAnAddress => "not-an-address",
+            Wrong::NotATelephone => "not-a-telephone",
             Wrong::Other => "other",
         };
         let cell = match self.cell {
@@ -144,6 +149,7 @@ impl Spoken for BadLine {
             Cell::Ownership => "ownership",
             Cell::Specialty => "specialty",
             Cell::Address => "address",
+            Cell::Telephone => "telephone",
             Cell::Other => "other",
         };
         let fields = vec![

@@ -188,7 +188,7 @@ fn row(number: usize, line: &str, separator: u8, columns: &[Option<Column>]) -> 
     let harms = cells
         .iter()
         .enumerate()
-        .filter_map(|(at, cell)| Some((named(at), check::harm(cell)?)));
+        .filter_map(|(at, cell)| Some((named(at), check::harm_in(named(at), cell)?)));
     let harms: Vec<RowProblem> = harms.map(|(column, fault)| at(column, fault)).collect();
     if !harms.is_empty() {
         return Err(harms);
