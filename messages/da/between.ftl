@@ -45,6 +45,16 @@ knows-thanks =
 knows-later =
     Det er i orden. Spørg mødelederen, eller kom på besøg først. Jeg spørger igen før mødet.
 
+ask-knows-for =
+    Kender { $person } til det, I skal tale om { $at }, eller når de det inden?
+    Spørg, når I taler sammen. Det hjælper at have set, prøvet eller hørt om det før mødet.
+
+knows-for-thanks =
+    Skrevet: { $person } kender til det. Du skal ikke gøre mere.
+
+knows-for-later =
+    Det er i orden. Fortæl { $person } om det, eller find en tid til et besøg. Jeg spørger igen før mødet.
+
 ask-child-prepared =
     Har du talt med barnet om mødet { $at }?
     Barnet er med. Sig, hvem der kommer, hvad I taler om, og at det er i orden at gå undervejs.

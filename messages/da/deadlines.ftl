@@ -16,6 +16,7 @@ duty-plan = planen skal ud til alle
 duty-follow-up = opfølgning
 duty-preparation = sagen gøres klar
 duty-not-known = sæt dig ind i sagen
+duty-not-known-for = hør, om en uden konto kender sagen
 duty-prepare-child = tal med barnet om mødet
 duty-check-in = sig, hvordan det går
 duty-under-way = se, hvordan det går med aftalerne

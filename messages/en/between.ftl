@@ -45,6 +45,16 @@ knows-thanks =
 knows-later =
     That is all right. Ask the one who chairs, or visit first. I ask again before the meeting.
 
+ask-knows-for =
+    Does { $person } know the matter you will talk about on { $at }, or will they by then?
+    Ask when you talk with each other. It helps to have seen, tried or heard of it before the meeting.
+
+knows-for-thanks =
+    Noted: { $person } knows the matter. You need do no more.
+
+knows-for-later =
+    That is all right. Tell { $person } about it, or find a time for a visit. I ask again before the meeting.
+
 ask-child-prepared =
     Have you talked with the child about the meeting on { $at }?
     The child takes part. Say who comes, what you talk about, and that it is all right to leave.

@@ -16,6 +16,7 @@ duty-plan = the plan goes to everybody
 duty-follow-up = follow-up
 duty-preparation = the case is made ready
 duty-not-known = get to know the matter
+duty-not-known-for = hear whether somebody without an account knows the matter
 duty-prepare-child = talk with the child about the meeting
 duty-check-in = say how it goes
 duty-under-way = see how the agreements are going

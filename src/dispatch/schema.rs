@@ -7,9 +7,9 @@ use crate::domain::notice::Notice;
 use crate::domain::party::PartyId;
 use crate::domain::question::{Question, Reply};
 use crate::handlers::{
-    alone, between, chairing, change, checks, closing, conduct, consent_withdrawn, consents, dispatch_ticks, external,
-    grounds, invitation, items, links, lost_room, network, opening, overview, people, preparation, readiness, review,
-    same_person, seats, series, stranger, telephone, timing, triage, why, young,
+    afterwards, alone, between, chairing, change, checks, closing, conduct, consent_withdrawn, consents,
+    dispatch_ticks, external, grounds, invitation, items, links, lost_room, network, opening, overview, people,
+    preparation, readiness, review, same_person, seats, series, stranger, telephone, timing, triage, why, young,
 };
 
 use super::command::grammar::Command;
@@ -137,6 +137,7 @@ pub fn answer(desk: &mut Desk, question: &Question, reply: &Reply) -> Outcome {
         Question::ActiveCase => readiness::active_case(desk, choice(reply)),
         Question::PlanReady => readiness::plan_ready(desk, reply),
         Question::Knows { meeting, party } => readiness::knows(desk, *meeting, party, choice(reply)),
+        Question::KnowsFor { meeting, party } => readiness::knows_for(desk, *meeting, party, choice(reply)),
         Question::ChildPrepared { meeting } => readiness::child_prepared(desk, *meeting, choice(reply)),
         Question::ExternalAgreed { leader } => external::agreed(desk, *leader, choice(reply)),
         Question::AnswerTo { party, asked } => between::answer_to(desk, party, asked, words(reply)),

@@ -37,6 +37,7 @@ pub fn duty(what: &What) -> Duty {
         What::ConsentDecision => Duty::ConsentDecision,
         What::StrangerWaits { .. } => Duty::Stranger,
         What::NotKnown { .. } => Duty::NotKnown,
+        What::NotKnownFor { .. } => Duty::NotKnownFor,
         What::PrepareChild { .. } => Duty::PrepareChild,
         What::CheckIn { .. } => Duty::CheckIn,
         What::UnderWay { .. } => Duty::UnderWay,
@@ -76,6 +77,7 @@ pub fn has_been(case: &Case, what: &What, today: NaiveDate) -> bool {
         | What::MeetingSoon { .. }
         | What::MeetingToday { .. }
         | What::NotKnown { .. }
+        | What::NotKnownFor { .. }
         | What::PrepareChild { .. } => true,
         What::NotClosed { .. }
         | What::NotCalled { .. }
@@ -117,6 +119,7 @@ pub fn due(owed: &Owed) -> NaiveDate {
         | What::ConsentDecision
         | What::StrangerWaits { .. }
         | What::NotKnown { .. }
+        | What::NotKnownFor { .. }
         | What::PrepareChild { .. }
         | What::CheckIn { .. }
         | What::UnderWay { .. }

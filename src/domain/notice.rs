@@ -741,6 +741,9 @@ notices! {
     PlanFirst {}
     PlanLater {}
     AskKnows { at: NaiveDateTime }
+    AskKnowsFor { person: Named, at: NaiveDateTime }
+    KnowsForThanks { person: Named }
+    KnowsForLater { person: Named }
     KnowsThanks {}
     KnowsLater {}
     AskChildPrepared { at: NaiveDateTime }

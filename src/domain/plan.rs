@@ -83,6 +83,8 @@ pub enum What {
     StrangerWaits { room: String, account: String },
     /// You did not know the matter yet.
     NotKnown { meeting: u32 },
+    /// Somebody without an account did not: to whoever is accountable.
+    NotKnownFor { meeting: u32, party: PartyId },
     /// Talk with the child about the meeting.
     PrepareChild { meeting: u32 },
     /// How does it go with what you took on?
@@ -115,6 +117,7 @@ impl What {
             | Self::ConsentDecision
             | Self::StrangerWaits { .. }
             | Self::NotKnown { .. }
+            | Self::NotKnownFor { .. }
             | Self::PrepareChild { .. }
             | Self::CheckIn { .. }
             | Self::MeetingToday { .. } => true,
@@ -156,6 +159,7 @@ impl What {
             | Self::ActionBegins { meeting, .. }
             | Self::NotSent { meeting, .. }
             | Self::NotKnown { meeting }
+            | Self::NotKnownFor { meeting, .. }
             | Self::PrepareChild { meeting }
             | Self::UnderWay { meeting } => Some(*meeting),
             Self::FollowUpDue { .. }
@@ -193,6 +197,7 @@ impl What {
             | Self::MeetingToday { .. }
             | Self::NotCalled { .. }
             | Self::NotKnown { .. }
+            | Self::NotKnownFor { .. }
             | Self::CheckIn { .. }
             | Self::UnderWay { .. }
             | Self::ActionBegins { .. } => false,
@@ -582,12 +587,15 @@ impl Plan<'_> {
             .iter()
             .filter(|(party, knows)| !**knows && meeting.comes(party));
         for (party, _) in unknowing {
-            self.add(
-                &format!("knows-{number}"),
-                party,
-                day,
-                What::NotKnown { meeting: number },
-            );
+            if self.case.party(party).is_some_and(Party::in_chat) {
+                let what = What::NotKnown { meeting: number };
+                self.add(&format!("knows-{number}"), party, day, what);
+            } else {
+                let chair = self.case.accountable_for(meeting).clone();
+                let (meeting, party) = (number, party.clone());
+                let ladder = format!("knows-{number}-{}", party.0);
+                self.add(&ladder, &chair, day, What::NotKnownFor { meeting, party });
+            }
         }
         if kind.prepares_child && child_attends(meeting) && !meeting.child_prepared {
             let adult = closest_adult(self.case, self.model, meeting);

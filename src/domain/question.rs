@@ -207,6 +207,8 @@ pub enum Question {
     PlanReady,
     /// Do you know the matter?
     Knows { meeting: u32, party: PartyId },
+    /// Does somebody without an account know it? Asked of whoever answers for them.
+    KnowsFor { meeting: u32, party: PartyId },
     /// Have you talked with the child?
     ChildPrepared { meeting: u32 },
     /// Does the leader, or do the parents, agree?
@@ -287,6 +289,7 @@ impl Question {
                     | Self::Check { .. }
                     | Self::PlanReady
                     | Self::Knows { .. }
+                    | Self::KnowsFor { .. }
                     | Self::ChildPrepared { .. }
                     | Self::ExternalAgreed { .. }
             ),
@@ -362,6 +365,7 @@ impl Question {
             | Self::ConsentAlone { party }
             | Self::Consent { party }
             | Self::Knows { party, .. }
+            | Self::KnowsFor { party, .. }
             | Self::AnswerTo { party, .. }
             | Self::LeaderComes { by: party, .. } => now(party),
             Self::WhichPerson {
@@ -404,6 +408,7 @@ impl Question {
             | Self::ReviewText { meeting, .. }
             | Self::Check { meeting, .. }
             | Self::Knows { meeting, .. }
+            | Self::KnowsFor { meeting, .. }
             | Self::ChildPrepared { meeting }
             | Self::MoveTo { meeting, .. }
             | Self::MoveThis { meeting, .. }

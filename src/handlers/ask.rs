@@ -380,6 +380,16 @@ pub fn phrase(desk: &Desk, question: &Question) -> (Notice, Vec<Choice>) {
                 Choice::new("no", Notice::LabelNotYet {}),
             ],
         ),
+        Question::KnowsFor { meeting, party } => (
+            Notice::AskKnowsFor {
+                person: desk.case.party(party).into(),
+                at: at(desk, *meeting),
+            },
+            vec![
+                Choice::new("yes", Notice::LabelYes {}),
+                Choice::new("no", Notice::LabelNotYet {}),
+            ],
+        ),
         Question::ChildPrepared { meeting } => (
             Notice::AskChildPrepared { at: at(desk, *meeting) },
             vec![

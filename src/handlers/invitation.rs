@@ -554,6 +554,9 @@ pub fn answer_for(desk: &mut Desk, words: &str, answer: Answer, channel: &str) -
         person: Named::from(&party),
         answer,
     });
+    if answer == Answer::Yes {
+        super::readiness::ask_whether_known(desk, number, &party.id);
+    }
     Ok(())
 }
 

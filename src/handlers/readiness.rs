@@ -7,6 +7,7 @@
 
 use crate::domain::desk::{Desk, Outcome, Refusal};
 use crate::domain::event::{Answer, Event};
+use crate::domain::meeting::Phase;
 use crate::domain::model::Group;
 use crate::domain::notice::Notice;
 use crate::domain::party::{Party, PartyId};
@@ -91,30 +92,49 @@ pub fn plan_ready(desk: &mut Desk, reply: &Reply) -> Outcome {
     Ok(())
 }
 
-/// a specialist who has just said yes is asked once whether they know the matter.
+/// a specialist who has just said yes is asked once whether they know the matter; one without an account through whoever
+/// answered for them.
 pub fn ask_whether_known(desk: &mut Desk, number: u32, party: &PartyId) {
-    let asks = desk
-        .model
-        .meeting_type(&desk.case.kind)
-        .is_some_and(|kind| kind.knows_first);
-    let external = desk
-        .case
-        .party(party)
-        .is_some_and(|party| party.group == Group::External);
-    let new = desk
-        .case
-        .meeting(number)
-        .is_some_and(|meeting| meeting.comes(party) && !meeting.knows.contains_key(party));
-    if asks && external && new {
-        ask::ask(
-            desk,
-            party,
-            Question::Knows {
-                meeting: number,
-                party: party.clone(),
-            },
-        );
+    if !is_to_be_asked(desk, number, party) {
+        return;
     }
+    let (meeting, party) = (number, party.clone());
+    if desk.case.party(&party).is_some_and(Party::in_chat) {
+        let question = Question::Knows {
+            meeting,
+            party: party.clone(),
+        };
+        ask::ask(desk, &party, question);
+    } else if let Some(by) = desk.by.clone() {
+        ask::ask(desk, &by, Question::KnowsFor { meeting, party });
+    }
+}
+
+/// The same of everybody without an account, one after the other.
+pub fn ask_of_the_next(desk: &mut Desk, number: u32) {
+    let invited = desk.case.meeting(number).map(|meeting| &meeting.invited);
+    let mut others = invited.into_iter().flatten().map(|(party, _)| party);
+    let next = others.find(|party| {
+        let away = desk.case.party(party).is_some_and(|party| !party.in_chat());
+        away && is_to_be_asked(desk, number, party)
+    });
+    if let Some(party) = next.cloned() {
+        ask_whether_known(desk, number, &party);
+    }
+}
+
+/// Whether somebody from outside comes and has not said whether they know the matter.
+fn is_to_be_asked(desk: &Desk, number: u32, party: &PartyId) -> bool {
+    let kind = desk.model.meeting_type(&desk.case.kind);
+    let asks = kind.is_some_and(|kind| kind.knows_first);
+    let party_of = desk.case.party(party);
+    let external = party_of.is_some_and(|party| party.group == Group::External);
+    let meeting = desk.case.meeting(number);
+    // At the table there is no before.
+    let new = meeting.is_some_and(|meeting| {
+        meeting.phase <= Phase::Called && meeting.comes(party) && !meeting.knows.contains_key(party)
+    });
+    asks && external && new
 }
 
 /// They know it; or not yet, and are reminded before the meeting.
@@ -130,6 +150,24 @@ pub fn knows(desk: &mut Desk, number: u32, party: &PartyId, choice: &str) -> Out
     } else {
         Notice::KnowsLater {}
     });
+    Ok(())
+}
+
+/// The same of somebody without an account; then of the next one.
+pub fn knows_for(desk: &mut Desk, number: u32, party: &PartyId, choice: &str) -> Outcome {
+    let yes = choice == "yes";
+    desk.record(Event::Knows {
+        meeting: number,
+        party: party.clone(),
+        yes,
+    });
+    let person = desk.case.party(party).into();
+    desk.answer(if yes {
+        Notice::KnowsForThanks { person }
+    } else {
+        Notice::KnowsForLater { person }
+    });
+    ask_of_the_next(desk, number);
     Ok(())
 }
 

@@ -152,6 +152,10 @@ fn one(desk: &mut Desk, owed: &Owed) -> bool {
                 party: to.clone(),
             },
         ),
+        What::NotKnownFor { meeting, party } => {
+            let (meeting, party) = (*meeting, party.clone());
+            ask::ask(desk, &to, Question::KnowsFor { meeting, party });
+        }
         What::PrepareChild { meeting } => ask::ask(desk, &to, Question::ChildPrepared { meeting: *meeting }),
         What::CheckIn { date } => ask::ask(desk, &to, Question::CheckIn { date: *date }),
         What::MeetingSoon { meeting } => {

@@ -14,6 +14,7 @@ use crate::domain::party::{Party, PartyId, Reach};
 use crate::domain::question::{Choice, Question};
 
 use super::invitation::{board, may_keep};
+use super::readiness;
 
 /// Those of a meeting whom only a telephone reaches, and who owe an answer.
 fn waiting<'d>(desk: &'d Desk, number: u32) -> Vec<&'d Party> {
@@ -80,5 +81,6 @@ pub fn come(desk: &mut Desk, number: u32, at: NaiveDateTime, choice: &str) -> Ou
         });
     }
     board(desk, number);
+    readiness::ask_of_the_next(desk, number);
     Ok(())
 }

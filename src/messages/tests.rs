@@ -56,6 +56,7 @@ const PARTS: &[&str] = &[
     "duty-preparation",
     "duty-consent-decision",
     "duty-not-known",
+    "duty-not-known-for",
     "duty-prepare-child",
     "duty-check-in",
     "duty-under-way",

@@ -357,3 +357,66 @@ async fn r_028_what_is_said_to_a_colleague_changes_no_answer() {
     rig.says_in_room("jonas", "ja").await;
     assert_eq!(answer_of(&rig, "jonas-bech").await, Some(Answer::Yes));
 }
+
+///
+#[tokio::test]
+async fn r_083_whoever_answers_for_a_specialist_says_whether_they_know_the_matter() {
+    let people = include_str!("../../src/demo/directory.csv").replace("@ole.toft:demo.tovholder.example", "");
+    let mut rig = Rig::with("ringsted", &people, "2026-12-14 09:00").await;
+    cases::draft(&mut rig).await;
+    rig.says("mette", "Jonas, Ole Toft").await;
+    rig.skips_all();
+    rig.taps("mette", "Send").await;
+    rig.skips_all();
+    rig.says("mette", "svar Ole ja telefon").await;
+    rig.reads("mette", "Skrevet: Ole Toft kommer");
+    rig.reads(
+        "mette",
+        "Kender Ole Toft (pædagogisk konsulent) til det, I skal tale om torsdag 14. januar",
+    );
+    rig.taps("mette", "Ikke endnu").await;
+    rig.reads("mette", "Fortæl Ole Toft (pædagogisk konsulent) om det");
+    // Somebody close to the child is not asked about.
+    rig.says("mette", "svar Jonas ja telefon").await;
+    rig.reads("mette", "Skrevet: Jonas Bech kommer");
+    assert_eq!(rig.count("ask-knows-for"), 1);
+    rig.at("2027-01-06 08:00").await;
+    rig.skips("jonas");
+    assert_eq!(
+        rig.count("ask-knows-for"),
+        1,
+        "it is asked again some days before, and not sooner"
+    );
+    rig.at("2027-01-07 08:00").await;
+    rig.reads("mette", "Kender Ole Toft (pædagogisk konsulent) til det");
+    rig.taps("mette", "Ja").await;
+    rig.reads("mette", "Skrevet: Ole Toft (pædagogisk konsulent) kender til det");
+    let knows = &rig.case().await.meetings[0].knows;
+    assert_eq!(knows.get(&PartyId("ole-toft".to_owned())), Some(&true));
+}
+
+///
+#[tokio::test]
+async fn r_083_those_who_say_yes_on_the_telephone_together_are_asked_about_one_by_one() {
+    let people = include_str!("../../src/demo/directory.csv")
+        .replace("@ole.toft:demo.tovholder.example", "")
+        .replace("@pia.lind:demo.tovholder.example", "");
+    let mut rig = Rig::with("ringsted", &people, "2026-12-14 09:00").await;
+    cases::draft(&mut rig).await;
+    rig.says("mette", "Jonas, Ole Toft, Pia Lind").await;
+    rig.skips_all();
+    rig.taps("mette", "Send").await;
+    rig.skips_all();
+    rig.says("mette", "flyt 21/1 kl. 14").await;
+    rig.skips_all();
+    rig.taps("mette", "Ja, alle").await;
+    rig.reads(
+        "mette",
+        "Kender Ole Toft (pædagogisk konsulent) til det, I skal tale om torsdag 21. januar",
+    );
+    rig.taps("mette", "Ja").await;
+    rig.reads("mette", "Skrevet: Ole Toft (pædagogisk konsulent) kender til det");
+    rig.reads("mette", "Kender Pia Lind");
+    rig.taps("mette", "Ikke endnu").await;
+    rig.reads("mette", "Fortæl Pia Lind");
+}

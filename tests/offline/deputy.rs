@@ -102,6 +102,7 @@ async fn a_deputy_stands_in_from_the_first_day_to_the_last() {
     rig.says("søren", "svar Line ja på telefon").await;
     rig.skips_room();
     rig.reads("søren", "Skrevet: Line Skov kommer");
+    rig.reads("line", "Kender du til det, I skal tale om torsdag 14. januar");
     let (journal, case) = rig.journal().await;
     let answered = journal.last().unwrap();
     assert!(matches!(&answered.event, Event::Answered { party, answer: Answer::Yes, .. } if *party == id("line-skov")));

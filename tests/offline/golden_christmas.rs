@@ -167,6 +167,7 @@ async fn silent_over_christmas(rig: &mut Rig) {
     rig.at("2027-01-04 12:00").await;
     rig.says("mette", "svar Hanne ja telefon").await;
     rig.reads("mette", "Skrevet: Hanne Dam kommer");
+    rig.reads("hanne", "Kender du til det, I skal tale om torsdag 14. januar");
     assert!(rig.board().contains("Alle har svaret"), "{}", rig.board());
     assert_eq!(rig.count("answer-missing"), 3);
     assert_eq!(rig.count("answers-overdue"), 1);

@@ -67,6 +67,7 @@ impl Todo {
             | Duty::NewForm
             | Duty::Preparation
             | Duty::NotKnown
+            | Duty::NotKnownFor
             | Duty::PrepareChild
             | Duty::CheckIn
             | Duty::ConsentDecision

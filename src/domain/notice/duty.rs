@@ -48,6 +48,7 @@ duties! {
     FollowUp "duty-follow-up" "opfølg" "opfoelg" "follow",
     Preparation "duty-preparation",
     NotKnown "duty-not-known",
+    NotKnownFor "duty-not-known-for",
     PrepareChild "duty-prepare-child",
     CheckIn "duty-check-in",
     UnderWay "duty-under-way",
