@@ -384,6 +384,12 @@ async fn put_again(
 
 /// First hello, and help where no case is meant.
 pub(super) async fn welcome(scene: &mut Scene<'_>, sender: &Sender) -> Result<(), StoreError> {
+    let notice = hello(scene, sender).await?;
+    scene.tell(&sender.person, notice).await
+}
+
+/// Who the bot is, and what they can do now.
+pub(super) async fn hello(scene: &mut Scene<'_>, sender: &Sender) -> Result<Notice, StoreError> {
     let hints = hints::at_hello(scene, sender).await?;
     let first_name = sender.first_name.clone();
     scene.tell(&sender.person, Notice::Welcome { first_name, hints }).await

@@ -15,8 +15,8 @@ use super::command::grammar;
 use super::sender::{Place, Sender};
 use super::update::{Update, UpdateKind};
 use super::{
-    allowed, conversation, deputies, guard, handover, in_room, lawful, linked, own_chat, own_place, recall, schema,
-    stranger, watch,
+    allowed, conversation, deputies, greeting, guard, handover, in_room, lawful, linked, own_chat, own_place, recall,
+    schema, stranger, watch,
 };
 use crate::clock::Clock;
 use crate::domain::calendar::{Calendar, instant};
@@ -198,7 +198,8 @@ impl Dispatcher {
         let Some(sender) = Sender::of(scene, update).await? else {
             return guard::of_nobody_known(scene, update).await;
         };
-        conversation::handle(scene, &sender, update).await
+        conversation::handle(scene, &sender, update).await?;
+        greeting::overtaken(scene, &sender).await
     }
 }
 

@@ -5,7 +5,8 @@
 //! Tovholder: Hej Mette. Jeg er Tovholder, og du skal ikke gøre noget lige nu. …
 //! ```
 //!
-//! Whoever has written by then is answered, and is greeted by that answer alone. A chat that the bot opens begins with what it has to
+//! Whoever has written by then is answered, and is greeted by that answer alone; so is whoever writes before the greeting is on its way,
+//! for which it waits a moment ([`delivery`](crate::outbox::delivery)). A chat that the bot opens begins with what it has to
 //! say, and with its hello when the person comes in.
 //!
 //! Invariant: a chat is greeted once, however often the bot is invited into it, and one that takes another's place never.
@@ -14,10 +15,10 @@ use chrono::TimeDelta;
 
 use super::caseless;
 use super::dispatcher::Scene;
-use super::sender::Sender;
+use super::sender::{Place, Sender};
 use super::update::Update;
 use crate::store::greeted::{self, Met};
-use crate::store::{self, StoreError, inbox};
+use crate::store::{self, StoreError, inbox, outbox};
 
 /// So long a hello is met by the greeting already.
 const JUST_NOW: TimeDelta = TimeDelta::minutes(1);
@@ -40,7 +41,16 @@ pub(super) async fn opened(
         return greeted::set(&mut *scene.tx, &update.room, Met::Otherwise).await;
     }
     greeted::set(&mut *scene.tx, &update.room, Met::Greeted(scene.now)).await?;
-    caseless::welcome(scene, sender).await
+    let notice = caseless::hello(scene, sender).await?;
+    outbox::greet(&mut *scene.tx, &sender.person, notice, scene.now).await
+}
+
+/// What somebody did in their direct chat has been handled: where it got an answer, the greeting that is still to be sent is not.
+pub(super) async fn overtaken(scene: &mut Scene<'_>, sender: &Sender) -> Result<(), StoreError> {
+    match sender.place {
+        Place::Direct => outbox::answered(&mut *scene.tx, &sender.person).await,
+        Place::Case(_) => Ok(()),
+    }
 }
 
 /// Whether the bot has said hello in this room a moment ago.

@@ -47,6 +47,8 @@ const NO_ACCOUNT: &str = "the person has no account";
 const REMOVED: &str = "removed by the bot";
 /// How long a lane rests that met a silent room: most often who came in there has just not been looked at yet.
 const SILENT: Duration = Duration::from_millis(250);
+/// How long a greeting waits for what whoever opened the chat writes there first, which a later sync may bring.
+const GREETS: Duration = Duration::from_secs(2);
 
 /// Does the outbox's jobs.
 #[derive(Debug)]
@@ -84,6 +86,8 @@ struct Plan {
     next: VecDeque<Queued>,
     /// Lanes whose job was done; what is next in them has not been read.
     done: BTreeSet<String>,
+    /// The greetings that have waited.
+    held: BTreeSet<i64>,
     /// Whether more may have changed than that.
     is_old: bool,
 }
@@ -169,7 +173,7 @@ impl<G: Gateway> Delivery<G> {
             let (rested, now) = (until.len(), Instant::now());
             until.retain(|_, at| *at > now);
             plan.is_old |= until.len() < rested;
-            if let Err(error) = self.start(&mut working, &mut plan, &until, care.most()).await {
+            if let Err(error) = self.start(&mut working, &mut plan, &mut until, care.most()).await {
                 tracing::error!(%error, "the outbox could not be read");
                 until.insert(String::new(), Instant::now() + Duration::from_secs(5));
             }
@@ -251,7 +255,7 @@ impl<G: Gateway> Delivery<G> {
         &self,
         working: &mut JoinSet<(String, Result<Attempt, StoreError>)>,
         plan: &mut Plan,
-        until: &HashMap<String, Instant>,
+        until: &mut HashMap<String, Instant>,
         most: usize,
     ) -> Result<(), StoreError> {
         if plan.busy.len() >= most || until.contains_key(EVERY_LANE) {
@@ -261,6 +265,10 @@ impl<G: Gateway> Delivery<G> {
         while plan.busy.len() < most
             && let Some(queued) = plan.next.pop_front()
         {
+            if outbox::is_of_greetings(&queued.lane) && plan.held.insert(queued.id) {
+                until.insert(queued.lane, Instant::now() + GREETS);
+                continue;
+            }
             plan.busy.push(queued.lane.clone());
             let this = self.clone();
             working.spawn(async move { (queued.lane.clone(), this.one_safely(queued).await) });

@@ -70,11 +70,63 @@ pub async fn put(
     now: DateTime<Utc>,
     not_before: Option<DateTime<Utc>>,
 ) -> Result<Option<i64>, StoreError> {
+    put_in(conn, &job.lane(), job, now, not_before).await
+}
+
+/// The beginning of the lanes of greetings; the rest is the person's id.
+const GREETING: &str = "greeting ";
+
+/// Whether a lane is one of greetings.
+pub fn is_of_greetings(lane: &str) -> bool {
+    lane.starts_with(GREETING)
+}
+
+/// Puts in what greets somebody: in a lane of its own, since an answer goes before it ([`answered`]).
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn greet(
+    conn: &mut SqliteConnection,
+    person: &str,
+    notice: Notice,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let (lane, job) = (format!("{GREETING}{person}"), Job::tell(person, notice));
+    put_in(conn, &lane, &job, now, None).await?;
+    Ok(())
+}
+
+/// Takes out the greeting of somebody that nobody has begun to send, where something else has been put in for them since: that is
+/// their greeting.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn answered(conn: &mut SqliteConnection, person: &str) -> Result<(), StoreError> {
+    sqlx::query(
+        "DELETE FROM outbox WHERE state = 'queued' AND lane = ?1 || ?2 AND tried IS NULL
+         AND EXISTS (SELECT 1 FROM outbox later WHERE later.lane = 'person ' || ?2 AND later.id > outbox.id)",
+    )
+    .bind(GREETING)
+    .bind(person)
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+async fn put_in(
+    conn: &mut SqliteConnection,
+    lane: &str,
+    job: &Job,
+    now: DateTime<Utc>,
+    not_before: Option<DateTime<Utc>>,
+) -> Result<Option<i64>, StoreError> {
     let done = sqlx::query(
         "INSERT INTO outbox (lane, case_id, unasked, job, created, not_before) SELECT ?, ?, ?, ?, ?, ?
          WHERE NOT EXISTS (SELECT 1 FROM person WHERE id = ? AND active = 0)",
     )
-    .bind(job.lane())
+    .bind(lane)
     .bind(job.case().map(|case| case.0.as_str()))
     .bind(job.is_unasked())
     .bind(serde_json::to_string(job).unwrap_or_default())

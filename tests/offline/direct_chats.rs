@@ -254,3 +254,34 @@ async fn nobody_is_greeted_where_others_are_or_where_the_bot_was_led_or_where_it
     assert_eq!(said_in(&rig, "!next", 0), [""; 0]);
     rig.skips_all();
 }
+
+/// What comes a sync later finds the greeting not sent yet: the answer takes its place. What gets no answer leaves it there.
+#[tokio::test]
+async fn whoever_writes_before_the_greeting_is_sent_gets_the_answer_alone() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    for (who, words, expected) in [
+        ("mette", "ny sag", "ask-kind"),
+        ("jonas", "hjælp", "welcome"),
+        ("line", "hej", "welcome"),
+        ("hanne", "👍", "welcome"),
+    ] {
+        let (room, user) = (format!("!opened-{who}"), rig.user(who));
+        let kind = UpdateKind::Membership {
+            person: OWN.to_owned(),
+            now: Membership::Invited,
+        };
+        rig.takes_in(&user, &room, kind).await;
+        rig.is_looked_at(&room, &[], &[OWN, &user]).await;
+        Box::pin(rig.dispatcher.handle_all()).await.unwrap();
+        writes(&mut rig, &user, &room, words).await;
+        assert_eq!(said_in(&rig, &room, 0), [expected], "{who}");
+        rig.skips_all();
+    }
+    // It was on its way already: both come, as before.
+    let (mette, room) = (rig.user("mette"), "!again");
+    rig.server.fails_once_at("welcome", Trouble::Limit);
+    opens(&mut rig, "mette", room, &[]).await;
+    writes(&mut rig, &mette, room, "sager").await;
+    assert_eq!(said_in(&rig, room, 0), ["welcome", "cases"]);
+    rig.skips_all();
+}

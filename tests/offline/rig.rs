@@ -329,12 +329,17 @@ impl Rig {
 
     /// The bot looks at a room and finds this wrong, and these people there.
     pub async fn looks_at(&mut self, room: &str, wrong: &[Setting], members: &[&str]) {
+        self.is_looked_at(room, wrong, members).await;
+        self.settles().await;
+    }
+
+    /// The same, and nothing comes of it yet.
+    pub async fn is_looked_at(&mut self, room: &str, wrong: &[Setting], members: &[&str]) {
         let look = Look {
             wrong: wrong.to_vec(),
             members: members.iter().map(|user| (*user).to_owned()).collect(),
         };
         self.is_told(OWN, room, UpdateKind::Looked(look)).await;
-        self.settles().await;
     }
 
     /// Does anything at all.
