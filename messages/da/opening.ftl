@@ -84,6 +84,10 @@ ask-same-person =
     Er det samme { $first_name } som { $person }, der er med uden konto? Kontoen er { $account }.
     Er du i tvivl, så spørg { $first_name } først. Alt, der er skrevet ned, kan ses med kontoen.
 
+same-person-gone =
+    Du skal ikke svare alligevel: kontoen findes ikke længere. { $person_start } er med uden konto som før.
+    Svar og samtykker, du har skrevet ned, gælder stadig.
+
 account-taken =
     { $waits ->
         [yes] Det er skrevet ned. { $person_start } kommer med i sagens rum, når du sender.

@@ -84,6 +84,10 @@ ask-same-person =
     Is this the same { $first_name } as { $person }, who is in the case without an account? The account is { $account }.
     If you are in doubt, ask { $first_name } first. What has been written down can be seen with the account.
 
+same-person-gone =
+    No need to answer after all: the account is no longer there. { $person_start } is in the case without an account as before.
+    Answers and consents that you wrote down still hold.
+
 account-taken =
     { $waits ->
         [yes] That is written down. { $person_start } comes into the case's room when you send.

@@ -13,8 +13,8 @@
 
 use std::collections::BTreeMap;
 
-use super::deputies;
 use super::dispatcher::{Dispatcher, Keeping, Scene, keep};
+use super::{asked_about, deputies};
 use crate::domain::case::CaseId;
 use crate::domain::desk::Desk;
 use crate::domain::directory::Person;
@@ -77,6 +77,9 @@ async fn follow(tx: &mut Tx, with: &Keeping<'_>, by: Option<&str>) -> Result<usi
             (true, true, Some(before)) => moved(tx, with, change, person, before).await?,
             (false, true, _) => came(tx, with, person).await?,
             (true, true, None) | (false, false, _) => {}
+        }
+        if change.was_here {
+            asked_about::account_changed(tx, with, &change.person).await?;
         }
     }
     accounts::keep(&mut *tx).await?;

@@ -4,6 +4,7 @@ mod absence;
 mod accounts;
 mod allowed;
 mod apart;
+mod asked_about;
 mod caseless;
 mod choose;
 mod colleague;

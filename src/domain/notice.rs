@@ -99,6 +99,7 @@ notices! {
     AskWhichPerson { words: String, only: Option<Named> }
     AskTheName { words: String, more: bool }
     AskSamePerson { first_name: String, account: String, person: Named }
+    SamePersonGone { person: Named }
     AccountTaken { person: Named, waits: bool }
     YouHaveAccess {
         first_name: String, label: String, at: NaiveDateTime, place: String, answer: Option<Answer>,

@@ -130,6 +130,36 @@ pub fn decide(desk: &mut Desk, pair: &Pair, choice: &str, why: &str, rest: Vec<(
     opening::invitees_after(desk, vec![named], rest)
 }
 
+/// The account that was asked about is another one, or nobody's: it is asked anew about the one there is, or nothing is asked any more.
+/// Whoever is in the case without an account stays so, and the rest of the list goes on.
+pub fn asked_account_changed(desk: &mut Desk, pair: Pair, why: &str, rest: Vec<(String, String)>) {
+    if has_account(desk, &pair) {
+        // Who asks is known.
+        ask(desk, pair, why.to_owned(), rest).unwrap_or_default();
+        return;
+    }
+    desk.answer(Notice::SamePersonGone {
+        person: desk.case.party(&pair.entry).into(),
+    });
+    if rest.is_empty() && desk.case.state != CaseState::Draft {
+        return;
+    }
+    let case = desk.case.clone();
+    let (entries, effects) = (desk.entries.len(), desk.effects.len());
+    if let Err(refusal) = opening::invitees_after(desk, Vec::new(), rest) {
+        // A refusal leaves nothing behind.
+        desk.case = case;
+        desk.entries.truncate(entries);
+        desk.effects.truncate(effects);
+        desk.answer(*refusal.0);
+    }
+}
+
+fn has_account(desk: &Desk, pair: &Pair) -> bool {
+    let found = desk.directory.active().find(|one| one.id.as_str() == pair.person.0);
+    found.is_some_and(|one| one.matrix_id.is_some())
+}
+
 /// They have an account from now on: what is known of them stays theirs, and they are let in where consent reaches them.
 ///
 /// # Errors

@@ -736,6 +736,22 @@ pub async fn open_of_case(conn: &mut SqliteConnection, case: &CaseId) -> Result<
     rows.iter().map(asked).collect()
 }
 
+/// The open questions of whether this person of the directory is somebody of a case, the first first.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn open_about(conn: &mut SqliteConnection, person: &str) -> Result<Vec<Asked>, StoreError> {
+    let rows = sqlx::query(
+        "SELECT outbox_id, case_id, person, question, choices, open, behalf FROM question
+         WHERE open = 1 AND json_extract(question, '$.same_person.person') = ? ORDER BY outbox_id",
+    )
+    .bind(person)
+    .fetch_all(conn)
+    .await?;
+    rows.iter().map(asked).collect()
+}
+
 /// What somebody was asked about a case needs no answer from them any more: the case is another's.
 ///
 /// # Errors

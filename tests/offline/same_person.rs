@@ -220,3 +220,81 @@ async fn a_colleague_who_gets_an_account_is_let_in_without_a_question() {
     assert_eq!(rig.count("ask-same-person"), 0);
     assert!(rig.case().await.meetings[0].invited[&PartyId("vera-holt".to_owned())].owes());
 }
+
+/// The directory by now.
+async fn imports(rig: &mut Rig, people: &str) {
+    let model = &rig.dispatcher.model;
+    let read = import::parse(people, &model.role_ids(), &model.specialty_ids()).unwrap();
+    let mut tx = rig.store.begin().await.unwrap();
+    directory::replace(&mut tx, &read).await.unwrap();
+    tx.commit().await.unwrap();
+    rig.settles().await;
+}
+
+///
+#[tokio::test]
+async fn the_question_ends_when_the_parent_leaves_the_directory_and_she_stays_without_an_account() {
+    let mut rig = rig("2026-12-14 09:00").await;
+    cases::sent(&mut rig).await;
+    rig.says("mette", "inviter Sara Friis").await;
+    let asked = rig.reads("mette", QUESTION);
+    rig.says("admin", "person fjern sara-friis").await;
+    rig.skips("admin");
+    let told = rig.reads("mette", "Du skal ikke svare alligevel: kontoen findes ikke længere");
+    assert!(
+        told.text.contains("Sara Friis (forælder) er med uden konto som før"),
+        "{}",
+        told.text
+    );
+    // The next words are a command of their own, and the old taps do nothing.
+    rig.says("mette", "sager").await;
+    rig.reads("mette", "dreng 4 år");
+    rig.taps_in("mette", &asked, "Ja, den samme").await;
+    rig.reads("mette", "spørgsmålet gælder ikke længere");
+    let case = rig.case().await;
+    assert!(!case.knows("sara-friis") && case.family().count() == 2);
+    assert!(
+        case.meetings[0].comes(&PartyId("familie-1".to_owned())),
+        "what was said for her stays"
+    );
+    assert!(!is_let_in(&rig, SARA));
+}
+
+#[tokio::test]
+async fn the_rest_of_the_list_goes_on_when_the_question_ends() {
+    let mut rig = rig("2026-12-14 09:00").await;
+    cases::draft(&mut rig).await;
+    rig.says("mette", "Sara Friis, Jonas").await;
+    rig.reads("mette", QUESTION);
+    imports(&mut rig, DEMO).await;
+    rig.reads("mette", "Sara Friis (forælder) er med uden konto som før");
+    let asked = rig.reads("mette", "Skal jeg sende det her?");
+    assert!(asked.text.contains("Jonas Bech (pædagog)"), "{}", asked.text);
+}
+
+#[tokio::test]
+async fn another_account_is_asked_about_anew_and_none_is_not() {
+    let mut rig = rig("2026-12-14 09:00").await;
+    cases::sent(&mut rig).await;
+    rig.says("mette", "inviter Sara Friis").await;
+    let old = rig.reads("mette", QUESTION);
+    let other = "@sf:demo.tovholder.example";
+    imports(
+        &mut rig,
+        &format!("{DEMO}person,sara-friis,Sara Friis,{other},foraelder,,,da,,\n"),
+    )
+    .await;
+    let asked = rig.reads("mette", QUESTION);
+    assert!(asked.text.contains(other), "{}", asked.text);
+    rig.taps_in("mette", &old, "Ja, den samme").await;
+    rig.reads("mette", "spørgsmålet gælder ikke længere");
+    imports(
+        &mut rig,
+        &format!("{DEMO}person,sara-friis,Sara Friis,,foraelder,,,da,,\n"),
+    )
+    .await;
+    rig.reads("mette", "kontoen findes ikke længere");
+    rig.taps_in("mette", &asked, "Ja, den samme").await;
+    rig.reads("mette", "spørgsmålet gælder ikke længere");
+    assert!(!rig.case().await.knows("sara-friis"));
+}
