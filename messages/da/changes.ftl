@@ -50,7 +50,7 @@ cancelled-done =
         [none] Mødet er aflyst.
        *[other] Mødet { $at } i sagen "{ $label }" er aflyst.
     } Ring selv til dem, der ikke er i chatten, også forældrene.
-    Skal I mødes en anden dag, så skriv "nyt møde" med dag og tid.
+    Skal I mødes en anden dag, så skriv "nyt møde" med dag og tid. Var det en fejl, så skriv "fortryd".
 
 stays-put =
     Mødet bliver { $at }. Ingen har fået besked, og du skal ikke gøre mere.
@@ -87,6 +87,28 @@ undone =
 
 nothing-to-undo =
     Jeg fandt ikke noget af dit, der kan tages tilbage. Er noget sendt ud, så ret det med "flyt", "aflys" eller "fjern".
+
+went-back =
+    { $moved ->
+        [none] Taget tilbage: mødet { $at } i sagen "{ $label }" er ikke aflyst.
+       *[other] Taget tilbage: mødet i sagen "{ $label }" er igen { $at }.
+    }{ $called ->
+        [yes] {" "}Det står i rummet nu. Ring selv til dem, der ikke er i chatten, hvis de har hørt andet.
+       *[no] {""}
+    }
+
+meeting-holds =
+    Mødet **{ at-place }** (uge { $at_week }) holder alligevel.
+    { $moved ->
+        [none] Det er ikke aflyst.
+       *[other] Det er ikke flyttet til { $moved }.
+    } Har du svaret på den dag før, gælder dit svar stadig.
+
+day-has-passed =
+    Mødet kan ikke komme tilbage til { $at }, for det tidspunkt er gået. Skriv "flyt" eller "nyt møde" med en ny dag og tid.
+
+changed-since =
+    Mødet er ændret igen siden, så det kan ikke tages tilbage. Skriv "flyt" med den dag, det skal være.
 
 handed-over =
     Du skal ikke gøre mere: { $to } har nu ansvaret for sagen, også for alle frister.

@@ -60,7 +60,7 @@ no-child-cancelled-done =
         [none] Mødet er aflyst.
        *[other] Mødet { $at } i sagen "{ $label }" er aflyst.
     } Ring selv til dem, der ikke er i chatten.
-    Skal I mødes en anden dag, så skriv "nyt møde" med dag og tid.
+    Skal I mødes en anden dag, så skriv "nyt møde" med dag og tid. Var det en fejl, så skriv "fortryd".
 
 no-child-follow-up-called =
     { $all ->

@@ -50,7 +50,7 @@ cancelled-done =
         [none] The meeting is cancelled.
        *[other] The meeting on { $at } in the case "{ $label }" is cancelled.
     } Please call those who are not in the chat, the parents too.
-    To meet another day, write "new meeting" with a day and a time.
+    To meet another day, write "new meeting" with a day and a time. If it was a mistake, write "undo".
 
 stays-put =
     The meeting stays on { $at }. Nobody has been told anything, and there is nothing more for you to do.
@@ -87,6 +87,28 @@ undone =
 
 nothing-to-undo =
     I found nothing of yours that can be taken back. If something has been sent, correct it with "move", "cancel" or "remove".
+
+went-back =
+    { $moved ->
+        [none] Taken back: the meeting on { $at } in the case "{ $label }" is not cancelled.
+       *[other] Taken back: the meeting in the case "{ $label }" is on { $at } again.
+    }{ $called ->
+        [yes] {" "}The room says so now. Please ring those who are not in the chat, if they have heard otherwise.
+       *[no] {""}
+    }
+
+meeting-holds =
+    The meeting on **{ at-place }** (week { $at_week }) will be held after all.
+    { $moved ->
+        [none] It is not cancelled.
+       *[other] It is not moved to { $moved }.
+    } If you answered about that day before, your answer still holds.
+
+day-has-passed =
+    The meeting cannot go back to { $at }: that time has passed. Write "move" or "new meeting" with a new day and time.
+
+changed-since =
+    The meeting has been changed again since, so this cannot be taken back. Write "move" with the day it should be.
 
 handed-over =
     Nothing more for you to do: { $to } is now responsible for the case, and for all its deadlines.

@@ -60,7 +60,7 @@ no-child-cancelled-done =
         [none] The meeting is cancelled.
        *[other] The meeting on { $at } in the case "{ $label }" is cancelled.
     } Please call those who are not in the chat.
-    If you want to meet on another day, write "new meeting" with day and time.
+    If you want to meet on another day, write "new meeting" with day and time. If it was a mistake, write "undo".
 
 no-child-follow-up-called =
     { $all ->

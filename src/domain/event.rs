@@ -603,6 +603,9 @@ impl Event {
                 | Self::RelationAdded { .. }
                 | Self::RelationRemoved { .. }
                 | Self::ItemOpened { .. }
+                // Only while the day it was on is still to come.
+                | Self::Moved { .. }
+                | Self::Cancelled { .. }
                 // Only while nothing came of it.
                 | Self::Started { .. }
         ) || self.opens_a_gate()

@@ -99,7 +99,7 @@ pub struct Meeting {
     pub follow_up: bool,
     /// How far it has come.
     pub phase: Phase,
-    /// Counts moves, for calendar files.
+    /// Counts moves, also back, for calendar files.
     pub moves: u32,
     /// Who is invited.
     pub invited: BTreeMap<PartyId, Invitation>,

@@ -342,6 +342,10 @@ notices! {
     MeetingStillComing { at: NaiveDateTime }
     Undone { #[serde(default)] what: TakenBack, #[serde(default)] about: String }
     NothingToUndo {}
+    WentBack { label: String, at: NaiveDateTime, moved: Option<NaiveDateTime>, called: bool }
+    MeetingHolds { at: NaiveDateTime, place: String, moved: Option<NaiveDateTime> }
+    DayHasPassed { at: NaiveDateTime }
+    ChangedSince {}
     HandedOver { to: Named }
     HandedToYou { label: String, from: Named }
     Removed { person: Named }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::case::Case;
 use super::consent;
-use super::event::{Document, PerspectiveKind};
+use super::event::{Answer, Document, PerspectiveKind};
 use super::meeting::{FollowUp, Meeting, Phase, Task};
 use super::notice::Notice;
 use super::party::PartyId;
@@ -445,6 +445,10 @@ impl Question {
                 Some(found) => found.perspective.is_some(),
                 None => case.early_perspective.is_some(),
             },
+            Self::Reason { meeting, party } => of(meeting, &|found| {
+                let given = found.invited.get(party).and_then(|found| found.given.as_ref());
+                given.is_none_or(|given| given.answer != Answer::No)
+            }),
             Self::PickChair { meeting } => of(meeting, &|found| found.chair.agreed().is_some()),
             Self::PickWriter { meeting } => of(meeting, &|found| found.writer.agreed().is_some()),
             Self::Chair { meeting, party } => of(meeting, &|found| found.chair != Task::Asked(party.clone())),

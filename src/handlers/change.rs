@@ -11,7 +11,7 @@ use crate::domain::party::{Party, PartyId, Reach};
 use crate::domain::question::{Question, Reply};
 
 use super::invitation::{board, may_keep, send_new};
-use super::{ask, dates, hours, people};
+use super::{ask, back, dates, hours, people};
 
 /// "flyt 21/1 kl. 14": everybody is asked again. A closed day is met with the nearest open ones to tap.
 pub fn move_meeting(desk: &mut Desk, words: &str) -> Outcome {
@@ -205,7 +205,7 @@ fn keep_the_owner(desk: &mut Desk, number: u32) {
 }
 
 /// Moving the date moves what hangs on it: the day by which those answer who owe it.
-fn renew_deadlines(desk: &mut Desk, number: u32) -> NaiveDate {
+pub(super) fn renew_deadlines(desk: &mut Desk, number: u32) -> NaiveDate {
     let due = super::invitation::answer_deadline(desk, desk.today()).map_or(desk.today(), |deadline| deadline.due);
     let silent: Vec<PartyId> = desk
         .case
@@ -372,9 +372,10 @@ pub fn undoable<'j>(desk: &Desk, journal: &'j [Entry]) -> Option<&'j Entry> {
             Event::Started { meeting } => !desk.case.meeting(*meeting).is_some_and(has_only_begun),
             // Once people were asked on it, it is withdrawn and not undone.
             Event::ConsentedAlone { party, .. } if !desk.case.parents.consents.contains_key(party) => true,
+            Event::Moved { .. } | Event::Cancelled { .. } => back::is_sent_since(journal, entry),
             event => event.opens_a_gate() && entry.seq < sent,
         };
-        entry.event.can_be_undone() && !too_late
+        entry.event.can_be_undone() && !too_late && !back::follows_a_move(journal, entry)
     };
     let mine = journal.iter().rev().filter(can);
     let mut mine = mine.filter(|entry| entry.by.as_ref() == desk.speaker() && !undone.contains(&entry.seq));
@@ -386,6 +387,9 @@ pub fn undoable<'j>(desk: &Desk, journal: &'j [Entry]) -> Option<&'j Entry> {
 pub fn undo(desk: &mut Desk, journal: &[Entry]) -> Outcome {
     let mine = undoable(desk, journal);
     let mine = mine.ok_or(Notice::NothingToUndo {})?;
+    if back::meeting_of(&mine.event).is_some() {
+        return back::take_back(desk, journal, mine);
+    }
     let gate = mine.event.opens_a_gate();
     let (what, about) = TakenBack::of(&mine.event, &desk.case);
     let mut taken_back = vec![mine.seq];
@@ -400,20 +404,7 @@ pub fn undo(desk: &mut Desk, journal: &[Entry]) -> Outcome {
         }
         _ => None,
     };
-    let mut entries = journal.to_vec();
-    for seq in taken_back {
-        let entry = Entry {
-            seq: entries.last().map_or(0, |last| last.seq) + 1,
-            at: desk.now,
-            by: desk.speaker().cloned(),
-            behalf: desk.behalf().cloned(),
-            event: Event::Undone { seq },
-        };
-        entries.push(entry.clone());
-        desk.entries.push(entry);
-    }
-    let id = desk.case.id.clone();
-    desk.case = crate::domain::case::Case::replay(&id, &entries).ok_or(Notice::NothingToUndo {})?;
+    take_out(desk, journal, taken_back)?;
     desk.answer(Notice::Undone { what, about });
     if let Some(meeting) = begun.and_then(|number| desk.case.meeting(number)) {
         let at = meeting.at;
@@ -435,8 +426,32 @@ pub fn undo(desk: &mut Desk, journal: &[Entry]) -> Outcome {
     Ok(())
 }
 
+/// Takes these entries back: the case is as if they had never been.
+pub(super) fn take_out(desk: &mut Desk, journal: &[Entry], taken_back: Vec<u64>) -> Outcome {
+    let mut entries = journal.to_vec();
+    for seq in taken_back {
+        let entry = Entry {
+            seq: entries.last().map_or(0, |last| last.seq) + 1,
+            at: desk.now,
+            by: desk.speaker().cloned(),
+            behalf: desk.behalf().cloned(),
+            event: Event::Undone { seq },
+        };
+        entries.push(entry.clone());
+        desk.entries.push(entry);
+    }
+    let id = desk.case.id.clone();
+    desk.case = crate::domain::case::Case::replay(&id, &entries).ok_or(Notice::NothingToUndo {})?;
+    Ok(())
+}
+
 /// What only followed from a no: that whoever does not come leads and writes no more.
-fn given_up<'j>(journal: &'j [Entry], no: &'j Entry, number: u32, who: &'j PartyId) -> impl Iterator<Item = u64> + 'j {
+pub(super) fn given_up<'j>(
+    journal: &'j [Entry],
+    no: &'j Entry,
+    number: u32,
+    who: &'j PartyId,
+) -> impl Iterator<Item = u64> + 'j {
     let after = journal
         .iter()
         .filter(move |entry| entry.seq > no.seq && entry.at == no.at);

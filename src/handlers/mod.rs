@@ -6,6 +6,7 @@
 pub mod afterwards;
 pub mod alone;
 pub mod ask;
+pub mod back;
 pub mod between;
 pub mod chairing;
 pub mod change;

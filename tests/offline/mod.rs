@@ -7,6 +7,7 @@ mod rig;
 
 mod answers;
 mod away;
+mod back;
 mod changes;
 mod consent_alone;
 mod deadlines;

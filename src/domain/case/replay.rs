@@ -88,6 +88,7 @@ pub(super) fn replay(id: &CaseId, entries: &[Entry]) -> Option<Case> {
         if undone.contains(&entry.seq) {
             case.version = entry.seq;
             case.records.note(entry);
+            there_and_back(&mut case, &entry.event);
         } else {
             apply(&mut case, entry);
         }
@@ -198,6 +199,15 @@ pub(super) fn apply(case: &mut Case, entry: &Entry) {
                 begin_new_course(case, *meeting);
             }
         }
+    }
+}
+
+/// A meeting went to another day, or was called off, and came back: calendars have heard of two changes.
+fn there_and_back(case: &mut Case, event: &Event) {
+    if let Event::Moved { meeting, .. } | Event::Cancelled { meeting, .. } = event
+        && let Some(meeting) = find(case, *meeting)
+    {
+        meeting.moves += 2;
     }
 }
 
