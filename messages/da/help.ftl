@@ -63,7 +63,10 @@ cases =
     }
 
 case-line =
-    - **{ $label }**{ $kind ->
+    - **{ $label }**{ $number ->
+        [none] {""}
+       *[other] {" "}({ $number })
+    }{ $kind ->
         [none] {""}
        *[other] , { $kind_low }
     }{ $draft ->
@@ -104,6 +107,28 @@ duty-line = - { $due }: { $what }{ $overdue ->
 
 ask-which-case =
     Hvilken sag mener du? Skriv "sag" og navnet på den. Med "sager" ser du dem alle.
+
+ask-which-of-cases =
+    Hvilken sag mener du? Jeg har ikke gjort noget endnu.
+    Nummeret er navnet på sagens rum. Du kan også skrive det, fx "sag 1A2B".
+
+case-to-tap =
+    { $number }: { $label }{ $kind ->
+        [none] {""}
+       *[other] , { $kind_low }
+    }{ $place ->
+        [none] {""}
+       *[other] , { $place }
+    }{ $at ->
+        [none] {""}
+       *[other] , møde { $at }
+    }{ $draft ->
+        [yes] , ikke sendt endnu
+       *[no] {""}
+    }{ $closed ->
+        [yes] , lukket
+       *[no] {""}
+    }
 
 no-such-case =
     Jeg fandt ingen sag, der hedder "{ $said }". Skriv "sager", så ser du dem, du er med i.

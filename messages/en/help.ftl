@@ -63,7 +63,10 @@ cases =
     }
 
 case-line =
-    - **{ $label }**{ $kind ->
+    - **{ $label }**{ $number ->
+        [none] {""}
+       *[other] {" "}({ $number })
+    }{ $kind ->
         [none] {""}
        *[other] , { $kind_low }
     }{ $draft ->
@@ -104,6 +107,28 @@ duty-line = - { $due }: { $what }{ $overdue ->
 
 ask-which-case =
     Which case do you mean? Write "case" and its name. With "cases" you see them all.
+
+ask-which-of-cases =
+    Which case do you mean? I have done nothing yet.
+    The number is the name of the case's room. You can also write it, for example "case 1A2B".
+
+case-to-tap =
+    { $number }: { $label }{ $kind ->
+        [none] {""}
+       *[other] , { $kind_low }
+    }{ $place ->
+        [none] {""}
+       *[other] , { $place }
+    }{ $at ->
+        [none] {""}
+       *[other] , meeting { $at }
+    }{ $draft ->
+        [yes] , not sent yet
+       *[no] {""}
+    }{ $closed ->
+        [yes] , closed
+       *[no] {""}
+    }
 
 no-such-case =
     I found no case called "{ $said }". Write "cases" to see those you are in.

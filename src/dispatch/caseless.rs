@@ -2,14 +2,14 @@
 
 use super::command::grammar::{self, Command};
 use super::conversation::latest_question;
-use super::dispatcher::Scene;
+use super::dispatcher::{Scene, words_of};
 use super::kinds::{self, Meant};
 use super::places::{self, Wanted};
 use super::privacy;
 use super::sender::{Place, Sender};
 use super::update::Update;
 use super::{
-    absence, accounts, choose, handover, hints, insight, items, lookup, new_room, put_off, records, which_case,
+    absence, accounts, choose, handover, hints, insight, items, lookup, new_room, opaque, put_off, records, which_case,
 };
 use crate::domain::case::{Case, CaseId};
 use crate::domain::directory::{Person, PersonId, RowProblem, read_language, telephone};
@@ -74,8 +74,10 @@ pub(super) async fn command(
             }
             Which::None => no_cases(scene, sender).await,
             Which::Several => {
-                scene.tell(&sender.person, Notice::AskWhichCase {}).await?;
-                list(scene, sender).await
+                let open = cases::open_of(&mut *scene.tx, &sender.person).await?;
+                let ids = open.into_iter().map(|listed| listed.id).collect();
+                let words = words_of(&update.kind).unwrap_or_default();
+                which_case::ask(scene, sender, ids, words).await
             }
         },
     }
@@ -117,6 +119,7 @@ async fn help(scene: &mut Scene<'_>, sender: &Sender, update: &Update) -> Result
         welcome(scene, sender).await?;
         outbox::close_question(&mut *scene.tx, asked.outbox).await?;
         return match &asked.question {
+            Question::WhichCase { cases, words } => which_case::ask(scene, sender, cases.clone(), words).await,
             Question::Deputy { person, first, last } => {
                 Box::pin(absence::ask_again(scene, sender, person, (*first, *last))).await
             }
@@ -300,9 +303,20 @@ async fn open(
 async fn list(scene: &mut Scene<'_>, sender: &Sender) -> Result<(), StoreError> {
     let me = PartyId(sender.person.clone());
     let mut lines = Vec::new();
+    let mut numbers = Vec::new();
     for listed in cases::open_of(&mut *scene.tx, &sender.person).await? {
         let case = cases::load(&mut *scene.tx, &listed.id).await?;
+        numbers.extend(case.iter().map(|case| opaque::number(&case.id.0)));
         lines.extend(case.map(|case| overview::case_line(&case, &me, scene.model)));
+    }
+    let names: Vec<_> = lines
+        .iter()
+        .map(|line| (line.label.clone(), line.kind.clone()))
+        .collect();
+    for ((line, name), number) in lines.iter_mut().zip(&names).zip(numbers) {
+        if names.iter().filter(|other| *other == name).count() > 1 {
+            line.number = number;
+        }
     }
     if lines.is_empty() {
         return no_cases(scene, sender).await;
@@ -317,37 +331,56 @@ async fn no_cases(scene: &mut Scene<'_>, sender: &Sender) -> Result<(), StoreErr
 
 /// "sag dreng 4 år": this is the case I mean from now on.
 async fn focus(scene: &mut Scene<'_>, sender: &Sender, update: &Update, words: &str) -> Result<(), StoreError> {
-    let said = words.to_lowercase();
     let open = cases::open_of(&mut *scene.tx, &sender.person).await?;
     // Cases that belong together have the same name; the kind of meeting tells them apart: "sag dreng professionelt".
     let named = |listed: &cases::Listed| {
         let title = scene.model.title_of(&listed.kind);
         format!("{} {} {}", listed.label, title.da, title.en).to_lowercase()
     };
-    let fits: Vec<_> = open
+    let numbered: Vec<_> = open
         .iter()
-        .filter(|listed| {
-            let name = named(listed);
-            !said.is_empty() && said.split_whitespace().all(|word| name.contains(word))
-        })
+        .filter(|listed| opaque::means(words, &listed.id.0))
         .collect();
+    let fits: Vec<_> = match numbered.as_slice() {
+        [one] => vec![*one],
+        _ => open
+            .iter()
+            .filter(|listed| is_named(&named(listed), &opaque::sign(&listed.id.0), words))
+            .collect(),
+    };
     match fits.as_slice() {
-        [one] => {
-            cases::set_focus(&mut *scene.tx, &sender.person, &one.id).await?;
-            list(scene, sender).await?;
-            ask_again(scene, sender, update, &one.id.clone()).await
-        }
+        [one] => turn_to(scene, sender, update, &one.id).await,
         [] => {
             scene
                 .tell(&sender.person, Notice::NoSuchCase { said: words.to_owned() })
                 .await?;
             list(scene, sender).await
         }
-        _ => {
-            scene.tell(&sender.person, Notice::AskWhichCase {}).await?;
-            list(scene, sender).await
+        several => {
+            let ids = several.iter().map(|listed| listed.id.clone()).collect();
+            let words = words_of(&update.kind).unwrap_or_default();
+            which_case::ask(scene, sender, ids, words).await
         }
     }
+}
+
+/// Whether each of these words is in the name of a case, or is the sign of its number: "dreng 1A2B".
+fn is_named(name: &str, sign: &str, words: &str) -> bool {
+    let said = words.to_lowercase();
+    let fits = |word: &str| name.contains(word) || word == sign.to_lowercase();
+    !said.trim().is_empty() && said.split_whitespace().all(fits)
+}
+
+/// This is the case meant from now on.
+pub(super) async fn turn_to(
+    scene: &mut Scene<'_>,
+    sender: &Sender,
+    update: &Update,
+    case: &CaseId,
+) -> Result<(), StoreError> {
+    cases::set_focus(&mut *scene.tx, &sender.person, case).await?;
+    list(scene, sender).await?;
+    ask_again(scene, sender, update, case).await
 }
 
 /// Puts the latest open question of a case again: words are taken as an answer to what was asked last.
@@ -392,7 +425,7 @@ pub(super) async fn welcome(scene: &mut Scene<'_>, sender: &Sender) -> Result<()
 pub(super) async fn hello(scene: &mut Scene<'_>, sender: &Sender) -> Result<Notice, StoreError> {
     let hints = hints::at_hello(scene, sender).await?;
     let first_name = sender.first_name.clone();
-    scene.tell(&sender.person, Notice::Welcome { first_name, hints }).await
+    Ok(Notice::Welcome { first_name, hints })
 }
 
 /// Words that are no answer and no command: the nearest command, or what makes sense now.

@@ -10,7 +10,9 @@ use super::command::tiltag;
 use super::dispatcher::{Scene, Seat, run};
 use super::sender::{Place, Sender};
 use super::update::{Membership, Update, UpdateKind};
-use super::{absence, caseless, choose, concern, courtesy, greeting, guard, lookup, new_room, privacy, records, rest};
+use super::{
+    absence, caseless, choose, concern, courtesy, greeting, guard, lookup, new_room, privacy, records, rest, which_case,
+};
 use crate::domain::case::{Case, CaseId};
 use crate::domain::desk::{Desk, Outcome};
 use crate::domain::event::{Answer, Entry};
@@ -119,7 +121,10 @@ async fn direct_text(scene: &mut Scene<'_>, sender: &Sender, update: &Update, bo
         return Ok(());
     }
     match (command, asked) {
-        (Some(command), _) => caseless::command(scene, sender, update, command).await,
+        (Some(command), _) => {
+            which_case::let_go(scene, sender).await?;
+            caseless::command(scene, sender, update, command).await
+        }
         (None, Some(asked)) => in_words(scene, sender, update, &asked, body).await,
         (None, None) => caseless::not_understood(scene, sender, body).await,
     }
@@ -334,7 +339,10 @@ async fn in_words(
     if asked.question.takes_words() || (asked.choices.is_empty() && !asked.question.is_for_all()) {
         return answered(scene, sender, update, asked, &Reply::Words(body.to_owned())).await;
     }
-    if matches!(asked.question, Question::WhichPerson { .. }) {
+    if matches!(
+        asked.question,
+        Question::WhichPerson { .. } | Question::WhichCase { .. }
+    ) {
         return answered(scene, sender, update, asked, &Reply::Words(body.to_owned())).await;
     }
     let choices = asked
@@ -469,6 +477,9 @@ async fn answered(
     }
     if let Question::LetStand { .. } = &asked.question {
         return Box::pin(privacy::decided(scene, sender, update, asked, reply)).await;
+    }
+    if let Question::WhichCase { .. } = &asked.question {
+        return Box::pin(which_case::chosen(scene, sender, update, asked, reply)).await;
     }
     if asked.question == Question::Kind {
         outbox::close_question(&mut *scene.tx, asked.outbox).await?;

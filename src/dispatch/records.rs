@@ -10,10 +10,10 @@
 
 use super::command::grammar::Command;
 use super::command::records::{self as words, Said};
-use super::dispatcher::Scene;
-use super::opaque;
+use super::dispatcher::{Scene, words_of};
 use super::sender::{Place, Sender};
 use super::update::Update;
+use super::{opaque, which_case};
 use crate::domain::calendar::local;
 use crate::domain::case::{Case, CaseId};
 use crate::domain::desk::{Desk, Refusal};
@@ -32,7 +32,14 @@ enum As {
     Admin,
 }
 
-type Looked = Result<Result<(Case, As), Refusal>, StoreError>;
+/// Which case is meant, and as whom it is spoken of.
+#[derive(Debug)]
+enum Meant {
+    One(Box<Case>, As),
+    /// One of these, by what was said.
+    OneOf(Vec<CaseId>),
+    Refused(Refusal),
+}
 
 /// Does it; `false` when the command is about something else.
 pub(super) async fn command(
@@ -41,38 +48,75 @@ pub(super) async fn command(
     update: &Update,
     command: &Command,
 ) -> Result<bool, StoreError> {
+    if let Command::Why(rest) = command {
+        return explain(scene, sender, update, rest).await;
+    }
+    let Some((right, said)) = said_in(scene, command) else {
+        return Ok(false);
+    };
+    match meant(scene, sender, &said.case, right).await? {
+        Meant::One(case, heard) => note(scene, sender, update, (*case, heard), right, &said).await?,
+        Meant::OneOf(cases) => {
+            let words = words_of(&update.kind).unwrap_or_default();
+            which_case::ask(scene, sender, cases, words).await?;
+        }
+        Meant::Refused(refusal) => scene.tell(&sender.person, *refusal.0).await?,
+    }
+    Ok(true)
+}
+
+/// The same of a case that was chosen; `false` when the command is about something else.
+pub(super) async fn command_on(
+    scene: &mut Scene<'_>,
+    sender: &Sender,
+    update: &Update,
+    command: &Command,
+    case: &CaseId,
+) -> Result<bool, StoreError> {
+    let Some((right, said)) = said_in(scene, command) else {
+        return Ok(false);
+    };
+    let own = own(scene, sender).await?;
+    match own.into_iter().find(|own| own.id == *case) {
+        Some(case) => note(scene, sender, update, (case, As::Owner), right, &said).await?,
+        None => scene.tell(&sender.person, Notice::QuestionIsOver {}).await?,
+    }
+    Ok(true)
+}
+
+/// What a command says of the keeping of a case; a right where it is about one.
+fn said_in(scene: &Scene<'_>, command: &Command) -> Option<(Option<Right>, Said)> {
     let today = local(scene.now).date();
-    let (right, said) = match command {
+    match command {
         Command::Filed(case) => {
             let case = case.clone();
-            (
-                None,
-                Said {
-                    case,
-                    ..Said::default()
-                },
-            )
+            let said = Said {
+                case,
+                ..Said::default()
+            };
+            Some((None, said))
         }
-        Command::Access(rest) => (Some(Right::Access), words::read(rest, today)),
-        Command::Erasure(rest) => (Some(Right::Erasure), words::read(rest, today)),
-        Command::Why(rest) => return explain(scene, sender, update, rest).await,
-        _ => return Ok(false),
-    };
-    let (case, heard) = match meant(scene, sender, &said.case, right).await? {
-        Ok(found) => found,
-        Err(refusal) => {
-            scene.tell(&sender.person, *refusal.0).await?;
-            return Ok(true);
-        }
-    };
+        Command::Access(rest) => Some((Some(Right::Access), words::read(rest, today))),
+        Command::Erasure(rest) => Some((Some(Right::Erasure), words::read(rest, today))),
+        _ => None,
+    }
+}
+
+async fn note(
+    scene: &mut Scene<'_>,
+    sender: &Sender,
+    update: &Update,
+    (case, heard): (Case, As),
+    right: Option<Right>,
+    said: &Said,
+) -> Result<(), StoreError> {
     let by = sender.person.clone();
     on(scene, sender, update, case, heard, |desk, called| match right {
         None => records::filed(desk, called, &by),
         Some(right) if said.answered => records::answered(desk, called, &by, right, &said.when),
         Some(right) => records::asked(desk, called, &by, right, &said.when),
     })
-    .await?;
-    Ok(true)
+    .await
 }
 
 /// "hvorfor aktindsigt": also for a closed case, which nothing else is asked of.
@@ -134,14 +178,16 @@ async fn on(
 }
 
 /// The case that is meant, and as whom it is spoken of.
-async fn meant(scene: &mut Scene<'_>, sender: &Sender, said: &str, right: Option<Right>) -> Looked {
+async fn meant(scene: &mut Scene<'_>, sender: &Sender, said: &str, right: Option<Right>) -> Result<Meant, StoreError> {
     if let (Place::Case(case), true) = (&sender.place, said.is_empty()) {
         return here(scene, sender, &case.clone()).await;
     }
     let own = own(scene, sender).await?;
     let fits: Vec<&Case> = own.iter().filter(|case| is_meant(case, said, right)).collect();
-    if let [one] = fits.as_slice() {
-        return Ok(Ok(((*one).clone(), As::Owner)));
+    match fits.as_slice() {
+        [] => {}
+        [one] => return Ok(Meant::One(Box::new((*one).clone()), As::Owner)),
+        several => return Ok(Meant::OneOf(several.iter().map(|case| case.id.clone()).collect())),
     }
     if sender.admin && !said.is_empty() {
         let known = cases::ids(&mut *scene.tx).await?;
@@ -149,33 +195,32 @@ async fn meant(scene: &mut Scene<'_>, sender: &Sender, said: &str, right: Option
         if let (Some(id), None) = (numbered.next(), numbered.next())
             && let Some(case) = cases::load(&mut *scene.tx, id).await?
         {
-            return Ok(Ok((case, As::Admin)));
+            return Ok(Meant::One(Box::new(case), As::Admin));
         }
     }
-    let lines = if fits.is_empty() { own.iter().collect() } else { fits };
-    let lines = lines
+    let lines = own
         .iter()
         .map(|case| format!("{} ({})", case.called(), opaque::number(&case.id.0)));
-    Ok(Err(Notice::RecordsWhich {
+    let which = Notice::RecordsWhich {
         said: said.chars().take(60).collect(),
         lines: lines.take(20).collect(),
-    }
-    .into()))
+    };
+    Ok(Meant::Refused(which.into()))
 }
 
 /// The case in whose room it was said.
-async fn here(scene: &mut Scene<'_>, sender: &Sender, case: &CaseId) -> Looked {
+async fn here(scene: &mut Scene<'_>, sender: &Sender, case: &CaseId) -> Result<Meant, StoreError> {
     let Some(case) = cases::load(&mut *scene.tx, case).await? else {
-        return Ok(Err(Notice::NoCases { opens: false }.into()));
+        return Ok(Meant::Refused(Notice::NoCases { opens: false }.into()));
     };
     if case.acts_as(&PartyId(sender.person.clone()), &case.owner) {
-        return Ok(Ok((case, As::Owner)));
+        return Ok(Meant::One(Box::new(case), As::Owner));
     }
     if sender.admin {
-        return Ok(Ok((case, As::Admin)));
+        return Ok(Meant::One(Box::new(case), As::Admin));
     }
     let chair = case.named(&case.owner);
-    Ok(Err(Notice::OnlyChair { chair }.into()))
+    Ok(Meant::Refused(Notice::OnlyChair { chair }.into()))
 }
 
 /// Whether words mean this case: its number, or words of its name. Without any it is a case where there is something to say.

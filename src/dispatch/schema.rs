@@ -25,9 +25,11 @@ use super::command::grammar::Command;
 )]
 pub fn answer(desk: &mut Desk, question: &Question, reply: &Reply) -> Outcome {
     match question {
-        Question::Kind | Question::Deputy { .. } | Question::LetStand { .. } | Question::Rest { .. } => {
-            Err(Notice::QuestionIsOver {}.into())
-        }
+        Question::Kind
+        | Question::Deputy { .. }
+        | Question::LetStand { .. }
+        | Question::Rest { .. }
+        | Question::WhichCase { .. } => Err(Notice::QuestionIsOver {}.into()),
         Question::Label => opening::label(desk, words(reply)),
         Question::Field { field } => match reply {
             Reply::Choice(_) => opening::skip_field(desk, field),

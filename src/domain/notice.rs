@@ -363,6 +363,10 @@ notices! {
     NoCases { #[serde(default)] opens: bool }
     Duties { label: String, lines: Vec<DutyLine> }
     AskWhichCase {}
+    AskWhichOfCases {}
+    CaseToTap {
+        number: String, label: String, kind: Words, place: String, at: Option<NaiveDateTime>, draft: bool, closed: bool,
+    }
     NoSuchCase { said: String }
     LanguageSet {}
     ListedSet {}

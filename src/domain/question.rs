@@ -4,7 +4,7 @@
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
-use super::case::Case;
+use super::case::{Case, CaseId};
 use super::consent;
 use super::event::{Answer, Document, PerspectiveKind};
 use super::meeting::{FollowUp, Meeting, Phase, Task};
@@ -255,6 +255,8 @@ pub enum Question {
         first: NaiveDate,
         last: NaiveDate,
     },
+    /// Which of these cases is meant by the command in these words?
+    WhichCase { cases: Vec<CaseId>, words: String },
 }
 
 impl Question {

@@ -516,6 +516,7 @@ pub fn phrase(desk: &Desk, question: &Question) -> (Notice, Vec<Choice>) {
             },
             Vec::new(),
         ),
+        Question::WhichCase { .. } => (Notice::AskWhichOfCases {}, Vec::new()),
     }
 }
 

@@ -210,5 +210,6 @@ pub fn case_line(case: &Case, me: &PartyId, model: &Model) -> CaseLine {
             .as_ref()
             .map(|_| model.title_of(&case.kind))
             .unwrap_or_default(),
+        number: String::new(),
     }
 }

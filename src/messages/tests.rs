@@ -186,6 +186,7 @@ const ALWAYS_HERE: &[(&str, &str)] = &[
     ("absence-noted", "by"),
     ("ask-external-agreed", "names"),
     ("undone", "about"),
+    ("case-to-tap", "number"),
     ("doc-evaluated-by", "how"),
     ("external-first", "names"),
     ("ask-they-come", "names"),

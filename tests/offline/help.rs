@@ -141,6 +141,7 @@ const REFUSED: &[&str] = &[
     "only-admin",
     "only-leaders",
     "ask-which-case",
+    "ask-which-of-cases",
     "question-is-over",
     "not-of-case",
 ];

@@ -135,8 +135,10 @@ async fn r_063_professionals_meet_alone_over_new_year_with_the_parents_knowledge
     rig.says("mette", "professionelt møde").await;
     rig.reads("mette", "kan jeg ikke lave et møde kun for fagfolk");
     rig.says("mette", "sag dreng samarbejdsmøde").await;
-    rig.reads("mette", "Hvilken sag mener du?");
+    let asked = rig.reads("mette", "Hvilken sag mener du?");
+    rig.taps_in("mette", &asked, &asked.choices[1].1).await;
     rig.reads("mette", "Det er dine sager");
+    rig.skips("mette");
 }
 
 ///

@@ -63,3 +63,4 @@ mod shut_out;
 mod table;
 mod tasks;
 mod torn;
+mod which_case;

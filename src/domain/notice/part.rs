@@ -148,6 +148,9 @@ pub struct CaseLine {
     /// The kind of meeting, where another case has the same name.
     #[serde(default)]
     pub kind: Words,
+    /// What its room is called, where nothing else tells it from another case.
+    #[serde(default)]
+    pub number: String,
 }
 
 /// One thing somebody owes, in a line.
@@ -453,6 +456,7 @@ impl Spoken for CaseLine {
             ("mine", self.mine.spoken()),
             ("draft", self.draft.spoken()),
             ("kind", self.kind.spoken()),
+            ("number", self.number.spoken()),
         ];
         Arg::Part("case-line", fields)
     }
@@ -464,6 +468,7 @@ impl Spoken for CaseLine {
             mine: full,
             draft: !full,
             kind: Words::sample(full),
+            number: if full { "Sag 1A2B".to_owned() } else { String::new() },
         }
     }
 }

@@ -32,9 +32,10 @@ pub(super) async fn said_elsewhere(
 }
 
 /// What hangs on a job goes before the job, and a journal before the file it belongs to.
-const OF_CASE: [&str; 20] = [
+const OF_CASE: [&str; 21] = [
     "DELETE FROM reaction WHERE outbox_id IN (SELECT id FROM outbox WHERE case_id = ?1)",
     "DELETE FROM question WHERE case_id = ?1 OR outbox_id IN (SELECT id FROM outbox WHERE case_id = ?1)",
+    "DELETE FROM question WHERE EXISTS (SELECT 1 FROM json_each(question.question, '$.which_case.cases') WHERE value = ?1)",
     "DELETE FROM document_sent WHERE case_id = ?1",
     "DELETE FROM outbox WHERE case_id = ?1",
     "DELETE FROM slot WHERE case_id = ?1",
