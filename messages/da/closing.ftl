@@ -143,13 +143,13 @@ ask-close-meeting =
     Skal jeg lukke mødet og sende { $document }?
     { $silent ->
         [none] { -nothing }
-       *[other] Mangler at sige, om de er enige: { $silent }.
+       *[other] Da jeg spurgte, manglede de her at sige, om de er enige: { $silent }.
     }
     { $awaited ->
         [none] { -nothing }
-       *[other] Er ved at skrive, hvad de ser anderledes: { $awaited }. Vent gerne.
+       *[other] Ved at skrive, hvad de ser anderledes: { $awaited }. Vent gerne.
     }
-    Det kommer i rummet med det samme, og du får en fil til dem, der ikke er i chatten.
+    Det, de siger, før du lukker, kommer med. Alt kommer i rummet med det samme, og du får en fil til dem, der ikke er i chatten.
 
 stays-open =
     Det er i orden, mødet er åbent. Skriv "næste", når du vil lukke.
