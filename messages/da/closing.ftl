@@ -143,13 +143,13 @@ ask-close-meeting =
     Skal jeg lukke mødet og sende { $document }?
     { $silent ->
         [none] { -nothing }
-       *[other] Da jeg spurgte, manglede de her at sige, om de er enige: { $silent }.
+       *[other] Manglede at svare, da jeg spurgte: { $silent }.
     }
     { $awaited ->
         [none] { -nothing }
        *[other] Ved at skrive, hvad de ser anderledes: { $awaited }. Vent gerne.
     }
-    Det, de siger, før du lukker, kommer med. Alt kommer i rummet med det samme, og du får en fil til dem, der ikke er i chatten.
+    Svar, før du lukker, kommer med. Alt kommer i rummet, og du får en fil til dem, der ikke er i chatten.
 
 stays-open =
     Det er i orden, mødet er åbent. Skriv "næste", når du vil lukke.

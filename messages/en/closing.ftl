@@ -143,13 +143,13 @@ ask-close-meeting =
     Shall I close the meeting and send { $document }?
     { $silent ->
         [none] { -nothing }
-       *[other] When I asked, these had not said whether they agree: { $silent }.
+       *[other] Had not answered when I asked: { $silent }.
     }
     { $awaited ->
         [none] { -nothing }
        *[other] Writing what they see differently: { $awaited }. Please wait.
     }
-    What they say before you close is in it. All of it comes in the room, and you get a file for those who are not in the chat.
+    Answers until then count. It comes in the room, and you get a file for those not in the chat.
 
 stays-open =
     That is fine, the meeting is open. Write "next" when you want to close it.

@@ -141,6 +141,7 @@ async fn a_cancelled_meeting_is_held_after_all() {
     let help = rig.reads("mette", "");
     assert!(help.text.contains("fortryd"), "{}", help.text);
     rig.skips("mette");
+    let asked = rig.count("ask-come");
     rig.says("mette", "fortryd").await;
     let told = rig.reads(
         "mette",
@@ -151,7 +152,7 @@ async fn a_cancelled_meeting_is_held_after_all() {
         "{}",
         told.text
     );
-    rig.room_reads("holder alligevel. Det er ikke aflyst");
+    rig.room_reads("holder alligevel.\nDet er ikke aflyst");
     assert_eq!(rig.room_reads("").file.unwrap().1, "text/calendar");
     assert!(!rig.board().contains("er aflyst"), "{}", rig.board());
     assert!(rig.board().contains("Jonas Bech (pædagog)"), "{}", rig.board());
@@ -162,7 +163,7 @@ async fn a_cancelled_meeting_is_held_after_all() {
         Some((Phase::Called, 2))
     );
     assert_eq!(rig.count("meeting-holds"), 1);
-    assert_eq!(rig.count("ask-come"), 1, "nobody is asked again");
+    assert_eq!(rig.count("ask-come"), asked, "nobody is asked again");
 }
 
 ///

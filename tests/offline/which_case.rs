@@ -132,7 +132,7 @@ async fn what_is_kept_of_a_case_is_noted_in_the_one_that_is_tapped() {
     let (tap, number) = the_sent_one(&asked);
     assert_eq!((open(&rig, &sent).await, open(&rig, &draft).await), (0, 0));
     rig.taps_in("mette", &asked, &tap).await;
-    rig.reads("mette", "anmodning om aktindsigt");
+    rig.reads("mette", "nogen har bedt om aktindsigt");
     assert_eq!((open(&rig, &sent).await, open(&rig, &draft).await), (1, 0));
     rig.says("mette", &format!("sletning {number} 11/12")).await;
     rig.skips_all();
