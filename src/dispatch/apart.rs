@@ -75,7 +75,7 @@ mod tests {
     use crate::clock::Clock;
     use crate::domain::model::Model;
     use crate::messages::Messages;
-    use crate::store::Store;
+    use crate::store::{Store, Whose};
 
     async fn dispatcher() -> Dispatcher {
         let model = Arc::new(Model::read(Model::shipped("ringsted").unwrap()).unwrap());
@@ -108,7 +108,7 @@ mod tests {
         assert_eq!(worries::untold(&mut conn, Worry::Case).await.unwrap(), ["first"]);
         // What is wrong with the database itself is everybody's matter.
         drop(conn);
-        let locked = async { Err::<usize, _>(StoreError::Locked) };
+        let locked = async { Err::<usize, _>(StoreError::Locked(Whose::Ours)) };
         assert!(dispatcher.for_one(&second, locked).await.is_err());
     }
 }

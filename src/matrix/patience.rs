@@ -107,6 +107,7 @@ pub(super) async fn patiently<T>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::Whose;
 
     #[tokio::test]
     async fn a_database_that_cannot_be_used_for_a_while_is_waited_for_and_one_that_never_can_is_not() {
@@ -115,8 +116,8 @@ mod tests {
         let work = async || {
             tries += 1;
             match tries {
-                1 => Err(StoreError::Locked),
-                2 => Err(StoreError::ReadOnly),
+                1 => Err(StoreError::Locked(Whose::Ours)),
+                2 => Err(StoreError::ReadOnly(Whose::Ours)),
                 tries => Ok(tries),
             }
         };

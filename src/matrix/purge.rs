@@ -28,7 +28,7 @@ use super::state;
 use super::trouble::{self, Trouble};
 use crate::key::{Key, Opens};
 use crate::outbox::gateway::{Act, Failure, Standing};
-use crate::store::{library, purge};
+use crate::store::{StoreError, library, purge};
 
 /// Under which name our account keeps the list.
 const LIST: &str = "dk.tovholder.purged";
@@ -186,7 +186,7 @@ async fn leave(session: &Session, id: &RoomId) -> Result<(), Failure> {
 async fn forget_keys(session: &Session, room: &RoomId) -> Result<(), Failure> {
     let folder = session.folder();
     let file = folder.join(library::CRYPTO);
-    let stored = |error: crate::store::StoreError| Failure::from(Trouble::of_store(&error));
+    let stored = |error: StoreError| Failure::from(Trouble::of_store(&error.of_the_library()));
     if let Some(sealed) = library::cipher(&file).await.map_err(stored)? {
         let opens = session.key().opening(Opens::Library);
         let cipher = StoreCipher::import_with_key(opens.expose_secret(), &sealed);

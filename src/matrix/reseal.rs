@@ -11,7 +11,7 @@ use secrecy::ExposeSecret;
 use super::device::{self, Kept};
 use super::error::MatrixError;
 use crate::key::{Key, Opens};
-use crate::store::library;
+use crate::store::{StoreError, library};
 
 /// The device's folder, held so that no bot uses it.
 #[derive(Debug)]
@@ -42,7 +42,7 @@ impl Held {
     pub async fn reseal(&self, folder: &Path, from: &Key, to: &Key) -> Result<(), MatrixError> {
         let (old, new) = (from.opening(Opens::Library), to.opening(Opens::Library));
         for file in library::files(folder) {
-            let Some(sealed) = library::cipher(&file).await? else {
+            let Some(sealed) = library::cipher(&file).await.map_err(StoreError::of_the_library)? else {
                 continue;
             };
             if StoreCipher::import_with_key(new.expose_secret(), &sealed).is_ok() {
@@ -52,7 +52,8 @@ impl Held {
             let cipher = cipher.map_err(|_| MatrixError::OtherKey(folder.to_owned()))?;
             let sealed = cipher.export_with_key(new.expose_secret());
             let sealed = sealed.map_err(|error| device::trouble(folder, &error))?;
-            library::set_cipher(&file, &sealed).await?;
+            let written = library::set_cipher(&file, &sealed).await;
+            written.map_err(StoreError::of_the_library)?;
         }
         match Kept::read(folder, to) {
             Ok(_) => Ok(()),

@@ -172,11 +172,22 @@ pub(super) fn is_not_there(error: &HttpError) -> bool {
 fn kind_of(error: &Error) -> &'static str {
     match error {
         Error::OlmError(_) | Error::MegolmError(_) | Error::NoOlmMachine => "encrypting did not work",
+        Error::CryptoStoreError(_) | Error::StateStore(_) | Error::CrossProcessLockError(_) if is_full(error) => {
+            "the disk with the Matrix library's store (data/matrix) is full: make room"
+        }
         Error::CryptoStoreError(_) | Error::StateStore(_) | Error::CrossProcessLockError(_) => {
-            "the library's store did not work"
+            "the Matrix library's store (data/matrix) did not work"
         }
         _ => "the library could not do it",
     }
+}
+
+/// Whether SQLite says, somewhere below, that there is no room: the library hands its words on, and no code.
+fn is_full(error: &(dyn std::error::Error + 'static)) -> bool {
+    let below = std::iter::successors(Some(error), |error| error.source());
+    below
+        .map(ToString::to_string)
+        .any(|words| words.contains("disk is full"))
 }
 
 #[cfg(test)]
@@ -208,6 +219,26 @@ mod tests {
             );
         }
         assert_eq!(Trouble::of_status(413, None), Trouble::Never("413".to_owned()));
+    }
+
+    #[test]
+    fn a_full_disk_under_the_librarys_store_is_told_as_that() {
+        let store =
+            |words: &str| Error::StateStore(Box::new(matrix_sdk::StoreError::backend(std::io::Error::other(words))));
+        let why = Trouble::of(&store("database or disk is full")).why();
+        assert!(why.contains("data/matrix) is full: make room"), "{why}");
+        assert!(!Trouble::of(&store("disk I/O error")).why().contains("full"));
+        let ours = StoreError::Full(crate::store::Whose::Ours);
+        assert!(
+            Trouble::of_store(&ours)
+                .why()
+                .contains("the disk with the database is full")
+        );
+        let why = Trouble::of_store(&ours.of_the_library()).why();
+        assert!(
+            why.contains("the disk with the Matrix library's store (data/matrix) is full"),
+            "{why}"
+        );
     }
 
     #[test]

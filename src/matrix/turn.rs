@@ -36,7 +36,10 @@ pub(super) async fn take(session: &Session, own: Option<&str>, settings: SyncSet
         Ok(_) => {}
         Err(Error::Http(_)) => nothing_was_swallowed(session, own).await?,
         // The library stopped half way, and only a new start takes back what it did.
-        Err(_) => return Err(Ended::For(MatrixError::Restart).into()),
+        Err(error) => {
+            tracing::error!(why = Trouble::of(error).why(), "the library stopped half way in a sync");
+            return Err(Ended::For(MatrixError::Restart).into());
+        }
     }
     if let Err(error) = channels.end().await {
         // Encrypting now and dying before the next sync would cost a channel. What came must be taken in all the same.

@@ -25,6 +25,10 @@ pub struct Channels {
 impl Channels {
     /// Opens the crypto store in the library's folder; `None` when there is none yet, or the library died while it made the first.
     pub async fn open(folder: &Path) -> Result<Option<Self>, StoreError> {
+        Self::look(folder).await.map_err(librarys)
+    }
+
+    async fn look(folder: &Path) -> Result<Option<Self>, sqlx::Error> {
         let path = folder.join("matrix-sdk-crypto.sqlite3");
         if !path.exists() {
             return Ok(None);
@@ -37,6 +41,9 @@ impl Channels {
         let pool = SqlitePoolOptions::new()
             .max_connections(1)
             .test_before_acquire(false)
+            // Opened once, as our own database is: see `Store::open`.
+            .idle_timeout(None)
+            .max_lifetime(None)
             .connect_with(options)
             .await?;
         let whole = "SELECT count(*) = 2 FROM sqlite_master WHERE type = 'table' AND name IN ('kv', 'session')";
@@ -63,19 +70,24 @@ impl Channels {
                  1, coalesce((SELECT max(rowid) FROM session), 0), (SELECT value FROM kv WHERE key = 'account')",
         )
         .execute(&self.pool)
-        .await?;
+        .await
+        .map_err(librarys)?;
         Ok(())
     }
 
     /// The library is done with the sync: what is there now holds.
     pub async fn end(&self) -> Result<(), StoreError> {
-        sqlx::query("DELETE FROM tovholder_sync").execute(&self.pool).await?;
-        Ok(())
+        let done = sqlx::query("DELETE FROM tovholder_sync").execute(&self.pool).await;
+        done.map(drop).map_err(librarys)
     }
 
     /// Forgets the channels that a sync added before it was broken off, and says how many. Only while the library is not open:
     /// it keeps channels in memory.
     pub async fn put_back(&self) -> Result<u64, StoreError> {
+        self.forget().await.map_err(librarys)
+    }
+
+    async fn forget(&self) -> Result<u64, sqlx::Error> {
         let mut tx = self.pool.begin_with("BEGIN IMMEDIATE").await?;
         let forgotten = sqlx::query(
             "DELETE FROM session WHERE EXISTS (
@@ -96,6 +108,10 @@ impl Channels {
     pub async fn close(&self) {
         self.pool.close().await;
     }
+}
+
+fn librarys(error: sqlx::Error) -> StoreError {
+    StoreError::from(error).of_the_library()
 }
 
 #[cfg(test)]

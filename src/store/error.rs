@@ -1,27 +1,42 @@
 //! What can be wrong with the database, and what to do about it.
 
+/// Whose file it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Whose {
+    /// Our own database.
+    #[default]
+    Ours,
+    /// The Matrix library's store, in a folder of its own that may be on another disk.
+    Librarys,
+}
+
+impl std::fmt::Display for Whose {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Ours => "the database",
+            Self::Librarys => "the Matrix library's store (data/matrix)",
+        })
+    }
+}
+
 /// Why the store could not do its work, and what to do about it.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// Somebody else holds the file.
-    #[error(
-        "the database is locked: stop the other program that has it open (only one bot may use it), then try again"
-    )]
-    Locked,
+    #[error("{0} is locked: stop the other program that has it open (only one bot may use it), then try again")]
+    Locked(Whose),
     /// No room left.
-    #[error("the disk with the database is full: make room; nothing was lost, and the bot goes on by itself")]
-    Full,
+    #[error("the disk with {0} is full: make room; nothing was lost, and the bot goes on by itself")]
+    Full(Whose),
     /// Not ours to write.
-    #[error("the database or its folder cannot be written: give the bot's user the right to write there")]
-    ReadOnly,
+    #[error("{0} or its folder cannot be written: give the bot's user the right to write there")]
+    ReadOnly(Whose),
     /// Not there and not to be made.
-    #[error("the database cannot be opened: check that its folder exists and belongs to the bot's user")]
-    CannotOpen,
+    #[error("{0} cannot be opened: check that its folder exists and belongs to the bot's user")]
+    CannotOpen(Whose),
     /// The disk itself.
-    #[error(
-        "the disk with the database cannot be read or written: look at the machine's log; nothing recorded is lost"
-    )]
-    Disk,
+    #[error("the disk with {0} cannot be read or written: look at the machine's log; nothing recorded is lost")]
+    Disk(Whose),
     /// Another key's, or another kind of file: an encrypted file does not say which.
     #[error(
         "the file does not open with this key: check the key, and the path in the configuration; if both are right it is not a database of this bot, or damaged: restore a backup"
@@ -65,7 +80,23 @@ pub enum StoreError {
 impl StoreError {
     /// Whether it passes when somebody makes room, lets go or puts a right back: it is waited out, and nothing is lost.
     pub fn passes(&self) -> bool {
-        matches!(self, Self::Locked | Self::Full | Self::ReadOnly | Self::Disk)
+        matches!(
+            self,
+            Self::Locked(_) | Self::Full(_) | Self::ReadOnly(_) | Self::Disk(_)
+        )
+    }
+
+    /// The same, of the Matrix library's store: what an error of a file says by itself is about our own.
+    pub(crate) fn of_the_library(self) -> Self {
+        let whose = Whose::Librarys;
+        match self {
+            Self::Locked(_) => Self::Locked(whose),
+            Self::Full(_) => Self::Full(whose),
+            Self::ReadOnly(_) => Self::ReadOnly(whose),
+            Self::CannotOpen(_) => Self::CannotOpen(whose),
+            Self::Disk(_) => Self::Disk(whose),
+            other => other,
+        }
     }
 
     /// Whether trying again can only fail again: a row that makes no sense, or one that the tables refuse.
@@ -87,17 +118,17 @@ impl From<sqlx::Error> for StoreError {
             .and_then(sqlx::error::DatabaseError::code)
             .and_then(|c| c.parse::<u32>().ok());
         if matches!(error, sqlx::Error::PoolTimedOut) {
-            return Self::Locked;
+            return Self::Locked(Whose::Ours);
         }
         // The low byte is SQLite's primary result code, the rest says more about it.
         match code.map(|code| code & 0xff) {
             // The file beside the database cannot grow.
-            Some(10) if code == Some(4874) => Self::Full,
-            Some(10) => Self::Disk,
-            Some(5 | 6) => Self::Locked,
-            Some(8) => Self::ReadOnly,
-            Some(13) => Self::Full,
-            Some(14) => Self::CannotOpen,
+            Some(10) if code == Some(4874) => Self::Full(Whose::Ours),
+            Some(10) => Self::Disk(Whose::Ours),
+            Some(5 | 6) => Self::Locked(Whose::Ours),
+            Some(8) => Self::ReadOnly(Whose::Ours),
+            Some(13) => Self::Full(Whose::Ours),
+            Some(14) => Self::CannotOpen(Whose::Ours),
             Some(26) => Self::NotADatabase,
             _ => Self::Other(error),
         }

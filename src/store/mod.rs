@@ -65,7 +65,7 @@ use crate::domain::directory::Directory;
 use crate::key::Key;
 use passing::Passed;
 
-pub use error::StoreError;
+pub use error::{StoreError, Whose};
 pub use facts::{forget_kv, kv, set_kv};
 
 /// The name under which our own Matrix id is kept among the small facts ([`Store::set_kv`]): who that is, is no stranger.
@@ -309,7 +309,7 @@ mod tests {
         ));
         assert!(matches!(
             Store::open(dir.path().join("no/such/folder"), &key()).await,
-            Err(StoreError::CannotOpen)
+            Err(StoreError::CannotOpen(Whose::Ours))
         ));
     }
 

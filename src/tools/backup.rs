@@ -44,10 +44,10 @@ async fn taken_at(from: &Path, to: &Path, key: &Key, now: DateTime<Utc>) -> anyh
     );
     let copied = backup::copy(from, &to, key, now).await;
     copied.map_err(|error| match error {
-        StoreError::Full => {
+        StoreError::Full(_) => {
             anyhow::anyhow!("there is no room for the backup: make room, or give another disk; none was made")
         }
-        StoreError::Locked => {
+        StoreError::Locked(_) => {
             anyhow::anyhow!("the database is locked by another program: try again; no backup was made")
         }
         StoreError::File(why) => anyhow::anyhow!("no backup was made at {}: {why}", to.display()),

@@ -82,7 +82,7 @@ async fn a_full_disk_loses_nothing_and_the_bot_goes_on_by_itself() {
         }
         assert!(taken < 200, "the disk does not get full");
     };
-    assert!(matches!(refused, StoreError::Full), "{refused}");
+    assert!(matches!(refused, StoreError::Full(_)), "{refused}");
     let token = rig.store.sync_token().await.unwrap();
     let before = rig.journal().await.0;
     // Nothing can be handled, and nothing is half done.
@@ -168,7 +168,7 @@ async fn a_database_that_somebody_else_holds_is_waited_for() {
     let held = other.begin().await.unwrap();
     // Longer than anybody waits for it.
     let failed = rig.dispatcher.handle_all().await.unwrap_err();
-    assert!(matches!(failed, StoreError::Locked), "{failed}");
+    assert!(matches!(failed, StoreError::Locked(_)), "{failed}");
     drop(held);
     assert_eq!(rig.dispatcher.handle_all().await.unwrap(), 1);
     rig.delivers().await;
@@ -187,7 +187,7 @@ async fn a_database_that_may_not_be_written_says_so_and_can_be_read() {
         Ok(()) => read_only.set_kv("a", "b").await.unwrap_err(),
         Err(error) => error,
     };
-    assert!(matches!(refused, StoreError::ReadOnly), "{refused}");
+    assert!(matches!(refused, StoreError::ReadOnly(_)), "{refused}");
     assert!(read_only.sync_token().await.unwrap().is_some());
 }
 
