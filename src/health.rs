@@ -15,6 +15,7 @@ use crate::store::health::{Queues, queues};
 use crate::store::{Store, StoreError};
 
 mod aside;
+mod rights;
 pub mod watch;
 
 /// Less than this on the disk, in bytes, is too little: a morning's work and the library's store still fit.
@@ -46,6 +47,10 @@ pub struct Facts {
     pub queues: Queues,
     /// Free on the disk with the data, in bytes; none where it cannot be told.
     pub free: Option<u64>,
+    /// Whether that is the disk under `data/matrix`, which is one of its own then.
+    pub librarys: bool,
+    /// What of its own files the bot's user may not read and write, by its kind.
+    pub shut: Option<&'static str>,
 }
 
 impl Facts {
@@ -59,10 +64,13 @@ impl Facts {
         let queues = queues(&mut conn).await?;
         drop(conn);
         let heartbeat = store.heartbeat().await?;
+        let (free, librarys) = fuller(folder);
         Ok(Self {
             heartbeat: heartbeat.and_then(|json| serde_json::from_str(&json).ok()),
             queues,
-            free: free(folder),
+            free,
+            librarys,
+            shut: rights::missing(folder),
         })
     }
 
@@ -87,10 +95,12 @@ impl Facts {
         }
         if let Some(free) = self.free.filter(|free| *free < LOW) {
             found.push(format!(
-                "the disk has only {} MB left: make room, before nothing can be recorded any more",
+                "the disk{} has only {} MB left: make room, before nothing can be recorded any more",
+                if self.librarys { " under data/matrix" } else { "" },
                 free >> 20
             ));
         }
+        found.extend(self.shut.map(without));
         if let Some(since) = self.queues.outbox_since.filter(|since| now - *since > STUCK) {
             found.push(format!(
                 "{} messages wait, the oldest since {}: see the log for what the homeserver answers, and the rate limits",
@@ -148,14 +158,36 @@ fn said(at: DateTime<Utc>) -> String {
     at.format("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
+/// What is wrong where a right is missing, and what to do.
+fn without(what: &str) -> String {
+    format!(
+        "{what} cannot be read and written by the bot's user: give the right back; a running bot goes on with what it has open and loses nothing, but does not come up again"
+    )
+}
+
+/// What is wrong with the rights in a data folder, in a sentence that says what to do.
+pub fn lacks(folder: &Path) -> Option<String> {
+    rights::missing(folder).map(without)
+}
+
 /// Free on the disk of a data folder, in bytes; where the Matrix library's store in it is on a disk of its own, on the fuller of the two.
 pub fn free(folder: &Path) -> Option<u64> {
+    fuller(folder).0
+}
+
+/// The same, and whether it is the disk of the library's store.
+fn fuller(folder: &Path) -> (Option<u64>, bool) {
     let of = |folder: &Path| {
         let disk = rustix::fs::statvfs(folder).ok()?;
         Some(disk.f_bavail.saturating_mul(disk.f_frsize))
     };
-    let both = [of(folder), of(&folder.join("matrix"))];
-    both.into_iter().flatten().min()
+    let which = |folder: &Path| rustix::fs::stat(folder).ok().map(|found| found.st_dev);
+    let matrix = folder.join("matrix");
+    let apart = which(&matrix).is_some_and(|disk| Some(disk) != which(folder));
+    match (of(folder), of(&matrix).filter(|_| apart)) {
+        (Some(ours), Some(librarys)) if librarys < ours => (Some(librarys), true),
+        (ours, librarys) => (ours.or(librarys), false),
+    }
 }
 
 /// How often the running bot looks at itself.
@@ -176,8 +208,8 @@ mod tests {
                 started: at(0),
                 synced: Some(at(minute)),
             }),
-            queues: Queues::default(),
             free: Some(LOW),
+            ..Facts::default()
         }
     }
 
@@ -196,7 +228,12 @@ mod tests {
         one(&well(60), 63, "not written since");
         let mut facts = well(60);
         facts.free = Some(LOW - 1);
-        one(&facts, 60, "199 MB left");
+        one(&facts, 60, "the disk has only 199 MB left");
+        facts.librarys = true;
+        one(&facts, 60, "the disk under data/matrix has only 199 MB left");
+        let mut facts = well(60);
+        facts.shut = Some("the database");
+        one(&facts, 60, "the database cannot be read and written by the bot's user");
         let mut facts = well(60);
         facts.heartbeat.as_mut().unwrap().synced = Some(at(49));
         one(&facts, 60, "homeserver has not been heard of");

@@ -28,6 +28,14 @@ disk-low =
 disk-low-over =
     Der er plads på disken igen. Tak.
 
+rights-lost =
+    Jeg har mistet retten til at læse og skrive i nogle af mine egne filer.
+    Vil du give den tilbage til den bruger, som jeg kører under? Loggen siger, hvilke filer det er.
+    Jeg arbejder videre, og intet går tabt. Men bliver jeg stoppet nu, kan jeg ikke starte igen.
+
+rights-back =
+    Jeg har igen ret til alle mine filer. Tak.
+
 messages-wait =
     Mine beskeder kommer ikke af sted: { $count } venter, den ældste siden { $from }.
     Jeg prøver igen hele tiden. Se i loggen, hvad homeserveren svarer, og se, om dens grænser er hævet for mig.

@@ -28,6 +28,14 @@ disk-low =
 disk-low-over =
     There is room on the disk again. Thank you.
 
+rights-lost =
+    I have lost the right to read and write some of my own files.
+    Will you give it back to the user that I run as? The log says which files.
+    I go on working, and nothing is lost. But if I am stopped now, I cannot start again.
+
+rights-back =
+    I have the right to all my files again. Thank you.
+
 messages-wait =
     My messages do not get through: { $count } are waiting, the oldest since { $from }.
     I keep trying. See in the log what the homeserver answers, and whether its limits are lifted for me.

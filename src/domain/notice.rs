@@ -868,6 +868,8 @@ notices! {
     // Something is wrong with the machine, to the administrators.
     DiskLow { megabytes: u32 }
     DiskLowOver {}
+    RightsLost {}
+    RightsBack {}
     MessagesWait { count: u32, from: NaiveDateTime }
     MessagesWaitOver {}
     DatabaseBack { from: NaiveDateTime, to: NaiveDateTime }

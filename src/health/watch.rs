@@ -38,10 +38,11 @@ enum Kind {
     Database,
     Homeserver,
     Unsent,
+    Rights,
 }
 
 impl Kind {
-    const ALL: [Self; 4] = [Self::Disk, Self::Database, Self::Homeserver, Self::Unsent];
+    const ALL: [Self; 5] = [Self::Disk, Self::Database, Self::Homeserver, Self::Unsent, Self::Rights];
 
     fn name(self) -> &'static str {
         match self {
@@ -49,6 +50,7 @@ impl Kind {
             Self::Database => "trouble database",
             Self::Homeserver => "trouble homeserver",
             Self::Unsent => "trouble unsent",
+            Self::Rights => "trouble rights",
         }
     }
 }
@@ -152,6 +154,7 @@ impl Watch {
             Kind::Database => false,
             Kind::Homeserver => now - heard > SILENT,
             Kind::Unsent => waiting.is_some(),
+            Kind::Rights => facts.shut.is_some(),
         };
         // It is over only when it is well over, so that nobody is told of every megabyte.
         let lasts = begins || (kind == Kind::Disk && facts.free.is_some_and(|free| free < LOW + LOW / 2));
@@ -173,6 +176,7 @@ impl Watch {
                         count: u32::try_from(facts.queues.outbox).unwrap_or(u32::MAX),
                         from: local(since),
                     }),
+                    Kind::Rights => Some(Notice::RightsLost {}),
                     // It would come when it is over.
                     Kind::Database | Kind::Homeserver => None,
                 };
@@ -189,6 +193,7 @@ impl Watch {
                 let notice = match kind {
                     Kind::Disk => Notice::DiskLowOver {},
                     Kind::Unsent => Notice::MessagesWaitOver {},
+                    Kind::Rights => Notice::RightsBack {},
                     Kind::Database => Notice::DatabaseBack { from, to },
                     Kind::Homeserver => Notice::HomeserverBack { from, to },
                 };

@@ -74,6 +74,9 @@ pub const OWN: &str = "own user";
 /// How long a writer waits for another before it gives up.
 const BUSY: Duration = Duration::from_secs(10);
 
+/// So many connections to the file read and write at once.
+const AT_ONCE: u32 = 4;
+
 /// A transaction that may write. Dropped without `commit`, it never happened.
 pub type Tx = sqlx::Transaction<'static, Sqlite>;
 
@@ -103,21 +106,29 @@ impl Store {
         let pool = |connections| {
             SqlitePoolOptions::new()
                 .max_connections(connections)
+                // Opened once and for good: who may read and write a file is asked when it is opened, and a right may be taken
+                // from a running bot.
+                .idle_timeout(None)
+                .max_lifetime(None)
                 // the file is here: there is no connection that could have gone away
                 .test_before_acquire(false)
                 // On a full disk SQLite ends a transaction by itself, and the connection believes that it is still in one.
                 .before_acquire(|conn, _| Box::pin(async move { Ok(!conn.is_in_transaction()) }))
                 .acquire_timeout(BUSY * 3)
         };
-        let passing = pool(1).connect_lazy_with(options.clone().synchronous(SqliteSynchronous::Normal));
+        let passing = options.clone().synchronous(SqliteSynchronous::Normal);
+        let pools = (
+            pool(AT_ONCE).connect_with(options).await?,
+            pool(1).connect_with(passing).await?,
+        );
+        let mut all = Vec::new();
+        for _ in 0..AT_ONCE {
+            all.push(pools.0.acquire().await?);
+        }
+        drop(all);
         let mut log = path.into_os_string();
         log.push("-wal");
-        Self::ready(
-            pool(4).connect_with(options).await?,
-            passing,
-            Some(PathBuf::from(log).into()),
-        )
-        .await
+        Self::ready(pools.0, pools.1, Some(PathBuf::from(log).into())).await
     }
 
     /// Opens the file as it is, to look at it while the bot may be running: nothing is made, changed or brought up to date.
@@ -344,6 +355,27 @@ mod tests {
         assert_eq!(*ours.directory(&mut tx).await.unwrap(), of("b@kommune.example"));
         drop(tx);
         assert_eq!(*seen().await, of("a@kommune.example"));
+    }
+
+    /// A right that is taken from a running bot meets only what is opened after that: nothing is.
+    #[cfg(target_os = "linux")]
+    #[tokio::test]
+    async fn everything_is_opened_at_once_and_stays_open() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("bot.sqlite");
+        let store = Store::open(&path, &key()).await.unwrap();
+        let opened = || {
+            let all = std::fs::read_dir("/proc/self/fd").unwrap();
+            let all = all.filter_map(|open| std::fs::read_link(open.ok()?.path()).ok());
+            all.filter(|open| *open == dir.path().join("bot.sqlite-wal")).count()
+        };
+        assert_eq!(opened(), 5);
+        let mut held = Vec::new();
+        for _ in 0..AT_ONCE {
+            held.push(store.connection().await.unwrap());
+        }
+        held.push(store.in_passing().await.unwrap());
+        assert_eq!(opened(), 5);
     }
 
     #[tokio::test]

@@ -118,12 +118,14 @@ impl Store {
         self.commit(tx).await
     }
 
-    /// Brings the log to the disk; `false` when there is none, since everything has moved on into the file.
+    /// Brings the log to the disk; `false` when there is none, since everything has moved on into the file, or when we may not open it.
     async fn bring_the_log(&self) -> Result<bool, StoreError> {
         let Some(log) = self.log.clone() else { return Ok(true) };
         let brought = tokio::task::spawn_blocking(move || match OpenOptions::new().write(true).open(&*log) {
             Ok(log) => log.sync_data().map(|()| true),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+            // A right that was taken away keeps us from opening it, but not SQLite, which has it open.
+            Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Ok(false),
             Err(error) => Err(error),
         });
         let brought = brought.await.unwrap_or_else(|_| Err(io::Error::other("stopped")));

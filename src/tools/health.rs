@@ -2,7 +2,7 @@
 
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::health::Facts;
+use crate::health::{self, Facts};
 use crate::store::Store;
 
 /// Prints how the bot is: facts, then what is wrong.
@@ -12,12 +12,18 @@ use crate::store::Store;
 /// Whatever is wrong, a line each.
 pub async fn health(config: &Config) -> anyhow::Result<()> {
     let path = config.database();
+    // In a folder that is shut nothing is seen at all.
+    let lacks = health::lacks(&config.data);
+    if let Some(lacks) = lacks.clone().filter(|_| !path.is_file()) {
+        anyhow::bail!(lacks);
+    }
     anyhow::ensure!(
         path.is_file(),
         "there is no database at {}: start the bot, or correct \"data\" in the configuration",
         path.display()
     );
-    let facts = of(config).await?;
+    let facts = of(config).await;
+    let facts = facts.map_err(|error| lacks.map_or(error, anyhow::Error::msg))?;
     for line in facts.lines() {
         println!("{line}");
     }

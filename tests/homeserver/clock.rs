@@ -9,7 +9,6 @@ use tovholder::clock::Clock;
 use tovholder::domain::calendar::instant;
 
 const SOURCE: &str = include_str!("clock/clock.c");
-const PROGRAM: &str = env!("CARGO_BIN_EXE_tovholder");
 
 /// A clock that can be set.
 pub struct MachineClock {
@@ -57,7 +56,12 @@ impl MachineClock {
 
     /// `tovholder health` by this clock.
     pub fn health(&self, dir: &Path) -> std::io::Result<Output> {
-        Command::new(PROGRAM)
+        self.health_of(Path::new(super::PROGRAM), dir)
+    }
+
+    /// The same, by another program that starts it.
+    pub fn health_of(&self, program: &Path, dir: &Path) -> std::io::Result<Output> {
+        Command::new(program)
             .args(["health", "--config", "tovholder.toml"])
             .current_dir(dir)
             .envs(self.shown_to())

@@ -23,6 +23,7 @@ mod lost;
 mod meanwhile;
 mod product;
 mod purged;
+mod rights;
 mod rooms;
 mod thread;
 mod trouble;

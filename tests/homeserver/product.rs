@@ -20,7 +20,7 @@ use super::down::board;
 const PATIENCE: Duration = Duration::from_mins(2);
 
 /// The bot's process.
-struct Product {
+pub struct Product {
     child: Child,
     output: Lines<BufReader<ChildStdout>>,
     log: Lines<BufReader<ChildStderr>>,
@@ -29,7 +29,12 @@ struct Product {
 impl Product {
     /// Starts it as an operator does.
     fn start(dir: &Path, clock: &MachineClock) -> anyhow::Result<Self> {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_tovholder"))
+        Self::start_as(Path::new(super::PROGRAM), dir, clock)
+    }
+
+    /// The same, by another program that starts it.
+    pub fn start_as(program: &Path, dir: &Path, clock: &MachineClock) -> anyhow::Result<Self> {
+        let mut child = Command::new(program)
             .args(["run", "--config", "tovholder.toml"])
             .current_dir(dir)
             .envs(clock.shown_to())
@@ -44,17 +49,17 @@ impl Product {
     }
 
     /// Waits until it prints this.
-    async fn prints(&mut self, words: &str) -> anyhow::Result<()> {
+    pub async fn prints(&mut self, words: &str) -> anyhow::Result<()> {
         line(&mut self.output, words).await
     }
 
     /// Waits until its log says this.
-    async fn logs(&mut self, words: &str) -> anyhow::Result<()> {
+    pub async fn logs(&mut self, words: &str) -> anyhow::Result<()> {
         line(&mut self.log, words).await
     }
 
     /// Ends it with SIGTERM, as a service manager does.
-    async fn ends(mut self) -> anyhow::Result<ExitStatus> {
+    pub async fn ends(mut self) -> anyhow::Result<ExitStatus> {
         anyhow::ensure!(self.child.try_wait()?.is_none(), "it had ended by itself");
         let id = self.child.id().and_then(|id| Pid::from_raw(id.try_into().ok()?));
         kill_process(id.expect("it runs"), Signal::TERM)?;
@@ -75,7 +80,7 @@ async fn line(lines: &mut Lines<BufReader<impl AsyncRead + Unpin>>, words: &str)
 }
 
 /// Looks for up to a minute until this has been said to somebody of that name.
-async fn until_said_to(stage: &mut Stage, from: usize, notice: &str, name: &str) -> anyhow::Result<()> {
+pub async fn until_said_to(stage: &mut Stage, from: usize, notice: &str, name: &str) -> anyhow::Result<()> {
     for _ in 0..120 {
         stage.look().await?;
         let mut new = stage.seen[from..].iter();
