@@ -17,6 +17,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
 mod rule;
+mod thin;
 mod trap;
 
 pub use rule::{Fault, Rule};
@@ -167,7 +168,7 @@ async fn pass(mut bot: TcpStream, homeserver: SocketAddr, rules: &Rules) -> std:
                 rules.tell(told);
                 return Ok(());
             }
-            Some((Fault::Cut | Fault::Hang | Fault::Keys(_), _)) | None => {}
+            Some((Fault::Cut | Fault::Hang | Fault::Keys(_) | Fault::Thin, _)) | None => {}
         }
         let server = match &mut server {
             Some(server) => server,
@@ -196,6 +197,8 @@ async fn answer(
     let (mut asked, mut said) = (vec![0; 64 * 1024], vec![0; 64 * 1024]);
     let mut first = true;
     let mut keys: Option<(Duration, Option<usize>)> = None;
+    // What came of an answer that is handed on once it is all there.
+    let mut whole: Option<Vec<u8>> = None;
     loop {
         tokio::select! {
             read = bot.read(&mut asked) => {
@@ -220,7 +223,19 @@ async fn answer(
                         return Ok(false);
                     }
                     Some((Fault::Keys(after), told)) => keys = Some((after, told)),
+                    Some((Fault::Thin, told)) => {
+                        rules.tell(told);
+                        whole = Some(Vec::new());
+                    }
                     Some((Fault::Answer { .. } | Fault::Break | Fault::Delay(_) | Fault::Keep, _)) | None => {}
+                }
+                if let Some(answer) = &mut whole {
+                    answer.extend_from_slice(said);
+                    if thin::is_whole(answer) {
+                        bot.write_all(&thin::thinned(answer, line)).await?;
+                        whole = None;
+                    }
+                    continue;
                 }
                 bot.write_all(said).await?;
                 if let Some((after, told)) = keys.filter(|_| brings_keys(said)) {

@@ -4,23 +4,56 @@
 //! starts over at every crash, and a bot that is killed faster than it reads never arrives.
 //!
 //! What the homeserver will never give out is left out, and the administrators hear of it: answers may be among it.
+//!
+//! A room that we have just come into is read backward instead, to our invitation and no further: what was said between the two may be
+//! older than our token. Some homeservers send the coming in alone.
 
+use matrix_sdk::deserialized_responses::TimelineEvent;
 use matrix_sdk::room::{Messages, MessagesOptions};
+use matrix_sdk::sync::Timeline;
 use matrix_sdk::{Room, RoomState};
+use serde_json::Value;
 
 use super::heard::Seals;
+use super::inbound;
 use super::intake::rows;
 use super::patience::{Ended, Outage, Stop, patiently};
 use super::session::Session;
 use super::trouble::Trouble;
+use crate::store::inbox::Incoming;
 use crate::store::worries::{self, Worry};
 use crate::store::{Store, StoreError};
 
 const PAGE: u32 = 100;
 const WHAT: &str = "reading a room's missed messages";
 
+/// Reads what a sync left out of a room, the oldest first.
+pub(super) async fn missed(
+    session: &Session,
+    store: &Store,
+    room: &Room,
+    own: &str,
+    timeline: &Timeline,
+    stop: &mut Stop,
+) -> Result<(), Ended> {
+    let Some(begins) = &timeline.prev_batch else {
+        return Ok(());
+    };
+    let id = room.room_id().as_str();
+    let before = read_back(session, store, room, timeline, begins, stop).await?;
+    if !before.is_empty() {
+        let begun = patiently(stop, async || store.cursor(id).await).await?;
+        let next = begun.as_deref().unwrap_or(own);
+        patiently(stop, async || store.commit_page(id, &before, next).await).await?;
+    }
+    if timeline.limited {
+        read(session, store, room, own, begins, stop).await?;
+    }
+    Ok(())
+}
+
 /// Reads a room from where we were up to where the sync begins.
-pub(super) async fn read(
+async fn read(
     session: &Session,
     store: &Store,
     room: &Room,
@@ -32,7 +65,13 @@ pub(super) async fn read(
     let begun = patiently(stop, async || store.cursor(id).await).await?;
     let mut from = begun.unwrap_or_else(|| own.to_owned());
     loop {
-        let Some(page) = page(room, &from, to, stop).await? else {
+        let forward = || {
+            let mut options = MessagesOptions::forward().from(from.as_str());
+            // A homeserver that leaves something out, and says that the rest begins where we are, has more between the two.
+            options.to = (to != own).then(|| to.to_owned());
+            options
+        };
+        let Some(page) = page(room, forward, stop).await? else {
             // Of a room that the bot is not in any more nobody expects it to know what was said.
             if room.state() == RoomState::Joined {
                 patiently(stop, async || note(store, id).await).await?;
@@ -52,17 +91,75 @@ pub(super) async fn read(
     }
 }
 
+/// Reads what was said between our invitation to a room and our coming in, where the sync brought us in and does not reach back as far.
+async fn read_back(
+    session: &Session,
+    store: &Store,
+    room: &Room,
+    timeline: &Timeline,
+    from: &str,
+    stop: &mut Stop,
+) -> Result<Vec<Incoming>, Ended> {
+    let told: Vec<Value> = timeline.events.iter().filter_map(parsed).collect();
+    if told.iter().any(|event| begins(event, session.own())) {
+        return Ok(Vec::new());
+    }
+    let Some(before) = told.iter().find_map(|event| came_in(event, session.own())) else {
+        return Ok(Vec::new());
+    };
+    let id = room.room_id().as_str();
+    let new = match before {
+        Some(membership) => membership != "join",
+        // Where it is not said what we were before, it is a room that nobody has looked at.
+        None => patiently(stop, async || store.last_look(id).await).await?.is_none(),
+    };
+    if !new {
+        return Ok(Vec::new());
+    }
+    let Some(page) = page(room, || MessagesOptions::backward().from(from), stop).await? else {
+        patiently(stop, async || note(store, id).await).await?;
+        return Ok(Vec::new());
+    };
+    let mut events = page.chunk;
+    let begun = events
+        .iter()
+        .position(|event| parsed(event).is_some_and(|event| begins(&event, session.own())));
+    // Further back it is not told from what was said before we were asked in.
+    let Some(begun) = begun else { return Ok(Vec::new()) };
+    events.truncate(begun);
+    events.reverse();
+    Ok(rows(session, room, &events, &Seals::new()).await)
+}
+
+fn parsed(event: &TimelineEvent) -> Option<Value> {
+    inbound::parse(event.raw().json().get())
+}
+
+/// Whether nothing before this event is for us: it invites us, or makes the room.
+fn begins(event: &Value, own: &str) -> bool {
+    event["type"] == "m.room.create" || (is_of(event, own) && event["content"]["membership"] == "invite")
+}
+
+/// What we were before this event brought us in, where that is said; `None` when it does not bring us in.
+fn came_in<'e>(event: &'e Value, own: &str) -> Option<Option<&'e str>> {
+    let brings = is_of(event, own) && event["content"]["membership"] == "join";
+    brings.then(|| event["unsigned"]["prev_content"]["membership"].as_str())
+}
+
+fn is_of(event: &Value, own: &str) -> bool {
+    event["type"] == "m.room.member" && event["state_key"] == own
+}
+
 async fn note(store: &Store, room: &str) -> Result<(), StoreError> {
     worries::note(&mut *store.connection().await?, Worry::Gap, room).await?;
     Ok(())
 }
 
 /// One page; `None` if the homeserver will never give it.
-async fn page(room: &Room, from: &str, to: &str, stop: &mut Stop) -> Result<Option<Messages>, Ended> {
+async fn page(room: &Room, which: impl Fn() -> MessagesOptions, stop: &mut Stop) -> Result<Option<Messages>, Ended> {
     let mut outage = Outage::none();
     loop {
-        let mut options = MessagesOptions::forward().from(from);
-        options.to = Some(to.to_owned());
+        let mut options = which();
         options.limit = PAGE.into();
         let error = match room.messages(options).await {
             Ok(page) => {
@@ -81,5 +178,29 @@ async fn page(room: &Room, from: &str, to: &str, stop: &mut Stop) -> Result<Opti
                 return Ok(None);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn coming_in_is_told_from_another_name_and_from_other_peoples_coming() {
+        let member = |user: &str, now: &str, before: Option<&str>| {
+            let unsigned = before.map(|before| json!({ "prev_content": { "membership": before } }));
+            json!({ "type": "m.room.member", "state_key": user, "content": { "membership": now }, "unsigned": unsigned })
+        };
+        let own = "@bot:x";
+        assert_eq!(came_in(&member(own, "join", Some("invite")), own), Some(Some("invite")));
+        assert_eq!(came_in(&member(own, "join", Some("join")), own), Some(Some("join")));
+        assert_eq!(came_in(&member(own, "join", None), own), Some(None));
+        assert_eq!(came_in(&member("@a:x", "join", None), own), None);
+        assert_eq!(came_in(&member(own, "leave", None), own), None);
+        assert!(begins(&member(own, "invite", None), own));
+        assert!(!begins(&member("@a:x", "invite", None), own));
+        assert!(begins(&json!({ "type": "m.room.create", "state_key": "" }), own));
     }
 }

@@ -255,11 +255,7 @@ impl<H: Hooks> Run<'_, H> {
     }
 
     async fn room(&mut self, room: &Room, timeline: &Timeline, own: &str) -> Result<Vec<Incoming>, Ended> {
-        if timeline.limited
-            && let Some(to) = &timeline.prev_batch
-        {
-            gap::read(self.session, self.store, room, own, to, &mut self.stop).await?;
-        }
+        gap::missed(self.session, self.store, room, own, timeline, &mut self.stop).await?;
         Ok(rows(self.session, room, &timeline.events, &self.seals).await)
     }
 

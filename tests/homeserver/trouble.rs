@@ -10,6 +10,7 @@ use tovholder::config::Config;
 use tovholder::demo::homeserver::Limits;
 use tovholder::demo::http::Http;
 use tovholder::demo::stage::Stage;
+use tovholder::demo::strait::{Fault, Rule};
 use tovholder::domain::case::CaseId;
 use tovholder::outbox::job::Job;
 use tovholder::store::{Store, outbox, set_aside};
@@ -95,6 +96,44 @@ async fn what_is_said_before_the_bot_has_come_in_is_answered() -> anyhow::Result
             "it stays as it was given"
         );
     }
+    stage.strike().await
+}
+
+/// A homeserver whose sync brings the bot's own coming in and nothing that was said before it, and of what was said while the bot was
+/// away the end alone: it says that there is more, and that this begins where the bot is. All of it is read and answered, once.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_sync_leaves_out_and_says_so_is_read_wherever_it_begins() -> anyhow::Result<()> {
+    let dir = tempfile::tempdir()?;
+    let mut stage = super::stage_behind_a_strait(dir.path(), "2026-12-14 09:00", Limits::Lifted).await;
+    let strait = stage.strait.clone().expect("there is one");
+    stage.arrive("mette.holm").await?;
+    stage.bot.take().expect("it runs").stop().await?;
+    let bot = format!("@tovholder:{}", stage.homeserver.server_name());
+    let made = stage
+        .person("mette.holm")?
+        .ask(json!({ "do": "create_direct", "user": bot }))
+        .await?;
+    let asks = json!({ "do": "send", "room": made["room"], "body": "hjælp" });
+    let said = stage.person("mette.holm")?.send(asks).await?;
+    strait.set(vec![Rule::new("GET", "/sync?", usize::MAX, Fault::Thin)]);
+    stage.start_bot().await?;
+    stage.heard(&said).await?;
+    stage.expect(0, "welcome")?;
+    assert_eq!(stage.mark(), 1, "greeted beside the answer");
+
+    stage.bot.take().expect("it runs").stop().await?;
+    let mut last = String::new();
+    for words in ["ny sag samarbejdsmøde pige 9 år", "frister", "sager"] {
+        let says = json!({ "do": "send", "room": made["room"], "body": words });
+        last = stage.person("mette.holm")?.send(says).await?;
+    }
+    stage.start_bot().await?;
+    stage.heard(&last).await?;
+    for notice in ["ask-field", "duties", "cases"] {
+        let times = stage.seen.iter().filter(|seen| seen.notice == notice).count();
+        assert_eq!(times, 1, "{notice}");
+    }
+    assert_eq!(stage.unreadable(), 0);
     stage.strike().await
 }
 

@@ -28,6 +28,8 @@ pub enum Fault {
     Delay(Duration),
     /// The homeserver is told of it only when it is [let go](super::Strait::let_go), and meanwhile it seems done: `{}`.
     Keep,
+    /// The homeserver does it, and of each room its answer to a sync brings the last event alone, as if the rest began where the bot is.
+    Thin,
     /// Nothing happens to it, but whoever listens is told: once the answer has brought room keys, after so long.
     Keys(Duration),
 }
