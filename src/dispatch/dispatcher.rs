@@ -186,7 +186,7 @@ impl Dispatcher {
         }
         in_room::noted(&mut scene, update).await?;
         // On the heap: what an update can lead to is large, and nobody's stack should have to hold all of it.
-        Box::pin(Self::by_somebody(&mut scene, update)).await?;
+        Box::pin(Self::by_somebody(&mut scene, update, look.greetings)).await?;
         // What was done may have brought into the case, or the directory, who was a stranger in its room.
         if look.strangers {
             stranger::look_again(tx, self).await?;
@@ -194,12 +194,15 @@ impl Dispatcher {
         Ok(())
     }
 
-    async fn by_somebody(scene: &mut Scene<'_>, update: &Update) -> Result<(), StoreError> {
+    async fn by_somebody(scene: &mut Scene<'_>, update: &Update, greetings: bool) -> Result<(), StoreError> {
         let Some(sender) = Sender::of(scene, update).await? else {
             return guard::of_nobody_known(scene, update).await;
         };
         conversation::handle(scene, &sender, update).await?;
-        greeting::overtaken(scene, &sender).await
+        if greetings {
+            greeting::overtaken(scene, &sender).await?;
+        }
+        Ok(())
     }
 }
 

@@ -644,7 +644,8 @@ pub(super) fn may_be_invited(desk: &Desk, party: &Party) -> Result<(), Refusal> 
 }
 
 /// Asks whoever keeps the list who was meant.
-fn ask_who(desk: &mut Desk, question: Question) -> Outcome {
+/// Asks whoever is at the desk.
+pub(super) fn ask_who(desk: &mut Desk, question: Question) -> Outcome {
     let by = desk.by.clone().ok_or(Notice::NobodyMayDoThat {})?;
     super::ask::ask(desk, &by, question);
     Ok(())

@@ -135,7 +135,7 @@ pub fn decide(desk: &mut Desk, pair: &Pair, choice: &str, why: &str, rest: Vec<(
 pub fn asked_account_changed(desk: &mut Desk, pair: Pair, why: &str, rest: Vec<(String, String)>) {
     if has_account(desk, &pair) {
         // Who asks is known.
-        ask(desk, pair, why.to_owned(), rest).unwrap_or_default();
+        opening::ask_who(desk, pair.question(why.to_owned(), rest)).unwrap_or_default();
         return;
     }
     desk.answer(Notice::SamePersonGone {

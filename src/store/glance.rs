@@ -20,6 +20,8 @@ pub struct BeforeUpdate {
     pub said_before: bool,
     /// Whether somebody is in a case's room who does not belong there.
     pub strangers: bool,
+    /// Whether somebody is to be greeted.
+    pub greetings: bool,
 }
 
 /// Looks before an update is handled.
@@ -29,12 +31,13 @@ pub struct BeforeUpdate {
 /// The store fails.
 pub async fn before_update(conn: &mut SqliteConnection) -> Result<BeforeUpdate, StoreError> {
     let sql = "SELECT coalesce(version, '') AS version, version IS followed AS is_followed, last_job, said_before,
-                   strangers FROM (SELECT
+                   strangers, greetings FROM (SELECT
                    (SELECT value FROM kv WHERE name = 'directory version') AS version,
                    (SELECT value FROM kv WHERE name = 'directory followed') AS followed,
                    coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'outbox'), 0) AS last_job,
                    EXISTS (SELECT 1 FROM said_before) AS said_before,
-                   EXISTS (SELECT 1 FROM silence WHERE why = 'stranger') AS strangers)";
+                   EXISTS (SELECT 1 FROM silence WHERE why = 'stranger') AS strangers,
+                   EXISTS (SELECT 1 FROM outbox WHERE state = 'queued' AND lane >= 'greeting ' AND lane < 'greeting!') AS greetings)";
     Ok(sqlx::query_as(sql).fetch_one(conn).await?)
 }
 
