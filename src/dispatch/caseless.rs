@@ -509,7 +509,7 @@ async fn add_person(scene: &mut Scene<'_>, sender: &Sender, words: &str) -> Resu
         telephone: match parts.get(5) {
             None => before.and_then(|known| known.telephone.clone()),
             Some(&("" | "-")) => None,
-            Some(said) => Some(telephone::read(said).unwrap_or_else(|| (*said).to_owned())),
+            Some(said) => Some(telephone::kept(said)),
         },
     };
     if let Some(refusal) = is_somebodys(scene, &person) {

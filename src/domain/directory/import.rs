@@ -214,10 +214,7 @@ impl Register<'_> {
             specialty: row.filled(Column::Specialty).map(str::to_owned),
             institutions: served.filter(|id| !id.is_empty()).map(str::to_owned).collect(),
             language: language.unwrap_or_default(),
-            // What is no number is kept as it is, for the check to say so.
-            telephone: row
-                .filled(Column::Telephone)
-                .map(|cell| telephone::read(cell).unwrap_or_else(|| cell.to_owned())),
+            telephone: row.filled(Column::Telephone).map(telephone::kept),
         };
         let kept = [
             Column::Id,

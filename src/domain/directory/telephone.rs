@@ -26,6 +26,11 @@ pub fn read(text: &str) -> Option<String> {
     }
 }
 
+/// The same, or the text as it is where it is no number: the check of the directory then says so.
+pub fn kept(text: &str) -> String {
+    read(text).unwrap_or_else(|| text.to_owned())
+}
+
 fn pairs(digits: &str) -> String {
     let two: Vec<&str> = (0..digits.len()).step_by(2).map(|at| &digits[at..at + 2]).collect();
     two.join(" ")
