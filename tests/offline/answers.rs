@@ -387,7 +387,10 @@ async fn r_083_whoever_answers_for_a_specialist_says_whether_they_know_the_matte
         1,
         "it is asked again some days before, and not sooner"
     );
+    // One morning brings one question: the agenda is asked about first.
     rig.at("2027-01-07 08:00").await;
+    rig.skips_all();
+    rig.at("2027-01-08 08:00").await;
     rig.reads("mette", "Kender Ole Toft (pædagogisk konsulent) til det");
     rig.taps("mette", "Ja").await;
     rig.reads("mette", "Skrevet: Ole Toft (pædagogisk konsulent) kender til det");
