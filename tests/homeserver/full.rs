@@ -152,12 +152,12 @@ async fn fills_up_and_goes_on(folder: &str) -> anyhow::Result<()> {
     rests(&mut stage, 3_000).await?;
     let said = tool(&program, dir.path(), &["health"]).await?;
     let wrong = String::from_utf8_lossy(&said.stderr).into_owned();
-    let disk = if librarys {
+    let whose = if librarys {
         "the disk under data/matrix"
     } else {
         "the disk"
     };
-    let low = format!("{disk} has only 0 MB left: make room");
+    let low = format!("{whose} has only 0 MB left: make room");
     assert!(wrong.contains(&low), "{said:?}");
     assert_eq!(said.status.code(), Some(1));
 
