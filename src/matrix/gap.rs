@@ -104,11 +104,11 @@ async fn read_back(
     if told.iter().any(|event| begins(event, session.own())) {
         return Ok(Vec::new());
     }
-    let Some(before) = told.iter().find_map(|event| came_in(event, session.own())) else {
+    let Some(in_it) = told.iter().find(|event| has_us_in(event, session.own())) else {
         return Ok(Vec::new());
     };
     let id = room.room_id().as_str();
-    let new = match before {
+    let new = match before(in_it) {
         Some(membership) => membership != "join",
         // Where it is not said what we were before, it is a room that nobody has looked at.
         None => patiently(stop, async || store.last_look(id).await).await?.is_none(),
@@ -140,10 +140,14 @@ fn begins(event: &Value, own: &str) -> bool {
     event["type"] == "m.room.create" || (is_of(event, own) && event["content"]["membership"] == "invite")
 }
 
-/// What we were before this event brought us in, where that is said; `None` when it does not bring us in.
-fn came_in<'e>(event: &'e Value, own: &str) -> Option<Option<&'e str>> {
-    let brings = is_of(event, own) && event["content"]["membership"] == "join";
-    brings.then(|| event["unsigned"]["prev_content"]["membership"].as_str())
+/// Whether this event says that we are in the room.
+fn has_us_in(event: &Value, own: &str) -> bool {
+    is_of(event, own) && event["content"]["membership"] == "join"
+}
+
+/// What somebody was before this event, where that is said.
+fn before(event: &Value) -> Option<&str> {
+    event["unsigned"]["prev_content"]["membership"].as_str()
 }
 
 fn is_of(event: &Value, own: &str) -> bool {
@@ -194,11 +198,12 @@ mod tests {
             json!({ "type": "m.room.member", "state_key": user, "content": { "membership": now }, "unsigned": unsigned })
         };
         let own = "@bot:x";
-        assert_eq!(came_in(&member(own, "join", Some("invite")), own), Some(Some("invite")));
-        assert_eq!(came_in(&member(own, "join", Some("join")), own), Some(Some("join")));
-        assert_eq!(came_in(&member(own, "join", None), own), Some(None));
-        assert_eq!(came_in(&member("@a:x", "join", None), own), None);
-        assert_eq!(came_in(&member(own, "leave", None), own), None);
+        let came = member(own, "join", Some("invite"));
+        assert!(has_us_in(&came, own));
+        assert_eq!(before(&came), Some("invite"));
+        assert_eq!(before(&member(own, "join", None)), None);
+        assert!(!has_us_in(&member("@a:x", "join", None), own));
+        assert!(!has_us_in(&member(own, "leave", None), own));
         assert!(begins(&member(own, "invite", None), own));
         assert!(!begins(&member("@a:x", "invite", None), own));
         assert!(begins(&json!({ "type": "m.room.create", "state_key": "" }), own));

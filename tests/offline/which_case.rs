@@ -30,7 +30,7 @@ fn the_sent_one(asked: &Message) -> (String, String) {
     assert_ne!(labels[0], labels[1]);
     let sent = labels.iter().find(|label| label.contains("møde torsdag 14. januar"));
     let sent = sent.filter(|label| !label.contains("ikke sendt endnu"));
-    let sent = sent.unwrap_or_else(|| panic!("{labels:?}")).to_string();
+    let sent = (*sent.unwrap_or_else(|| panic!("{labels:?}"))).clone();
     assert!(
         labels.iter().any(|label| label.contains("ikke sendt endnu")),
         "{labels:?}"

@@ -106,11 +106,7 @@ pub(super) fn apply(case: &mut Case, entry: &Entry) {
             in_the_room(case, &entry.event);
         }
         Event::SentBack { question } => case.asked_back.push((question.clone(), None)),
-        Event::SentBackAnswered { text } => {
-            if let Some((_, answer)) = case.asked_back.last_mut() {
-                *answer = Some(text.clone());
-            }
-        }
+        Event::SentBackAnswered { text } => answered_back(case, text),
         Event::Labelled { label } => case.label.clone_from(label),
         Event::FormFilled { field, text } => {
             case.form.insert(field.clone(), text.clone());
@@ -184,11 +180,10 @@ pub(super) fn apply(case: &mut Case, entry: &Entry) {
                 }
             }
         }
-        Event::NoteRemoved { source } => {
-            for meeting in &mut case.meetings {
-                remove_note(meeting, source);
-            }
-        }
+        Event::NoteRemoved { source } => case
+            .meetings
+            .iter_mut()
+            .for_each(|meeting| remove_note(meeting, source)),
         Event::Called { meeting } => call(case, *meeting),
         Event::Moved { meeting, at, place } => move_to(case, *meeting, *at, place),
         event => {
@@ -199,6 +194,12 @@ pub(super) fn apply(case: &mut Case, entry: &Entry) {
                 begin_new_course(case, *meeting);
             }
         }
+    }
+}
+
+fn answered_back(case: &mut Case, text: &str) {
+    if let Some((_, answer)) = case.asked_back.last_mut() {
+        *answer = Some(text.to_owned());
     }
 }
 
