@@ -10,8 +10,9 @@ use crate::store::{Store, StoreError, outbox};
 
 impl Parts {
     /// On a moved clock the bot obeys lines on standard input, and answers each with `settled` when everything that follows
-    /// from it has been done: `now <instant>` moves the clock, `seen <event>` waits until that event is in the inbox,
-    /// `heard <room> <user>` until anything of that person in that room is. When whoever gives orders is gone, the bot stops.
+    /// from it has been done: `now <instant>` moves the clock, `seen <event>` waits until that event has come in and been
+    /// taken up, also where that waits for another sync, `heard <room> <user>` until anything of that person in that room is in
+    /// the inbox. When whoever gives orders is gone, the bot stops.
     pub(super) async fn obey_the_clock(self, clock: Clock) {
         let (give, mut orders) = tokio::sync::mpsc::channel(1);
         let stop = self.stop.clone();
@@ -31,7 +32,7 @@ impl Parts {
                         continue;
                     }
                 },
-                ["seen", event] => self.wait_for(|inbox| inbox.has_event(event)).await,
+                ["seen", event] => self.wait_for(|inbox| inbox.is_taken_up(event)).await,
                 ["heard", room, user] => self.wait_for(|inbox| inbox.has_from(room, user)).await,
                 _ => {}
             }

@@ -226,6 +226,13 @@ impl Store {
         Ok(sqlx::query_scalar(sql).bind(event).fetch_one(self.pool()).await?)
     }
 
+    /// Whether an event has come in and waits for nothing that another sync brings: neither its key nor a look at its room.
+    pub async fn is_taken_up(&self, event: &str) -> Result<bool, StoreError> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM inbox WHERE event_id = ? AND (state IN ('done', 'failed')
+                   OR state = 'held' AND json_extract(update_json, '$.upgraded') IS NOT NULL))";
+        Ok(sqlx::query_scalar(sql).bind(event).fetch_one(self.pool()).await?)
+    }
+
     /// Whether anything of this person in this room has come in.
     pub async fn has_from(&self, room: &str, user: &str) -> Result<bool, StoreError> {
         let sql = "SELECT EXISTS (SELECT 1 FROM inbox WHERE room_id = ? AND sender = ?)";
@@ -563,6 +570,25 @@ mod tests {
         assert!(store.release("$1").await.unwrap());
         assert!(!store.drop_held("$1", "no").await.unwrap());
         assert_eq!(store.next_new(9).await.unwrap()[0].1.kind, kind);
+    }
+
+    #[tokio::test]
+    async fn what_waits_for_a_look_at_its_room_is_not_taken_up() {
+        let store = Store::in_memory().await.unwrap();
+        store
+            .commit_sync(&[row("$1", What::Ready(text("a")))], "t")
+            .await
+            .unwrap();
+        assert!(!store.is_taken_up("$1").await.unwrap(), "nobody has handled it");
+        let mut tx = store.begin().await.unwrap();
+        hold(&mut tx, "$1").await.unwrap();
+        tx.commit().await.unwrap();
+        assert!(store.has_event("$1").await.unwrap() && !store.is_taken_up("$1").await.unwrap());
+        let mut tx = store.begin().await.unwrap();
+        release_in(&mut tx, "!r").await.unwrap();
+        mark_done(&mut tx, 1).await.unwrap();
+        tx.commit().await.unwrap();
+        assert!(store.is_taken_up("$1").await.unwrap());
     }
 
     #[tokio::test]
