@@ -273,7 +273,7 @@ async fn a_no_without_a_reason_is_told_the_next_morning() {
     rig.reads("line", "Hvad er grunden?");
     rig.reads("mette", "Nej fra: Jonas Bech (pædagog) og Line Skov");
     rig.says("line", "ferie").await;
-    rig.reads("line", "jeg har sagt det til Mette Holm");
+    rig.reads("line", "Jeg har sagt det til Mette Holm");
     rig.reads("mette", "Grunden: \"ferie\"");
     rig.at("2026-12-15 07:59").await;
     rig.at("2026-12-15 08:00").await;
