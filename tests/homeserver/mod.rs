@@ -23,7 +23,6 @@ mod lost;
 mod meanwhile;
 mod product;
 mod purged;
-mod rights;
 mod rooms;
 mod thread;
 mod trouble;
