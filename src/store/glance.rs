@@ -4,7 +4,7 @@
 use sqlx::SqliteConnection;
 
 use super::StoreError;
-use super::outbox::Queued;
+use super::outbox::{POWER, Queued};
 use crate::outbox::job::Job;
 
 /// What must be known before an update is handled.
@@ -71,8 +71,9 @@ pub async fn before_act(
         r#"SELECT (SELECT job FROM outbox WHERE id = ?2 AND state = 'queued'),
                (SELECT value FROM kv WHERE name = 'directory version')
                    IS (SELECT value FROM kv WHERE name = 'directory followed'),
-               EXISTS (SELECT 1 FROM outbox WHERE state = 'queued' AND lane = ?3 AND note = 'no power'
-                   AND not_before IS NOT NULL AND (id < ?2 AND job LIKE '{"say":%' OR job LIKE '{"dismiss":%')),
+               ("#,
+        super::outbox::muted_sql!("?2", "?3", "?4"),
+        r#") IS NOT NULL,
                EXISTS (SELECT 1 FROM room r JOIN outbox o ON o.lane = 'case ' || r.what
                    WHERE r.id = ?1 AND r.kind = 'case' AND o.state = 'queued' AND o.job LIKE '{"dismiss":%'),
                "#,
@@ -83,6 +84,7 @@ pub async fn before_act(
             .bind(room)
             .bind(queued.id)
             .bind(&queued.lane)
+            .bind(POWER)
             .fetch_one(conn)
             .await?;
     let job = job.and_then(|job| serde_json::from_str::<Job>(&job).ok());

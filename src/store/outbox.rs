@@ -12,7 +12,7 @@ use crate::domain::question::{Choice, Question};
 use crate::outbox::job::Job;
 
 /// The note on a job that the bot has not the power to do.
-const POWER: &str = "no power";
+pub(super) const POWER: &str = "no power";
 
 /// What is to be woken at an instant, `?1`: it waited for that morning; or it was put in after `?2`, [too far](too_far) ahead of now, and
 /// waits for a morning that a moved clock had named.
@@ -366,17 +366,30 @@ pub async fn put_off(conn: &mut SqliteConnection, id: i64, until: DateTime<Utc>)
 ///
 /// The store fails.
 pub async fn muted_before(conn: &mut SqliteConnection, queued: &Queued) -> Result<Option<DateTime<Utc>>, StoreError> {
-    let until: Option<i64> = sqlx::query_scalar(
-        r#"SELECT max(not_before) FROM outbox WHERE state = 'queued' AND lane = ? AND note = ?
-           AND (id < ? AND job LIKE '{"say":%' OR job LIKE '{"dismiss":%')"#,
-    )
-    .bind(&queued.lane)
-    .bind(POWER)
-    .bind(queued.id)
-    .fetch_one(conn)
-    .await?;
+    let until: Option<i64> = sqlx::query_scalar(muted_sql!("?1", "?2", "?3"))
+        .bind(queued.id)
+        .bind(&queued.lane)
+        .bind(POWER)
+        .fetch_one(conn)
+        .await?;
     Ok(until.and_then(DateTime::from_timestamp_millis))
 }
+
+/// The question of [`muted_before`], by what stands for the job's id, its lane and the [note](POWER).
+macro_rules! muted_sql {
+    ($id:literal, $lane:literal, $power:literal) => {
+        concat!(
+            "SELECT max(not_before) FROM outbox WHERE state = 'queued' AND lane = ",
+            $lane,
+            " AND note = ",
+            $power,
+            " AND (id < ",
+            $id,
+            r#" AND job LIKE '{"say":%' OR job LIKE '{"dismiss":%')"#
+        )
+    };
+}
+pub(super) use muted_sql;
 
 /// There is power in a room again: what waited for it is tried at once.
 ///
