@@ -21,6 +21,7 @@ use crate::domain::case::{Case, CaseId, CaseState};
 use crate::domain::notice::Notice;
 use crate::domain::party::PartyId;
 use crate::domain::question::{Choice, Question, Reply};
+use crate::domain::words::Words;
 use crate::handlers::{change, overview};
 use crate::outbox::job::Job;
 use crate::store::outbox::{self, Asked};
@@ -68,7 +69,6 @@ pub(super) async fn ask(
 /// What tells one case from the others, its number first: no two have the same, and it is the name of the room.
 fn label(scene: &Scene<'_>, case: &Case, all: &[Case], me: &PartyId) -> Notice {
     let differs = |of: &dyn Fn(&Case) -> Option<String>| all.iter().any(|other| of(other) != of(case));
-    let kind = scene.model.meeting_type(&case.kind).map(|kind| kind.title.clone());
     let place = case
         .institution
         .as_deref()
@@ -77,9 +77,11 @@ fn label(scene: &Scene<'_>, case: &Case, all: &[Case], me: &PartyId) -> Notice {
     Notice::CaseToTap {
         number: opaque::number(&case.id.0),
         label: overview::label_for(&case.label, case, me, None),
-        kind: kind
-            .filter(|_| differs(&|case| Some(case.kind.clone())))
-            .unwrap_or_default(),
+        kind: if differs(&|case| Some(case.kind.clone())) {
+            scene.model.title_of(&case.kind)
+        } else {
+            Words::default()
+        },
         place: place
             .filter(|_| differs(&|case| case.institution.clone()))
             .unwrap_or_default(),
