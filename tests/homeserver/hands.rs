@@ -1,8 +1,9 @@
 //! Somebody's account in plain requests: another login than their client's, without any encryption.
 
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use reqwest::Method;
+use reqwest::{Method, Response};
 use serde_json::{Value, json};
 use tovholder::demo::stage::{PASSWORD, Stage};
 
@@ -12,6 +13,7 @@ pub struct Hands {
     url: String,
     token: String,
     sent: AtomicU32,
+    log: PathBuf,
 }
 
 impl Hands {
@@ -22,6 +24,7 @@ impl Hands {
             url: stage.homeserver.url().to_owned(),
             token: String::new(),
             sent: AtomicU32::new(0),
+            log: stage.dir().join("homeserver/homeserver.log"),
         };
         let login = json!({ "type": "m.login.password", "password": PASSWORD,
             "identifier": { "type": "m.id.user", "user": name } });
@@ -39,9 +42,20 @@ impl Hands {
         let url = format!("{}/_matrix/client/v3/{path}", self.url);
         let request = self.http.request(method, url).bearer_auth(&self.token);
         let request = if body.is_null() { request } else { request.json(body) };
-        let answer = request.send().await?;
-        anyhow::ensure!(answer.status().is_success(), "{}", answer.text().await?);
-        Ok(answer.json().await?)
+        self.done(request.send().await?).await
+    }
+
+    /// What the homeserver answered. Where it refuses, the error says to what, and what it last logged.
+    async fn done(&self, answer: Response) -> anyhow::Result<Value> {
+        let (status, path) = (answer.status(), answer.url().path().to_owned());
+        let answer = answer.text().await?;
+        if status.is_success() {
+            return Ok(serde_json::from_str(&answer)?);
+        }
+        let log = std::fs::read_to_string(&self.log).unwrap_or_default();
+        let lines: Vec<&str> = log.lines().collect();
+        let last = lines[lines.len().saturating_sub(40)..].join("\n");
+        anyhow::bail!("{path}: {status}: {answer}\n{last}")
     }
 
     /// Reads something.
@@ -61,9 +75,7 @@ impl Hands {
     pub async fn uploads(&self, bytes: &[u8]) -> anyhow::Result<String> {
         let url = format!("{}/_matrix/media/v3/upload", self.url);
         let request = self.http.post(url).bearer_auth(&self.token).body(bytes.to_vec());
-        let answer = request.send().await?;
-        anyhow::ensure!(answer.status().is_success(), "{}", answer.text().await?);
-        let answer: Value = answer.json().await?;
+        let answer = self.done(request.send().await?).await?;
         Ok(answer["content_uri"].as_str().unwrap_or_default().to_owned())
     }
 
@@ -135,9 +147,8 @@ impl Hands {
     pub async fn deletes(&self, room: &str) -> anyhow::Result<()> {
         let url = format!("{}/_synapse/admin/v1/{}", self.url, in_room(room));
         let request = self.http.delete(url).bearer_auth(&self.token);
-        let answer = request.json(&json!({ "purge": true })).send().await?;
-        anyhow::ensure!(answer.status().is_success(), "{}", answer.text().await?);
-        Ok(())
+        let request = request.json(&json!({ "purge": true }));
+        self.done(request.send().await?).await.map(drop)
     }
 
     /// Lifts the homeserver's rate limits for somebody, a full user id, or puts them back, as an administrator of the homeserver.
@@ -149,9 +160,8 @@ impl Hands {
         } else {
             self.http.delete(url)
         };
-        let answer = request.bearer_auth(&self.token).send().await?;
-        anyhow::ensure!(answer.status().is_success(), "{}", answer.text().await?);
-        Ok(())
+        let request = request.bearer_auth(&self.token);
+        self.done(request.send().await?).await.map(drop)
     }
 
     /// Where an event stands in the order in which the homeserver accepted everything, in all rooms. Its tokens name it:
