@@ -116,8 +116,8 @@ impl Dispatcher {
         });
         match done {
             Ok(()) => {
-                recall::caused(&mut tx, &look, &update.event).await?;
-                inbox::mark_done(&mut tx, seq).await?;
+                let caused = recall::caused(&mut tx, &look, &update.event).await?;
+                inbox::mark_done(&mut tx, seq, &caused).await?;
             }
             Err(error) if error.is_about_this_row() => {
                 drop(tx);

@@ -12,20 +12,21 @@ use crate::outbox::job;
 use crate::store::glance::BeforeUpdate;
 use crate::store::{Store, StoreError, Tx, owed as duties, recall};
 
-/// Keeps what caused the jobs that came after this look, and settles those that the lost machine has done.
-pub(super) async fn caused(tx: &mut Tx, look: &BeforeUpdate, event: &str) -> Result<(), StoreError> {
+/// What caused the jobs that came after this look, by their numbers; those that the lost machine has done are settled.
+pub(super) async fn caused(tx: &mut Tx, look: &BeforeUpdate, event: &str) -> Result<Vec<(i64, String)>, StoreError> {
     let mut alike: BTreeMap<String, u32> = BTreeMap::new();
+    let mut caused = Vec::new();
     for (id, job, _) in recall::queued_after(&mut *tx, look.last_job).await? {
         let kind = format!("{event} {} {}", job.lane(), job.name());
         let number = alike.entry(kind.clone()).or_default();
         *number += 1;
         let cause = format!("{kind} {number}");
-        recall::caused(&mut *tx, id, &cause).await?;
         if look.said_before {
             recall::settle(&mut *tx, id, &job, &opaque::id("said", &cause)).await?;
         }
+        caused.push((id, cause));
     }
-    Ok(())
+    Ok(caused)
 }
 
 /// Marks what is owed by now and was said by the lost machine.

@@ -29,8 +29,12 @@ use crate::outbox::gateway::{Act, Done, Failure, Gateway, Made, Said, Standing};
 const PAGES: usize = 30;
 
 impl Gateway for Session {
-    async fn perform(&self, act: &Act) -> Result<Done, Failure> {
-        let done = once(self, act).await;
+    fn heard(&self) -> u64 {
+        self.turns()
+    }
+
+    async fn perform(&self, act: &Act, heard: u64) -> Result<Done, Failure> {
+        let done = once(self, act, heard).await;
         // Whoever is not in a room is forbidden everything there, and the library may not have heard of it yet.
         if let (Err(Failure::Powerless), Some(room)) = (&done, act.room())
             && !self.is_in(room).await?
@@ -133,7 +137,7 @@ impl Gateway for Session {
 }
 
 /// Asks the homeserver once.
-async fn once(session: &Session, act: &Act) -> Result<Done, Failure> {
+async fn once(session: &Session, act: &Act, heard: u64) -> Result<Done, Failure> {
     match act {
         Act::Send {
             room,
@@ -142,7 +146,7 @@ async fn once(session: &Session, act: &Act) -> Result<Done, Failure> {
             txn,
         } => {
             let room = joined(session, room).await?;
-            send(session, &room, kind, content.clone(), txn).await
+            send(session, &room, kind, content.clone(), txn, heard).await
         }
         Act::SendOpen { room, content, txn } => {
             let room = joined(session, room).await?;
@@ -163,7 +167,7 @@ async fn once(session: &Session, act: &Act) -> Result<Done, Failure> {
         } => {
             let room = joined(session, room).await?;
             let content = media::upload(&room, name, mime, bytes, extra).await?;
-            send(session, &room, "m.room.message", content, txn).await
+            send(session, &room, "m.room.message", content, txn, heard).await
         }
         Act::Redact {
             room,
@@ -222,18 +226,23 @@ async fn once(session: &Session, act: &Act) -> Result<Done, Failure> {
 }
 
 /// Sends an event, encrypted where the room is; never while a sync is taken in (see [`sync`](super::sync)).
-async fn send(session: &Session, room: &Room, kind: &str, content: Value, txn: &str) -> Result<Done, Failure> {
+async fn send(
+    session: &Session,
+    room: &Room,
+    kind: &str,
+    content: Value,
+    txn: &str,
+    heard: u64,
+) -> Result<Done, Failure> {
     let txn: &TransactionId = txn.into();
     let _not_syncing = session.encrypting().await;
     // What the last sync brought may tell of somebody who came into the room: it is taken in first, and looked at. From here on
-    // the library knows of nobody of whom the inbox does not.
-    if session.is_syncing()
-        || !session
-            .store()
-            .may_speak(room.room_id().as_str())
-            .await
-            .unwrap_or(false)
-    {
+    // the library knows of nobody of whom the inbox does not. Whoever asked has looked; it holds unless there was a sync since.
+    let may_speak = async || {
+        let store = session.store();
+        session.turns() == heard || store.may_speak(room.room_id().as_str()).await.unwrap_or(false)
+    };
+    if session.is_syncing() || !may_speak().await {
         return Err(Failure::Retry {
             after: Duration::from_millis(20),
             why: "what came last about the room is looked at first".to_owned(),

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -85,6 +85,7 @@ struct Inner {
     /// Written by the sync, read by whoever encrypts.
     alone: RwLock<()>,
     syncing: AtomicBool,
+    turns: AtomicU64,
     synced: watch::Sender<bool>,
 }
 
@@ -126,6 +127,7 @@ impl Session {
             plain_chats: login.plain_chats,
             alone: RwLock::new(()),
             syncing: AtomicBool::new(false),
+            turns: AtomicU64::new(0),
             synced: watch::Sender::new(false),
         };
         Ok(Opened {
@@ -259,7 +261,14 @@ impl Session {
 
     /// What the last sync brought is in the inbox.
     pub(super) fn has_taken_in(&self) {
+        // Counted first: whoever sees that no sync is under way sees that this one was.
+        self.inner.turns.fetch_add(1, Ordering::SeqCst);
         self.inner.syncing.store(false, Ordering::SeqCst);
+    }
+
+    /// How many syncs have been taken in.
+    pub(super) fn turns(&self) -> u64 {
+        self.inner.turns.load(Ordering::SeqCst)
     }
 
     /// Whether a sync was begun and never taken in: then this session must not sync again.

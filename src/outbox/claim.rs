@@ -23,6 +23,7 @@ impl<G: Gateway> Delivery<G> {
         self.store.to_disk().await?;
         // The connection first: under the lock nothing is waited for that whoever decides may hold up.
         let mut conn = self.store.connection().await?;
+        let heard = self.gateway.heard();
         let beginning = self.store.beginning().await;
         let said = matches!(act, Act::Send { .. } | Act::SendOpen { .. } | Act::SendFile { .. });
         let look = glance::before_act(&mut conn, queued, act.room()).await?;
@@ -48,7 +49,7 @@ impl<G: Gateway> Delivery<G> {
             }
         }
         drop(conn);
-        let mut performing = std::pin::pin!(self.gateway.perform(act));
+        let mut performing = std::pin::pin!(self.gateway.perform(act, heard));
         let begun = std::future::poll_fn(|context| Poll::Ready(performing.as_mut().poll(context))).await;
         drop(beginning);
         let done = match begun {

@@ -30,7 +30,7 @@ use crate::domain::words::Language;
 use crate::messages::{Messages, Rendered};
 use crate::store::outbox::Queued;
 use crate::store::rooms::{self, Room};
-use crate::store::{Store, StoreError, access, cases, outbox, set_aside};
+use crate::store::{Store, StoreError, access, cases, glance, outbox, set_aside};
 
 /// How many lanes are worked on at once.
 const LANES: usize = 8;
@@ -366,9 +366,9 @@ impl<G: Gateway> Delivery<G> {
                 choices,
                 ..
             } => {
-                let directory = self.directory().await?;
+                let (directory, chat) = self.chat_of(person).await?;
                 is_here(&directory, person)?;
-                let room = self.direct(&directory, queued, person).await?;
+                let room = self.direct(&directory, queued, person, chat.map(|chat| chat.0)).await?;
                 let language = directory
                     .person(person)
                     .map(|person| person.language)
@@ -386,8 +386,7 @@ impl<G: Gateway> Delivery<G> {
             } => self.renew(queued, case, institution.as_deref(), renewal).await,
             Job::Admit { case, person } => self.admit(queued, case, person).await,
             Job::OfferDirect { person } => {
-                let directory = self.directory().await?;
-                self.direct(&directory, queued, person).await?;
+                self.offer_direct(queued, person).await?;
                 Ok(Attempt::Done {
                     room: None,
                     event: None,
@@ -486,26 +485,34 @@ impl<G: Gateway> Delivery<G> {
 
     /// Says something about a case: in its room, or to one person in their direct chat, or by mention until they have one.
     async fn say(&self, queued: &Queued, case: &CaseId, say: &Say) -> Result<Attempt, Stop> {
-        let directory = self.directory().await?;
+        let directory;
         let (room, mentions, languages) = match &say.to {
             To::Room => {
+                directory = self.directory().await?;
                 let languages = self.tongues_of(case, say).await?;
                 (self.case_room(case).await?, Vec::new(), languages)
             }
             To::Person(party) => {
+                let chat;
+                (directory, chat) = self.chat_of(&party.0).await?;
                 let person = directory.person(&party.0).filter(|person| person.matrix_id.is_some());
                 let person = person.ok_or(Stop::Never(NO_ACCOUNT))?;
                 is_here(&directory, &party.0)?;
-                let direct = self.room(&Room::Direct(party.0.clone()), false).await?;
                 let own = vec![person.language];
-                match direct {
-                    Some(room) => (room, Vec::new(), own),
-                    None if say.is_private() => (self.direct(&directory, queued, &party.0).await?, Vec::new(), own),
-                    None => match self.room(&Room::Case(case.clone()), true).await? {
+                match chat {
+                    Some((room, true)) => (room, Vec::new(), own),
+                    chat if say.is_private() => {
+                        let chat = chat.map(|chat| chat.0);
+                        (self.direct(&directory, queued, &party.0, chat).await?, Vec::new(), own)
+                    }
+                    chat => match self.room(&Room::Case(case.clone()), true).await? {
                         Some(room) if self.is_in_room(case, party).await? && !self.is_silent(&room).await? => {
                             (room, person.matrix_id.iter().cloned().collect(), own)
                         }
-                        _ => (self.direct(&directory, queued, &party.0).await?, Vec::new(), own),
+                        _ => {
+                            let chat = chat.map(|chat| chat.0);
+                            (self.direct(&directory, queued, &party.0, chat).await?, Vec::new(), own)
+                        }
                     },
                 }
             }
@@ -708,20 +715,41 @@ impl<G: Gateway> Delivery<G> {
             user,
         };
         self.perform(queued, &act).await?;
-        self.direct(&directory, queued, person).await?;
+        self.offer_direct(queued, person).await?;
         Ok(Attempt::Done {
             room: Some(room),
             event: None,
         })
     }
 
+    /// The directory, and somebody's direct chat if there is one, with whether they are in it.
+    async fn chat_of(&self, person: &str) -> Result<(Arc<Directory>, Option<(String, bool)>), Stop> {
+        let mut conn = self.store.connection().await?;
+        let look = glance::before_telling(&mut conn, person).await?;
+        let directory = self.store.directory_of(&mut conn, look.version).await?;
+        Ok((directory, look.chat))
+    }
+
+    /// Sees to it that somebody has a direct chat.
+    async fn offer_direct(&self, queued: &Queued, person: &str) -> Result<(), Stop> {
+        let (directory, chat) = self.chat_of(person).await?;
+        self.direct(&directory, queued, person, chat.map(|chat| chat.0)).await?;
+        Ok(())
+    }
+
     /// A person's direct chat; made, with an invitation, when there is none.
-    async fn direct(&self, directory: &Directory, queued: &Queued, person: &str) -> Result<String, Stop> {
+    async fn direct(
+        &self,
+        directory: &Directory,
+        queued: &Queued,
+        person: &str,
+        chat: Option<String>,
+    ) -> Result<String, Stop> {
         let user = directory
             .person(person)
             .and_then(|person| person.matrix_id.clone())
             .ok_or(Stop::Never(NO_ACCOUNT))?;
-        if let Some(room) = self.room(&Room::Direct(person.to_owned()), true).await? {
+        if let Some(room) = chat {
             return Ok(room);
         }
         let room = self.create(queued, &farewell::chat(person, user)).await?;

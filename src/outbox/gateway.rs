@@ -214,8 +214,12 @@ pub enum Failure {
 
 /// The homeserver, as the outbox sees it.
 pub trait Gateway: Send + Sync + 'static {
-    /// Does one act.
-    fn perform(&self, act: &Act) -> impl Future<Output = Result<Done, Failure>> + Send;
+    /// How often we have been told something by now: what is known of a room holds as long as this stays.
+    fn heard(&self) -> u64 {
+        0
+    }
+    /// Does one act, that was found to be right after we had been told something `heard` times.
+    fn perform(&self, act: &Act, heard: u64) -> impl Future<Output = Result<Done, Failure>> + Send;
     /// Looks in a room for our own event that carries this outbox id, for a row older than the homeserver's memory of
     /// transaction ids. Answers its event id.
     fn find_sent(&self, room: &str, outbox: &str) -> impl Future<Output = Result<Option<String>, Failure>> + Send;

@@ -41,6 +41,29 @@ pub async fn before_update(conn: &mut SqliteConnection) -> Result<BeforeUpdate, 
     Ok(sqlx::query_as(sql).fetch_one(conn).await?)
 }
 
+/// What must be known to say something to somebody.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BeforeTelling {
+    /// The directory's version; see [`Store::directory_of`](super::Store::directory_of).
+    pub version: String,
+    /// Their direct chat, a room id, with whether they are in it.
+    pub chat: Option<(String, bool)>,
+}
+
+/// Looks before something is said to somebody, a directory id.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn before_telling(conn: &mut SqliteConnection, person: &str) -> Result<BeforeTelling, StoreError> {
+    let sql = "SELECT coalesce((SELECT value FROM kv WHERE name = 'directory version'), ''), room.id, room.joined
+               FROM (SELECT 1) LEFT JOIN room ON room.kind = 'direct' AND room.what = ?";
+    let (version, id, joined): (String, Option<String>, Option<bool>) =
+        sqlx::query_as(sql).bind(person).fetch_one(conn).await?;
+    let chat = id.map(|id| (id, joined.unwrap_or(false)));
+    Ok(BeforeTelling { version, chat })
+}
+
 /// What must be known before a job's act is begun; all but the first is about what is said in a room.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "five questions with five answers")]

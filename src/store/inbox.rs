@@ -335,11 +335,19 @@ pub async fn release_in(tx: &mut Tx, room: &str) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Marks a row as handled and takes the words out of it, unless it is held back. Call it in the transaction that holds the effects.
-pub async fn mark_done(tx: &mut Tx, seq: i64) -> Result<(), StoreError> {
+/// Marks a row as handled and takes the words out of it, unless it is held back; and keeps with the jobs that it caused, by their
+/// numbers, how. Call it in the transaction that holds the effects.
+pub async fn mark_done(tx: &mut Tx, seq: i64, caused: &[(i64, String)]) -> Result<(), StoreError> {
+    // One hop to the database for both: somebody waits for the reply.
     let sql = "UPDATE inbox SET state = 'done', update_json = NULL, raw = NULL, note = NULL
-               WHERE seq = ? AND state = 'new'";
-    sqlx::query(sql).bind(seq).execute(&mut **tx).await?;
+                   WHERE seq = ?1 AND state = 'new';
+               UPDATE outbox SET cause = (SELECT value ->> '$[1]' FROM json_each(?2) WHERE value ->> '$[0]' = outbox.id)
+                   WHERE id IN (SELECT value ->> '$[0]' FROM json_each(?2))";
+    sqlx::query(sql)
+        .bind(seq)
+        .bind(serde_json::to_string(caused).unwrap_or_default())
+        .execute(&mut **tx)
+        .await?;
     Ok(())
 }
 
@@ -460,7 +468,7 @@ mod tests {
         let (seq, update) = store.next_new(1).await.unwrap().pop().unwrap();
         assert_eq!(update.event, "$1");
         let mut tx = store.begin().await.unwrap();
-        mark_done(&mut tx, seq).await.unwrap();
+        mark_done(&mut tx, seq, &[]).await.unwrap();
         store.commit(tx).await.unwrap();
         assert_eq!(store.commit_sync(&said, "t1").await.unwrap(), 0);
         assert_eq!(store.sync_token().await.unwrap().as_deref(), Some("t1"));
@@ -492,7 +500,7 @@ mod tests {
             .await
             .unwrap();
         let mut tx = store.begin().await.unwrap();
-        mark_done(&mut tx, 1).await.unwrap();
+        mark_done(&mut tx, 1, &[]).await.unwrap();
         tx.commit().await.unwrap();
         let left: (String, Option<String>, Option<String>) =
             sqlx::query_as("SELECT state, update_json, raw FROM inbox")
@@ -586,7 +594,7 @@ mod tests {
         assert!(store.has_event("$1").await.unwrap() && !store.is_taken_up("$1").await.unwrap());
         let mut tx = store.begin().await.unwrap();
         release_in(&mut tx, "!r").await.unwrap();
-        mark_done(&mut tx, 1).await.unwrap();
+        mark_done(&mut tx, 1, &[]).await.unwrap();
         tx.commit().await.unwrap();
         assert!(store.is_taken_up("$1").await.unwrap());
     }

@@ -72,20 +72,6 @@ pub async fn queued_after(
     Ok(jobs)
 }
 
-/// Keeps what caused a job.
-///
-/// # Errors
-///
-/// The store fails.
-pub async fn caused(conn: &mut SqliteConnection, id: i64, cause: &str) -> Result<(), StoreError> {
-    sqlx::query("UPDATE outbox SET cause = ? WHERE id = ?")
-        .bind(cause)
-        .bind(id)
-        .execute(conn)
-        .await?;
-    Ok(())
-}
-
 /// Settles a job with the message that the lost machine sent for the same cause; `false` when there is none.
 ///
 /// # Errors

@@ -316,7 +316,7 @@ fn notice_of(act: &Act) -> Option<String> {
 }
 
 impl Gateway for Homeserver {
-    async fn perform(&self, act: &Act) -> Result<Done, Failure> {
+    async fn perform(&self, act: &Act, _: u64) -> Result<Done, Failure> {
         let mut state = self.0.lock().unwrap();
         self.shows(&state);
         state.acts.push(act.clone());

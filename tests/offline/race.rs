@@ -114,7 +114,7 @@ impl Slow {
 }
 
 impl Gateway for Slow {
-    async fn perform(&self, act: &Act) -> Result<Done, Failure> {
+    async fn perform(&self, act: &Act, heard: u64) -> Result<Done, Failure> {
         // Nothing has been awaited yet: this is the moment when the act begins.
         if self.reaches_them(act) {
             if is_withdrawn(&self.store, self.entry) {
@@ -130,7 +130,7 @@ impl Gateway for Slow {
         for _ in 0..pauses {
             gives_way().await;
         }
-        let done = self.inner.perform(act).await;
+        let done = self.inner.perform(act, heard).await;
         if matches!(act, Act::Remove { user, .. } if *user == self.them) {
             self.they_are_out.store(true, Ordering::SeqCst);
         }

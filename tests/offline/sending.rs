@@ -277,7 +277,7 @@ impl Coming {
 }
 
 impl Gateway for Coming {
-    async fn perform(&self, _: &Act) -> Result<Done, Failure> {
+    async fn perform(&self, _: &Act, _: u64) -> Result<Done, Failure> {
         self.answer(Done::Nothing)
     }
 
