@@ -65,6 +65,7 @@ undone =
         [unsure] Taget tilbage: { $about } ved det ikke endnu.
         [note] Taget tilbage: noten "{ $about }".
         [action] Taget tilbage: tiltaget "{ $about }".
+        [paper] Taget tilbage: filen "{ $about }" som bilag.
         [point] Taget tilbage: punktet "{ $about }".
         [child] Taget tilbage: barnets stemme til mødet.
         [agreement] Taget tilbage: om { $about } er enig.

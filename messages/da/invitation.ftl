@@ -140,7 +140,14 @@ parents-draft =
     }{ $items ->
         [none] {""}
        *[other] Det skal vi tale om: { $items }.{" "}
+    }{ $papers ->
+        [none] {""}
+       *[other] Bilag, som I får sammen med brevet: { $papers }.{" "}
     }Vi mødes for at finde ud af sammen, hvad der kan hjælpe jeres barn. I må gerne tage en bisidder med: en, I er trygge ved. Tal også med jeres barn om, hvad det ønsker. Er der noget, så spørg mig, eller ring til { $office }: { $phone } ({ $hours }).{ greeting }"
+    { $papers ->
+        [none] { -nothing }
+       *[other] Husk at sende bilagene med. De ligger i sagens rum.
+    }
 
 everybody-answered =
     { $declined ->

@@ -83,6 +83,14 @@ agenda =
         [none] { -nothing }
        *[other] { $points_lines }
     }
+    { $papers ->
+        [none] { -nothing }
+       *[other] Bilag, som ligger her i rummet:
+    }
+    { $papers ->
+        [none] { -nothing }
+       *[other] { $papers }
+    }
     { $chair ->
         [none] Mødeleder: ikke valgt endnu
        *[other] Mødeleder: { $chair }
@@ -95,6 +103,24 @@ agenda =
         [none] { -nothing }
        *[other] Mangler der noget, så sig det til { $chair_first }.
     }
+
+paper-line = - { $name }: { $link }
+
+ask-paper =
+    Skal filen "{ $name }" følge med dagsordenen til mødet { $at }?
+    { $by ->
+        [none] Du lagde den i sagens rum.
+       *[other] { $by } lagde den i sagens rum.
+    } Siger du ja, kommer den på som bilag. Siger du nej, sker der ikke mere.
+
+paper-attached =
+    { $posted ->
+        [yes] Filen "{ $name }" står nu som bilag på dagsordenen.
+       *[no] Filen "{ $name }" er gemt som bilag og kommer med, når dagsordenen bliver vist.
+    } Skriv "fortryd", hvis den skal væk igen.
+
+paper-for-parents =
+    Vil du sende filen "{ $name }" til { $names }? De er ikke her i chatten, og filen er nu bilag til mødet { $at }.
 
 agenda-posted =
     Dagsordenen står nu i rummet. Du skal ikke gøre mere.

@@ -65,6 +65,7 @@ undone =
         [unsure] Taken back: { $about } does not know yet.
         [note] Taken back: the note "{ $about }".
         [action] Taken back: the action "{ $about }".
+        [paper] Taken back: the file "{ $about }" on the agenda.
         [point] Taken back: the point "{ $about }".
         [child] Taken back: the child's own view for the meeting.
         [agreement] Taken back: whether { $about } agrees.

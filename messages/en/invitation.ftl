@@ -140,7 +140,14 @@ parents-draft =
     }{ $items ->
         [none] {""}
        *[other] This is what we will talk about: { $items }.{" "}
+    }{ $papers ->
+        [none] {""}
+       *[other] Papers that come with this letter: { $papers }.{" "}
     }We meet to find out together what can help your child. You are welcome to bring somebody you trust. Do also talk with your child about what they wish. If there is anything, ask me, or call { $office }: { $phone } ({ $hours }).{ greeting }"
+    { $papers ->
+        [none] { -nothing }
+       *[other] Remember to send the papers too. They are in the case's room.
+    }
 
 everybody-answered =
     { $declined ->

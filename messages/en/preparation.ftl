@@ -83,6 +83,14 @@ agenda =
         [none] { -nothing }
        *[other] { $points_lines }
     }
+    { $papers ->
+        [none] { -nothing }
+       *[other] Papers, which are here in the room:
+    }
+    { $papers ->
+        [none] { -nothing }
+       *[other] { $papers }
+    }
     { $chair ->
         [none] Chair: not chosen yet
        *[other] Chair: { $chair }
@@ -95,6 +103,24 @@ agenda =
         [none] { -nothing }
        *[other] If something is missing, tell { $chair_first }.
     }
+
+paper-line = - { $name }: { $link }
+
+ask-paper =
+    Does the file "{ $name }" go with the agenda of the meeting on { $at }?
+    { $by ->
+        [none] You put it in the case's room.
+       *[other] { $by } put it in the case's room.
+    } If you say yes, it is put on the agenda. If you say no, nothing more happens.
+
+paper-attached =
+    { $posted ->
+        [yes] The file "{ $name }" now goes with the agenda.
+       *[no] The file "{ $name }" is kept and goes with the agenda when that is shown.
+    } Write "undo" to take it off again.
+
+paper-for-parents =
+    Will you send the file "{ $name }" to { $names }? They are not here in the chat, and the file now goes with the meeting on { $at }.
 
 agenda-posted =
     The agenda now stands in the room. Nothing more for you to do.

@@ -11,7 +11,8 @@ use super::dispatcher::{Scene, Seat, run};
 use super::sender::{Place, Sender};
 use super::update::{Membership, Update, UpdateKind};
 use super::{
-    absence, caseless, choose, concern, courtesy, greeting, guard, lookup, new_room, privacy, records, rest, which_case,
+    absence, caseless, choose, concern, courtesy, greeting, guard, lookup, new_room, privacy, records, rest,
+    which_case, withdrawn,
 };
 use crate::domain::case::{Case, CaseId};
 use crate::domain::desk::{Desk, Outcome};
@@ -21,7 +22,7 @@ use crate::domain::notice::Notice;
 use crate::domain::party::PartyId;
 use crate::domain::question::{Question, Reply};
 use crate::domain::unseen;
-use crate::handlers::{conduct, invitation};
+use crate::handlers::{conduct, invitation, papers};
 use crate::store::outbox::{self, Asked};
 use crate::store::{StoreError, cases, inbox, rooms};
 
@@ -62,9 +63,12 @@ pub(super) async fn handle(scene: &mut Scene<'_>, sender: &Sender, update: &Upda
         | UpdateKind::Refused(_)
         | UpdateKind::Upgraded { .. }
         | UpdateKind::Unsigned { .. } => Ok(()),
-        UpdateKind::File { .. } => match sender.place {
+        UpdateKind::File { name, .. } => match &sender.place {
             Place::Direct => scene.tell(&sender.person, Notice::FileUnreadable {}).await,
-            Place::Case(_) => Ok(()),
+            Place::Case(case) => {
+                let posted = |desk: &mut Desk| papers::posted(desk, &update.room, name);
+                overheard(scene, &case.clone(), sender, update, posted).await
+            }
         },
     }
 }
@@ -143,7 +147,9 @@ pub(super) async fn latest_question(
         // What is written again answers what was asked before.
         let stands = matches!(asked.question, Question::LetStand { .. });
         let elsewhere = about.is_some() && (asked.case.as_ref() != about || asked.question.is_for_all());
-        if elsewhere || (stands && said.is_none_or(|said| caseless::choose(scene, &asked.choices, said).is_none())) {
+        // A file that somebody else sent must not come in the way of what is being written.
+        let passed = stands || (said.is_some() && matches!(asked.question, Question::Paper { .. }));
+        if elsewhere || (passed && said.is_none_or(|said| caseless::choose(scene, &asked.choices, said).is_none())) {
             continue;
         }
         let Some(id) = &asked.case else { return Ok(Some(asked)) };
@@ -434,7 +440,9 @@ async fn edit(
     }
     match &sender.place {
         Place::Case(case) => {
+            let asked = withdrawn::unasked(scene, case, target, Some(body)).await?;
             overheard(scene, &case.clone(), sender, update, |desk| {
+                papers::renamed(desk, target, body, &asked);
                 conduct::edited(desk, target, body)
             })
             .await

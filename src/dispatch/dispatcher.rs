@@ -16,7 +16,7 @@ use super::sender::{Place, Sender};
 use super::update::{Update, UpdateKind};
 use super::{
     allowed, conversation, deputies, greeting, guard, handover, in_room, lawful, linked, own_chat, own_place, recall,
-    schema, stranger, watch,
+    schema, stranger, watch, withdrawn,
 };
 use crate::clock::Clock;
 use crate::domain::calendar::{Calendar, instant};
@@ -185,6 +185,7 @@ impl Dispatcher {
             return Ok(());
         }
         in_room::noted(&mut scene, update).await?;
+        Box::pin(withdrawn::taken_back(&mut scene, update)).await?;
         // On the heap: what an update can lead to is large, and nobody's stack should have to hold all of it.
         Box::pin(Self::by_somebody(&mut scene, update, look.greetings)).await?;
         // What was done may have brought into the case, or the directory, who was a stranger in its room.

@@ -10,6 +10,7 @@
 use super::dispatcher::{Scene, words_of};
 use super::sender::{Place, Sender};
 use super::update::{Update, UpdateKind};
+use super::withdrawn;
 use crate::domain::notice::Notice;
 use crate::outbox::job::Job;
 use crate::store::rooms::{self, Room};
@@ -80,6 +81,7 @@ pub(super) async fn take_away(scene: &mut Scene<'_>, update: &Update, edited: Op
         gone.push(target.to_owned());
     }
     for event in gone {
+        Box::pin(withdrawn::gone(scene, update, &event)).await?;
         let room = update.room.clone();
         outbox::put(&mut *scene.tx, &Job::Redact { room, event }, scene.now, None).await?;
     }

@@ -43,3 +43,4 @@ mod stranger;
 pub mod update;
 mod watch;
 mod which_case;
+mod withdrawn;

@@ -8,7 +8,7 @@ use crate::domain::party::PartyId;
 use crate::domain::question::{Question, Reply};
 use crate::handlers::{
     afterwards, alone, between, chairing, change, checks, closing, conduct, consent_withdrawn, consents,
-    dispatch_ticks, external, grounds, invitation, items, links, lost_room, network, opening, overview, people,
+    dispatch_ticks, external, grounds, invitation, items, links, lost_room, network, opening, overview, papers, people,
     preparation, readiness, review, same_person, seats, series, stranger, telephone, timing, triage, why, young,
 };
 
@@ -80,6 +80,7 @@ pub fn answer(desk: &mut Desk, question: &Question, reply: &Reply) -> Outcome {
         Question::PickWriter { meeting } => preparation::pick_writer(desk, *meeting, reply),
         Question::Writer { meeting, party } => preparation::writer(desk, *meeting, party, choice(reply)),
         Question::Agenda { meeting } => preparation::agenda_choice(desk, *meeting, choice(reply)),
+        Question::Paper { .. } => papers::answer(desk, question, choice(reply)),
         Question::Evaluate { meeting, party, field } => {
             preparation::evaluate(desk, *meeting, party, field, words(reply))
         }

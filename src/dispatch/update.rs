@@ -52,11 +52,11 @@ pub enum UpdateKind {
         /// What was taken back.
         target: String,
     },
-    /// A text message was edited.
+    /// A message was edited.
     Edit {
         /// The event that was edited.
         target: String,
-        /// Its new text.
+        /// Its new text, or of a file its new name.
         body: String,
     },
     /// A file was sent.

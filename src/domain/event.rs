@@ -241,6 +241,17 @@ pub enum Event {
     WriterDeclined { meeting: u32, party: PartyId },
     /// An extra point for the agenda.
     PointAdded { meeting: u32, text: String },
+    /// A file that somebody put in the case's room goes with the agenda: its message, the room of that, and its name.
+    PaperAttached {
+        meeting: u32,
+        room: String,
+        source: String,
+        name: String,
+    },
+    /// It is called something else now.
+    PaperRenamed { meeting: u32, source: String, name: String },
+    /// The message with it was taken away.
+    PaperDetached { meeting: u32, source: String },
     /// The agenda was posted.
     AgendaPosted { meeting: u32 },
     /// One answer of somebody's evaluation before a follow-up.
@@ -591,6 +602,7 @@ impl Event {
             self,
             Self::Perspective { .. }
                 | Self::PointAdded { .. }
+                | Self::PaperAttached { .. }
                 | Self::Noted { .. }
                 | Self::ActionAgreed { .. }
                 | Self::Agreed { .. }

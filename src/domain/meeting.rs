@@ -8,10 +8,12 @@ use super::event::{Action, Answer, Card, Channel, Document, Meaning, Verdict};
 use super::party::PartyId;
 
 mod brought;
+mod paper;
 mod perspective;
 mod task;
 
 pub use brought::Item;
+pub use paper::Paper;
 pub use perspective::Perspective;
 pub use task::Task;
 
@@ -111,6 +113,8 @@ pub struct Meeting {
     pub perspective: Option<Perspective>,
     /// Extra points.
     pub points: Vec<String>,
+    /// The papers that go with the agenda.
+    pub papers: Vec<Paper>,
     /// Whether the agenda is out.
     pub agenda_posted: bool,
     /// Evaluations: per person, per field.
@@ -210,6 +214,7 @@ impl Meeting {
             writer: Task::Open,
             perspective: None,
             points: Vec::new(),
+            papers: Vec::new(),
             agenda_posted: false,
             evaluations: BTreeMap::new(),
             item: None,
@@ -248,6 +253,11 @@ impl Meeting {
     /// Whether people have been asked to it.
     pub fn is_called(&self) -> bool {
         self.phase != Phase::Planned
+    }
+
+    /// Whether it has not begun yet, and was not called off.
+    pub fn is_to_come(&self) -> bool {
+        matches!(self.phase, Phase::Planned | Phase::Called)
     }
 
     /// Whether it is still to come or going on.

@@ -31,7 +31,7 @@ pub use absence::{Done, DoneLine};
 pub use away::{AwayLine, Todo};
 pub use directory::{BadLine, Cell, MailboxLine, PlaceLine, Wrong};
 pub use duty::{CountLine, CountedFrom, DigestLine, Duty, HandLine, WaitLine};
-pub use lines::{ConsentLine, ItemLine, OfferLine, PresenceLine};
+pub use lines::{ConsentLine, ItemLine, OfferLine, PaperLine, PresenceLine};
 pub use part::{ActionLine, Arg, Basis, Because, CaseLine, DutyLine, Hint, Named, Spoken, StepLine};
 pub use taken_back::TakenBack;
 pub use told::Told;
@@ -175,6 +175,7 @@ notices! {
         names: Vec<Named>, kind: Words, at: NaiveDateTime, place: String, chair: Option<Named>, others: Vec<Named>,
         office: String, phone: String, hours: Words, sender: Named, #[serde(default)] before: Option<NaiveDateTime>,
         #[serde(default)] items: Vec<Words>, #[serde(default)] telephone: Option<String>,
+        #[serde(default)] papers: Vec<String>,
     }
     EverybodyAnswered { at: NaiveDateTime, declined: Vec<Named> }
     Declined { person: Named, at: NaiveDateTime, reason: String }
@@ -215,7 +216,11 @@ notices! {
     AskAgenda { at: NaiveDateTime }
     Agenda {
         at: NaiveDateTime, place: String, items: Vec<Words>, points: Vec<String>, chair: Option<Named>, writer: Option<Named>,
+        #[serde(default)] papers: Vec<PaperLine>,
     }
+    AskPaper { name: String, at: NaiveDateTime, by: Option<Named> }
+    PaperAttached { name: String, posted: bool }
+    PaperForParents { name: String, names: Vec<Named>, at: NaiveDateTime }
     AgendaPosted {}
     AgendaWaits {}
     PointAdded {}

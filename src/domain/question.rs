@@ -83,6 +83,14 @@ pub enum Question {
     Writer { meeting: u32, party: PartyId },
     /// Post the agenda now?
     Agenda { meeting: u32 },
+    /// Does this file go with it? The message, the room of that, the file's name, and who put it there.
+    Paper {
+        meeting: u32,
+        room: String,
+        source: String,
+        name: String,
+        by: PartyId,
+    },
     /// One field of an evaluation.
     Evaluate {
         meeting: u32,
@@ -369,7 +377,8 @@ impl Question {
             | Self::Knows { party, .. }
             | Self::KnowsFor { party, .. }
             | Self::AnswerTo { party, .. }
-            | Self::LeaderComes { by: party, .. } => now(party),
+            | Self::LeaderComes { by: party, .. }
+            | Self::Paper { by: party, .. } => now(party),
             Self::WhichPerson {
                 candidates: parties, ..
             }
@@ -398,6 +407,7 @@ impl Question {
             | Self::PickWriter { meeting }
             | Self::Writer { meeting, .. }
             | Self::Agenda { meeting }
+            | Self::Paper { meeting, .. }
             | Self::Evaluate { meeting, .. }
             | Self::Begin { meeting }
             | Self::BeginEarly { meeting }
@@ -456,6 +466,9 @@ impl Question {
             Self::Chair { meeting, party } => of(meeting, &|found| found.chair != Task::Asked(party.clone())),
             Self::Writer { meeting, party } => of(meeting, &|found| found.writer != Task::Asked(party.clone())),
             Self::Agenda { meeting } => of(meeting, &|found| found.agenda_posted),
+            Self::Paper { meeting, source, .. } => of(meeting, &|found| {
+                !found.is_to_come() || found.papers.iter().any(|paper| paper.source == *source)
+            }),
             Self::Evaluate { meeting, party, field } => of(meeting, &|found| {
                 let given = found.evaluations.get(party);
                 given.is_some_and(|given| given.contains_key(field))

@@ -28,7 +28,8 @@ pub fn ask_room(desk: &mut Desk, question: Question) {
     say.choices = choices;
 }
 
-fn yes_no() -> Vec<Choice> {
+/// Yes or no.
+pub fn yes_no() -> Vec<Choice> {
     vec![
         Choice::new("yes", Notice::LabelYes {}),
         Choice::new("no", Notice::LabelNo {}),
@@ -217,6 +218,7 @@ pub fn phrase(desk: &Desk, question: &Question) -> (Notice, Vec<Choice>) {
                 Choice::new("no", Notice::LabelNotYet {}),
             ],
         ),
+        Question::Paper { meeting, name, by, .. } => super::papers::phrase(desk, *meeting, name, by),
         Question::Evaluate { meeting, field, .. } => (evaluation(desk, *meeting, field), Vec::new()),
         Question::Begin { meeting } => (
             Notice::AskBegin {

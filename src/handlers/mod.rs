@@ -33,6 +33,7 @@ pub mod lost_room;
 pub mod network;
 pub mod opening;
 pub mod overview;
+pub mod papers;
 pub mod parents;
 pub mod parents_draft;
 pub mod people;

@@ -9,13 +9,15 @@
 use chrono::NaiveDateTime;
 
 use crate::domain::desk::{Desk, To};
+use crate::domain::meeting::Meeting;
 use crate::domain::notice::{Named, Notice};
 use crate::domain::party::Party;
 
 use super::{ask, people, preparation, relatives};
 
 /// Gives whoever is accountable the draft, when the family takes part and somebody of it has no account. A meeting that was moved says
-/// from which day (`before`), and one whose agenda stands in the room says what is on it.
+/// from which day (`before`), and one whose agenda stands in the room says what is on it and
+/// which papers go with it.
 pub fn offer(desk: &mut Desk, number: u32, before: Option<NaiveDateTime>) {
     let kind = desk.model.meeting_type(&desk.case.kind);
     let Some((kind, meeting)) = kind
@@ -24,14 +26,8 @@ pub fn offer(desk: &mut Desk, number: u32, before: Option<NaiveDateTime>) {
     else {
         return;
     };
-    let parents = relatives::parent_role(desk.model);
     let invited = desk.case.in_speaking_order(meeting.invited.keys());
-    let told = |party: &&&Party| party.is_family() && !party.in_chat();
-    let names: Vec<Named> = invited
-        .iter()
-        .filter(told)
-        .map(|party| ask::by_name(party, &parents))
-        .collect();
+    let names = on_paper(desk, meeting);
     if names.is_empty() {
         return;
     }
@@ -41,12 +37,14 @@ pub fn offer(desk: &mut Desk, number: u32, before: Option<NaiveDateTime>) {
     let contact = &desk.model.contact;
     let items = preparation::agenda(desk.model, &desk.case.kind, meeting).iter();
     let items = items.filter(|_| meeting.agenda_posted);
+    let papers = meeting.papers.iter().filter(|_| meeting.agenda_posted);
     let notice = Notice::ParentsDraft {
         names,
         kind: kind.title.clone(),
         at: meeting.at,
         before,
         items: items.map(|item| item.title.clone()).collect(),
+        papers: papers.map(|paper| paper.name.clone()).collect(),
         place: meeting.place.clone(),
         chair: chair.map(Named::from),
         others: others.map(|party| Named::from(*party)).collect(),
@@ -58,4 +56,15 @@ pub fn offer(desk: &mut Desk, number: u32, before: Option<NaiveDateTime>) {
     };
     let owner = desk.case.owner.clone();
     desk.say(To::Person(owner), notice);
+}
+
+/// Those of the family who are invited and have no account: what everybody else reads in the room they get on paper.
+pub fn on_paper(desk: &Desk, meeting: &Meeting) -> Vec<Named> {
+    let parents = relatives::parent_role(desk.model);
+    let invited = desk.case.in_speaking_order(meeting.invited.keys()).into_iter();
+    let told = |party: &&Party| party.is_family() && !party.in_chat();
+    invited
+        .filter(told)
+        .map(|party| ask::by_name(party, &parents))
+        .collect()
 }

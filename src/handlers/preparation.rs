@@ -4,7 +4,7 @@ use crate::domain::desk::{Desk, Effect, FileKind, Outcome, Refusal, To};
 use crate::domain::event::{Answer, Event};
 use crate::domain::meeting::{Meeting, Task};
 use crate::domain::model::{AgendaItem, DocumentUse, Model};
-use crate::domain::notice::{Named, Notice};
+use crate::domain::notice::{Named, Notice, PaperLine};
 use crate::domain::party::{Party, PartyId};
 use crate::domain::question::{Question, Reply};
 
@@ -388,6 +388,7 @@ pub fn agenda_again(desk: &mut Desk, number: u32) {
         points: meeting.points.clone(),
         chair: desk.case.chair_of(meeting).map(Named::from),
         writer: writer.map(Named::from),
+        papers: meeting.papers.iter().map(PaperLine::from).collect(),
     };
     let brought = super::items::lines(meeting);
     let posted = desk.tell_room(notice);

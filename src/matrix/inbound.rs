@@ -114,12 +114,14 @@ fn message(content: &Value) -> Option<UpdateKind> {
 }
 
 fn edit(content: &Value, relation: &Value) -> Option<UpdateKind> {
-    if !matches!(content["msgtype"].as_str()?, "m.text" | "m.emote") {
-        return None;
-    }
+    let body = match content["msgtype"].as_str()? {
+        "m.text" | "m.emote" => text(&content["body"])?,
+        "m.file" | "m.image" | "m.audio" | "m.video" => name_of(content)?.to_owned(),
+        _ => return None,
+    };
     Some(UpdateKind::Edit {
         target: text(&relation["event_id"])?,
-        body: text(&content["body"])?,
+        body,
     })
 }
 
@@ -127,15 +129,17 @@ fn file(content: &Value) -> Option<UpdateKind> {
     if content["url"].as_str().is_none() && !content["file"].is_object() {
         return None;
     }
-    let name = content["filename"]
-        .as_str()
-        .filter(|name| !name.is_empty())
-        .or_else(|| content["body"].as_str());
     Some(UpdateKind::File {
-        name: name.unwrap_or_default().to_owned(),
+        name: name_of(content).unwrap_or_default().to_owned(),
         source: content.to_string(),
         size: content["info"]["size"].as_u64().unwrap_or(0),
     })
+}
+
+/// What a file is called; a caption where it has no other name.
+fn name_of(content: &Value) -> Option<&str> {
+    let name = content["filename"].as_str().filter(|name| !name.is_empty());
+    name.or_else(|| content["body"].as_str())
 }
 
 fn reaction(content: &Value) -> Option<UpdateKind> {
@@ -287,6 +291,14 @@ mod tests {
                 body: "Nej".into()
             })
         );
+        // Of a file it is the name.
+        edit["m.new_content"] =
+            json!({ "msgtype": "m.file", "body": "Se her", "filename": "ny.pdf", "url": "mxc://x/1" });
+        let renamed = UpdateKind::Edit {
+            target: "$1".into(),
+            body: "ny.pdf".into(),
+        };
+        assert_eq!(message(&edit), Some(renamed));
         edit["m.new_content"]["msgtype"] = "m.notice".into();
         assert_eq!(message(&edit), None);
         edit["m.new_content"] = json!("x");

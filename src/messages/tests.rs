@@ -7,7 +7,7 @@ use super::*;
 use chrono::NaiveDateTime;
 
 use crate::domain::event::Channel;
-use crate::domain::notice::{ActionLine, Hint, Named, Spoken, Told};
+use crate::domain::notice::{ActionLine, Hint, Named, PaperLine, Spoken, Told};
 use crate::domain::words::Words;
 
 /// The texts that other texts are made of.
@@ -66,6 +66,7 @@ const PARTS: &[&str] = &[
     "duty-erasure",
     "duty-stranger",
     "item-line",
+    "paper-line",
     "bad-line",
     "cell-name",
     "consent-line",
@@ -212,6 +213,7 @@ const ALWAYS_HERE: &[(&str, &str)] = &[
     ("invitations-sent", "names"),
     ("tell-yourself", "names"),
     ("parents-draft", "names"),
+    ("paper-for-parents", "names"),
     ("doc-rhythm", "reason"),
     ("person-unknown", "said"),
     ("all-handed-over", "lines"),
@@ -506,6 +508,15 @@ fn what_people_write_stays_words() {
                 role: Words::same("leder"),
             }),
             writer: None,
+            papers: vec![PaperLine {
+                name: rude.clone(),
+                link: "https://matrix.to/#/!a/$b".to_owned(),
+            }],
+        },
+        Notice::AskPaper {
+            name: rude.clone(),
+            at: today().into(),
+            by: None,
         },
     ];
     for notice in notices {

@@ -282,6 +282,17 @@ pub async fn is_from(tx: &mut Tx, event: &str, room: &str, sender: &str) -> Resu
         .await?)
 }
 
+/// What waits for its key in this room was taken back: it is not handled when the key comes.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn forget_sealed(tx: &mut Tx, event: &str, room: &str) -> Result<(), StoreError> {
+    let sql = "UPDATE inbox SET state = 'done', raw = NULL WHERE event_id = ? AND room_id = ? AND state = 'utd'";
+    sqlx::query(sql).bind(event).bind(room).execute(&mut **tx).await?;
+    Ok(())
+}
+
 /// Whether a room is to be left for the one that replaces it.
 ///
 /// # Errors

@@ -716,6 +716,30 @@ pub async fn close_question(conn: &mut SqliteConnection, outbox: i64) -> Result<
     Ok(())
 }
 
+/// The question is asked no longer: it is not sent where it waits, and where it stands it is taken away.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn take_back_question(
+    conn: &mut SqliteConnection,
+    outbox: i64,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    close_question(conn, outbox).await?;
+    let row = sqlx::query("SELECT room_id, event_id FROM outbox WHERE id = ? AND state = 'sent'")
+        .bind(outbox)
+        .fetch_optional(&mut *conn)
+        .await?;
+    let Some(row) = row else {
+        return failed(conn, outbox, "taken back: what it asked about is gone").await;
+    };
+    if let (Some(room), Some(event)) = (row.try_get(0)?, row.try_get(1)?) {
+        put(conn, &Job::Redact { room, event }, now, None).await?;
+    }
+    Ok(())
+}
+
 /// The open questions put to a person about one case, the first first.
 ///
 /// # Errors

@@ -8,6 +8,7 @@ mod rig;
 mod answers;
 mod away;
 mod back;
+mod brought;
 mod changes;
 mod consent_alone;
 mod deadlines;

@@ -245,6 +245,11 @@ impl Teller<'_> {
                 format!("{} skriver ikke ved møde {meeting}.", self.name(party))
             }
             Event::PointAdded { meeting, text } => format!("Nyt punkt til møde {meeting}: {text}"),
+            Event::PaperAttached { meeting, name, .. } => format!("Bilag til dagsordenen for møde {meeting}: {name}"),
+            Event::PaperRenamed { meeting, name, .. } => format!("Et bilag til møde {meeting} hedder nu: {name}"),
+            Event::PaperDetached { meeting, .. } => {
+                format!("Et bilag til møde {meeting} er taget ud igen, for beskeden med det er slettet.")
+            }
             Event::AgendaPosted { meeting } => format!("Dagsordenen til møde {meeting} blev lagt i rummet."),
             Event::Evaluated {
                 meeting,

@@ -12,7 +12,7 @@ use crate::domain::consent;
 use crate::domain::deputy::StandIn;
 use crate::domain::event::{Action, Entry, Event, Link};
 use crate::domain::meeting::{
-    FollowUp, Given, Invitation, Item, Meeting, Note, Perspective, Phase, Reviewed, Task, carried,
+    FollowUp, Given, Invitation, Item, Meeting, Note, Paper, Perspective, Phase, Reviewed, Task, carried,
 };
 use crate::domain::party::{Party, PartyId, Reach};
 use crate::domain::records::Records;
@@ -514,6 +514,9 @@ fn in_meeting(case: &mut Case, event: &Event, by: Option<&PartyId>, on: NaiveDat
         Event::WriterAgreed { party, .. } => meeting.writer = Task::Agreed(party.clone()),
         Event::WriterDeclined { .. } => meeting.writer = Task::Open,
         Event::PointAdded { text, .. } => meeting.points.push(text.clone()),
+        Event::PaperAttached { .. } | Event::PaperRenamed { .. } | Event::PaperDetached { .. } => {
+            papers(meeting, event)
+        }
         Event::AgendaPosted { .. } => meeting.agenda_posted = true,
         Event::Evaluated { party, field, text, .. } => {
             meeting
@@ -613,6 +616,27 @@ fn in_meeting(case: &mut Case, event: &Event, by: Option<&PartyId>, on: NaiveDat
     }
 }
 
+/// The papers that go with the agenda, one a message.
+fn papers(meeting: &mut Meeting, event: &Event) {
+    match event {
+        Event::PaperAttached { room, source, name, .. } => {
+            meeting.papers.retain(|known| known.source != *source);
+            meeting.papers.push(Paper {
+                source: source.clone(),
+                room: room.clone(),
+                name: name.clone(),
+            });
+        }
+        Event::PaperRenamed { source, name, .. } => {
+            for known in meeting.papers.iter_mut().filter(|known| known.source == *source) {
+                known.name.clone_from(name);
+            }
+        }
+        Event::PaperDetached { source, .. } => meeting.papers.retain(|known| known.source != *source),
+        _ => {}
+    }
+}
+
 /// What was agreed has changed: it is read aloud again.
 fn read_again(meeting: &mut Meeting) {
     if meeting.phase == Phase::Open {
@@ -645,6 +669,9 @@ fn number_of(event: &Event) -> Option<u32> {
         | Event::WriterAgreed { meeting, .. }
         | Event::WriterDeclined { meeting, .. }
         | Event::PointAdded { meeting, .. }
+        | Event::PaperAttached { meeting, .. }
+        | Event::PaperRenamed { meeting, .. }
+        | Event::PaperDetached { meeting, .. }
         | Event::AgendaPosted { meeting }
         | Event::Evaluated { meeting, .. }
         | Event::Started { meeting }

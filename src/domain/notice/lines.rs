@@ -1,10 +1,11 @@
-//! Lines of lists: what there is in Landkortet, who is at the school, and what is brought to a meeting.
+//! Lines of lists: what there is in Landkortet, who is at the school, what is brought to a meeting, and which papers go with it.
 
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
 use super::part::{Arg, Named, Spoken};
 use crate::domain::consent::Form;
+use crate::domain::meeting::Paper;
 use crate::domain::words::Words;
 
 /// One thing of Landkortet, in a line.
@@ -196,6 +197,37 @@ impl Spoken for ItemLine {
             label: "barn, 7 år".to_owned(),
             text: "går ikke ud i frikvarteret".to_owned(),
             open: full,
+        }
+    }
+}
+
+/// A paper that goes with the agenda, in a line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PaperLine {
+    /// What it is called.
+    pub name: String,
+    /// Where it stands in the room.
+    pub link: String,
+}
+
+impl From<&Paper> for PaperLine {
+    fn from(paper: &Paper) -> Self {
+        Self {
+            name: paper.name.clone(),
+            link: paper.link(),
+        }
+    }
+}
+
+impl Spoken for PaperLine {
+    fn spoken(&self) -> Arg {
+        let fields = vec![("name", self.name.spoken()), ("link", self.link.spoken())];
+        Arg::Part("paper-line", fields)
+    }
+    fn sample(_: bool) -> Self {
+        Self {
+            name: "udtalelse.pdf".to_owned(),
+            link: "https://matrix.to/#/!sag:example.org/$besked".to_owned(),
         }
     }
 }

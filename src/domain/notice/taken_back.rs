@@ -23,6 +23,8 @@ pub enum TakenBack {
     Action,
     /// A point for the agenda.
     Point,
+    /// A paper that goes with it.
+    Paper,
     /// The child's perspective.
     Child,
     /// Whether somebody agrees.
@@ -76,6 +78,7 @@ impl TakenBack {
             Event::Noted { text, .. } => (Self::Note, text.clone()),
             Event::ActionAgreed { action, .. } => (Self::Action, action.what.clone()),
             Event::PointAdded { text, .. } => (Self::Point, text.clone()),
+            Event::PaperAttached { name, .. } => (Self::Paper, name.clone()),
             Event::Perspective { .. } => (Self::Child, String::new()),
             Event::Agreed { party, .. } => (Self::Agreement, name(party)),
             Event::Evaluated { text, .. } => (Self::Evaluation, text.clone()),
@@ -108,6 +111,7 @@ impl Spoken for TakenBack {
             Self::Note => "note",
             Self::Action => "action",
             Self::Point => "point",
+            Self::Paper => "paper",
             Self::Child => "child",
             Self::Agreement => "agreement",
             Self::Evaluation => "evaluation",

@@ -1,0 +1,169 @@
+//! The papers of a meeting go with its agenda (R-052): of each file that comes into the case's room before the meeting, whoever owns the
+//! agenda says with one tap whether it is one of them, since small talk holds files too.
+//!
+//! ```text
+//! Line, in the room:  (sends udtalelse.pdf)
+//! Tovholder, to Mette: Skal filen "udtalelse.pdf" følge med dagsordenen til mødet torsdag 14. januar kl. 14.00?  [ Ja ] [ Nej ]
+//! Mette:              [ Ja ]
+//! The agenda:         … Bilag: - udtalelse.pdf: https://matrix.to/…
+//! ```
+//!
+//! Invariant: the file stays where it was put. The bot knows its name and its message, and never fetches it.
+
+use crate::domain::desk::{Desk, Outcome, To};
+use crate::domain::event::Event;
+use crate::domain::meeting::{Meeting, Paper};
+use crate::domain::notice::{Named, Notice};
+use crate::domain::party::PartyId;
+use crate::domain::question::{Choice, Question};
+
+use super::{ask, parents_draft, preparation};
+
+/// The longest name that is kept, in signs.
+const LONGEST: usize = 80;
+
+/// A file came into the case's room: whoever owns the coming meeting's agenda is asked about it. Without such a meeting it is talk.
+pub fn posted(desk: &mut Desk, room: &str, name: &str) -> Outcome {
+    let coming = |meeting: &&Meeting| meeting.is_to_come() && meeting.at > desk.wall();
+    let meeting = desk.case.current().filter(coming).map(|meeting| meeting.number);
+    if let (Some(meeting), Some(source), Some(by)) = (meeting, desk.source.clone(), desk.by.clone()) {
+        let question = Question::Paper {
+            meeting,
+            room: room.to_owned(),
+            source,
+            name: called(name),
+            by,
+        };
+        put(desk, meeting, question);
+    }
+    Ok(())
+}
+
+fn put(desk: &mut Desk, meeting: u32, question: Question) {
+    let owner = preparation::accountable(desk, meeting);
+    ask::ask(desk, &owner, question);
+}
+
+/// A file's name as it is kept: one line, not too long, and a sign that it is there where it has none.
+pub fn called(name: &str) -> String {
+    let line = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.is_empty() {
+        "…".to_owned()
+    } else if line.chars().count() > LONGEST {
+        line.chars().take(LONGEST - 1).chain(std::iter::once('…')).collect()
+    } else {
+        line
+    }
+}
+
+/// What the question says.
+pub fn phrase(desk: &Desk, meeting: u32, name: &str, by: &PartyId) -> (Notice, Vec<Choice>) {
+    let own = preparation::accountable(desk, meeting) == *by;
+    let notice = Notice::AskPaper {
+        name: name.to_owned(),
+        at: desk.case.meeting(meeting).map(|found| found.at).unwrap_or_default(),
+        by: desk.case.party(by).filter(|_| !own).map(Named::from),
+    };
+    (notice, ask::yes_no())
+}
+
+/// Whoever was asked says whether it goes with the agenda, also where another has come to lead the meeting since.
+///
+/// # Errors
+///
+/// The meeting has begun, or was called off.
+pub fn answer(desk: &mut Desk, question: &Question, choice: &str) -> Outcome {
+    let Question::Paper {
+        meeting: number,
+        room,
+        source,
+        name,
+        ..
+    } = question
+    else {
+        return Err(Notice::QuestionIsOver {}.into());
+    };
+    let meeting = desk.case.meeting(*number).filter(|meeting| meeting.is_to_come());
+    let posted = meeting.ok_or(Notice::QuestionIsOver {})?.agenda_posted;
+    if choice != "yes" {
+        return Ok(());
+    }
+    desk.record(Event::PaperAttached {
+        meeting: *number,
+        room: room.clone(),
+        source: source.clone(),
+        name: name.clone(),
+    });
+    preparation::agenda_again(desk, *number);
+    desk.answer(Notice::PaperAttached {
+        name: name.clone(),
+        posted,
+    });
+    if posted {
+        for_parents(desk, *number, name);
+    }
+    Ok(())
+}
+
+/// Those of the family who have the agenda on paper get what was put on it since from the owner, as they got the agenda.
+fn for_parents(desk: &mut Desk, number: u32, name: &str) {
+    let kind = desk.model.meeting_type(&desk.case.kind);
+    let kind = kind.filter(|kind| kind.family.takes_part());
+    let Some(meeting) = desk.case.meeting(number).filter(|_| kind.is_some()) else {
+        return;
+    };
+    let (names, at) = (parents_draft::on_paper(desk, meeting), meeting.at);
+    if !names.is_empty() {
+        let (owner, name) = (desk.case.owner.clone(), name.to_owned());
+        desk.say(To::Person(owner), Notice::PaperForParents { name, names, at });
+    }
+}
+
+/// A file is called something else: on the agenda too; and whoever was asked about it, as `asked` says, is asked by its new name.
+pub fn renamed(desk: &mut Desk, source: &str, name: &str, asked: &[Question]) {
+    let name = called(name);
+    for question in asked {
+        let mut anew = question.clone();
+        if let Question::Paper { meeting, name: was, .. } = &mut anew {
+            was.clone_from(&name);
+            let meeting = *meeting;
+            put(desk, meeting, anew);
+        }
+    }
+    let other = |paper: &Paper| paper.source == source && paper.name != name;
+    if let Some(meeting) = with(desk, other) {
+        let source = source.to_owned();
+        desk.record(Event::PaperRenamed { meeting, source, name });
+        preparation::agenda_again(desk, meeting);
+    }
+}
+
+/// The message of a file was taken away: no agenda leads to where nothing is.
+pub fn gone(desk: &mut Desk, source: &str) {
+    if let Some(meeting) = with(desk, |paper| paper.source == source) {
+        let source = source.to_owned();
+        desk.record(Event::PaperDetached { meeting, source });
+        preparation::agenda_again(desk, meeting);
+    }
+}
+
+/// The meeting, still to come or going on, that has such a paper.
+fn with(desk: &Desk, such: impl Fn(&Paper) -> bool) -> Option<u32> {
+    let mut live = desk.case.meetings.iter().filter(|meeting| meeting.is_live());
+    let found = live.find(|meeting| meeting.papers.iter().any(&such));
+    found.map(|meeting| meeting.number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_one_line_and_not_too_long() {
+        assert_eq!(called(" referat\n2. punkt.pdf "), "referat 2. punkt.pdf");
+        assert_eq!(called(" \n"), "…");
+        let long = called(&"å".repeat(1000));
+        assert_eq!((long.chars().count(), long.ends_with("å…")), (LONGEST, true));
+        assert_eq!(called(&"å".repeat(LONGEST)), "å".repeat(LONGEST));
+    }
+}
