@@ -53,7 +53,7 @@ const INVITED: [(&str, &str); 7] = [
 struct Everything(AtomicU64);
 
 impl Gateway for Everything {
-    async fn perform(&self, act: &Act) -> Result<Done, Failure> {
+    async fn perform(&self, act: &Act, _: u64) -> Result<Done, Failure> {
         let number = self.0.fetch_add(1, Ordering::Relaxed);
         Ok(match act {
             Act::CreateRoom { alias, .. } => Done::Room(format!("!{alias}")),
@@ -500,7 +500,7 @@ impl Town {
         let mut seen = Vec::new();
         for (seq, _) in self.store.next_new(100).await? {
             let mut tx = self.store.begin().await?;
-            mark_done(&mut tx, seq).await?;
+            mark_done(&mut tx, seq, &[]).await?;
             tx.commit().await?;
             seen.push(seq);
         }

@@ -515,7 +515,7 @@ fn in_meeting(case: &mut Case, event: &Event, by: Option<&PartyId>, on: NaiveDat
         Event::WriterDeclined { .. } => meeting.writer = Task::Open,
         Event::PointAdded { text, .. } => meeting.points.push(text.clone()),
         Event::PaperAttached { .. } | Event::PaperRenamed { .. } | Event::PaperDetached { .. } => {
-            papers(meeting, event)
+            papers(meeting, event);
         }
         Event::AgendaPosted { .. } => meeting.agenda_posted = true,
         Event::Evaluated { party, field, text, .. } => {
