@@ -23,6 +23,7 @@ struct Run {
     /// How often each thing was said: where and to whom, what, and the day it is about. One that is lost and another one that is
     /// doubled are two faults.
     said: BTreeMap<String, usize>,
+    messages: usize,
     /// Outbox rows that became more than one message.
     doubled: usize,
     /// Messages that no client of theirs could read.
@@ -47,18 +48,24 @@ async fn play(storm: Option<u64>) -> anyhow::Result<Run> {
     let (mut said, mut rows) = (BTreeMap::new(), BTreeMap::<String, usize>::new());
     for seen in &stage.seen {
         let due = seen.due.as_deref().unwrap_or_default();
-        let what = format!("{} in {} {due}", seen.notices.join("+"), stage.address(seen));
-        *said.entry(what).or_default() += 1;
+        let (notices, address) = (seen.notices.join("+"), stage.address(seen));
+        // A greeting gives way to an answer, so whoever was told anything has been greeted; twice would be too much.
+        let greeted = said.entry(format!("anything in {address}")).or_default();
+        let is_first = std::mem::replace(greeted, 1) == 0;
+        if notices != "welcome" || !is_first {
+            *said.entry(format!("{notices} in {address} {due}")).or_default() += 1;
+        }
         if let Some(row) = seen.content["dk.tovholder"]["outbox"].as_str() {
             *rows.entry(row.to_owned()).or_default() += 1;
         }
     }
-    let unreadable = stage.unreadable();
+    let (unreadable, messages) = (stage.unreadable(), stage.seen.len());
     let kills = stage.storm.as_ref().map(|storm| storm.kills).unwrap_or_default();
     let rooms = joined(&stage).await?;
     stage.strike().await?;
     Ok(Run {
         said,
+        messages,
         doubled: rows.values().filter(|times| **times > 1).count(),
         unreadable,
         rooms,
@@ -115,8 +122,7 @@ async fn main() -> anyhow::Result<ExitCode> {
     let wanted: usize = args.next().map_or(Ok(100), |kills| kills.parse())?;
     let mut seed: u64 = args.next().map_or(Ok(1), |seed| seed.parse())?;
     let calm = play(None).await.context("in calm weather")?;
-    let messages: usize = calm.said.values().sum();
-    println!("calm: {messages} messages, {} rooms", calm.rooms);
+    println!("calm: {} messages, {} rooms", calm.messages, calm.rooms);
     let (mut total, mut traps, mut bad, mut said) = (0, [0; TRAPS.len()], 0, 0);
     while total < wanted {
         let storm = play(Some(seed))
@@ -126,7 +132,7 @@ async fn main() -> anyhow::Result<ExitCode> {
         let (more, which_more) = missing(&storm.said, &calm.said);
         let kills = storm.kills.0 + storm.kills.1.iter().sum::<usize>();
         total += kills;
-        said += storm.said.values().sum::<usize>();
+        said += storm.messages;
         for (all, these) in traps.iter_mut().zip(storm.kills.1) {
             *all += these;
         }
