@@ -9,8 +9,6 @@ use crate::config::Config;
 use crate::matrix::Hooks;
 use crate::store::{Store, StoreError, outbox};
 
-/// So many jobs are much to say: a morning's reminders, not a reply.
-const MUCH: i64 = 16;
 /// How long the library's turn may be put off so that people get their replies first.
 const REPLIES_FIRST: Duration = Duration::from_millis(150);
 
@@ -54,9 +52,9 @@ impl Hooks for Gate {
         drop(tokio::time::timeout(REPLIES_FIRST, replied).await);
     }
 
-    async fn has_much_to_say(&self) -> bool {
+    async fn jobs_waiting(&self) -> i64 {
         let waiting = async { outbox::waiting(&mut *self.store.connection().await?).await };
-        waiting.await.is_ok_and(|waiting| waiting > MUCH)
+        waiting.await.unwrap_or_default()
     }
 }
 

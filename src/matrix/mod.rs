@@ -3,7 +3,7 @@
 //! - [`session`]: logging in and coming back (`connect`) as the same device (`device`), trusted by people's clients
 //!   (`trust`), under its name (`profile`); `devices` of others that get no keys.
 //! - [`sync`]: the loop that brings every event into the inbox exactly once ([`intake`]); `gap`, `keys` and `gone` for what comes
-//!   late or not at all, `pace` and `patience` for how long it waits.
+//!   late or not at all, `pace` and `patience` for how long it waits, `echoes` for when only we speak.
 //! - [`inbound`]: what an event means; `heard`, that it counts once.
 //! - [`examine`]: what the homeserver says of the account, for `tovholder doctor`.
 //! - [`reseal`]: a new key for what lies beside the library.
@@ -24,6 +24,7 @@ mod creation;
 mod device;
 mod devices;
 mod early;
+mod echoes;
 mod error;
 pub mod examine;
 mod gap;

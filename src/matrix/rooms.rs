@@ -39,9 +39,9 @@ pub trait Hooks: Clone + Send + Sync + 'static {
     /// Waits until what is in the inbox has been handled and replied to, or until it is not worth waiting any longer.
     fn replied(&self) -> impl Future<Output = ()> + Send;
 
-    /// Whether so much waits to be said that the sync makes room for it.
-    fn has_much_to_say(&self) -> impl Future<Output = bool> + Send {
-        std::future::ready(false)
+    /// How many jobs wait to be done in the chat.
+    fn jobs_waiting(&self) -> impl Future<Output = i64> + Send {
+        std::future::ready(0)
     }
 }
 

@@ -86,6 +86,7 @@ struct Inner {
     alone: RwLock<()>,
     syncing: AtomicBool,
     turns: AtomicU64,
+    waited_for: AtomicBool,
     synced: watch::Sender<bool>,
 }
 
@@ -128,6 +129,7 @@ impl Session {
             alone: RwLock::new(()),
             syncing: AtomicBool::new(false),
             turns: AtomicU64::new(0),
+            waited_for: AtomicBool::new(false),
             synced: watch::Sender::new(false),
         };
         Ok(Opened {
@@ -263,7 +265,18 @@ impl Session {
     pub(super) fn has_taken_in(&self) {
         // Counted first: whoever sees that no sync is under way sees that this one was.
         self.inner.turns.fetch_add(1, Ordering::SeqCst);
+        self.inner.waited_for.store(false, Ordering::SeqCst);
         self.inner.syncing.store(false, Ordering::SeqCst);
+    }
+
+    /// Something cannot be done before the next sync.
+    pub(super) fn waits_for_sync(&self) {
+        self.inner.waited_for.store(true, Ordering::SeqCst);
+    }
+
+    /// Whether something cannot be done before the next sync.
+    pub(super) fn is_waited_for(&self) -> bool {
+        self.inner.waited_for.load(Ordering::SeqCst)
     }
 
     /// How many syncs have been taken in.

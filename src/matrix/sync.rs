@@ -44,17 +44,13 @@ use super::rooms::{self, Hooks};
 use super::session::Session;
 use super::trouble::Trouble;
 use super::turn::{self, Missed};
-use super::{early, gap, gone, keys, look};
+use super::{early, echoes, gap, gone, keys, look};
 use crate::store::Store;
 use crate::store::inbox::Incoming;
 
 /// Which of our devices the library's store has the rooms of.
 const KNOWS_ROOMS: &str = "device_knows_rooms";
 const WHAT: &str = "the sync with the homeserver";
-/// How long the homeserver is not asked for news while there is much to say and nobody but we say anything: each of our messages is
-/// news too, and while the library takes it in, none goes out. It is also how long somebody's answer waits then; what was measured is in
-/// `docs/decisions.md`.
-const ECHOES: Duration = Duration::from_secs(3);
 
 /// Runs until `shutdown` turns true, or until only a new start of the process can help.
 ///
@@ -136,8 +132,9 @@ impl<H: Hooks> Run<'_, H> {
             // Told of something new and yet no further: do not ask again at once, for ever.
             if self.own == before {
                 self.stop.sleep(Duration::from_millis(200)).await?;
-            } else if !self.heard && self.hooks.has_much_to_say().await {
-                self.stop.sleep(ECHOES).await?;
+            } else if let (false, Some(own)) = (self.heard, &self.own) {
+                let filter = filter(self.pace.timeline);
+                echoes::wait_out(self.session, self.hooks, &mut self.stop, own, filter).await?;
             }
             poll = self.pace.poll;
         }
