@@ -15,6 +15,8 @@ use crate::world::World;
 
 const NAME: &str = "tov-morning";
 const QUIET: Duration = Duration::from_secs(2);
+/// How long the bot has been at rest when the morning comes: it has started in the night, and what it starts with is done.
+const REST: Duration = Duration::from_secs(20);
 const MOST: Duration = Duration::from_mins(15);
 /// How many messages the minimal program has under way; the quickest counts.
 const WIDTHS: [usize; 2] = [8, 4];
@@ -57,7 +59,7 @@ pub async fn measure(world: &World, report: &mut Report, size: usize) -> anyhow:
         }
     }
     peer.start(december(8, 16)).await?;
-    tokio::time::sleep(Duration::from_secs(3)).await;
+    tokio::time::sleep(REST).await;
     for (warm, day) in [9, 11].into_iter().enumerate() {
         let mut watch = Watch::begin(&person, &world.user(NAME)).await?;
         let began = Clock::machine().now().timestamp_millis();

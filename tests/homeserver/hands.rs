@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use reqwest::{Method, Response};
+use reqwest::{Method, RequestBuilder};
 use serde_json::{Value, json};
 use tovholder::demo::stage::{PASSWORD, Stage};
 
@@ -41,12 +41,19 @@ impl Hands {
     pub async fn asks(&self, method: Method, path: &str, body: &Value) -> anyhow::Result<Value> {
         let url = format!("{}/_matrix/client/v3/{path}", self.url);
         let request = self.http.request(method, url).bearer_auth(&self.token);
-        let request = if body.is_null() { request } else { request.json(body) };
-        self.done(request.send().await?).await
+        self.done(if body.is_null() { request } else { request.json(body) })
+            .await
     }
 
-    /// What the homeserver answered. Where it refuses, the error says to what, and what it last logged.
-    async fn done(&self, answer: Response) -> anyhow::Result<Value> {
+    /// What the homeserver answers. Where it refuses, the error says to what, and what it last logged.
+    async fn done(&self, request: RequestBuilder) -> anyhow::Result<Value> {
+        let again = request.try_clone();
+        let mut answer = request.send().await?;
+        if let Some(again) = again.filter(|_| answer.status().is_server_error()) {
+            // One run in some forty met an internal error of Synapse's here, on a slow machine, with the bot just killed in the middle
+            // of a request. The bot asks again after one, and so does whoever acts for people; a second one fails, and says why.
+            answer = again.send().await?;
+        }
         let (status, path) = (answer.status(), answer.url().path().to_owned());
         let answer = answer.text().await?;
         if status.is_success() {
@@ -75,7 +82,7 @@ impl Hands {
     pub async fn uploads(&self, bytes: &[u8]) -> anyhow::Result<String> {
         let url = format!("{}/_matrix/media/v3/upload", self.url);
         let request = self.http.post(url).bearer_auth(&self.token).body(bytes.to_vec());
-        let answer = self.done(request.send().await?).await?;
+        let answer = self.done(request).await?;
         Ok(answer["content_uri"].as_str().unwrap_or_default().to_owned())
     }
 
@@ -148,7 +155,7 @@ impl Hands {
         let url = format!("{}/_synapse/admin/v1/{}", self.url, in_room(room));
         let request = self.http.delete(url).bearer_auth(&self.token);
         let request = request.json(&json!({ "purge": true }));
-        self.done(request.send().await?).await.map(drop)
+        self.done(request).await.map(drop)
     }
 
     /// Lifts the homeserver's rate limits for somebody, a full user id, or puts them back, as an administrator of the homeserver.
@@ -161,7 +168,7 @@ impl Hands {
             self.http.delete(url)
         };
         let request = request.bearer_auth(&self.token);
-        self.done(request.send().await?).await.map(drop)
+        self.done(request).await.map(drop)
     }
 
     /// Where an event stands in the order in which the homeserver accepted everything, in all rooms. Its tokens name it:
