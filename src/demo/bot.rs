@@ -47,6 +47,8 @@ impl Bot {
             .args(["run", "--config"])
             .arg(config)
             .args(["--now", &now.to_rfc3339()])
+            // as the unit in docs/operation.md has it
+            .env("MALLOC_ARENA_MAX", "2")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(errors)

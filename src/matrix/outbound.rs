@@ -35,9 +35,8 @@ impl Gateway for Session {
 
     async fn perform(&self, act: &Act, heard: u64) -> Result<Done, Failure> {
         let done = once(self, act, heard).await;
-        if let Err(Failure::Retry { .. }) = &done {
-            // It may be a room of which the sync has not told yet.
-            self.waits_for_sync();
+        if matches!(done, Err(Failure::Retry { .. })) {
+            self.waits_for_sync(); // it may be a room of which the sync has not told yet
         }
         // Whoever is not in a room is forbidden everything there, and the library may not have heard of it yet.
         if let (Err(Failure::Powerless), Some(room)) = (&done, act.room())
