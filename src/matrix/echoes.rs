@@ -17,9 +17,9 @@ use super::session::Session;
 /// From how many jobs on the sync makes room for them.
 const MUCH: i64 = 16;
 /// How long to leave the homeserver alone between two looks; so long does somebody's word wait then.
-const BETWEEN: Duration = Duration::from_secs(1);
+const BETWEEN: Duration = Duration::from_secs(3);
 /// How many looks there are at most before the next sync.
-const LOOKS: usize = 60;
+const LOOKS: usize = 20;
 
 /// Waits while there is much to say, until all is said, or somebody else says something, or a job waits for the sync.
 pub(super) async fn wait_out(
