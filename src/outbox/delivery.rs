@@ -368,7 +368,7 @@ impl<G: Gateway> Delivery<G> {
             } => {
                 let (directory, chat) = self.chat_of(person).await?;
                 is_here(&directory, person)?;
-                let room = self.direct(&directory, queued, person, chat.map(|chat| chat.0)).await?;
+                let room = self.direct(&directory, queued, person, chat).await?;
                 let language = directory
                     .person(person)
                     .map(|person| person.language)
@@ -502,17 +502,13 @@ impl<G: Gateway> Delivery<G> {
                 match chat {
                     Some((room, true)) => (room, Vec::new(), own),
                     chat if say.is_private() => {
-                        let chat = chat.map(|chat| chat.0);
                         (self.direct(&directory, queued, &party.0, chat).await?, Vec::new(), own)
                     }
-                    chat => match self.room(&Room::Case(case.clone()), true).await? {
+                    chat => match self.room(&Room::Case(case.clone())).await? {
                         Some(room) if self.is_in_room(case, party).await? && !self.is_silent(&room).await? => {
                             (room, person.matrix_id.iter().cloned().collect(), own)
                         }
-                        _ => {
-                            let chat = chat.map(|chat| chat.0);
-                            (self.direct(&directory, queued, &party.0, chat).await?, Vec::new(), own)
-                        }
+                        _ => (self.direct(&directory, queued, &party.0, chat).await?, Vec::new(), own),
                     },
                 }
             }
@@ -680,7 +676,7 @@ impl<G: Gateway> Delivery<G> {
     /// An institution's Space, made at its first case. Its name is the label an admin gave it, or an opaque one.
     pub(super) async fn space(&self, queued: &Queued, institution: &str) -> Result<String, Stop> {
         let known = Room::Space(institution.to_owned());
-        if let Some(room) = self.room(&known, true).await? {
+        if let Some(room) = self.room(&known).await? {
             if self.gateway.is_in(&room).await? {
                 return Ok(room);
             }
@@ -733,23 +729,23 @@ impl<G: Gateway> Delivery<G> {
     /// Sees to it that somebody has a direct chat.
     async fn offer_direct(&self, queued: &Queued, person: &str) -> Result<(), Stop> {
         let (directory, chat) = self.chat_of(person).await?;
-        self.direct(&directory, queued, person, chat.map(|chat| chat.0)).await?;
+        self.direct(&directory, queued, person, chat).await?;
         Ok(())
     }
 
-    /// A person's direct chat; made, with an invitation, when there is none.
+    /// A person's direct chat, as [`chat_of`](Self::chat_of) found it; made, with an invitation, when there is none.
     async fn direct(
         &self,
         directory: &Directory,
         queued: &Queued,
         person: &str,
-        chat: Option<String>,
+        chat: Option<(String, bool)>,
     ) -> Result<String, Stop> {
         let user = directory
             .person(person)
             .and_then(|person| person.matrix_id.clone())
             .ok_or(Stop::Never(NO_ACCOUNT))?;
-        if let Some(room) = chat {
+        if let Some((room, _)) = chat {
             return Ok(room);
         }
         let room = self.create(queued, &farewell::chat(person, user)).await?;
@@ -765,7 +761,7 @@ impl<G: Gateway> Delivery<G> {
     }
 
     pub(super) async fn case_room(&self, case: &CaseId) -> Result<String, Stop> {
-        self.room(&Room::Case(case.clone()), true)
+        self.room(&Room::Case(case.clone()))
             .await?
             .ok_or(Stop::Never("the case has no room"))
     }
@@ -786,8 +782,9 @@ impl<G: Gateway> Delivery<G> {
         Ok((room, user.ok_or(Stop::Never(NO_ACCOUNT))?))
     }
 
-    async fn room(&self, room: &Room, even_unjoined: bool) -> Result<Option<String>, Stop> {
-        Ok(rooms::id(&mut *self.store.connection().await?, room, even_unjoined).await?)
+    /// The id of a room, also of a direct chat that its person has not come into.
+    async fn room(&self, room: &Room) -> Result<Option<String>, Stop> {
+        Ok(rooms::id(&mut *self.store.connection().await?, room, true).await?)
     }
 
     async fn remember(&self, room: &Room, id: &str, joined: bool) -> Result<(), Stop> {
