@@ -34,6 +34,8 @@ use crate::store::{Store, StoreError, access, cases, glance, outbox, set_aside};
 
 /// How many lanes are worked on at once. With four, a morning of 100 took half as long again: a lane is also at the database.
 const LANES: usize = 8;
+/// How long a look at all lanes is good for: something may wait for this morning, which nobody announces.
+const STALE: Duration = Duration::from_secs(2);
 /// The name under which all lanes wait together.
 const EVERY_LANE: &str = "*";
 /// How long all lanes rest when the homeserver is away, at first, and at most.
@@ -90,6 +92,8 @@ struct Plan {
     held: BTreeSet<i64>,
     /// Whether more may have changed than that.
     is_old: bool,
+    /// When all lanes were last read.
+    read: Option<Instant>,
 }
 
 /// How carefully the homeserver is asked.
@@ -277,23 +281,27 @@ impl<G: Gateway> Delivery<G> {
     }
 
     /// Reads what is next. As long as jobs are just done and nothing is put in, only the lanes that went on are looked at again: in the
-    /// morning's thousand rooms, looking at all of them after each message would take longer than sending it.
+    /// morning's thousand rooms, or with a thousand messages in a few, looking at all of it after each message would take longer than
+    /// sending it.
     async fn fill(&self, plan: &mut Plan, until: &HashMap<String, Instant>) -> Result<(), StoreError> {
         let mut conn = self.store.connection().await?;
-        if plan.is_old || plan.next.is_empty() {
-            let waiting: Vec<String> = plan.busy.iter().chain(until.keys()).cloned().collect();
-            plan.next = outbox::ready(&mut conn, &waiting, self.clock.now()).await?.into();
-            plan.done.clear();
-            plan.is_old = false;
-            return Ok(());
-        }
-        for lane in std::mem::take(&mut plan.done) {
-            if let Some(queued) = outbox::next_in(&mut conn, &lane).await? {
-                let turn = |queued: &Queued| (queued.job.is_unasked(), queued.id);
-                let at = plan.next.partition_point(|other| turn(other) < turn(&queued));
-                plan.next.insert(at, queued);
+        if !plan.is_old && plan.read.is_some_and(|at| at.elapsed() < STALE) {
+            for lane in std::mem::take(&mut plan.done) {
+                if let Some(queued) = outbox::next_in(&mut conn, &lane).await? {
+                    let turn = |queued: &Queued| (queued.job.is_unasked(), queued.id);
+                    let at = plan.next.partition_point(|other| turn(other) < turn(&queued));
+                    plan.next.insert(at, queued);
+                }
+            }
+            if !plan.next.is_empty() {
+                return Ok(());
             }
         }
+        let waiting: Vec<String> = plan.busy.iter().chain(until.keys()).cloned().collect();
+        plan.next = outbox::ready(&mut conn, &waiting, self.clock.now()).await?.into();
+        plan.done.clear();
+        plan.is_old = false;
+        plan.read = Some(Instant::now());
         Ok(())
     }
 
