@@ -123,6 +123,16 @@ impl WatchedDisk {
         Ok(std::fs::rename(new, &self.fails)?)
     }
 
+    /// Whether the disk lets nobody write.
+    pub fn is_read_only(&self, is: bool) -> anyhow::Result<()> {
+        if is {
+            std::fs::write(&self.read_only, "")?;
+        } else {
+            std::fs::remove_file(&self.read_only)?;
+        }
+        Ok(())
+    }
+
     /// The bot is dead. Makes of the folder what is on the disk: all that is certain to be there, and something of the rest.
     pub fn loses(&mut self, draws: &mut Draws) -> anyhow::Result<Lost> {
         let journal = std::fs::read(&self.journal).unwrap_or_default();

@@ -25,6 +25,7 @@ mod meanwhile;
 mod power;
 mod product;
 mod purged;
+mod rights;
 mod rooms;
 mod thread;
 mod trouble;
