@@ -3,16 +3,18 @@
 //! A right is asked for where a file is opened, and a running bot has opened all of its own: it goes on without. It would not come up
 //! again, and no other program of its user can do anything there, so it is said before that.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rustix::fs::{Access, access};
 use rustix::io::Errno;
+
+use crate::store::library;
 
 /// What of the bot's this program may not read and write, by its kind; none where all is well, or not there at all.
 pub(super) fn missing(folder: &Path) -> Option<&'static str> {
     let reaches = Access::READ_OK | Access::WRITE_OK | Access::EXEC_OK;
     let writes = Access::READ_OK | Access::WRITE_OK;
-    let looked_at = [
+    let ours = [
         ("the data folder", "", reaches),
         ("the database", "tovholder.sqlite", writes),
         ("the database's log", "tovholder.sqlite-wal", writes),
@@ -20,19 +22,18 @@ pub(super) fn missing(folder: &Path) -> Option<&'static str> {
         ("the folder data/matrix", "matrix", reaches),
         ("the login in data/matrix", "matrix/login.sealed", writes),
         ("the lock in data/matrix", "matrix/lock", writes),
-        (
-            "the Matrix library's store (data/matrix)",
-            "matrix/matrix-sdk-state.sqlite3",
-            writes,
-        ),
-        (
-            "the Matrix library's store (data/matrix)",
-            "matrix/matrix-sdk-crypto.sqlite3",
-            writes,
-        ),
     ];
-    let shut = looked_at.into_iter().find(|(_, file, rights)| {
-        let refused = access(folder.join(file), *rights).err();
+    let ours = ours.map(|(what, file, rights)| (what, folder.join(file), rights));
+    let librarys = library::files(&folder.join("matrix")).into_iter().flat_map(|file| {
+        let with = move |tail: &str| {
+            let mut name = file.clone().into_os_string();
+            name.push(tail);
+            PathBuf::from(name)
+        };
+        ["", "-wal", "-shm"].map(|tail| ("the Matrix library's store (data/matrix)", with(tail), writes))
+    });
+    let shut = ours.into_iter().chain(librarys).find(|(_, file, rights)| {
+        let refused = access(file, *rights).err();
         matches!(refused, Some(Errno::ACCESS | Errno::PERM | Errno::ROFS))
     });
     shut.map(|(what, ..)| what)

@@ -124,8 +124,9 @@ impl Store {
         let brought = tokio::task::spawn_blocking(move || match OpenOptions::new().write(true).open(&*log) {
             Ok(log) => log.sync_data().map(|()| true),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
-            // A right that was taken away keeps us from opening it, but not SQLite, which has it open.
-            Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Ok(false),
+            // A right that was taken away keeps us from opening it, but not SQLite, which has it open. Where the whole disk lets nobody
+            // write any more, SQLite says so, and it is waited out as that.
+            Err(error) if is_shut(&error) => Ok(false),
             Err(error) => Err(error),
         });
         let brought = brought.await.unwrap_or_else(|_| Err(io::Error::other("stopped")));
@@ -145,6 +146,14 @@ impl Store {
         }
         Ok(())
     }
+}
+
+/// Whether we may not open a file to write.
+fn is_shut(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem
+    )
 }
 
 #[cfg(test)]

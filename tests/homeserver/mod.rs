@@ -9,6 +9,7 @@ use tovholder::demo::transcript::Transcript;
 
 mod attackers;
 mod clock;
+mod disk;
 mod down;
 mod dump;
 mod faults;
@@ -21,8 +22,10 @@ mod leaver;
 mod limits;
 mod lost;
 mod meanwhile;
+mod power;
 mod product;
 mod purged;
+mod rights;
 mod rooms;
 mod thread;
 mod trouble;
