@@ -28,10 +28,28 @@ pub struct Change {
 ///
 /// The store fails.
 pub async fn is_followed(conn: &mut SqliteConnection) -> Result<bool, StoreError> {
-    let sql = "SELECT (SELECT value FROM kv WHERE name = 'directory version')
-               IS (SELECT value FROM kv WHERE name = 'directory followed')";
+    let sql = concat!("SELECT ", is_followed_sql!());
     Ok(sqlx::query_scalar(sql).fetch_one(conn).await?)
 }
+
+/// The directory's version, for questions that ask other things too; see [`directory::version`](super::directory::version).
+macro_rules! version_sql {
+    () => {
+        "coalesce((SELECT value FROM kv WHERE name = 'directory version'), '')"
+    };
+}
+pub(super) use version_sql;
+
+/// The question of [`is_followed`], for those that ask other things too.
+macro_rules! is_followed_sql {
+    () => {
+        concat!(
+            super::accounts::version_sql!(),
+            " IS (SELECT value FROM kv WHERE name = 'directory followed')"
+        )
+    };
+}
+pub(super) use is_followed_sql;
 
 /// What has changed and nobody has acted on, by person.
 ///
@@ -70,8 +88,11 @@ pub async fn keep(conn: &mut SqliteConnection) -> Result<(), StoreError> {
     for sql in [
         "DELETE FROM account",
         "INSERT INTO account (person, matrix_id) SELECT id, matrix_id FROM person WHERE active = 1",
-        "INSERT INTO kv (name, value) SELECT 'directory followed', value FROM kv WHERE name = 'directory version'
-         ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        concat!(
+            "INSERT INTO kv (name, value) VALUES ('directory followed', ",
+            super::accounts::version_sql!(),
+            ") ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+        ),
     ] {
         sqlx::query(sql).execute(&mut *conn).await?;
     }
