@@ -16,6 +16,7 @@ use crate::domain::meeting::{Meeting, Paper};
 use crate::domain::notice::{Named, Notice};
 use crate::domain::party::PartyId;
 use crate::domain::question::{Choice, Question};
+use crate::domain::words::in_short;
 
 use super::{ask, parents_draft, preparation};
 
@@ -49,10 +50,8 @@ pub fn called(name: &str) -> String {
     let line = name.split_whitespace().collect::<Vec<_>>().join(" ");
     if line.is_empty() {
         "…".to_owned()
-    } else if line.chars().count() > LONGEST {
-        line.chars().take(LONGEST - 1).chain(std::iter::once('…')).collect()
     } else {
-        line
+        in_short(&line, LONGEST)
     }
 }
 
@@ -163,7 +162,7 @@ mod tests {
         assert_eq!(called(" referat\n2. punkt.pdf "), "referat 2. punkt.pdf");
         assert_eq!(called(" \n"), "…");
         let long = called(&"å".repeat(1000));
-        assert_eq!((long.chars().count(), long.ends_with("å…")), (LONGEST, true));
+        assert_eq!(long, format!("{} …", "å".repeat(LONGEST)));
         assert_eq!(called(&"å".repeat(LONGEST)), "å".repeat(LONGEST));
     }
 }

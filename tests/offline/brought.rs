@@ -389,7 +389,7 @@ async fn r_052_a_name_of_a_file_is_words_and_no_longer_than_a_line() {
         "{html}"
     );
     let sent = goes_along(&mut rig, "jonas", &"å".repeat(1000)).await;
-    let cut = format!("{}…", "å".repeat(79));
+    let cut = format!("{} …", "å".repeat(80));
     assert!(agenda(&rig).contains(&line(&rig, &cut, &sent)), "{}", agenda(&rig));
     let sent = goes_along(&mut rig, "jonas", "\u{200B}").await;
     assert!(agenda(&rig).contains(&line(&rig, "…", &sent)), "{}", agenda(&rig));
