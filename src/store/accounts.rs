@@ -1,4 +1,4 @@
-//! Who is in the directory, and with which account, as the bot has acted on it; and what the directory says by now.
+//! Who is in the directory, with which account and telephone number, as the bot has acted on it; and what the directory says by now.
 //!
 //! Invariant: what differs is a change that nobody has acted on yet. Acting on it and [`keep`] commit together, so it is done once,
 //! however the directory was changed: in chat, by an import while the bot runs, or while it is stopped.
@@ -66,6 +66,17 @@ pub async fn changes(conn: &mut SqliteConnection) -> Result<Vec<Change>, StoreEr
     Ok(sqlx::query_as(sql).fetch_all(conn).await?)
 }
 
+/// Who is there and has another telephone number, or none any more, and nobody has acted on it: their directory ids.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn renumbered(conn: &mut SqliteConnection) -> Result<Vec<String>, StoreError> {
+    let sql = "SELECT person.id FROM person LEFT JOIN account ON account.person = person.id
+               WHERE person.active = 1 AND person.telephone IS NOT account.telephone ORDER BY person.id";
+    Ok(sqlx::query_scalar(sql).fetch_all(conn).await?)
+}
+
 /// Whether somebody has left, or has another account, and nobody has acted on it: until then they may be where they must not be.
 ///
 /// # Errors
@@ -87,7 +98,7 @@ pub async fn somebody_left(conn: &mut SqliteConnection) -> Result<bool, StoreErr
 pub async fn keep(conn: &mut SqliteConnection) -> Result<(), StoreError> {
     for sql in [
         "DELETE FROM account",
-        "INSERT INTO account (person, matrix_id) SELECT id, matrix_id FROM person WHERE active = 1",
+        "INSERT INTO account (person, matrix_id, telephone) SELECT id, matrix_id, telephone FROM person WHERE active = 1",
         concat!(
             "INSERT INTO kv (name, value) VALUES ('directory followed', ",
             super::accounts::version_sql!(),

@@ -216,7 +216,11 @@ async fn r_053_an_import_leaves_what_it_has_no_column_for_and_takes_away_what_is
     };
     let all = |known: &Directory| known.active().cloned().collect::<Vec<_>>();
     rig.imports(&people("", "")).await;
-    assert_eq!(all(&known(&rig).await), all(&before), "account, places, language, number");
+    assert_eq!(
+        all(&known(&rig).await),
+        all(&before),
+        "account, places, language, number"
+    );
     // A line may end before the column does: it is there, and empty.
     for rest in [",", ""] {
         rig.says("admin", &format!("person tilføj {mette}; 57 62 62 00")).await;
@@ -232,6 +236,46 @@ async fn r_053_an_import_leaves_what_it_has_no_column_for_and_takes_away_what_is
     rig.imports(&people("", "")).await;
     let mette = known(&rig).await.person("mette-holm").unwrap().clone();
     assert_eq!((mette.matrix_id, mette.institutions.len()), (None, 1));
+}
+
+///
+#[tokio::test]
+async fn r_053_a_board_says_a_new_number_at_once_wherever_it_was_changed() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::sent(&mut rig).await;
+    let (boards, asks) = (rig.count("board"), "Spørgsmål: spørg Mette");
+    let mette = "mette-holm; Mette Holm; @mette.holm:demo.tovholder.example; daglig-leder; boernehuset-eksempel";
+    rig.says("admin", &format!("person tilføj {mette}; 57 62 62 00")).await;
+    rig.reads("admin", "Mette Holm (daglig leder)");
+    assert!(
+        rig.board().contains(&format!("{asks}, telefon 57 62 62 00.")),
+        "{}",
+        rig.board()
+    );
+    // By an import while the bot runs, also at night: an edit wakes nobody.
+    rig.at("2026-12-14 22:00").await;
+    let file = include_str!("../../src/demo/directory.csv").replace("email,ownership", "email,ownership,telephone");
+    let hers = "daglig-leder,,boernehuset-eksempel,da,,";
+    rig.imports(&file.replace(hers, &format!("{hers},57626201"))).await;
+    rig.settles().await;
+    assert!(
+        rig.board().contains(&format!("{asks}, telefon 57 62 62 01.")),
+        "{}",
+        rig.board()
+    );
+    rig.imports(&file).await;
+    rig.settles().await;
+    assert!(rig.board().contains(&format!("{asks}.\n")), "{}", rig.board());
+    assert_eq!(rig.count("board"), boards, "it is edited and not sent again");
+    // A number that is on no board.
+    let said = rig.said().len();
+    rig.imports(&file.replace(
+        ",paedagog,,boernehuset-eksempel,da,,",
+        ",paedagog,,boernehuset-eksempel,da,,,12345678",
+    ))
+    .await;
+    rig.settles().await;
+    assert_eq!(rig.said().len(), said);
 }
 
 async fn known(rig: &Rig) -> Directory {
