@@ -183,6 +183,7 @@ notices! {
     OwnChatWaits { first_name: String }
     AnswerNoted { person: Named, answer: Answer }
     AnswerChanged { at: NaiveDateTime, answer: Answer }
+    DayWasMoved { was: NaiveDateTime, at: NaiveDateTime, place: String, answer: Option<Answer> }
     ColleagueAsked { chair: Named }
     ColleagueWanted { person: Named, at: NaiveDateTime }
     AskSpecialty { count: u32 }

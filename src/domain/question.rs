@@ -63,8 +63,12 @@ pub enum Question {
     SentBack,
     /// Send it?
     Send,
-    /// Do you come?
-    Come { meeting: u32 },
+    /// Do you come on this day? Before, the day was not kept: it was the meeting's of the moment.
+    Come {
+        meeting: u32,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        at: Option<NaiveDateTime>,
+    },
     /// Why not?
     Reason { meeting: u32, party: PartyId },
     /// Three specialties: stay or choose another meeting?
@@ -389,6 +393,15 @@ impl Question {
         question
     }
 
+    /// Whether nothing can come of an answer now, and may again: it asks about a day that its meeting was moved away from, and may come
+    /// back to.
+    pub fn is_on_hold(&self, case: &Case) -> bool {
+        match self {
+            Self::Come { meeting, at: Some(at) } => case.meeting(*meeting).is_some_and(|found| found.at != *at),
+            _ => false,
+        }
+    }
+
     /// Whether it can no longer be answered: its meeting is over, or the case is.
     pub fn is_over(&self, case: &Case) -> bool {
         self.as_of(case).has_ended(case)
@@ -399,7 +412,7 @@ impl Question {
             return question.has_ended(case);
         }
         let meeting = match self {
-            Self::Come { meeting }
+            Self::Come { meeting, .. }
             | Self::Specialty { meeting }
             | Self::MailSent { meeting, .. }
             | Self::PickChair { meeting }

@@ -115,6 +115,10 @@ pub fn move_choice(desk: &mut Desk, number: u32, options: &[NaiveDateTime], repl
                 .meeting(number)
                 .map(|meeting| (meeting.at, meeting.place.clone()))
                 .ok_or(Notice::NoMeeting {})?;
+            // "Leave it" was said of the day it had then: another moved it since.
+            if options.last() != Some(&now) {
+                return Err(Notice::QuestionIsOver {}.into());
+            }
             if chosen == now {
                 desk.answer(Notice::StaysPut { at: now });
             } else {
@@ -158,7 +162,7 @@ fn move_to(desk: &mut Desk, number: u32, at: NaiveDateTime, place: String) {
     }
     let due = renew_deadlines(desk, number);
     desk.tell_room(Notice::MeetingMoved { before, at, place });
-    ask::ask_room(desk, Question::Come { meeting: number });
+    ask::ask_room(desk, ask::whether_one_comes(desk, number));
     desk.tell_room(Notice::CalendarFile { at }).file = Some(FileKind::Calendar(number));
     board(desk, number);
     super::preparation::agenda_again(desk, number);

@@ -11,7 +11,7 @@ use crate::domain::notice::{CaseLine, Hint, Notice};
 use crate::domain::party::PartyId;
 use crate::domain::question::Question;
 
-use super::preparation;
+use super::{ask, preparation};
 
 /// How many things help offers at once, besides taking the last one back.
 const MOST: usize = 5;
@@ -54,7 +54,7 @@ fn next(desk: &Desk) -> Option<Question> {
     let owes = meeting.invited.get(by).is_some_and(Invitation::owes);
     let agrees = meeting.read_back && meeting.comes(by) && !meeting.agreed.contains_key(by);
     match meeting.phase {
-        Phase::Called if owes => Some(Question::Come { meeting: number }),
+        Phase::Called if owes => Some(ask::whether_one_comes(desk, number)),
         Phase::Open if agrees => Some(Question::ReadBack { meeting: number }),
         Phase::Planned | Phase::Called | Phase::Open | Phase::Held | Phase::Cancelled => None,
     }
