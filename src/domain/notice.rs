@@ -352,6 +352,8 @@ notices! {
     MeetingHolds { at: NaiveDateTime, place: String, moved: Option<NaiveDateTime> }
     DayHasPassed { at: NaiveDateTime }
     ChangedSince {}
+    NewMeetingTakenBack { label: String, at: NaiveDateTime }
+    AlreadyCalled { at: NaiveDateTime }
     HandedOver { to: Named }
     HandedToYou { label: String, from: Named }
     Removed { person: Named }

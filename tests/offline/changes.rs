@@ -311,6 +311,40 @@ async fn another_meeting_in_the_case_asks_the_same_circle() {
     rig.reads("mette", "Fristen er onsdag 30. december");
 }
 
+///
+#[tokio::test]
+async fn a_new_meeting_that_people_were_asked_to_is_cancelled_and_not_undone() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::answered(&mut rig).await;
+    rig.says("mette", "aflys sygdom").await;
+    rig.skips_all();
+    rig.at("2026-12-14 09:05").await;
+    rig.says("mette", "nyt møde 21/1 kl 14 rådhuset").await;
+    rig.skips_all();
+    rig.at("2026-12-14 09:10").await;
+    rig.says("mette", "hjælp").await;
+    let help = rig.reads("mette", "");
+    assert!(!help.text.contains("fortryd"), "{}", help.text);
+    rig.skips("mette");
+    let (board, said) = (rig.board(), rig.said().len());
+    rig.says("mette", "fortryd").await;
+    let told = rig.reads("mette", "Mødet torsdag 21. januar kl. 14.00 er meldt ud");
+    assert!(told.text.contains("Skriv \"aflys\" og hvorfor"), "{}", told.text);
+    assert_eq!(
+        (rig.board(), rig.said().len()),
+        (board, said + 1),
+        "nobody else hears of it"
+    );
+    let case = rig.case().await;
+    assert!(case.current().unwrap().comes(&case.owner), "she comes as before");
+    // What she did there since is hers to take back.
+    rig.says("mette", "punkt: klatrestativet").await;
+    rig.skips_all();
+    rig.says("mette", "fortryd").await;
+    rig.reads("mette", "Taget tilbage: punktet");
+    rig.skips_all();
+}
+
 ///
 #[tokio::test]
 async fn a_meeting_that_begins_too_early_is_asked_about_and_can_be_taken_back() {
