@@ -119,6 +119,9 @@ paper-attached =
        *[no] Filen "{ $name }" er gemt som bilag og kommer med, når dagsordenen bliver vist.
     } Skriv "fortryd", hvis den skal væk igen.
 
+paper-asked-elsewhere =
+    Du skal ikke svare: nu har { $person } ansvaret for dagsordenen. Jeg har spurgt dér om filen.
+
 paper-for-parents =
     Vil du sende filen "{ $name }" til { $names }? De er ikke her i chatten, og filen er nu bilag til mødet { $at }.
 

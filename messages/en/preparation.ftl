@@ -119,6 +119,9 @@ paper-attached =
        *[no] The file "{ $name }" is kept and goes with the agenda when that is shown.
     } Write "undo" to take it off again.
 
+paper-asked-elsewhere =
+    No need to answer: { $person } now answers for the agenda. I have asked there about the file.
+
 paper-for-parents =
     Will you send the file "{ $name }" to { $names }? They are not here in the chat, and the file now goes with the meeting on { $at }.
 

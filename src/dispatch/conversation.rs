@@ -11,8 +11,8 @@ use super::dispatcher::{Scene, Seat, run};
 use super::sender::{Place, Sender};
 use super::update::{Membership, Update, UpdateKind};
 use super::{
-    absence, caseless, choose, concern, courtesy, greeting, guard, lookup, new_room, privacy, records, rest,
-    which_case, withdrawn,
+    absence, caseless, choose, concern, courtesy, file_asked, greeting, guard, lookup, new_room, privacy, records,
+    rest, which_case, withdrawn,
 };
 use crate::domain::case::{Case, CaseId};
 use crate::domain::desk::{Desk, Outcome};
@@ -504,6 +504,9 @@ async fn answered(
         return caseless::kind_chosen(scene, sender, update, reply).await;
     }
     if !asked.open {
+        if file_asked::is_anothers(scene, sender, asked).await? {
+            return Ok(());
+        }
         return scene.tell(&sender.person, Notice::QuestionIsOver {}).await;
     }
     let Some(case) = &asked.case else { return Ok(()) };

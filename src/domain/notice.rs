@@ -221,6 +221,7 @@ notices! {
     }
     AskPaper { name: String, at: NaiveDateTime, by: Option<Named> }
     PaperAttached { name: String, posted: bool }
+    PaperAskedElsewhere { person: Named }
     PaperForParents { name: String, names: Vec<Named>, at: NaiveDateTime }
     AgendaPosted {}
     AgendaWaits {}

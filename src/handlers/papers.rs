@@ -66,7 +66,20 @@ pub fn phrase(desk: &Desk, meeting: u32, name: &str, by: &PartyId) -> (Notice, V
     (notice, ask::yes_no())
 }
 
-/// Whoever was asked says whether it goes with the agenda, also where another has come to lead the meeting since.
+/// Asks whoever owns the agenda now, where `asked_of`, a directory id, does not any more. Says whether it did.
+pub fn ask_anew(desk: &mut Desk, question: &Question, asked_of: &str) -> bool {
+    let Question::Paper { meeting, .. } = question.as_of(&desk.case) else {
+        return false;
+    };
+    let to_come = desk.case.meeting(meeting).is_some_and(Meeting::is_to_come);
+    let anew = to_come && preparation::accountable(desk, meeting).0 != asked_of;
+    if anew {
+        put(desk, meeting, question.as_of(&desk.case));
+    }
+    anew
+}
+
+/// Whoever was asked says whether it goes with the agenda.
 ///
 /// # Errors
 ///

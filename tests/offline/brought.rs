@@ -161,6 +161,74 @@ async fn r_052_where_another_leads_they_are_asked_and_the_owner_sends_it_to_the_
 
 ///
 #[tokio::test]
+async fn r_052_where_another_comes_to_lead_the_question_of_a_file_goes_to_them() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::answered(&mut rig).await;
+    shows_the_agenda(&mut rig).await;
+    let sent = sends(&mut rig, "line", "sprogtest.pdf").await;
+    let first = rig.reads("mette", "Skal filen \"sprogtest.pdf\" følge med");
+    rig.says("mette", "mødeleder Jonas").await;
+    rig.skips_all();
+    assert!(!is_redacted(&rig, &first), "Jonas has not said yes yet");
+    rig.taps_in("jonas", &rig.latest("ask-chair"), "Ja").await;
+    rig.skips_room();
+    let second = rig.reads("jonas", "Skal filen \"sprogtest.pdf\" følge med");
+    assert!(
+        second.text.contains("Line Skov (talepædagog) lagde den"),
+        "{}",
+        second.text
+    );
+    rig.skips_all();
+    assert!(is_redacted(&rig, &first));
+    rig.taps_in("mette", &first, "Ja").await;
+    let told = rig.reads(
+        "mette",
+        "Du skal ikke svare: nu har Jonas Bech (pædagog) ansvaret for dagsordenen",
+    );
+    assert!(!told.text.contains("sprogtest"), "{}", told.text);
+    assert!(!agenda(&rig).contains("Bilag"), "{}", agenda(&rig));
+    // He cannot come after all: it is Mette's again, and he hears that.
+    rig.taps_in("jonas", &rig.latest("ask-come"), "Nej").await;
+    rig.skips_room();
+    rig.skips("jonas");
+    rig.skips("mette");
+    let third = rig.latest("ask-paper");
+    assert_ne!(third.event, second.event);
+    rig.taps_in("jonas", &second, "Ja").await;
+    rig.reads("jonas", "nu har Mette Holm (daglig leder) ansvaret");
+    rig.taps_in("mette", &third, "Ja").await;
+    rig.skips_all();
+    assert!(
+        agenda(&rig).contains(&line(&rig, "sprogtest.pdf", &sent)),
+        "{}",
+        agenda(&rig)
+    );
+    rig.taps_in("jonas", &second, "Ja").await;
+    rig.reads("jonas", "spørgsmålet gælder ikke længere");
+    assert_eq!(rig.count("ask-paper"), 3);
+}
+
+///
+#[tokio::test]
+async fn r_052_a_case_that_is_handed_over_takes_the_questions_of_its_files_along() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::answered(&mut rig).await;
+    sends(&mut rig, "line", "sprogtest.pdf").await;
+    let first = rig.reads("mette", "Skal filen \"sprogtest.pdf\" følge med");
+    rig.says("mette", "overdrag Søren Krag").await;
+    rig.skips_all();
+    rig.is_at_home("søren").await;
+    rig.skips_all();
+    assert!(is_redacted(&rig, &first));
+    rig.taps_in("mette", &first, "Ja").await;
+    rig.reads("mette", "nu har Søren Krag (skoleleder) ansvaret");
+    rig.taps_in("søren", &rig.latest("ask-paper"), "Ja").await;
+    rig.skips("søren");
+    assert_eq!(rig.case().await.current().unwrap().papers.len(), 1);
+}
+
+///
+#[tokio::test]
 async fn r_052_a_file_that_is_taken_back_is_asked_about_no_longer() {
     let mut rig = Rig::new("2026-12-14 09:00").await;
     cases::answered(&mut rig).await;
