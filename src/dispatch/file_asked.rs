@@ -1,5 +1,5 @@
-//! A file of a coming meeting was asked about, and before that is answered somebody else comes to answer for the agenda (R-052): the
-//! question is taken back where it was put, and goes to them.
+//! A file of a coming meeting was asked about, and before that is answered somebody else comes to answer for the agenda (R-052), or
+//! another meeting is planned instead: the question is taken back where it was put, and asked anew.
 //!
 //! ```text
 //! Tovholder, to Mette:  Skal filen "udtalelse.pdf" følge med dagsordenen …  (taken back)
@@ -19,7 +19,7 @@ use crate::handlers::papers;
 use crate::store::outbox::Asked;
 use crate::store::{StoreError, Tx, outbox};
 
-/// Asks anew what was asked of somebody who answers for the agenda no longer.
+/// Asks anew what was asked of somebody who answers for the agenda no longer, or for a meeting that was called off.
 pub(super) async fn follow(
     tx: &mut Tx,
     with: &Keeping<'_>,
@@ -53,6 +53,7 @@ fn may_matter(event: &Event) -> bool {
         Event::ChairAgreed { .. }
             | Event::ChairDeclined { .. }
             | Event::HandedOver { .. }
+            | Event::MeetingPlanned { .. }
             | Event::PartyLeft { .. }
             | Event::TakenOut { .. }
             | Event::ConsentGiven { .. }

@@ -221,6 +221,8 @@ notices! {
     }
     AskPaper { name: String, at: NaiveDateTime, by: Option<Named> }
     PaperAttached { name: String, posted: bool }
+    PaperWaits { at: NaiveDateTime }
+    PapersGoAlong { papers: Vec<String> }
     PaperAskedElsewhere { person: Named }
     PaperForParents { name: String, names: Vec<Named>, at: NaiveDateTime }
     AgendaPosted {}

@@ -394,10 +394,13 @@ impl Question {
     }
 
     /// Whether nothing can come of an answer now, and may again: it asks about a day that its meeting was moved away from, and may come
-    /// back to.
+    /// back to; or about a file of a meeting that was called off, which may go with the next one.
     pub fn is_on_hold(&self, case: &Case) -> bool {
         match self {
             Self::Come { meeting, at: Some(at) } => case.meeting(*meeting).is_some_and(|found| found.at != *at),
+            Self::Paper { meeting, .. } => case
+                .meeting(*meeting)
+                .is_none_or(|found| found.phase == Phase::Cancelled),
             _ => false,
         }
     }
@@ -420,7 +423,6 @@ impl Question {
             | Self::PickWriter { meeting }
             | Self::Writer { meeting, .. }
             | Self::Agenda { meeting }
-            | Self::Paper { meeting, .. }
             | Self::Evaluate { meeting, .. }
             | Self::Begin { meeting }
             | Self::BeginEarly { meeting }
@@ -479,8 +481,10 @@ impl Question {
             Self::Chair { meeting, party } => of(meeting, &|found| found.chair != Task::Asked(party.clone())),
             Self::Writer { meeting, party } => of(meeting, &|found| found.writer != Task::Asked(party.clone())),
             Self::Agenda { meeting } => of(meeting, &|found| found.agenda_posted),
+            // Of a meeting that was called off it waits for the next one.
             Self::Paper { meeting, source, .. } => of(meeting, &|found| {
-                !found.is_to_come() || found.papers.iter().any(|paper| paper.source == *source)
+                let begun = matches!(found.phase, Phase::Open | Phase::Held);
+                begun || found.papers.iter().any(|paper| paper.source == *source)
             }),
             Self::Evaluate { meeting, party, field } => of(meeting, &|found| {
                 let given = found.evaluations.get(party);

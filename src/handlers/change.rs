@@ -335,6 +335,7 @@ pub fn plan_again(desk: &mut Desk, words: &str) -> Outcome {
         });
     }
     keep_the_owner(desk, number);
+    super::papers::go_along(desk, number);
     if let Some(notice) = dates::too_late_for_follow_up(desk, at) {
         desk.answer(notice);
     }

@@ -391,6 +391,79 @@ async fn r_052_each_meeting_has_its_own_papers() {
     );
 }
 
+///
+#[tokio::test]
+async fn r_052_papers_of_a_meeting_that_was_called_off_go_with_the_next_one() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::answered(&mut rig).await;
+    shows_the_agenda(&mut rig).await;
+    let kept = goes_along(&mut rig, "jonas", "udtalelse.pdf").await;
+    let gone = goes_along(&mut rig, "jonas", "kladde.pdf").await;
+    let open = sends(&mut rig, "line", "sprogtest.pdf").await;
+    let asked = rig.reads(
+        "mette",
+        "Skal filen \"sprogtest.pdf\" følge med dagsordenen til mødet torsdag 14. januar",
+    );
+    sends(&mut rig, "line", "kage.jpg").await;
+    let cake = rig.reads("mette", "Skal filen \"kage.jpg\" følge med");
+    rig.at("2026-12-14 09:05").await;
+    rig.says("mette", "aflys sygdom").await;
+    rig.skips_all();
+    // There is no agenda to put it on, and the question waits; a no is a no.
+    rig.taps_in("mette", &asked, "Ja").await;
+    let told = rig.reads(
+        "mette",
+        "Mødet torsdag 14. januar kl. 14.00 er aflyst, så filen venter.",
+    );
+    assert!(told.text.contains("Skriv \"nyt møde\""), "{}", told.text);
+    let said = rig.said().len();
+    rig.taps_in("mette", &cake, "Nej").await;
+    assert_eq!(rig.said().len(), said);
+    rig.takes_back("jonas", &gone).await;
+    rig.at("2026-12-14 09:10").await;
+    rig.says("mette", "nyt møde 21/1 kl 14 rådhuset").await;
+    let told = rig.reads(
+        "mette",
+        "Bilag fra det aflyste møde følger med til det nye: udtalelse.pdf.",
+    );
+    assert!(told.text.contains("slet den i sagens rum"), "{}", told.text);
+    rig.skips_all();
+    assert!(is_redacted(&rig, &asked));
+    let again = rig.latest("ask-paper");
+    assert!(
+        again.text.contains("til mødet torsdag 21. januar kl. 14.00"),
+        "{}",
+        again.text
+    );
+    assert_eq!(rig.count("ask-paper"), 5, "nobody asks about the cake again");
+    shows_the_agenda(&mut rig).await;
+    assert!(agenda(&rig).contains("torsdag 21. januar"), "{}", agenda(&rig));
+    assert!(
+        agenda(&rig).contains(&line(&rig, "udtalelse.pdf", &kept)),
+        "{}",
+        agenda(&rig)
+    );
+    assert!(!agenda(&rig).contains("kladde"), "{}", agenda(&rig));
+    rig.taps_in("mette", &again, "Ja").await;
+    rig.skips_all();
+    assert!(
+        agenda(&rig).contains(&line(&rig, "sprogtest.pdf", &open)),
+        "{}",
+        agenda(&rig)
+    );
+    // Its message goes, and so does the paper: it is of one meeting only.
+    rig.takes_back("jonas", &kept).await;
+    assert!(!agenda(&rig).contains("udtalelse"), "{}", agenda(&rig));
+    let case = rig.case().await;
+    assert!(case.meetings[0].papers.is_empty());
+    // Called off and taken back, it has its papers still.
+    rig.says("mette", "aflys sygdom").await;
+    rig.skips_all();
+    rig.says("mette", "fortryd").await;
+    rig.skips_all();
+    assert_eq!(rig.case().await.current().unwrap().papers.len(), 1);
+}
+
 ///
 #[tokio::test]
 async fn r_052_a_paper_is_called_what_its_file_is_called_now() {
