@@ -464,6 +464,48 @@ async fn r_052_papers_of_a_meeting_that_was_called_off_go_with_the_next_one() {
     assert_eq!(rig.case().await.current().unwrap().papers.len(), 1);
 }
 
+/// What is kept of questions, and of the jobs they were asked with.
+async fn questions(rig: &Rig) -> String {
+    let sql = "SELECT q.question || q.choices || o.job FROM question q JOIN outbox o ON o.id = q.outbox_id";
+    let mut conn = rig.store.connection().await.unwrap();
+    let rows: Vec<String> = sqlx::query_scalar(sql).fetch_all(&mut *conn).await.unwrap();
+    rows.join("\n")
+}
+
+/// R-052
+#[tokio::test]
+async fn r_052_the_name_of_a_file_is_kept_no_longer_than_its_question_or_the_agenda_needs_it() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::answered(&mut rig).await;
+    sends(&mut rig, "line", "kagebord.jpg").await;
+    let asked = rig.reads("mette", "kagebord.jpg");
+    assert!(questions(&rig).await.contains("kagebord.jpg"), "it is asked about");
+    rig.taps_in("mette", &asked, "Nej").await;
+    goes_along(&mut rig, "line", "udtalelse.pdf").await;
+    let sent = sends(&mut rig, "line", "kladde.pdf").await;
+    rig.reads("mette", "kladde.pdf");
+    rig.takes_back("line", &sent).await;
+    let renamed = sends(&mut rig, "line", "udkast.pdf").await;
+    rig.reads("mette", "udkast.pdf");
+    rig.edits("line", &renamed, "nyt udkast.pdf").await;
+    rig.reads("mette", "nyt udkast.pdf");
+    // What waits for the morning is not sent at all.
+    rig.at("2026-12-15 20:00").await;
+    let late = sends(&mut rig, "line", "sent.pdf").await;
+    rig.takes_back("line", &late).await;
+    let kept = questions(&rig).await;
+    for name in ["kagebord", "udtalelse", "kladde", "\"udkast", "sent.pdf"] {
+        assert!(!kept.contains(name), "{name}: {kept}");
+    }
+    assert!(kept.contains("nyt udkast.pdf"), "{kept}");
+    let papers = rig.case().await.current().unwrap().papers.clone();
+    assert_eq!(papers.len(), 1);
+    assert_eq!(papers[0].name, "udtalelse.pdf", "the agenda needs it");
+    // A tap that comes late is told so all the same.
+    rig.taps_in("mette", &asked, "Ja").await;
+    rig.reads("mette", "spørgsmålet gælder ikke længere");
+}
+
 /// R-052, R-015
 #[tokio::test]
 async fn r_052_a_paper_is_called_what_its_file_is_called_now() {
