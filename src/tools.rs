@@ -256,7 +256,7 @@ fn kept(retention: Option<&Retention>) -> String {
     format!("{time} after closing, {then}{kle}")
 }
 
-/// Imports the directory and says what changed; reports every bad row, imports none if one is bad.
+/// Imports the directory and says what changed; what the file has no column for stays. Reports every bad row, imports none if one is bad.
 ///
 /// # Errors
 ///
@@ -287,10 +287,11 @@ pub async fn take_in(file: &Path, config: &Config) -> anyhow::Result<(usize, Rep
     let text = import::decode(&bytes)?;
     let model = Model::read(&config.model_text()?).map_err(|problems| all(in_file(&config.model, &problems)))?;
     let (roles, specialties) = (model.role_ids(), model.specialty_ids());
-    let read = import::parse_for(text, &roles, &specialties, config.homeservers()).map_err(all)?;
     std::fs::create_dir_all(&config.data)?;
     let store = Store::open(config.database(), &config.key()?).await?;
     let mut tx = store.begin().await?;
+    let known = directory::load(&mut tx).await?;
+    let read = import::parse_for(text, &roles, &specialties, config.homeservers(), &known).map_err(all)?;
     let mut replaced = directory::replace(&mut tx, &read).await?;
     places::count_cases(&mut tx, &mut replaced).await?;
     tx.commit().await?;

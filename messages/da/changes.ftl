@@ -111,6 +111,14 @@ day-has-passed =
 changed-since =
     Mødet er ændret igen siden, så det kan ikke tages tilbage. Skriv "flyt" med den dag, det skal være.
 
+new-meeting-taken-back =
+    Taget tilbage: mødet { $at } i sagen "{ $label }" er ikke planlagt mere. Ingen er spurgt om det.
+    Skriv "nyt møde" med dag og tid, når I har fundet en anden dag.
+
+already-called =
+    Mødet { $at } er meldt ud, så jeg kan ikke bare tage det tilbage.
+    Skriv "aflys" og hvorfor, så får alle besked. Er kun dagen forkert, så skriv "flyt" og den rigtige dag.
+
 handed-over =
     Du skal ikke gøre mere: { $to } har nu ansvaret for sagen, også for alle frister.
 

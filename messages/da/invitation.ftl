@@ -189,6 +189,14 @@ answer-changed =
     }
     Du skrev kun det ord i rummet. Var det til en anden, så skriv dit rigtige svar dér: ja, nej eller måske.
 
+day-was-moved =
+    Du svarede om { $was }, men mødet er nu { at-place }.
+    { $answer ->
+        [yes] Du har sagt ja til den dag, og det står stadig. Kan du ikke alligevel, så skriv nej i sagens rum.
+        [no] Du har sagt nej til den dag, og det står stadig. Kan du alligevel, så skriv ja i sagens rum.
+       *[other] Skriv ja, nej eller måske i sagens rum, så ved vi, om du kommer den dag.
+    }
+
 colleague-asked =
     Godt, jeg har sagt det til { $chair }.
     Aftal, hvem der kommer. Tryk så nej her, hvis det bliver kollegaen, eller ja, hvis det bliver dig. Kollegaen får sin egen invitation.

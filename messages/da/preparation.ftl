@@ -119,6 +119,20 @@ paper-attached =
        *[no] Filen "{ $name }" er gemt som bilag og kommer med, når dagsordenen bliver vist.
     } Skriv "fortryd", hvis den skal væk igen.
 
+paper-waits =
+    Mødet { $at } er aflyst, så filen venter.
+    Skriv "nyt møde" med dag og tid, når I har fundet en. Så spørger jeg igen.
+
+papers-go-along =
+    { $papers ->
+        [none] Bilag fra det aflyste møde følger med til det nye.
+       *[other] Bilag fra det aflyste møde følger med til det nye: { $papers }.
+    }
+    Skal en fil ikke med, så slet den i sagens rum.
+
+paper-asked-elsewhere =
+    Du skal ikke svare: nu har { $person } ansvaret for dagsordenen. Jeg har spurgt dér om filen.
+
 paper-for-parents =
     Vil du sende filen "{ $name }" til { $names }? De er ikke her i chatten, og filen er nu bilag til mødet { $at }.
 

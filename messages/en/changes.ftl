@@ -111,6 +111,14 @@ day-has-passed =
 changed-since =
     The meeting has been changed again since, so this cannot be taken back. Write "move" with the day it should be.
 
+new-meeting-taken-back =
+    Taken back: the meeting on { $at } in the case "{ $label }" is no longer planned. Nobody has been asked about it.
+    Write "new meeting" with a day and a time when you have found another day.
+
+already-called =
+    The meeting on { $at } has been announced, so I cannot simply take it back.
+    Write "cancel" and why, and everybody is told. If only the day is wrong, write "move" and the right day.
+
 handed-over =
     Nothing more for you to do: { $to } is now responsible for the case, and for all its deadlines.
 

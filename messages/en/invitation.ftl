@@ -189,6 +189,14 @@ answer-changed =
     }
     You wrote just that word in the room. If it was meant for somebody else, write your real answer there: yes, no or maybe.
 
+day-was-moved =
+    You answered about { $was }, but the meeting is now on { at-place }.
+    { $answer ->
+        [yes] You have said yes to that day, and it still stands. If you cannot come after all, write no in the case's room.
+        [no] You have said no to that day, and it still stands. If you can come after all, write yes in the case's room.
+       *[other] Write yes, no or maybe in the case's room, so that we know whether you come that day.
+    }
+
 colleague-asked =
     Good, I have told { $chair }.
     Settle who comes. Then tap no here if it is your colleague, or yes if it is you. Your colleague gets an invitation of their own.

@@ -119,6 +119,20 @@ paper-attached =
        *[no] The file "{ $name }" is kept and goes with the agenda when that is shown.
     } Write "undo" to take it off again.
 
+paper-waits =
+    The meeting on { $at } is cancelled, so the file waits.
+    Write "new meeting" with a day and a time when you have found one. Then I ask again.
+
+papers-go-along =
+    { $papers ->
+        [none] Papers of the cancelled meeting go along to the new one.
+       *[other] Papers of the cancelled meeting go along to the new one: { $papers }.
+    }
+    If a file should not, delete it in the case's room.
+
+paper-asked-elsewhere =
+    No need to answer: { $person } now answers for the agenda. I have asked there about the file.
+
 paper-for-parents =
     Will you send the file "{ $name }" to { $names }? They are not here in the chat, and the file now goes with the meeting on { $at }.
 

@@ -1,5 +1,5 @@
 //! Whoever is taken out of the directory, or has another account there, is followed: out of every case's room, told so once where
-//! they were written to, and nothing more after that. Whoever changed it, and however, in chat or by an import while the bot runs or is
+//! they were written to, and nothing more after that. Another telephone number is on the boards that name them. Whoever changed it, and however, in chat or by an import while the bot runs or is
 //! stopped.
 //!
 //! ```text
@@ -21,7 +21,7 @@ use crate::domain::directory::Person;
 use crate::domain::notice::{Named, Notice};
 use crate::domain::party::PartyId;
 use crate::domain::quiet;
-use crate::handlers::departure;
+use crate::handlers::{departure, telephone};
 use crate::outbox::job::Job;
 use crate::store::accounts::{self, Change};
 use crate::store::rooms::{self, Room};
@@ -81,6 +81,9 @@ async fn follow(tx: &mut Tx, with: &Keeping<'_>, by: Option<&str>) -> Result<usi
         if change.was_here {
             asked_about::account_changed(tx, with, &change.person).await?;
         }
+    }
+    for person in accounts::renumbered(&mut *tx).await? {
+        renumbered(tx, with, person).await?;
     }
     accounts::keep(&mut *tx).await?;
     if !changes.is_empty() {
@@ -163,6 +166,20 @@ async fn came(tx: &mut Tx, with: &Keeping<'_>, person: &Person) -> Result<(), St
             for job in [admit, Job::Moderate { case, person }] {
                 outbox::put(&mut *tx, &job, with.now, None).await?;
             }
+        }
+    }
+    Ok(())
+}
+
+/// Whoever has another telephone number is called on that from now on: the boards that name them say it (R-053).
+async fn renumbered(tx: &mut Tx, with: &Keeping<'_>, person: String) -> Result<(), StoreError> {
+    let listed = cases::open_of(&mut *tx, &person).await?;
+    let who = PartyId(person);
+    for id in listed.into_iter().map(|listed| listed.id) {
+        if let Some(case) = readable(cases::load(&mut *tx, &id).await)? {
+            let mut desk = with.desk(case, None);
+            telephone::changed(&mut desk, &who);
+            keep(tx, with, &desk.case, &desk.entries, desk.effects, None).await?;
         }
     }
     Ok(())

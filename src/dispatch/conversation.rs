@@ -11,8 +11,8 @@ use super::dispatcher::{Scene, Seat, run};
 use super::sender::{Place, Sender};
 use super::update::{Membership, Update, UpdateKind};
 use super::{
-    absence, caseless, choose, concern, courtesy, greeting, guard, lookup, new_room, privacy, records, rest,
-    which_case, withdrawn,
+    absence, caseless, choose, concern, courtesy, file_asked, greeting, guard, lookup, new_room, privacy, records,
+    rest, which_case, withdrawn,
 };
 use crate::domain::case::{Case, CaseId};
 use crate::domain::desk::{Desk, Outcome};
@@ -158,7 +158,11 @@ pub(super) async fn latest_question(
             Err(error) if error.is_about_this_row() => return Ok(Some(asked)),
             journal => journal?,
         };
-        if Case::replay(id, &journal).is_some_and(|case| !asked.question.is_over(&case)) {
+        let case = Case::replay(id, &journal);
+        if case.as_ref().is_some_and(|case| asked.question.is_on_hold(case)) {
+            continue;
+        }
+        if case.is_some_and(|case| !asked.question.is_over(&case)) {
             return Ok(Some(asked));
         }
         outbox::close_question(&mut *scene.tx, asked.outbox).await?;
@@ -207,7 +211,7 @@ async fn room_text(
         && let Some((meeting, anew)) = invitation_meant(scene, case, sender, body).await?
     {
         outbox::forget_reactions(&mut *scene.tx, &sender.person, case).await?;
-        remember_words(scene, sender, update, case, meeting).await?;
+        remember_words(scene, sender, update, case).await?;
         // Whether one comes is one's own to say.
         return on(scene, case, sender, update, &Seat::Own, |desk| {
             if anew {
@@ -266,11 +270,17 @@ async fn remember_words(
     sender: &Sender,
     update: &Update,
     case: &CaseId,
-    meeting: u32,
 ) -> Result<(), StoreError> {
     let open = outbox::open_to_all(&mut *scene.tx, case).await?;
-    let come = Question::Come { meeting };
-    if let Some(asked) = open.iter().find(|asked| asked.question == come) {
+    let Some(case) = cases::load(&mut *scene.tx, case).await? else {
+        return Ok(());
+    };
+    let current = case.current().map(|meeting| meeting.number);
+    let is_meant = |question: &Question| match question {
+        Question::Come { meeting, .. } => Some(*meeting) == current && !question.is_on_hold(&case),
+        _ => false,
+    };
+    if let Some(asked) = open.iter().find(|asked| is_meant(&asked.question)) {
         outbox::remember_reaction(&mut *scene.tx, &update.event, asked.outbox, &sender.person).await?;
     }
     Ok(())
@@ -494,13 +504,12 @@ async fn answered(
         return caseless::kind_chosen(scene, sender, update, reply).await;
     }
     if !asked.open {
+        if file_asked::is_anothers(scene, sender, asked).await? {
+            return Ok(());
+        }
         return scene.tell(&sender.person, Notice::QuestionIsOver {}).await;
     }
     let Some(case) = &asked.case else { return Ok(()) };
-    if matches!(asked.question, Question::Come { .. }) {
-        // A newer answer counts: taking an older reaction away takes nothing back any more.
-        outbox::forget_reactions(&mut *scene.tx, &sender.person, case).await?;
-    }
     let seat = match (&asked.behalf, &asked.person) {
         (Some(absent), _) => Seat::Of(PartyId(absent.clone())),
         (None, None) if !asked.question.is_personal() => Seat::Any,
@@ -516,6 +525,10 @@ async fn answered(
         rest::answer(desk, &question, &reply)
     };
     let done = Box::pin(scene.on_case_as(case, sender, update, &seat, answer)).await?;
+    if done && matches!(asked.question, Question::Come { .. }) {
+        // A newer answer counts: taking an older reaction away takes nothing back any more.
+        outbox::forget_reactions(&mut *scene.tx, &sender.person, case).await?;
+    }
     if let (Question::ItemKind { .. }, Reply::Choice(choice), true) = (&asked.question, reply, done)
         && let Some(kind) = scene.model.meeting_type(choice)
     {

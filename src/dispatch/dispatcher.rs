@@ -15,8 +15,8 @@ use super::command::grammar;
 use super::sender::{Place, Sender};
 use super::update::{Update, UpdateKind};
 use super::{
-    allowed, conversation, deputies, greeting, guard, handover, in_room, lawful, linked, own_chat, own_place, recall,
-    schema, stranger, watch, withdrawn,
+    allowed, conversation, deputies, file_asked, greeting, guard, handover, in_room, lawful, linked, own_chat,
+    own_place, recall, schema, stranger, watch, withdrawn,
 };
 use crate::clock::Clock;
 use crate::domain::calendar::{Calendar, instant};
@@ -454,6 +454,7 @@ pub async fn keep(
     } = *with;
     let (case, entries, effects) = deputies::settle(tx, with, case, entries, effects).await?;
     let (case, entries) = (&case, entries.as_slice());
+    let effects = file_asked::follow(tx, with, case, entries, effects).await?;
     let effects = own_chat::points_there(tx, case, deputy::redirect(case, effects)).await?;
     if !entries.is_empty() {
         handover::forget_old_owner(tx, case, entries).await?;

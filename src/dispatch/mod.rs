@@ -15,6 +15,7 @@ mod courtesy;
 mod deputies;
 mod direct_chat;
 pub mod dispatcher;
+mod file_asked;
 mod greeting;
 mod guard;
 mod handover;

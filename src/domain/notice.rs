@@ -183,6 +183,7 @@ notices! {
     OwnChatWaits { first_name: String }
     AnswerNoted { person: Named, answer: Answer }
     AnswerChanged { at: NaiveDateTime, answer: Answer }
+    DayWasMoved { was: NaiveDateTime, at: NaiveDateTime, place: String, answer: Option<Answer> }
     ColleagueAsked { chair: Named }
     ColleagueWanted { person: Named, at: NaiveDateTime }
     AskSpecialty { count: u32 }
@@ -220,6 +221,9 @@ notices! {
     }
     AskPaper { name: String, at: NaiveDateTime, by: Option<Named> }
     PaperAttached { name: String, posted: bool }
+    PaperWaits { at: NaiveDateTime }
+    PapersGoAlong { papers: Vec<String> }
+    PaperAskedElsewhere { person: Named }
     PaperForParents { name: String, names: Vec<Named>, at: NaiveDateTime }
     AgendaPosted {}
     AgendaWaits {}
@@ -351,6 +355,8 @@ notices! {
     MeetingHolds { at: NaiveDateTime, place: String, moved: Option<NaiveDateTime> }
     DayHasPassed { at: NaiveDateTime }
     ChangedSince {}
+    NewMeetingTakenBack { label: String, at: NaiveDateTime }
+    AlreadyCalled { at: NaiveDateTime }
     HandedOver { to: Named }
     HandedToYou { label: String, from: Named }
     Removed { person: Named }

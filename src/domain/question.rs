@@ -63,8 +63,12 @@ pub enum Question {
     SentBack,
     /// Send it?
     Send,
-    /// Do you come?
-    Come { meeting: u32 },
+    /// Do you come on this day? Before, the day was not kept: it was the meeting's of the moment.
+    Come {
+        meeting: u32,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        at: Option<NaiveDateTime>,
+    },
     /// Why not?
     Reason { meeting: u32, party: PartyId },
     /// Three specialties: stay or choose another meeting?
@@ -389,6 +393,18 @@ impl Question {
         question
     }
 
+    /// Whether nothing can come of an answer now, and may again: it asks about a day that its meeting was moved away from, and may come
+    /// back to; or about a file of a meeting that was called off, which may go with the next one.
+    pub fn is_on_hold(&self, case: &Case) -> bool {
+        match self {
+            Self::Come { meeting, at: Some(at) } => case.meeting(*meeting).is_some_and(|found| found.at != *at),
+            Self::Paper { meeting, .. } => case
+                .meeting(*meeting)
+                .is_none_or(|found| found.phase == Phase::Cancelled),
+            _ => false,
+        }
+    }
+
     /// Whether it can no longer be answered: its meeting is over, or the case is.
     pub fn is_over(&self, case: &Case) -> bool {
         self.as_of(case).has_ended(case)
@@ -399,7 +415,7 @@ impl Question {
             return question.has_ended(case);
         }
         let meeting = match self {
-            Self::Come { meeting }
+            Self::Come { meeting, .. }
             | Self::Specialty { meeting }
             | Self::MailSent { meeting, .. }
             | Self::PickChair { meeting }
@@ -407,7 +423,6 @@ impl Question {
             | Self::PickWriter { meeting }
             | Self::Writer { meeting, .. }
             | Self::Agenda { meeting }
-            | Self::Paper { meeting, .. }
             | Self::Evaluate { meeting, .. }
             | Self::Begin { meeting }
             | Self::BeginEarly { meeting }
@@ -466,8 +481,10 @@ impl Question {
             Self::Chair { meeting, party } => of(meeting, &|found| found.chair != Task::Asked(party.clone())),
             Self::Writer { meeting, party } => of(meeting, &|found| found.writer != Task::Asked(party.clone())),
             Self::Agenda { meeting } => of(meeting, &|found| found.agenda_posted),
+            // Of a meeting that was called off it waits for the next one.
             Self::Paper { meeting, source, .. } => of(meeting, &|found| {
-                !found.is_to_come() || found.papers.iter().any(|paper| paper.source == *source)
+                let begun = matches!(found.phase, Phase::Open | Phase::Held);
+                begun || found.papers.iter().any(|paper| paper.source == *source)
             }),
             Self::Evaluate { meeting, party, field } => of(meeting, &|found| {
                 let given = found.evaluations.get(party);

@@ -44,6 +44,16 @@ impl Words {
     }
 }
 
+/// The beginning of a text: at most so many signs, up to a whole word.
+pub fn in_short(text: &str, signs: usize) -> String {
+    let Some((end, _)) = text.char_indices().nth(signs) else {
+        return text.to_owned();
+    };
+    let head = &text[..end];
+    let whole = head.rfind(char::is_whitespace).map_or(head, |at| &head[..at]);
+    format!("{} …", whole.trim_end())
+}
+
 /// Reads words where a plain text is enough too: it is Danish then.
 ///
 /// # Errors

@@ -28,6 +28,12 @@ pub fn ask_room(desk: &mut Desk, question: Question) {
     say.choices = choices;
 }
 
+/// Whether one comes to this meeting, on the day it has now.
+pub fn whether_one_comes(desk: &Desk, meeting: u32) -> Question {
+    let at = desk.case.meeting(meeting).map(|found| found.at);
+    Question::Come { meeting, at }
+}
+
 /// Yes or no.
 pub fn yes_no() -> Vec<Choice> {
     vec![
@@ -153,7 +159,7 @@ pub fn phrase(desk: &Desk, question: &Question) -> (Notice, Vec<Choice>) {
             (notice, Vec::new())
         }
         Question::Send => send(desk),
-        Question::Come { meeting } => {
+        Question::Come { meeting, .. } => {
             let choices = vec![
                 Choice::new("yes", Notice::LabelIComeYes {}),
                 Choice::new("no", Notice::LabelNo {}),

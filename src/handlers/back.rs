@@ -15,7 +15,6 @@ use crate::domain::event::{Answer, Channel, Entry, Event};
 use crate::domain::meeting::{Meeting, Phase};
 use crate::domain::notice::Notice;
 use crate::domain::party::{Party, PartyId, Reach};
-use crate::domain::question::Question;
 
 use super::invitation::{board, may_keep};
 use super::{ask, change, consents, parents_draft, preparation, telephone, timing};
@@ -90,7 +89,7 @@ pub fn take_back(desk: &mut Desk, journal: &[Entry], entry: &Entry) -> Outcome {
     }
     desk.tell_room(Notice::MeetingHolds { at, place, moved });
     if is_awaited(desk, number) {
-        ask::ask_room(desk, Question::Come { meeting: number });
+        ask::ask_room(desk, ask::whether_one_comes(desk, number));
     }
     desk.tell_room(Notice::CalendarFile { at }).file = Some(FileKind::Calendar(number));
     board(desk, number);

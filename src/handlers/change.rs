@@ -11,7 +11,7 @@ use crate::domain::party::{Party, PartyId, Reach};
 use crate::domain::question::{Question, Reply};
 
 use super::invitation::{board, may_keep, send_new};
-use super::{ask, back, dates, hours, people};
+use super::{ask, back, dates, hours, people, unplanned};
 
 /// "flyt 21/1 kl. 14": everybody is asked again. A closed day is met with the nearest open ones to tap.
 pub fn move_meeting(desk: &mut Desk, words: &str) -> Outcome {
@@ -115,6 +115,10 @@ pub fn move_choice(desk: &mut Desk, number: u32, options: &[NaiveDateTime], repl
                 .meeting(number)
                 .map(|meeting| (meeting.at, meeting.place.clone()))
                 .ok_or(Notice::NoMeeting {})?;
+            // "Leave it" was said of the day it had then: another moved it since.
+            if options.last() != Some(&now) {
+                return Err(Notice::QuestionIsOver {}.into());
+            }
             if chosen == now {
                 desk.answer(Notice::StaysPut { at: now });
             } else {
@@ -158,7 +162,7 @@ fn move_to(desk: &mut Desk, number: u32, at: NaiveDateTime, place: String) {
     }
     let due = renew_deadlines(desk, number);
     desk.tell_room(Notice::MeetingMoved { before, at, place });
-    ask::ask_room(desk, Question::Come { meeting: number });
+    ask::ask_room(desk, ask::whether_one_comes(desk, number));
     desk.tell_room(Notice::CalendarFile { at }).file = Some(FileKind::Calendar(number));
     board(desk, number);
     super::preparation::agenda_again(desk, number);
@@ -331,6 +335,7 @@ pub fn plan_again(desk: &mut Desk, words: &str) -> Outcome {
         });
     }
     keep_the_owner(desk, number);
+    super::papers::go_along(desk, number);
     if let Some(notice) = dates::too_late_for_follow_up(desk, at) {
         desk.answer(notice);
     }
@@ -375,7 +380,8 @@ pub fn undoable<'j>(desk: &Desk, journal: &'j [Entry]) -> Option<&'j Entry> {
             Event::Moved { .. } | Event::Cancelled { .. } => back::is_sent_since(journal, entry),
             event => event.opens_a_gate() && entry.seq < sent,
         };
-        entry.event.can_be_undone() && !too_late && !back::follows_a_move(journal, entry)
+        let followed = back::follows_a_move(journal, entry) || unplanned::follows(desk, journal, entry);
+        unplanned::is_one(desk, &entry.event) || (entry.event.can_be_undone() && !too_late && !followed)
     };
     let mine = journal.iter().rev().filter(can);
     let mut mine = mine.filter(|entry| entry.by.as_ref() == desk.speaker() && !undone.contains(&entry.seq));
@@ -389,6 +395,9 @@ pub fn undo(desk: &mut Desk, journal: &[Entry]) -> Outcome {
     let mine = mine.ok_or(Notice::NothingToUndo {})?;
     if back::meeting_of(&mine.event).is_some() {
         return back::take_back(desk, journal, mine);
+    }
+    if unplanned::is_one(desk, &mine.event) {
+        return unplanned::take_back(desk, journal, mine);
     }
     let gate = mine.event.opens_a_gate();
     let (what, about) = TakenBack::of(&mine.event, &desk.case);

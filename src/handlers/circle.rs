@@ -11,7 +11,7 @@ use crate::domain::desk::Desk;
 use crate::domain::event::{Answer, Event};
 use crate::domain::party::{Party, PartyId};
 
-use super::{people, timing};
+use super::{papers, people, timing};
 
 /// Plans one meeting with the whole circle.
 pub fn plan(desk: &mut Desk, at: NaiveDateTime, place: String) -> u32 {
@@ -57,6 +57,7 @@ pub fn plan(desk: &mut Desk, at: NaiveDateTime, place: String) -> u32 {
             party: owner,
         });
     }
+    papers::go_along(desk, number);
     number
 }
 

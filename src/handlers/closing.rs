@@ -692,7 +692,7 @@ pub fn announce_follow_up(desk: &mut Desk, next: u32) {
         super::invitation::invite_one(desk, next, party, due);
     }
     if !all {
-        ask::ask_room(desk, Question::Come { meeting: next });
+        ask::ask_room(desk, ask::whether_one_comes(desk, next));
     }
     desk.tell_room(Notice::CalendarFile { at }).file = Some(FileKind::Calendar(next));
     board(desk, next);

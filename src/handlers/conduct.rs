@@ -13,13 +13,15 @@ use crate::domain::model::{self, AgendaItem, Group, ItemDoes, Review};
 use crate::domain::notice::{ActionLine, Named, Notice};
 use crate::domain::party::{Party, PartyId, child_attends};
 use crate::domain::question::{Choice, Question, Reply};
-use crate::domain::words::{Language, Words};
+use crate::domain::words::{Language, Words, in_short};
 
 use super::invitation::may_keep;
 use super::{ask, closing, people, preparation};
 
 /// The choice that is the child, who is nobody of the case by name.
 const CHILD: &str = "barnet";
+/// How much of a text is told again at the next meeting, in signs.
+const RECALLED: usize = 280;
 
 /// Begins the meeting. Before its day that may be a slip: it is asked about.
 pub fn start(desk: &mut Desk, number: u32) -> Outcome {
@@ -331,31 +333,21 @@ fn recall(desk: &Desk) -> Notice {
         .meeting_type(&desk.case.kind)
         .and_then(|kind| kind.form.as_deref());
     let concern = form.and_then(|form| desk.model.fields(form).first());
-    let concern = concern.and_then(|field| Some((field.title.clone(), in_short(desk.case.form.get(&field.id)?))));
+    let concern =
+        concern.and_then(|field| Some((field.title.clone(), in_short(desk.case.form.get(&field.id)?, RECALLED))));
     let items = last.map_or(&[][..], |meeting| {
         preparation::agenda(desk.model, &desk.case.kind, meeting)
     });
     let noted = items.iter().filter_map(|item| {
         let notes = last?.notes.iter().filter(|note| note.item == item.id);
         let notes: Vec<&str> = notes.map(|note| note.text.as_str()).collect();
-        (!notes.is_empty()).then(|| (item.title.clone(), in_short(&notes.join("; "))))
+        (!notes.is_empty()).then(|| (item.title.clone(), in_short(&notes.join("; "), RECALLED)))
     });
     Notice::Recall {
         held: last.and_then(|meeting| meeting.held),
         actions,
         sections: concern.into_iter().chain(noted).collect(),
     }
-}
-
-/// The beginning of a text, up to a whole word.
-fn in_short(text: &str) -> String {
-    const SIGNS: usize = 280;
-    let Some((end, _)) = text.char_indices().nth(SIGNS) else {
-        return text.to_owned();
-    };
-    let head = &text[..end];
-    let whole = head.rfind(char::is_whitespace).map_or(head, |at| &head[..at]);
-    format!("{} …", whole.trim_end())
 }
 
 /// The evaluations, released now and not before.

@@ -259,7 +259,7 @@ pub fn send_new(desk: &mut Desk) -> Outcome {
         for party in &asked {
             invite_one(desk, number, party, due);
         }
-        ask::ask_room(desk, Question::Come { meeting: number });
+        ask::ask_room(desk, ask::whether_one_comes(desk, number));
         desk.tell_room(Notice::CalendarFile {
             at: desk.case.meeting(number).map(|found| found.at).unwrap_or_default(),
         })
@@ -452,10 +452,11 @@ pub fn invite_one(desk: &mut Desk, number: u32, party: &Party, due: NaiveDate) {
         },
     };
     let id = party.id.clone();
+    // A sign on the invitation itself is an answer too.
+    let question = ask::whether_one_comes(desk, number);
     let say = desk.tell_room(notice);
     say.mentions = vec![id];
-    // A sign on the invitation itself is an answer too.
-    say.question = Some(Question::Come { meeting: number });
+    say.question = Some(question);
 }
 
 /// the third external specialty gives advice and a choice, never a ban; before anybody is asked, where it is there by then.
@@ -513,6 +514,29 @@ pub fn mail_sent(desk: &mut Desk, meeting: u32, party: &PartyId, choice: &str) -
     desk.answer(Notice::MailNoted { due });
     board(desk, meeting);
     Ok(())
+}
+
+/// Whoever answers about a day that the meeting was moved away from has said nothing of the day it is on now: they hear which that is.
+pub fn is_of_its_day(desk: &Desk, question: &Question) -> Outcome {
+    let Question::Come { meeting, at: Some(was) } = question else {
+        return Ok(());
+    };
+    let by = desk.by.as_ref();
+    let moved = |meeting: &&Meeting| meeting.is_live() && question.is_on_hold(&desk.case);
+    let Some(meeting) = desk.case.meeting(*meeting).filter(moved) else {
+        return Ok(());
+    };
+    let Some(invitation) = by.and_then(|by| meeting.invited.get(by)) else {
+        return Ok(());
+    };
+    let given = invitation.given.as_ref().map(|given| given.answer);
+    Err(Notice::DayWasMoved {
+        was: *was,
+        at: meeting.at,
+        place: meeting.place.clone(),
+        answer: given.filter(|answer| *answer != Answer::Maybe),
+    }
+    .into())
 }
 
 /// Somebody answers for themselves: a tap, a reaction, or words.

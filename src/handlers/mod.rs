@@ -51,5 +51,6 @@ pub mod telephone;
 pub mod telling;
 pub mod timing;
 pub mod triage;
+pub mod unplanned;
 pub mod why;
 pub mod young;

@@ -11,7 +11,7 @@ use crate::domain::notice::{CaseLine, Hint, Notice};
 use crate::domain::party::PartyId;
 use crate::domain::question::Question;
 
-use super::preparation;
+use super::{ask, preparation};
 
 /// How many things help offers at once, besides taking the last one back.
 const MOST: usize = 5;
@@ -22,7 +22,8 @@ pub fn help(desk: &mut Desk, journal: &[Entry], waits: bool) -> Outcome {
     let next = if waits { None } else { next(desk) };
     let goes_on = (waits || next.is_some()).then_some(Hint::Continue);
     let mut hints: Vec<Hint> = goes_on.into_iter().chain(hints(desk)).take(MOST).collect();
-    if super::change::undoable(desk, journal).is_some_and(|entry| local(entry.at).date() == desk.today()) {
+    let undo = super::change::undoable(desk, journal).filter(|entry| !super::unplanned::is_called(desk, &entry.event));
+    if undo.is_some_and(|entry| local(entry.at).date() == desk.today()) {
         hints.push(Hint::Undo);
     }
     desk.answer(Notice::Help {
@@ -54,7 +55,7 @@ fn next(desk: &Desk) -> Option<Question> {
     let owes = meeting.invited.get(by).is_some_and(Invitation::owes);
     let agrees = meeting.read_back && meeting.comes(by) && !meeting.agreed.contains_key(by);
     match meeting.phase {
-        Phase::Called if owes => Some(Question::Come { meeting: number }),
+        Phase::Called if owes => Some(ask::whether_one_comes(desk, number)),
         Phase::Open if agrees => Some(Question::ReadBack { meeting: number }),
         Phase::Planned | Phase::Called | Phase::Open | Phase::Held | Phase::Cancelled => None,
     }

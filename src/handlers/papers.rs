@@ -10,12 +10,14 @@
 //!
 //! Invariant: the file stays where it was put. The bot knows its name and its message, and never fetches it.
 
+use crate::domain::case::Case;
 use crate::domain::desk::{Desk, Outcome, To};
 use crate::domain::event::Event;
-use crate::domain::meeting::{Meeting, Paper};
+use crate::domain::meeting::{Meeting, Paper, Phase};
 use crate::domain::notice::{Named, Notice};
 use crate::domain::party::PartyId;
 use crate::domain::question::{Choice, Question};
+use crate::domain::words::in_short;
 
 use super::{ask, parents_draft, preparation};
 
@@ -49,10 +51,8 @@ pub fn called(name: &str) -> String {
     let line = name.split_whitespace().collect::<Vec<_>>().join(" ");
     if line.is_empty() {
         "…".to_owned()
-    } else if line.chars().count() > LONGEST {
-        line.chars().take(LONGEST - 1).chain(std::iter::once('…')).collect()
     } else {
-        line
+        in_short(&line, LONGEST)
     }
 }
 
@@ -67,11 +67,66 @@ pub fn phrase(desk: &Desk, meeting: u32, name: &str, by: &PartyId) -> (Notice, V
     (notice, ask::yes_no())
 }
 
-/// Whoever was asked says whether it goes with the agenda, also where another has come to lead the meeting since.
+/// Asks whoever owns the agenda now, where `asked_of`, a directory id, does not any more. Says whether it did.
+pub fn ask_anew(desk: &mut Desk, question: &Question, asked_of: &str) -> bool {
+    let mut question = question.as_of(&desk.case);
+    let Question::Paper { meeting: number, .. } = &mut question else {
+        return false;
+    };
+    let Some(meeting) = goes_with(&desk.case, *number) else {
+        return false;
+    };
+    let same = meeting.number == *number && desk.case.accountable_for(meeting).0 == asked_of;
+    *number = meeting.number;
+    if !same {
+        let number = meeting.number;
+        put(desk, number, question);
+    }
+    !same
+}
+
+/// The meeting with whose agenda a file goes that was asked about for this one: itself, while it is to come; the next one, where it was
+/// called off.
+fn goes_with(case: &Case, number: u32) -> Option<&Meeting> {
+    let meeting = case.meeting(number)?;
+    let found = if meeting.phase == Phase::Cancelled {
+        case.current()
+    } else {
+        Some(meeting)
+    };
+    found.filter(|meeting| meeting.is_to_come())
+}
+
+/// The papers of a meeting that was called off go with the one that is planned instead: nobody has dealt with them.
+pub fn go_along(desk: &mut Desk, number: u32) {
+    let held = desk.case.last_held().map_or(0, |meeting| meeting.number);
+    let meetings = desk.case.meetings.iter();
+    let called_off = meetings.filter(|meeting| meeting.number > held && meeting.phase == Phase::Cancelled);
+    let papers = called_off.flat_map(|meeting| meeting.papers.iter().map(move |paper| (meeting.number, paper.clone())));
+    let papers: Vec<(u32, Paper)> = papers.collect();
+    for (meeting, Paper { source, room, name }) in papers.iter().cloned() {
+        desk.record(Event::PaperDetached {
+            meeting,
+            source: source.clone(),
+        });
+        desk.record(Event::PaperAttached {
+            meeting: number,
+            room,
+            source,
+            name,
+        });
+    }
+    if !papers.is_empty() {
+        let papers = papers.into_iter().map(|(_, paper)| paper.name).collect();
+        desk.answer(Notice::PapersGoAlong { papers });
+    }
+}
+
+/// Whoever was asked says whether it goes with the agenda.
 ///
 /// # Errors
 ///
-/// The meeting has begun, or was called off.
+/// The meeting has begun; or it was called off, and the file waits for the next one.
 pub fn answer(desk: &mut Desk, question: &Question, choice: &str) -> Outcome {
     let Question::Paper {
         meeting: number,
@@ -83,24 +138,37 @@ pub fn answer(desk: &mut Desk, question: &Question, choice: &str) -> Outcome {
     else {
         return Err(Notice::QuestionIsOver {}.into());
     };
-    let meeting = desk.case.meeting(*number).filter(|meeting| meeting.is_to_come());
-    let posted = meeting.ok_or(Notice::QuestionIsOver {})?.agenda_posted;
+    let (number, posted) = match goes_with(&desk.case, *number) {
+        Some(meeting) => (meeting.number, meeting.agenda_posted),
+        None => return waits(desk, *number, choice),
+    };
     if choice != "yes" {
         return Ok(());
     }
     desk.record(Event::PaperAttached {
-        meeting: *number,
+        meeting: number,
         room: room.clone(),
         source: source.clone(),
         name: name.clone(),
     });
-    preparation::agenda_again(desk, *number);
+    preparation::agenda_again(desk, number);
     desk.answer(Notice::PaperAttached {
         name: name.clone(),
         posted,
     });
     if posted {
-        for_parents(desk, *number, name);
+        for_parents(desk, number, name);
+    }
+    Ok(())
+}
+
+/// There is no meeting for the file to go with: after one that was called off another may be planned.
+fn waits(desk: &Desk, number: u32, choice: &str) -> Outcome {
+    let called_off = |meeting: &&Meeting| meeting.phase == Phase::Cancelled;
+    let meeting = desk.case.meeting(number).filter(called_off);
+    let at = meeting.ok_or(Notice::QuestionIsOver {})?.at;
+    if choice == "yes" {
+        return Err(Notice::PaperWaits { at }.into());
     }
     Ok(())
 }
@@ -147,10 +215,10 @@ pub fn gone(desk: &mut Desk, source: &str) {
     }
 }
 
-/// The meeting, still to come or going on, that has such a paper.
+/// The meeting that has such a paper, unless it was held: what a held one had stays as it was.
 fn with(desk: &Desk, such: impl Fn(&Paper) -> bool) -> Option<u32> {
-    let mut live = desk.case.meetings.iter().filter(|meeting| meeting.is_live());
-    let found = live.find(|meeting| meeting.papers.iter().any(&such));
+    let mut others = desk.case.meetings.iter().filter(|meeting| meeting.phase != Phase::Held);
+    let found = others.find(|meeting| meeting.papers.iter().any(&such));
     found.map(|meeting| meeting.number)
 }
 
@@ -163,7 +231,7 @@ mod tests {
         assert_eq!(called(" referat\n2. punkt.pdf "), "referat 2. punkt.pdf");
         assert_eq!(called(" \n"), "…");
         let long = called(&"å".repeat(1000));
-        assert_eq!((long.chars().count(), long.ends_with("å…")), (LONGEST, true));
+        assert_eq!(long, format!("{} …", "å".repeat(LONGEST)));
         assert_eq!(called(&"å".repeat(LONGEST)), "å".repeat(LONGEST));
     }
 }

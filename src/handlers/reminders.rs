@@ -61,6 +61,7 @@ fn one(desk: &mut Desk, owed: &Owed) -> bool {
             let Some(at) = desk.case.meeting(*meeting).map(|found| found.at) else {
                 return false;
             };
+            let question = ask::whether_one_comes(desk, *meeting);
             let say = desk.say(
                 To::Person(to),
                 Notice::AnswerMissing {
@@ -70,7 +71,7 @@ fn one(desk: &mut Desk, owed: &Owed) -> bool {
                     last: *last,
                 },
             );
-            say.question = Some(Question::Come { meeting: *meeting });
+            say.question = Some(question);
             say.choices = vec![
                 Choice::new("yes", Notice::LabelIComeYes {}),
                 Choice::new("no", Notice::LabelNo {}),

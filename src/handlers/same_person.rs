@@ -206,6 +206,6 @@ fn lets_in(desk: &mut Desk, party: &Party, person: &Person) {
     let to = party.id.clone();
     desk.say(To::Person(to.clone()), notice);
     if owes {
-        ask::ask(desk, &to, Question::Come { meeting: number });
+        ask::ask(desk, &to, ask::whether_one_comes(desk, number));
     }
 }

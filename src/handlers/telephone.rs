@@ -3,6 +3,8 @@
 //! ```text
 //! Tovholder: Kan Sara og Nikolaj komme torsdag 21. januar kl. 14.00?  [ Ja, alle ] [ Kun Sara ] [ Kun Nikolaj ] [ Nej ]
 //! ```
+//!
+//! And the number of whoever leads, for everybody who has a question (R-053).
 
 use chrono::NaiveDateTime;
 
@@ -83,4 +85,18 @@ pub fn come(desk: &mut Desk, number: u32, at: NaiveDateTime, choice: &str) -> Ou
     board(desk, number);
     readiness::ask_of_the_next(desk, number);
     Ok(())
+}
+
+/// This person has another number: the boards on which they are whom to ask, also in somebody's place, say it. An edit makes no noise, so
+/// it does not wait for the day.
+pub fn changed(desk: &mut Desk, who: &PartyId) {
+    let names = |meeting: &&Meeting| {
+        let chair = meeting.chair.agreed().map(|chair| desk.case.holder(chair));
+        meeting.is_called() && meeting.is_live() && chair == Some(who)
+    };
+    let meetings = desk.case.meetings.iter().filter(names);
+    let numbers: Vec<u32> = meetings.map(|meeting| meeting.number).collect();
+    for number in numbers {
+        board(desk, number);
+    }
 }

@@ -38,11 +38,7 @@ pub(super) async fn wait_out(
         if session.is_waited_for() || hooks.jobs_waiting().await == 0 {
             break;
         }
-        let mut request = Request::new();
-        request.since = Some(since);
-        request.timeout = Some(Duration::ZERO);
-        request.filter = Some(Filter::FilterDefinition(filter.clone()));
-        match session.client().send(request).await {
+        match session.client().send(news(since, Duration::ZERO, filter.clone())).await {
             Ok(answer) if is_empty(&answer) => since = answer.next_batch,
             // Something came, or the homeserver is in trouble: either way the sync is next.
             Ok(_) | Err(_) => break,
@@ -51,12 +47,21 @@ pub(super) async fn wait_out(
     Ok(())
 }
 
+/// A plain request for what is new since then, as soon as there is anything, or nothing after so long. How rooms stood is for the sync.
+pub(super) fn news(since: String, wait: Duration, mut filter: FilterDefinition) -> Request {
+    filter.room.state.not_types = vec!["*".to_owned()];
+    let mut request = Request::new();
+    request.since = Some(since);
+    request.timeout = Some(wait);
+    request.filter = Some(Filter::FilterDefinition(filter));
+    request
+}
+
 /// What others say and do.
 fn of_others(session: &Session, mut filter: FilterDefinition) -> FilterDefinition {
     let all = || vec!["*".to_owned()];
     filter.account_data.not_types = all();
     filter.room.account_data.not_types = all();
-    filter.room.state.not_types = all();
     filter.room.timeline.not_senders = session.client().user_id().map(ToOwned::to_owned).into_iter().collect();
     filter
 }

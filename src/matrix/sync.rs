@@ -160,12 +160,7 @@ impl<H: Hooks> Run<'_, H> {
         let Some(own) = self.own.clone() else {
             return Ok(None);
         };
-        let mut filter = filter(self.pace.timeline);
-        filter.room.state.not_types = vec!["*".to_owned()];
-        let mut request = sync_events::v3::Request::new();
-        request.since = Some(own);
-        request.timeout = Some(poll);
-        request.filter = Some(Filter::FilterDefinition(filter));
+        let request = echoes::news(own, poll, filter(self.pace.timeline));
         self.bring_to_the_disk().await?;
         let client = self.session.client();
         let patient = client.request_config().timeout(poll + LONGEST_WAIT);

@@ -1,4 +1,4 @@
-//! Who is in the directory, and with which account, as the bot has acted on it; and what the directory says by now.
+//! Who is in the directory, with which account and telephone number, as the bot has acted on it; and what the directory says by now.
 //!
 //! Invariant: what differs is a change that nobody has acted on yet. Acting on it and [`keep`] commit together, so it is done once,
 //! however the directory was changed: in chat, by an import while the bot runs, or while it is stopped.
@@ -28,10 +28,28 @@ pub struct Change {
 ///
 /// The store fails.
 pub async fn is_followed(conn: &mut SqliteConnection) -> Result<bool, StoreError> {
-    let sql = "SELECT (SELECT value FROM kv WHERE name = 'directory version')
-               IS (SELECT value FROM kv WHERE name = 'directory followed')";
+    let sql = concat!("SELECT ", is_followed_sql!());
     Ok(sqlx::query_scalar(sql).fetch_one(conn).await?)
 }
+
+/// The directory's version, for questions that ask other things too; see [`directory::version`](super::directory::version).
+macro_rules! version_sql {
+    () => {
+        "coalesce((SELECT value FROM kv WHERE name = 'directory version'), '')"
+    };
+}
+pub(super) use version_sql;
+
+/// The question of [`is_followed`], for those that ask other things too.
+macro_rules! is_followed_sql {
+    () => {
+        concat!(
+            super::accounts::version_sql!(),
+            " IS (SELECT value FROM kv WHERE name = 'directory followed')"
+        )
+    };
+}
+pub(super) use is_followed_sql;
 
 /// What has changed and nobody has acted on, by person.
 ///
@@ -46,6 +64,17 @@ pub async fn changes(conn: &mut SqliteConnection) -> Result<Vec<Change>, StoreEr
                   OR (person.active = 1 AND person.matrix_id IS NOT account.matrix_id)
                ORDER BY person.id";
     Ok(sqlx::query_as(sql).fetch_all(conn).await?)
+}
+
+/// Who is there and has another telephone number, or none any more, and nobody has acted on it: their directory ids.
+///
+/// # Errors
+///
+/// The store fails.
+pub async fn renumbered(conn: &mut SqliteConnection) -> Result<Vec<String>, StoreError> {
+    let sql = "SELECT person.id FROM person LEFT JOIN account ON account.person = person.id
+               WHERE person.active = 1 AND person.telephone IS NOT account.telephone ORDER BY person.id";
+    Ok(sqlx::query_scalar(sql).fetch_all(conn).await?)
 }
 
 /// Whether somebody has left, or has another account, and nobody has acted on it: until then they may be where they must not be.
@@ -69,9 +98,12 @@ pub async fn somebody_left(conn: &mut SqliteConnection) -> Result<bool, StoreErr
 pub async fn keep(conn: &mut SqliteConnection) -> Result<(), StoreError> {
     for sql in [
         "DELETE FROM account",
-        "INSERT INTO account (person, matrix_id) SELECT id, matrix_id FROM person WHERE active = 1",
-        "INSERT INTO kv (name, value) SELECT 'directory followed', value FROM kv WHERE name = 'directory version'
-         ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        "INSERT INTO account (person, matrix_id, telephone) SELECT id, matrix_id, telephone FROM person WHERE active = 1",
+        concat!(
+            "INSERT INTO kv (name, value) VALUES ('directory followed', ",
+            super::accounts::version_sql!(),
+            ") ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+        ),
     ] {
         sqlx::query(sql).execute(&mut *conn).await?;
     }

@@ -123,13 +123,13 @@ pub async fn load(conn: &mut SqliteConnection) -> Result<Directory, StoreError> 
         .remembering_mailboxes(places::former_mailboxes(conn).await?))
 }
 
-/// A value that changes whenever the directory does.
+/// A value that changes whenever the directory does: triggers see to that, whoever changes it.
 ///
 /// # Errors
 /// The store fails.
 pub async fn version(conn: &mut SqliteConnection) -> Result<String, StoreError> {
-    let value = sqlx::query_scalar("SELECT value FROM kv WHERE name = 'directory version'");
-    Ok(value.fetch_optional(conn).await?.unwrap_or_default())
+    let value = sqlx::query_scalar(concat!("SELECT ", super::accounts::version_sql!()));
+    Ok(value.fetch_one(conn).await?)
 }
 
 /// Adds a person, changes one, or takes one back. The institutions served must be there.

@@ -30,14 +30,17 @@ pub struct BeforeUpdate {
 ///
 /// The store fails.
 pub async fn before_update(conn: &mut SqliteConnection) -> Result<BeforeUpdate, StoreError> {
-    let sql = "SELECT coalesce(version, '') AS version, version IS followed AS is_followed, last_job, said_before,
-                   strangers, greetings FROM (SELECT
-                   (SELECT value FROM kv WHERE name = 'directory version') AS version,
-                   (SELECT value FROM kv WHERE name = 'directory followed') AS followed,
-                   coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'outbox'), 0) AS last_job,
-                   EXISTS (SELECT 1 FROM said_before) AS said_before,
-                   EXISTS (SELECT 1 FROM silence WHERE why = 'stranger') AS strangers,
-                   EXISTS (SELECT 1 FROM outbox WHERE state = 'queued' AND lane >= 'greeting ' AND lane < 'greeting!') AS greetings)";
+    let sql = concat!(
+        "SELECT ",
+        super::accounts::version_sql!(),
+        " AS version, ",
+        super::accounts::is_followed_sql!(),
+        " AS is_followed,
+          coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'outbox'), 0) AS last_job,
+          EXISTS (SELECT 1 FROM said_before) AS said_before,
+          EXISTS (SELECT 1 FROM silence WHERE why = 'stranger') AS strangers,
+          EXISTS (SELECT 1 FROM outbox WHERE state = 'queued' AND lane >= 'greeting ' AND lane < 'greeting!') AS greetings"
+    );
     Ok(sqlx::query_as(sql).fetch_one(conn).await?)
 }
 
@@ -56,8 +59,11 @@ pub struct BeforeTelling {
 ///
 /// The store fails.
 pub async fn before_telling(conn: &mut SqliteConnection, person: &str) -> Result<BeforeTelling, StoreError> {
-    let sql = "SELECT coalesce((SELECT value FROM kv WHERE name = 'directory version'), ''), room.id, room.joined
-               FROM (SELECT 1) LEFT JOIN room ON room.kind = 'direct' AND room.what = ?";
+    let sql = concat!(
+        "SELECT ",
+        super::accounts::version_sql!(),
+        ", room.id, room.joined FROM (SELECT 1) LEFT JOIN room ON room.kind = 'direct' AND room.what = ?"
+    );
     let (version, id, joined): (String, Option<String>, Option<bool>) =
         sqlx::query_as(sql).bind(person).fetch_one(conn).await?;
     let chat = id.map(|id| (id, joined.unwrap_or(false)));
@@ -92,9 +98,9 @@ pub async fn before_act(
 ) -> Result<BeforeAct, StoreError> {
     let sql = concat!(
         r#"SELECT (SELECT job FROM outbox WHERE id = ?2 AND state = 'queued'),
-               (SELECT value FROM kv WHERE name = 'directory version')
-                   IS (SELECT value FROM kv WHERE name = 'directory followed'),
-               ("#,
+               "#,
+        super::accounts::is_followed_sql!(),
+        ", (",
         super::outbox::muted_sql!("?2", "?3", "?4"),
         r#") IS NOT NULL,
                EXISTS (SELECT 1 FROM room r JOIN outbox o ON o.lane = 'case ' || r.what

@@ -703,7 +703,7 @@ fn asked(row: &SqliteRow) -> Result<Asked, StoreError> {
     })
 }
 
-/// The question is answered.
+/// The question is answered. Of a question about a file a trigger takes the file's name out.
 ///
 /// # Errors
 ///
@@ -732,7 +732,13 @@ pub async fn take_back_question(
         .fetch_optional(&mut *conn)
         .await?;
     let Some(row) = row else {
-        return failed(conn, outbox, "taken back: what it asked about is gone").await;
+        failed(&mut *conn, outbox, "taken back: what it asked about is gone").await?;
+        // Nor are its words needed any more.
+        sqlx::query("UPDATE outbox SET job = '' WHERE id = ?")
+            .bind(outbox)
+            .execute(conn)
+            .await?;
+        return Ok(());
     };
     if let (Some(room), Some(event)) = (row.try_get(0)?, row.try_get(1)?) {
         put(conn, &Job::Redact { room, event }, now, None).await?;

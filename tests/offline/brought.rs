@@ -161,6 +161,74 @@ async fn r_052_where_another_leads_they_are_asked_and_the_owner_sends_it_to_the_
 
 /// R-052
 #[tokio::test]
+async fn r_052_where_another_comes_to_lead_the_question_of_a_file_goes_to_them() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::answered(&mut rig).await;
+    shows_the_agenda(&mut rig).await;
+    let sent = sends(&mut rig, "line", "sprogtest.pdf").await;
+    let first = rig.reads("mette", "Skal filen \"sprogtest.pdf\" følge med");
+    rig.says("mette", "mødeleder Jonas").await;
+    rig.skips_all();
+    assert!(!is_redacted(&rig, &first), "Jonas has not said yes yet");
+    rig.taps_in("jonas", &rig.latest("ask-chair"), "Ja").await;
+    rig.skips_room();
+    let second = rig.reads("jonas", "Skal filen \"sprogtest.pdf\" følge med");
+    assert!(
+        second.text.contains("Line Skov (talepædagog) lagde den"),
+        "{}",
+        second.text
+    );
+    rig.skips_all();
+    assert!(is_redacted(&rig, &first));
+    rig.taps_in("mette", &first, "Ja").await;
+    let told = rig.reads(
+        "mette",
+        "Du skal ikke svare: nu har Jonas Bech (pædagog) ansvaret for dagsordenen",
+    );
+    assert!(!told.text.contains("sprogtest"), "{}", told.text);
+    assert!(!agenda(&rig).contains("Bilag"), "{}", agenda(&rig));
+    // He cannot come after all: it is Mette's again, and he hears that.
+    rig.taps_in("jonas", &rig.latest("ask-come"), "Nej").await;
+    rig.skips_room();
+    rig.skips("jonas");
+    rig.skips("mette");
+    let third = rig.latest("ask-paper");
+    assert_ne!(third.event, second.event);
+    rig.taps_in("jonas", &second, "Ja").await;
+    rig.reads("jonas", "nu har Mette Holm (daglig leder) ansvaret");
+    rig.taps_in("mette", &third, "Ja").await;
+    rig.skips_all();
+    assert!(
+        agenda(&rig).contains(&line(&rig, "sprogtest.pdf", &sent)),
+        "{}",
+        agenda(&rig)
+    );
+    rig.taps_in("jonas", &second, "Ja").await;
+    rig.reads("jonas", "spørgsmålet gælder ikke længere");
+    assert_eq!(rig.count("ask-paper"), 3);
+}
+
+/// R-052, R-021
+#[tokio::test]
+async fn r_052_a_case_that_is_handed_over_takes_the_questions_of_its_files_along() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::answered(&mut rig).await;
+    sends(&mut rig, "line", "sprogtest.pdf").await;
+    let first = rig.reads("mette", "Skal filen \"sprogtest.pdf\" følge med");
+    rig.says("mette", "overdrag Søren Krag").await;
+    rig.skips_all();
+    rig.is_at_home("søren").await;
+    rig.skips_all();
+    assert!(is_redacted(&rig, &first));
+    rig.taps_in("mette", &first, "Ja").await;
+    rig.reads("mette", "nu har Søren Krag (skoleleder) ansvaret");
+    rig.taps_in("søren", &rig.latest("ask-paper"), "Ja").await;
+    rig.skips("søren");
+    assert_eq!(rig.case().await.current().unwrap().papers.len(), 1);
+}
+
+/// R-052
+#[tokio::test]
 async fn r_052_a_file_that_is_taken_back_is_asked_about_no_longer() {
     let mut rig = Rig::new("2026-12-14 09:00").await;
     cases::answered(&mut rig).await;
@@ -323,6 +391,121 @@ async fn r_052_each_meeting_has_its_own_papers() {
     );
 }
 
+/// R-052
+#[tokio::test]
+async fn r_052_papers_of_a_meeting_that_was_called_off_go_with_the_next_one() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::answered(&mut rig).await;
+    shows_the_agenda(&mut rig).await;
+    let kept = goes_along(&mut rig, "jonas", "udtalelse.pdf").await;
+    let gone = goes_along(&mut rig, "jonas", "kladde.pdf").await;
+    let open = sends(&mut rig, "line", "sprogtest.pdf").await;
+    let asked = rig.reads(
+        "mette",
+        "Skal filen \"sprogtest.pdf\" følge med dagsordenen til mødet torsdag 14. januar",
+    );
+    sends(&mut rig, "line", "kage.jpg").await;
+    let cake = rig.reads("mette", "Skal filen \"kage.jpg\" følge med");
+    rig.at("2026-12-14 09:05").await;
+    rig.says("mette", "aflys sygdom").await;
+    rig.skips_all();
+    // There is no agenda to put it on, and the question waits; a no is a no.
+    rig.taps_in("mette", &asked, "Ja").await;
+    let told = rig.reads(
+        "mette",
+        "Mødet torsdag 14. januar kl. 14.00 er aflyst, så filen venter.",
+    );
+    assert!(told.text.contains("Skriv \"nyt møde\""), "{}", told.text);
+    let said = rig.said().len();
+    rig.taps_in("mette", &cake, "Nej").await;
+    assert_eq!(rig.said().len(), said);
+    rig.takes_back("jonas", &gone).await;
+    rig.at("2026-12-14 09:10").await;
+    rig.says("mette", "nyt møde 21/1 kl 14 rådhuset").await;
+    let told = rig.reads(
+        "mette",
+        "Bilag fra det aflyste møde følger med til det nye: udtalelse.pdf.",
+    );
+    assert!(told.text.contains("slet den i sagens rum"), "{}", told.text);
+    rig.skips_all();
+    assert!(is_redacted(&rig, &asked));
+    let again = rig.latest("ask-paper");
+    assert!(
+        again.text.contains("til mødet torsdag 21. januar kl. 14.00"),
+        "{}",
+        again.text
+    );
+    assert_eq!(rig.count("ask-paper"), 5, "nobody asks about the cake again");
+    shows_the_agenda(&mut rig).await;
+    assert!(agenda(&rig).contains("torsdag 21. januar"), "{}", agenda(&rig));
+    assert!(
+        agenda(&rig).contains(&line(&rig, "udtalelse.pdf", &kept)),
+        "{}",
+        agenda(&rig)
+    );
+    assert!(!agenda(&rig).contains("kladde"), "{}", agenda(&rig));
+    rig.taps_in("mette", &again, "Ja").await;
+    rig.skips_all();
+    assert!(
+        agenda(&rig).contains(&line(&rig, "sprogtest.pdf", &open)),
+        "{}",
+        agenda(&rig)
+    );
+    // Its message goes, and so does the paper: it is of one meeting only.
+    rig.takes_back("jonas", &kept).await;
+    assert!(!agenda(&rig).contains("udtalelse"), "{}", agenda(&rig));
+    let case = rig.case().await;
+    assert!(case.meetings[0].papers.is_empty());
+    // Called off and taken back, it has its papers still.
+    rig.says("mette", "aflys sygdom").await;
+    rig.skips_all();
+    rig.says("mette", "fortryd").await;
+    rig.skips_all();
+    assert_eq!(rig.case().await.current().unwrap().papers.len(), 1);
+}
+
+/// What is kept of questions, and of the jobs they were asked with.
+async fn questions(rig: &Rig) -> String {
+    let sql = "SELECT q.question || q.choices || o.job FROM question q JOIN outbox o ON o.id = q.outbox_id";
+    let mut conn = rig.store.connection().await.unwrap();
+    let rows: Vec<String> = sqlx::query_scalar(sql).fetch_all(&mut *conn).await.unwrap();
+    rows.join("\n")
+}
+
+/// R-052
+#[tokio::test]
+async fn r_052_the_name_of_a_file_is_kept_no_longer_than_its_question_or_the_agenda_needs_it() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::answered(&mut rig).await;
+    sends(&mut rig, "line", "kagebord.jpg").await;
+    let asked = rig.reads("mette", "kagebord.jpg");
+    assert!(questions(&rig).await.contains("kagebord.jpg"), "it is asked about");
+    rig.taps_in("mette", &asked, "Nej").await;
+    goes_along(&mut rig, "line", "udtalelse.pdf").await;
+    let sent = sends(&mut rig, "line", "kladde.pdf").await;
+    rig.reads("mette", "kladde.pdf");
+    rig.takes_back("line", &sent).await;
+    let renamed = sends(&mut rig, "line", "udkast.pdf").await;
+    rig.reads("mette", "udkast.pdf");
+    rig.edits("line", &renamed, "nyt udkast.pdf").await;
+    rig.reads("mette", "nyt udkast.pdf");
+    // What waits for the morning is not sent at all.
+    rig.at("2026-12-15 20:00").await;
+    let late = sends(&mut rig, "line", "sent.pdf").await;
+    rig.takes_back("line", &late).await;
+    let kept = questions(&rig).await;
+    for name in ["kagebord", "udtalelse", "kladde", "\"udkast", "sent.pdf"] {
+        assert!(!kept.contains(name), "{name}: {kept}");
+    }
+    assert!(kept.contains("nyt udkast.pdf"), "{kept}");
+    let papers = rig.case().await.current().unwrap().papers.clone();
+    assert_eq!(papers.len(), 1);
+    assert_eq!(papers[0].name, "udtalelse.pdf", "the agenda needs it");
+    // A tap that comes late is told so all the same.
+    rig.taps_in("mette", &asked, "Ja").await;
+    rig.reads("mette", "spørgsmålet gælder ikke længere");
+}
+
 /// R-052, R-015
 #[tokio::test]
 async fn r_052_a_paper_is_called_what_its_file_is_called_now() {
@@ -389,7 +572,7 @@ async fn r_052_a_name_of_a_file_is_words_and_no_longer_than_a_line() {
         "{html}"
     );
     let sent = goes_along(&mut rig, "jonas", &"å".repeat(1000)).await;
-    let cut = format!("{}…", "å".repeat(79));
+    let cut = format!("{} …", "å".repeat(80));
     assert!(agenda(&rig).contains(&line(&rig, &cut, &sent)), "{}", agenda(&rig));
     let sent = goes_along(&mut rig, "jonas", "\u{200B}").await;
     assert!(agenda(&rig).contains(&line(&rig, "…", &sent)), "{}", agenda(&rig));

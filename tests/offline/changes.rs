@@ -1,6 +1,7 @@
 //! Moving, cancelling, taking back, handing over, removing.
 
 use tovholder::domain::meeting::Phase;
+use tovholder::domain::party::PartyId;
 
 use super::cases;
 use super::rig::Rig;
@@ -46,6 +47,89 @@ async fn a_moved_meeting_asks_everybody_again_and_counts_anew() {
     assert!(rig.board().contains("Kommer ikke: Nikolaj Friis"), "{}", rig.board());
     rig.says("jonas", "flyt 22/1").await;
     rig.reads("jonas", "Mette Holm (daglig leder)");
+}
+
+///
+#[tokio::test]
+async fn r_028_a_late_tap_about_a_day_that_was_moved_away_says_nothing_of_the_new_one() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::sent(&mut rig).await;
+    let (poll, invited) = (rig.latest("ask-come"), rig.latest("invitation"));
+    rig.at("2026-12-16 10:00").await;
+    rig.says("mette", "flyt 21/1").await;
+    rig.skips_all();
+    let board = rig.board();
+    rig.taps_in("jonas", &poll, "Ja, jeg kommer").await;
+    let told = rig.reads(
+        "jonas",
+        "Du svarede om torsdag 14. januar kl. 14.00, men mødet er nu torsdag 21. januar kl. 14.00, lokale 2",
+    );
+    assert!(told.text.contains("Skriv ja, nej eller måske"), "{}", told.text);
+    rig.reacts("line", &invited, "✅").await;
+    rig.reads("line", "mødet er nu torsdag 21. januar");
+    assert_eq!(rig.board(), board, "nobody has said anything of the new day");
+    rig.at("2026-12-16 10:05").await;
+    rig.says_in_room("jonas", "ja").await;
+    rig.skips_all();
+    rig.taps_in("jonas", &poll, "Nej").await;
+    rig.reads("jonas", "Du har sagt ja til den dag, og det står stadig");
+    rig.empties("jonas", &poll).await;
+    rig.reads("jonas", "det står stadig");
+    let comes = async |rig: &Rig, who: &str| {
+        let case = rig.case().await;
+        case.current().unwrap().comes(&PartyId(who.to_owned()))
+    };
+    assert!(comes(&rig, "jonas-bech").await);
+    // Back on its day, what was asked about that day counts again, and what was asked about the other does not.
+    let other = rig.latest("ask-come");
+    rig.at("2026-12-16 10:10").await;
+    rig.says("mette", "fortryd").await;
+    rig.skips_all();
+    rig.taps_in("line", &other, "Ja, jeg kommer").await;
+    rig.reads("line", "mødet er nu torsdag 14. januar");
+    rig.taps_in("line", &poll, "Ja, jeg kommer").await;
+    rig.skips_all();
+    assert!(comes(&rig, "line-skov").await);
+}
+
+///
+#[tokio::test]
+async fn r_028_a_reminder_about_a_day_that_was_moved_away_is_no_answer_to_the_new_one() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::sent(&mut rig).await;
+    rig.taps("jonas", "Ja, jeg kommer").await;
+    rig.skips_all();
+    rig.at("2026-12-21 08:00").await;
+    let reminder = rig.reads("line", "Line, kan du komme");
+    rig.at("2026-12-21 10:00").await;
+    rig.says("mette", "flyt 21/1").await;
+    rig.skips_all();
+    let board = rig.board();
+    rig.taps_in("line", &reminder, "Ja, jeg kommer").await;
+    rig.reads("line", "mødet er nu torsdag 21. januar");
+    rig.says("line", "nej").await;
+    rig.skips("line");
+    assert_eq!(rig.board(), board);
+}
+
+///
+#[tokio::test]
+async fn r_026_leave_it_on_its_day_moves_nothing_back_that_another_has_moved() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::answered(&mut rig).await;
+    rig.says("mette", "mødeleder Jonas").await;
+    rig.skips_all();
+    rig.taps("jonas", "Ja").await;
+    rig.skips_all();
+    rig.says("mette", "flyt 24/12").await;
+    rig.reads("mette", "De nærmeste åbne dage");
+    let asked = rig.reads("mette", "Hvilken dag skal mødet så være?");
+    rig.says("jonas", "flyt 21/1").await;
+    rig.skips_all();
+    rig.taps_in("mette", &asked, "2").await;
+    rig.reads("mette", "spørgsmålet gælder ikke længere");
+    let at = rig.case().await.current().unwrap().at;
+    assert_eq!(at.to_string(), "2027-01-21 14:00:00");
 }
 
 ///
@@ -225,6 +309,40 @@ async fn another_meeting_in_the_case_asks_the_same_circle() {
     rig.reads("mette", "møde torsdag 21. januar");
     rig.says("mette", "hvorfor").await;
     rig.reads("mette", "Fristen er onsdag 30. december");
+}
+
+///
+#[tokio::test]
+async fn a_new_meeting_that_people_were_asked_to_is_cancelled_and_not_undone() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::answered(&mut rig).await;
+    rig.says("mette", "aflys sygdom").await;
+    rig.skips_all();
+    rig.at("2026-12-14 09:05").await;
+    rig.says("mette", "nyt møde 21/1 kl 14 rådhuset").await;
+    rig.skips_all();
+    rig.at("2026-12-14 09:10").await;
+    rig.says("mette", "hjælp").await;
+    let help = rig.reads("mette", "");
+    assert!(!help.text.contains("fortryd"), "{}", help.text);
+    rig.skips("mette");
+    let (board, said) = (rig.board(), rig.said().len());
+    rig.says("mette", "fortryd").await;
+    let told = rig.reads("mette", "Mødet torsdag 21. januar kl. 14.00 er meldt ud");
+    assert!(told.text.contains("Skriv \"aflys\" og hvorfor"), "{}", told.text);
+    assert_eq!(
+        (rig.board(), rig.said().len()),
+        (board, said + 1),
+        "nobody else hears of it"
+    );
+    let case = rig.case().await;
+    assert!(case.current().unwrap().comes(&case.owner), "she comes as before");
+    // What she did there since is hers to take back.
+    rig.says("mette", "punkt: klatrestativet").await;
+    rig.skips_all();
+    rig.says("mette", "fortryd").await;
+    rig.reads("mette", "Taget tilbage: punktet");
+    rig.skips_all();
 }
 
 ///

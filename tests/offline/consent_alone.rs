@@ -221,6 +221,40 @@ async fn r_104_who_is_out_of_the_room_hears_when_the_meeting_is_called_off() {
 
 ///
 #[tokio::test]
+async fn r_104_a_new_meeting_that_nobody_was_asked_to_is_taken_back() {
+    let mut rig = Rig::new("2027-03-15 09:00").await;
+    answered(&mut rig).await;
+    rig.says("camilla", "aflys sygdom").await;
+    rig.skips_all();
+    rig.at("2027-03-15 09:05").await;
+    rig.says("camilla", "nyt møde 21/4 kl 10 rådhuset").await;
+    rig.skips("camilla");
+    assert!(rig.case().await.current().is_some());
+    let said = rig.said().len();
+    rig.says("camilla", "fortryd").await;
+    let told = rig.reads(
+        "camilla",
+        "Taget tilbage: mødet onsdag 21. april kl. 10.00 i sagen \"pige 8 år\" er ikke planlagt",
+    );
+    assert!(told.text.contains("Skriv \"nyt møde\""), "{}", told.text);
+    assert_eq!(rig.said().len(), said + 1, "nobody else hears of it");
+    let case = rig.case().await;
+    assert!(case.current().is_none() && case.meetings.len() == 1);
+    // She may plan another; and what she did before is taken back next.
+    rig.at("2027-03-15 09:10").await;
+    rig.says("camilla", "nyt møde 22/4 kl 10 rådhuset").await;
+    rig.skips("camilla");
+    assert_eq!(rig.case().await.current().unwrap().day().to_string(), "2027-04-22");
+    for taken_back in ["torsdag 22. april kl. 10.00", "onsdag 7. april kl. 10.00"] {
+        rig.says("camilla", "fortryd").await;
+        rig.reads("camilla", taken_back);
+        rig.skips_all();
+    }
+    assert_eq!(rig.case().await.current().unwrap().day().to_string(), "2027-04-07");
+}
+
+///
+#[tokio::test]
 async fn r_104_withdrawn_before_anything_is_sent_it_is_asked_for_again() {
     let mut rig = Rig::new("2027-03-15 09:00").await;
     draft(&mut rig).await;

@@ -1,6 +1,8 @@
 //! Where each is told what, and in which language; what happens when somebody cannot, leaves, or cannot be read.
 
 use tovholder::dispatch::update::{Membership, UpdateKind};
+use tovholder::domain::directory::Directory;
+use tovholder::store::directory;
 use tovholder::store::rooms::{self, Room};
 
 use super::cases;
@@ -191,4 +193,92 @@ async fn r_053_the_board_names_the_chair_as_contact_with_a_telephone_where_there
     }
     rig.says("admin", &format!("{jonas}; ring bare")).await;
     rig.reads("admin", "\"ring bare\" er ikke et telefonnummer");
+}
+
+///
+#[tokio::test]
+async fn r_053_an_import_leaves_what_it_has_no_column_for_and_takes_away_what_is_empty() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    let mette = "mette-holm; Mette Holm; @mette.holm:demo.tovholder.example; daglig-leder; boernehuset-eksempel";
+    rig.says("admin", &format!("person tilføj {mette}; 57 62 62 00")).await;
+    rig.reads("admin", "Mette Holm (daglig leder)");
+    let before = known(&rig).await;
+    let people = |head: &str, rest: &str| {
+        let places = before.institutions().map(|place| {
+            let name = place.name.replace(',', "");
+            format!("institution,{},{name},,{}", place.id, place.ownership.code())
+        });
+        let people = before
+            .active()
+            .map(|person| format!("person,{},{},{},{rest}", person.id, person.name, person.role));
+        let lines: Vec<String> = places.chain(people).collect();
+        format!("kind,id,name,role,ownership{head}\n{}", lines.join("\n"))
+    };
+    let all = |known: &Directory| known.active().cloned().collect::<Vec<_>>();
+    rig.imports(&people("", "")).await;
+    assert_eq!(
+        all(&known(&rig).await),
+        all(&before),
+        "account, places, language, number"
+    );
+    // A line may end before the column does: it is there, and empty.
+    for rest in [",", ""] {
+        rig.says("admin", &format!("person tilføj {mette}; 57 62 62 00")).await;
+        rig.reads("admin", "Mette Holm (daglig leder)");
+        rig.imports(&people(",telephone", rest)).await;
+        let mette = known(&rig).await.person("mette-holm").unwrap().clone();
+        assert_eq!(mette.telephone, None);
+        assert!(mette.matrix_id.is_some() && mette.institutions.len() == 1, "{mette:?}");
+    }
+    // Whoever comes back is who they were, but for the account.
+    rig.says("admin", "person fjern mette-holm").await;
+    rig.skips_all();
+    rig.imports(&people("", "")).await;
+    let mette = known(&rig).await.person("mette-holm").unwrap().clone();
+    assert_eq!((mette.matrix_id, mette.institutions.len()), (None, 1));
+}
+
+///
+#[tokio::test]
+async fn r_053_a_board_says_a_new_number_at_once_wherever_it_was_changed() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::sent(&mut rig).await;
+    let (boards, asks) = (rig.count("board"), "Spørgsmål: spørg Mette");
+    let mette = "mette-holm; Mette Holm; @mette.holm:demo.tovholder.example; daglig-leder; boernehuset-eksempel";
+    rig.says("admin", &format!("person tilføj {mette}; 57 62 62 00")).await;
+    rig.reads("admin", "Mette Holm (daglig leder)");
+    assert!(
+        rig.board().contains(&format!("{asks}, telefon 57 62 62 00.")),
+        "{}",
+        rig.board()
+    );
+    // By an import while the bot runs, also at night: an edit wakes nobody.
+    rig.at("2026-12-14 22:00").await;
+    let file = include_str!("../../src/demo/directory.csv").replace("email,ownership", "email,ownership,telephone");
+    let hers = "daglig-leder,,boernehuset-eksempel,da,,";
+    rig.imports(&file.replace(hers, &format!("{hers},57626201"))).await;
+    rig.settles().await;
+    assert!(
+        rig.board().contains(&format!("{asks}, telefon 57 62 62 01.")),
+        "{}",
+        rig.board()
+    );
+    rig.imports(&file).await;
+    rig.settles().await;
+    assert!(rig.board().contains(&format!("{asks}.\n")), "{}", rig.board());
+    assert_eq!(rig.count("board"), boards, "it is edited and not sent again");
+    // A number that is on no board.
+    let said = rig.said().len();
+    rig.imports(&file.replace(
+        ",paedagog,,boernehuset-eksempel,da,,",
+        ",paedagog,,boernehuset-eksempel,da,,,12345678",
+    ))
+    .await;
+    rig.settles().await;
+    assert_eq!(rig.said().len(), said);
+}
+
+async fn known(rig: &Rig) -> Directory {
+    let mut conn = rig.store.connection().await.unwrap();
+    directory::load(&mut conn).await.unwrap()
 }

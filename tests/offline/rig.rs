@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex};
 
 use chrono::{NaiveDate, NaiveDateTime};
 use tovholder::clock::Clock;
+use tovholder::config::Config;
 use tovholder::dispatch::dispatcher::Dispatcher;
 use tovholder::dispatch::update::{Look, Membership, UpdateKind};
 use tovholder::documents::aftaleskema::Summary;
@@ -157,6 +158,27 @@ impl Rig {
             _logging: logging,
             dir,
         }
+    }
+
+    /// Whoever runs the program imports this directory file while the bot runs; the bot has not looked yet.
+    pub async fn imports(&mut self, csv: &str) {
+        let file = self.dir.path().join("people.csv");
+        std::fs::write(&file, csv).unwrap();
+        let config = Config {
+            homeserver: "http://localhost".to_owned(),
+            user: OWN.to_owned(),
+            password: String::new().into(),
+            data: self.dir.path().to_owned(),
+            model: self.dispatcher.model.name.clone(),
+            allowed_homeservers: Vec::new(),
+            federated: false,
+            recovery_key: None,
+            key_file: None,
+            key: Some(crate::KEY.to_owned().into()),
+            only_verified_devices: false,
+            plain_chats: false,
+        };
+        tovholder::tools::take_in(&file, &config).await.unwrap();
     }
 
     // ── what people do ───────────────────────────────────────────────────────────────────────────────────────────────

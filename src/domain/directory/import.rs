@@ -14,6 +14,7 @@
 //! spoils one line.
 
 mod rows;
+mod written;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,9 +22,10 @@ use super::check::{self, Finding, Vocabulary};
 use super::problem::shown;
 use super::{
     Column, Directory, Fault, Homeservers, Institution, Mailbox, Ownership, Person, PersonId, RowProblem,
-    language_code, read_language, telephone,
+    read_language, telephone,
 };
 use rows::{Kind, Row};
+pub use written::write;
 
 /// The largest file taken in: some eight thousand people.
 pub const MAX_BYTES: usize = 1 << 20;
@@ -58,10 +60,12 @@ pub fn parse(
     known_roles: &BTreeSet<String>,
     known_specialties: &BTreeSet<String>,
 ) -> Result<Directory, Vec<RowProblem>> {
-    parse_for(text, known_roles, known_specialties, Homeservers::default())
+    let (homeservers, known) = (Homeservers::default(), Directory::default());
+    parse_for(text, known_roles, known_specialties, homeservers, &known)
 }
 
-/// The same, where accounts on these homeservers alone count.
+/// The same, where accounts on these homeservers alone count, and of whoever is `known`, what the text has no column for stays as it
+/// is. Chat sets some of it, and whoever wrote the file need not have that column.
 ///
 /// # Errors
 /// As for [`parse`].
@@ -70,6 +74,7 @@ pub fn parse_for(
     known_roles: &BTreeSet<String>,
     known_specialties: &BTreeSet<String>,
     homeservers: Homeservers,
+    known: &Directory,
 ) -> Result<Directory, Vec<RowProblem>> {
     let (rows, mut problems) = rows::read(text)?;
     let mut register = Register {
@@ -77,6 +82,7 @@ pub fn parse_for(
             roles: known_roles,
             specialties: known_specialties,
         },
+        known,
         directory: Directory::default().listening_to(homeservers),
         lines: BTreeMap::new(),
         problems: Vec::new(),
@@ -103,68 +109,11 @@ pub fn parse_for(
     }
 }
 
-/// The active part of the directory as a file that [`parse`] reads and a Danish spreadsheet opens: so that what was
-/// changed in chat is not undone by the next import. Space labels and people who have left are not in it.
-pub fn write(directory: &Directory) -> String {
-    let mut file = String::from("\u{feff}");
-    line(&mut file, Column::ALL.map(Column::name));
-    for Institution {
-        id, name, ownership, ..
-    } in directory.institutions()
-    {
-        line(
-            &mut file,
-            ["institution", id, name, "", "", "", "", "", "", ownership.code(), ""],
-        );
-    }
-    for person in directory.active() {
-        let served: Vec<&str> = person.institutions.iter().map(String::as_str).collect();
-        let (matrix_id, specialty) = (
-            person.matrix_id.as_deref().unwrap_or(""),
-            person.specialty.as_deref().unwrap_or(""),
-        );
-        let (id, served, language) = (person.id.as_str(), served.join("|"), language_code(person.language));
-        line(
-            &mut file,
-            [
-                "person",
-                id,
-                &person.name,
-                matrix_id,
-                &person.role,
-                specialty,
-                &served,
-                language,
-                "",
-                "",
-                person.telephone.as_deref().unwrap_or(""),
-            ],
-        );
-    }
-    for Mailbox { specialty, address } in directory.mailboxes() {
-        line(
-            &mut file,
-            ["mailbox", "", "", "", "", specialty, "", "", address, "", ""],
-        );
-    }
-    file
-}
-
-/// One line of the file. A cell that a spreadsheet would run gets an apostrophe in front, which [`parse`] takes away.
-fn line(file: &mut String, cells: [&str; 11]) {
-    let quoted = cells.map(|cell| {
-        let guard = if rows::is_formula(cell) { "'" } else { "" };
-        let quote = if cell.contains([';', '"', ',', ' ']) { "\"" } else { "" };
-        format!("{quote}{guard}{}{quote}", cell.replace('"', "\"\""))
-    });
-    file.push_str(&quoted.join(";"));
-    file.push_str("\r\n");
-}
-
 /// What has been read so far. Bad entries are entered too, so that one mistake is not reported again by all who refer to
 /// it; a register with problems is thrown away.
 struct Register<'v> {
     vocabulary: Vocabulary<'v>,
+    known: &'v Directory,
     directory: Directory,
     /// On which line a key was first used.
     lines: BTreeMap<(Kind, String), usize>,
@@ -205,16 +154,33 @@ impl Register<'_> {
 
     fn person(&mut self, row: &Row) {
         let language = self.choice(row, Column::Language, read_language, &["da", "en"]);
+        let (id, role) = (row.cell(Column::Id), row.cell(Column::Role));
+        let stays = |column: Column| self.known.person(id).filter(|_| !row.has(column));
         let served = row.cell(Column::Institutions).split(['|', ' ']).map(str::trim);
+        let served = served.filter(|id| !id.is_empty()).map(str::to_owned).collect();
+        let specialty = row.filled(Column::Specialty).map(str::to_owned);
         let entry = Person {
-            id: PersonId::new(row.cell(Column::Id)),
+            id: PersonId::new(id),
             name: row.cell(Column::Name).to_owned(),
-            matrix_id: row.filled(Column::MatrixId).map(str::to_owned),
-            role: row.cell(Column::Role).to_owned(),
-            specialty: row.filled(Column::Specialty).map(str::to_owned),
-            institutions: served.filter(|id| !id.is_empty()).map(str::to_owned).collect(),
-            language: language.unwrap_or_default(),
-            telephone: row.filled(Column::Telephone).map(telephone::kept),
+            matrix_id: row.filled(Column::MatrixId).map(str::to_owned).or_else(|| {
+                // Whoever had left gets no account back that nobody has looked at.
+                let was = stays(Column::MatrixId).filter(|_| self.known.is_active(id))?;
+                was.matrix_id.clone()
+            }),
+            role: role.to_owned(),
+            // Another role has another specialty.
+            specialty: specialty.or_else(|| {
+                let was = stays(Column::Specialty).filter(|was| was.role == role)?;
+                was.specialty.clone()
+            }),
+            institutions: stays(Column::Institutions).map_or(served, |was| was.institutions.clone()),
+            language: language
+                .or_else(|| Some(stays(Column::Language)?.language))
+                .unwrap_or_default(),
+            telephone: row
+                .filled(Column::Telephone)
+                .map(telephone::kept)
+                .or_else(|| stays(Column::Telephone)?.telephone.clone()),
         };
         let kept = [
             Column::Id,

@@ -50,6 +50,11 @@ impl Row {
             .map_or("", |(_, cell)| cell.as_str())
     }
 
+    /// Whether the file has this column, also where nothing is in it.
+    pub(super) fn has(&self, column: Column) -> bool {
+        self.cells.iter().any(|(named, _)| *named == column)
+    }
+
     /// The cell, if anything is in it.
     pub(super) fn filled(&self, column: Column) -> Option<&str> {
         Some(self.cell(column)).filter(|cell| !cell.is_empty())
@@ -207,10 +212,11 @@ fn row(number: usize, line: &str, separator: u8, columns: &[Option<Column>]) -> 
             },
         )]);
     }
+    // A line may end before its last columns: these are empty, and not left out of the file.
+    let filled = |at: usize| cells.get(at).cloned().unwrap_or_default();
+    let cells = columns.iter().enumerate();
     let cells: Vec<(Column, String)> = cells
-        .into_iter()
-        .enumerate()
-        .filter_map(|(at, cell)| Some((named(at)?, cell)))
+        .filter_map(|(at, column)| Some(((*column)?, filled(at))))
         .collect();
     let word = cells
         .iter()
