@@ -7,44 +7,59 @@
 
 use std::time::Duration;
 
+use matrix_sdk::RoomState;
+use matrix_sdk::ruma::OwnedRoomId;
 use matrix_sdk::ruma::api::client::filter::FilterDefinition;
-use matrix_sdk::ruma::api::client::sync::sync_events::v3::{Filter, Request, Response};
+use matrix_sdk::ruma::api::client::sync::sync_events::v3::{Filter, JoinedRoom, Request, Response};
+use serde_json::Value;
 
+use super::inbound;
 use super::patience::{Ended, Stop};
 use super::rooms::Hooks;
 use super::session::Session;
 
 /// From how many jobs on the sync makes room for them.
-const MUCH: i64 = 16;
-/// How long to leave the homeserver alone between two looks; so long does somebody's word wait then.
-const BETWEEN: Duration = Duration::from_secs(3);
-/// How many looks there are at most before the next sync.
-const LOOKS: usize = 20;
+const MUCH: i64 = 8;
+/// How often to see whether all is said.
+const OFTEN: Duration = Duration::from_millis(250);
+/// How long to leave the homeserver alone between two looks, at most: so long does somebody's word wait then. A look costs it what two
+/// or three messages do.
+const LONGEST: Duration = Duration::from_secs(3);
+/// How long there are looks before the next sync.
+const MOST: Duration = Duration::from_secs(60);
 
-/// Waits while there is much to say, until all is said, or somebody else says something, or a job waits for the sync.
+/// Where this news is only what we said, and there is more to say: waits until all is said, or somebody else says something, or a job
+/// waits for the sync. Says whether it has waited.
 pub(super) async fn wait_out(
     session: &Session,
     hooks: &impl Hooks,
     stop: &mut Stop,
-    own: &str,
+    echo: &Response,
     filter: FilterDefinition,
-) -> Result<(), Ended> {
-    if hooks.jobs_waiting().await <= MUCH {
-        return Ok(());
+) -> Result<bool, Ended> {
+    if !is_ours(session, echo) || hooks.jobs_waiting().await <= MUCH {
+        return Ok(false);
     }
-    let (mut since, filter) = (own.to_owned(), of_others(session, filter));
-    for _ in 0..LOOKS {
-        stop.sleep(BETWEEN).await?;
+    let (mut since, filter) = (echo.next_batch.clone(), of_others(session, filter));
+    let (mut waited, mut between, mut look) = (Duration::ZERO, OFTEN, OFTEN);
+    while waited < MOST {
+        stop.sleep(OFTEN).await?;
+        waited += OFTEN;
         if session.is_waited_for() || hooks.jobs_waiting().await == 0 {
             break;
+        }
+        if waited < look {
+            continue;
         }
         match session.client().send(news(since, Duration::ZERO, filter.clone())).await {
             Ok(answer) if is_empty(&answer) => since = answer.next_batch,
             // Something came, or the homeserver is in trouble: either way the sync is next.
             Ok(_) | Err(_) => break,
         }
+        between = (between * 2).min(LONGEST);
+        look = waited + between;
     }
-    Ok(())
+    Ok(true)
 }
 
 /// A plain request for what is new since then, as soon as there is anything, or nothing after so long. How rooms stood is for the sync.
@@ -68,7 +83,33 @@ fn of_others(session: &Session, mut filter: FilterDefinition) -> FilterDefinitio
 
 /// Whether there was nothing.
 fn is_empty(answer: &Response) -> bool {
-    answer.rooms.is_empty()
+    answer.rooms.join.is_empty() && is_of_rooms_we_are_in(answer)
+}
+
+/// Whether there is nothing but what we said in rooms that the library knows, and all of that.
+fn is_ours(session: &Session, news: &Response) -> bool {
+    let said_by_us = |(id, room): (&OwnedRoomId, &JoinedRoom)| {
+        let known = session.client().get_room(id);
+        let mut events = room.timeline.events.iter();
+        !room.timeline.limited
+            && known.is_some_and(|room| room.state() == RoomState::Joined)
+            && events
+                .all(|event| inbound::parse(event.json().get()).is_some_and(|event| is_said_by(&event, session.own())))
+    };
+    is_of_rooms_we_are_in(news) && news.rooms.join.iter().all(said_by_us)
+}
+
+/// Whether an event is a message, or what belongs to one, from this account: a setting of a room is for the library.
+fn is_said_by(event: &Value, account: &str) -> bool {
+    event["sender"] == account && event.get("state_key").is_none()
+}
+
+/// Whether it is of no other room, and of nobody's keys or devices.
+fn is_of_rooms_we_are_in(answer: &Response) -> bool {
+    let rooms = &answer.rooms;
+    rooms.invite.is_empty()
+        && rooms.leave.is_empty()
+        && rooms.knock.is_empty()
         && answer.to_device.events.is_empty()
         && answer.device_lists.changed.is_empty()
         && answer.device_lists.left.is_empty()

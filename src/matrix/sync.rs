@@ -78,7 +78,6 @@ pub async fn run_sync<H: Hooks>(
         hooks,
         looked: false,
         again: BTreeSet::new(),
-        heard: true,
         devices: Devices::of(session).await,
         seals: Seals::new(),
         waits: keys::Waits::default(),
@@ -103,8 +102,6 @@ struct Run<'a, H: Hooks> {
     looked: bool,
     /// Those that could not be looked at when there was cause to.
     again: BTreeSet<OwnedRoomId>,
-    /// Whether the last sync brought anything but our own messages.
-    heard: bool,
     devices: Devices,
     /// Of what came locked with the last answer.
     seals: Seals,
@@ -132,9 +129,6 @@ impl<H: Hooks> Run<'_, H> {
             // Told of something new and yet no further: do not ask again at once, for ever.
             if self.own == before {
                 self.stop.sleep(Duration::from_millis(200)).await?;
-            } else if let (false, Some(own)) = (self.heard, &self.own) {
-                let filter = filter(self.pace.timeline);
-                echoes::wait_out(self.session, self.hooks, &mut self.stop, own, filter).await?;
             }
             poll = self.pace.poll;
         }
@@ -142,7 +136,14 @@ impl<H: Hooks> Run<'_, H> {
 
     /// Waits for something new and takes it in.
     async fn next(&mut self, poll: Duration) -> Result<(), Missed> {
-        if let Some(news) = self.wait_for_news(poll).await? {
+        let mut news = self.wait_for_news(poll).await?;
+        if let (true, Some(echo)) = (self.looked, &news) {
+            let filter = filter(self.pace.timeline);
+            if echoes::wait_out(self.session, self.hooks, &mut self.stop, echo, filter).await? {
+                news = self.wait_for_news(Duration::ZERO).await?;
+            }
+        }
+        if let Some(news) = news {
             self.seals = heard::seals(&news);
             if !poll.is_zero() {
                 self.reply_first(&news).await?;
@@ -240,7 +241,6 @@ impl<H: Hooks> Run<'_, H> {
         rows.extend(self.devices.rows(self.session, !self.looked).await);
         self.commit(&rows, &response.next_batch).await?;
         self.looked = true;
-        self.heard = !rows.is_empty() || !response.to_device.is_empty() || !response.rooms.invited.is_empty();
         self.own = Some(response.next_batch.clone());
         self.session.has_synced();
         Ok(())

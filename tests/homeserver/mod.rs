@@ -12,6 +12,7 @@ mod clock;
 mod disk;
 mod down;
 mod dump;
+mod echoes;
 mod faults;
 mod forgotten;
 mod full;
