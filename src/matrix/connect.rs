@@ -20,6 +20,11 @@ use crate::key::Opens;
 use crate::store::Store;
 use crate::store::channels::Channels;
 
+/// How many connections the library has to each of its stores, and how many bytes each may keep of what it has read. Of itself it takes
+/// two connections for each core and two million bytes for each of these: on a large machine, hundreds of megabytes.
+const CONNECTIONS: usize = 4;
+const CACHE: u32 = 500_000;
+
 /// Why no client came of it.
 pub(super) enum Closed {
     Soft,
@@ -83,7 +88,10 @@ async fn put_back(login: &Login) -> Result<(), MatrixError> {
 
 async fn build(login: &Login) -> Result<Client, MatrixError> {
     let key = login.key.opening(Opens::Library);
-    let kept = SqliteStoreConfig::new(&login.store_dir).key(Some(key.expose_secret()));
+    let kept = SqliteStoreConfig::new(&login.store_dir)
+        .pool_max_size(CONNECTIONS)
+        .cache_size(CACHE)
+        .key(Some(key.expose_secret()));
     let mut builder = Client::builder()
         .homeserver_url(&login.homeserver)
         .sqlite_store_with_config_and_cache_path(kept, None::<&Path>)
