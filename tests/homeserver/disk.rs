@@ -23,7 +23,7 @@ impl std::fmt::Display for Lost {
             failed,
             done,
             open,
-            lost,
+            gone,
         } = self;
         let how = if *failed {
             "in the middle of it"
@@ -32,7 +32,7 @@ impl std::fmt::Display for Lost {
         };
         write!(
             f,
-            "the power failed {how}: {done} things done, {lost} lost of these that were not certain:"
+            "the power failed {how}: {done} things done, {gone} lost of these that were not certain:"
         )?;
         for (name, number) in open {
             let name = name.file_name().unwrap_or_default().to_string_lossy();
@@ -62,7 +62,7 @@ pub struct Lost {
     /// How much of it was not certain to be on the disk, and of which files.
     pub open: BTreeMap<PathBuf, usize>,
     /// How much of that was lost.
-    pub lost: usize,
+    pub gone: usize,
 }
 
 impl WatchedDisk {
@@ -144,7 +144,7 @@ impl WatchedDisk {
             disk.sees(done, deed);
             done += 1;
         }
-        let (files, open, lost) = disk.cut(draws);
+        let (files, open, gone) = disk.cut(draws);
         std::fs::remove_dir_all(&self.folder)?;
         for (path, bytes) in files {
             std::fs::create_dir_all(path.parent().unwrap_or(&path))?;
@@ -155,7 +155,7 @@ impl WatchedDisk {
             failed,
             done,
             open,
-            lost,
+            gone,
         })
     }
 }

@@ -113,7 +113,7 @@ impl Failures {
     fn loses(&mut self) -> anyhow::Result<Lost> {
         let lost = self.disk.loses(&mut self.draws)?;
         println!("{lost}");
-        self.lost += lost.lost;
+        self.lost += lost.gone;
         self.disk.begins()?;
         Ok(lost)
     }

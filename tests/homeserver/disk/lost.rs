@@ -217,11 +217,10 @@ fn some_of(changes: &[&(usize, Change)], file: &mut Vec<u8>, draws: &mut Draws) 
     let mut lost = 0;
     for (number, (_, change)) in changes.iter().enumerate() {
         let bytes = match how {
-            0 => 0,
             1 => usize::MAX,
             2 if number < point => usize::MAX,
             2 if number == point => torn,
-            2 => 0,
+            0 | 2 => 0,
             _ => usize::MAX * below(draws, 2),
         };
         if bytes > 0 {
