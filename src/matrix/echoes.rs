@@ -26,7 +26,7 @@ const OFTEN: Duration = Duration::from_millis(250);
 /// or three messages do.
 const LONGEST: Duration = Duration::from_secs(3);
 /// How long there are looks before the next sync.
-const MOST: Duration = Duration::from_secs(60);
+const MOST: Duration = Duration::from_mins(1);
 
 /// Where this news is only what we said, and there is more to say: waits until all is said, or somebody else says something, or a job
 /// waits for the sync. Says whether it has waited.
