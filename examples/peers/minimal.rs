@@ -88,15 +88,18 @@ impl Minimal {
             let (turns, content) = (Arc::clone(&turns), content.clone());
             async move {
                 let _turn = turns.acquire_owned().await?;
-                let txn = format!("minimal-{tag}-{number}");
-                let room = self.room(room)?;
-                room.send_raw("m.room.message", content)
-                    .with_transaction_id(txn.as_str().into())
-                    .await?;
-                anyhow::Ok(())
+                self.put(room, &content, &format!("minimal-{tag}-{number}")).await
             }
         });
         try_join_all(each).await.map(drop)
+    }
+
+    /// One message.
+    pub async fn put(&self, room: &str, content: &Value, txn: &str) -> anyhow::Result<()> {
+        let room = self.room(room)?;
+        let sends = room.send_raw("m.room.message", content.clone());
+        sends.with_transaction_id(txn.into()).await?;
+        Ok(())
     }
 
     /// The content of a message, decrypted.
