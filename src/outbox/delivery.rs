@@ -90,9 +90,7 @@ struct Plan {
     done: BTreeSet<String>,
     /// The greetings that have waited.
     held: BTreeSet<i64>,
-    /// Whether more may have changed than that.
-    is_old: bool,
-    /// When all lanes were last read.
+    /// When all lanes were last read; none where more may have changed since than that some went on.
     read: Option<Instant>,
 }
 
@@ -176,7 +174,9 @@ impl<G: Gateway> Delivery<G> {
         while !*stop.borrow() {
             let (rested, now) = (until.len(), Instant::now());
             until.retain(|_, at| *at > now);
-            plan.is_old |= until.len() < rested;
+            if until.len() < rested {
+                plan.read = None;
+            }
             if let Err(error) = self.start(&mut working, &mut plan, &mut until, care.most()).await {
                 tracing::error!(%error, "the outbox could not be read");
                 until.insert(String::new(), Instant::now() + Duration::from_secs(5));
@@ -194,7 +194,7 @@ impl<G: Gateway> Delivery<G> {
             tokio::select! {
                 Some(done) = working.join_next() => {
                     let Ok((lane, result)) = done else {
-                        plan.is_old = true;
+                        plan.read = None;
                         continue;
                     };
                     plan.busy.retain(|other| *other != lane);
@@ -206,22 +206,22 @@ impl<G: Gateway> Delivery<G> {
                         Ok(Attempt::Later(after)) => { until.insert(lane, Instant::now() + after); }
                         Ok(Attempt::Limited(after)) => {
                             care.limited = true;
-                            plan.is_old = true;
+                            plan.read = None;
                             until.insert(EVERY_LANE.to_owned(), Instant::now() + after);
                         }
                         Ok(Attempt::Away) => {
-                            plan.is_old = true;
+                            plan.read = None;
                             care.rests(lane, &mut until);
                         }
-                        Ok(Attempt::Never(_) | Attempt::Overtaken) => plan.is_old = true,
+                        Ok(Attempt::Never(_) | Attempt::Overtaken) => plan.read = None,
                         Err(error) => {
                             tracing::error!(%error, "a job's result could not be noted; it is tried again");
                             until.insert(lane, Instant::now() + Duration::from_secs(5));
                         }
                     }
                 }
-                () = put_in.notified() => plan.is_old = true,
-                () = tokio::time::sleep_until(wake) => plan.is_old = true,
+                () = put_in.notified() => plan.read = None,
+                () = tokio::time::sleep_until(wake) => plan.read = None,
                 _ = stop.changed() => {}
             }
         }
@@ -285,7 +285,7 @@ impl<G: Gateway> Delivery<G> {
     /// sending it.
     async fn fill(&self, plan: &mut Plan, until: &HashMap<String, Instant>) -> Result<(), StoreError> {
         let mut conn = self.store.connection().await?;
-        if !plan.is_old && plan.read.is_some_and(|at| at.elapsed() < STALE) {
+        if plan.read.is_some_and(|at| at.elapsed() < STALE) {
             for lane in std::mem::take(&mut plan.done) {
                 if let Some(queued) = outbox::next_in(&mut conn, &lane).await? {
                     let turn = |queued: &Queued| (queued.job.is_unasked(), queued.id);
@@ -300,7 +300,6 @@ impl<G: Gateway> Delivery<G> {
         let waiting: Vec<String> = plan.busy.iter().chain(until.keys()).cloned().collect();
         plan.next = outbox::ready(&mut conn, &waiting, self.clock.now()).await?.into();
         plan.done.clear();
-        plan.is_old = false;
         plan.read = Some(Instant::now());
         Ok(())
     }
