@@ -7,13 +7,10 @@
 
 use std::time::Duration;
 
-use matrix_sdk::RoomState;
-use matrix_sdk::ruma::OwnedRoomId;
 use matrix_sdk::ruma::api::client::filter::FilterDefinition;
-use matrix_sdk::ruma::api::client::sync::sync_events::v3::{Filter, JoinedRoom, Request, Response};
-use serde_json::Value;
+use matrix_sdk::ruma::api::client::sync::sync_events::v3::{Filter, Request, Response};
 
-use super::inbound;
+use super::early;
 use super::patience::{Ended, Stop};
 use super::rooms::Hooks;
 use super::session::Session;
@@ -88,29 +85,15 @@ fn is_empty(answer: &Response) -> bool {
 
 /// Whether there is nothing but what we said in rooms that the library knows, and all of that.
 fn is_ours(session: &Session, news: &Response) -> bool {
-    let said_by_us = |(id, room): (&OwnedRoomId, &JoinedRoom)| {
-        let known = session.client().get_room(id);
-        let mut events = room.timeline.events.iter();
-        !room.timeline.limited
-            && known.is_some_and(|room| room.state() == RoomState::Joined)
-            && events
-                .all(|event| inbound::parse(event.json().get()).is_some_and(|event| is_said_by(&event, session.own())))
-    };
-    is_of_rooms_we_are_in(news) && news.rooms.join.iter().all(said_by_us)
+    let mut rooms = news.rooms.join.iter();
+    is_of_rooms_we_are_in(news)
+        && rooms.all(|(id, room)| {
+            early::said(session, id, room)
+                .is_some_and(|(_, said)| said.iter().all(|event| event["sender"] == session.own()))
+        })
 }
 
-/// Whether an event is a message, or what belongs to one, from this account: a setting of a room is for the library.
-fn is_said_by(event: &Value, account: &str) -> bool {
-    event["sender"] == account && event.get("state_key").is_none()
-}
-
-/// Whether it is of no other room, and of nobody's keys or devices.
+/// Whether it is of no other room, and of nobody's keys or devices; nor of anybody who is gone.
 fn is_of_rooms_we_are_in(answer: &Response) -> bool {
-    let rooms = &answer.rooms;
-    rooms.invite.is_empty()
-        && rooms.leave.is_empty()
-        && rooms.knock.is_empty()
-        && answer.to_device.events.is_empty()
-        && answer.device_lists.changed.is_empty()
-        && answer.device_lists.left.is_empty()
+    early::is_of_rooms_we_are_in(answer) && answer.device_lists.left.is_empty()
 }
