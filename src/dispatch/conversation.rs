@@ -5,6 +5,8 @@
 //! case's room:  a tap ─► its question   "!…" or "tiltag: …" ─► schema   "ja" ─► the invitation   the writer's words ─► notes
 //! ```
 
+use chrono::NaiveDateTime;
+
 use super::command::grammar::{self, Command};
 use super::command::tiltag;
 use super::dispatcher::{Scene, Seat, run};
@@ -208,10 +210,10 @@ async fn room_text(
         return overheard(scene, case, sender, update, |desk| conduct::said(desk, body)).await;
     }
     if let Some(answer) = grammar::answer_in_words(body)
-        && let Some((meeting, anew)) = invitation_meant(scene, case, sender, body).await?
+        && let Some((meeting, day, anew)) = invitation_meant(scene, case, sender, body).await?
     {
         outbox::forget_reactions(&mut *scene.tx, &sender.person, case).await?;
-        remember_words(scene, sender, update, case).await?;
+        remember_words(scene, sender, update, case, (meeting, day)).await?;
         // Whether one comes is one's own to say.
         return on(scene, case, sender, update, &Seat::Own, |desk| {
             if anew {
@@ -243,14 +245,14 @@ async fn room_text(
     overheard(scene, case, sender, update, |desk| conduct::said(desk, body)).await
 }
 
-/// The invitation these words answer: the one this person owes an answer to; or, when they are nothing but a yes or a no before the
+/// The invitation these words answer, by its meeting and that one's day, with whether it is answered anew: the one this person owes an answer to; or, when they are nothing but a yes or a no before the
 /// meeting, the one they answered before, which is then answered anew.
 async fn invitation_meant(
     scene: &mut Scene<'_>,
     case: &CaseId,
     sender: &Sender,
     body: &str,
-) -> Result<Option<(u32, bool)>, StoreError> {
+) -> Result<Option<(u32, NaiveDateTime, bool)>, StoreError> {
     let Some(case) = cases::load(&mut *scene.tx, case).await? else {
         return Ok(None);
     };
@@ -260,7 +262,7 @@ async fn invitation_meant(
         let invitation = meeting.invited.get(&party)?;
         let anew = !invitation.owes();
         let may = !anew || (bare && meeting.phase == Phase::Called && invitation.given.is_some());
-        may.then_some((meeting.number, anew))
+        may.then_some((meeting.number, meeting.at, anew))
     }))
 }
 
@@ -270,14 +272,11 @@ async fn remember_words(
     sender: &Sender,
     update: &Update,
     case: &CaseId,
+    (number, day): (u32, NaiveDateTime),
 ) -> Result<(), StoreError> {
     let open = outbox::open_to_all(&mut *scene.tx, case).await?;
-    let Some(case) = cases::load(&mut *scene.tx, case).await? else {
-        return Ok(());
-    };
-    let current = case.current().map(|meeting| meeting.number);
     let is_meant = |question: &Question| match question {
-        Question::Come { meeting, .. } => Some(*meeting) == current && !question.is_on_hold(&case),
+        Question::Come { meeting, at } => *meeting == number && at.is_none_or(|at| at == day),
         _ => false,
     };
     if let Some(asked) = open.iter().find(|asked| is_meant(&asked.question)) {
