@@ -1,6 +1,6 @@
 //! Whoever is taken out of the directory, or has another account there, is followed: out of every case's room, told so once where
-//! they were written to, and nothing more after that. Another telephone number is on the boards that name them. Whoever changed it, and however, in chat or by an import while the bot runs or is
-//! stopped.
+//! they were written to, and nothing more after that. Another telephone number is on the boards that name them. Whoever changed it,
+//! and however, in chat or by an import while the bot runs or is stopped.
 //!
 //! ```text
 //! Admin:                      person fjern hanne-dam
