@@ -19,18 +19,7 @@ pub struct MachineClock {
 impl MachineClock {
     /// A clock that shows this Copenhagen wall time now, and goes on.
     pub fn at(dir: &Path, wall: &str) -> anyhow::Result<Self> {
-        let (source, library) = (dir.join("clock.c"), dir.join("clock.so"));
-        std::fs::write(&source, SOURCE)?;
-        let built = Command::new("cc")
-            .args(["-shared", "-fPIC", "-o"])
-            .args([&library, &source])
-            .arg("-ldl")
-            .output()?;
-        anyhow::ensure!(
-            built.status.success(),
-            "no clock: {}",
-            String::from_utf8_lossy(&built.stderr)
-        );
+        let library = super::shim(dir, "clock", SOURCE)?;
         let clock = Self {
             library,
             ahead: dir.join("clock.ahead"),

@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use tovholder::demo::storm::Draws;
 
@@ -69,14 +68,7 @@ impl WatchedDisk {
     /// The disk under the bot's folder in `dir`.
     pub fn under(dir: &Path) -> anyhow::Result<Self> {
         let dir = dir.canonicalize()?;
-        let (source, library) = (dir.join("disk.c"), dir.join("disk.so"));
-        std::fs::write(&source, SOURCE)?;
-        let built = Command::new("cc")
-            .args(["-shared", "-fPIC", "-o"])
-            .args([&library, &source])
-            .output()?;
-        let said = String::from_utf8_lossy(&built.stderr).into_owned();
-        anyhow::ensure!(built.status.success(), "no disk: {said}");
+        let library = super::shim(&dir, "disk", SOURCE)?;
         Ok(Self {
             library,
             folder: dir.join("bot"),

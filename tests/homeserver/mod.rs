@@ -1,6 +1,7 @@
 //! On a real Synapse, with the real bot as a process of its own, and independent encrypted clients (matrix-nio).
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use chrono::NaiveDateTime;
 use tovholder::demo::homeserver::Limits;
@@ -68,4 +69,18 @@ async fn town(model: &str, dir: &Path) -> anyhow::Result<Stage> {
     let home = Path::new(env!("CARGO_MANIFEST_DIR")).join(".tovholder");
     let town = tovholder::demo::town::town(model)?;
     town.stage(&program, &home, dir, Transcript::silent(), None).await
+}
+
+/// Builds what is loaded before the bot, from C.
+fn shim(dir: &Path, name: &str, text: &str) -> anyhow::Result<PathBuf> {
+    let [source, library] = ["c", "so"].map(|ending| dir.join(format!("{name}.{ending}")));
+    std::fs::write(&source, text)?;
+    let built = Command::new("cc")
+        .args(["-shared", "-fPIC", "-o"])
+        .args([&library, &source])
+        .arg("-ldl")
+        .output()?;
+    let said = String::from_utf8_lossy(&built.stderr);
+    anyhow::ensure!(built.status.success(), "no {name}: {said}");
+    Ok(library)
 }
