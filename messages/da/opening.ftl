@@ -265,6 +265,10 @@ mail-noted =
 mail-waits =
     Det er i orden. Tryk på "Ja, sendt", når mailen er af sted.
 
+mail-of-other-day =
+    Du svarede om mailen til { $person } om mødet { $was }. Mødet er nu { $at }.
+    Der ligger et nyt udkast om den dag i vores chat. Send det, og tryk på "Ja, sendt" under det.
+
 form-not-shared-yet =
     Jeg venter med at sende, til skemaet er udfyldt sammen med forældrene, og de selv har fået det.
     Tryk på "Ja, begge dele", når det er sket. Alt andet er gemt.

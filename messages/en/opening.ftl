@@ -265,6 +265,10 @@ mail-noted =
 mail-waits =
     That is fine. Tap "Yes, sent" once the mail is on its way.
 
+mail-of-other-day =
+    You answered about the mail to { $person } about the meeting on { $was }. The meeting is now on { $at }.
+    There is a new draft about that day in our chat. Send it, and tap "Yes, sent" below it.
+
 form-not-shared-yet =
     I wait to send until the form is filled in together with the parents, and they have got it themselves.
     Tap "Yes, both" when that is done. Everything else is saved.

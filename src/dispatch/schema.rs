@@ -74,7 +74,7 @@ pub fn answer(desk: &mut Desk, question: &Question, reply: &Reply) -> Outcome {
         Question::Reason { meeting, party } => invitation::reason(desk, *meeting, party, words(reply)),
         Question::Specialty { .. } => invitation::specialty(desk, choice(reply)),
         Question::SpecialtyReason { stay } => invitation::specialty_reason(desk, *stay, words(reply)),
-        Question::MailSent { meeting, party } => invitation::mail_sent(desk, *meeting, party, choice(reply)),
+        Question::MailSent { meeting, party, at } => invitation::mail_sent(desk, *meeting, party, *at, choice(reply)),
         Question::PickChair { meeting } => preparation::pick_chair(desk, *meeting, reply),
         Question::Chair { meeting, party } => preparation::chair(desk, *meeting, party, choice(reply)),
         Question::PickWriter { meeting } => preparation::pick_writer(desk, *meeting, reply),

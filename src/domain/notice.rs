@@ -133,6 +133,7 @@ notices! {
     AskMailSent { person: Named }
     MailNoted { due: NaiveDate }
     MailWaits {}
+    MailOfOtherDay { person: Named, was: NaiveDateTime, at: NaiveDateTime }
 
     // What stops the opening.
     FormNotSharedYet {}

@@ -75,8 +75,13 @@ pub enum Question {
     Specialty { meeting: u32 },
     /// Why?
     SpecialtyReason { stay: bool },
-    /// The form was sent by secure mail?
-    MailSent { meeting: u32, party: PartyId },
+    /// The mail about this day was sent by secure mail? Before, the day was not kept: it was the meeting's of the moment.
+    MailSent {
+        meeting: u32,
+        party: PartyId,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        at: Option<NaiveDateTime>,
+    },
     /// Who chairs?
     PickChair { meeting: u32 },
     /// Will you chair?
@@ -394,10 +399,13 @@ impl Question {
     }
 
     /// Whether nothing can come of an answer now, and may again: it asks about a day that its meeting was moved away from, and may come
-    /// back to; or about a file of a meeting that was called off, which may go with the next one.
+    /// back to, or about the mail that tells of it; or about a file of a meeting that was called off, which may go with the next one.
     pub fn is_on_hold(&self, case: &Case) -> bool {
         match self {
-            Self::Come { meeting, at: Some(at) } => case.meeting(*meeting).is_some_and(|found| found.at != *at),
+            Self::Come { meeting, at: Some(at) }
+            | Self::MailSent {
+                meeting, at: Some(at), ..
+            } => case.meeting(*meeting).is_some_and(|found| found.at != *at),
             Self::Paper { meeting, .. } => case
                 .meeting(*meeting)
                 .is_none_or(|found| found.phase == Phase::Cancelled),

@@ -9,12 +9,12 @@
 //!
 //! Invariant: an answer that was given about the other day is no answer about this one.
 
-use crate::domain::case::{Case, CaseState};
+use crate::domain::case::CaseState;
 use crate::domain::desk::{Desk, FileKind, Outcome, Refusal};
 use crate::domain::event::{Answer, Channel, Entry, Event};
 use crate::domain::meeting::{Meeting, Phase};
 use crate::domain::notice::Notice;
-use crate::domain::party::{Party, PartyId, Reach};
+use crate::domain::party::{Party, Reach};
 
 use super::invitation::{board, may_keep};
 use super::{ask, change, consents, parents_draft, preparation, telephone, timing};
@@ -66,7 +66,7 @@ pub fn take_back(desk: &mut Desk, journal: &[Entry], entry: &Entry) -> Outcome {
     let now = desk.case.meeting(number).ok_or(Notice::NoMeeting {})?.clone();
     may_go_back(desk, journal, entry, &now)?;
     let told = told_by_mail(desk, journal, entry, number);
-    let back = what_goes_back(desk, journal, entry, number);
+    let back = what_goes_back(journal, entry, number);
     change::take_out(desk, journal, back)?;
     let meeting = desk.case.meeting(number).ok_or(Notice::NoMeeting {})?;
     fits(desk, meeting)?;
@@ -142,17 +142,14 @@ fn fits(desk: &Desk, meeting: &Meeting) -> Result<(), Refusal> {
 }
 
 /// The entry, what followed from it, and what was answered about the other day since.
-fn what_goes_back(desk: &Desk, journal: &[Entry], entry: &Entry, number: u32) -> Vec<u64> {
+fn what_goes_back(journal: &[Entry], entry: &Entry, number: u32) -> Vec<u64> {
     let mut back = vec![entry.seq];
-    let was_asked = asked_by_mail(desk, journal, entry, number);
     for later in journal.iter().filter(|later| later.seq > entry.seq) {
         let about_the_day = match &later.event {
             Event::Answered { meeting, .. }
             | Event::AnswerWithdrawn { meeting, .. }
-            | Event::ReasonGiven { meeting, .. } => *meeting == number,
-            Event::MailSent { meeting, party, .. } => {
-                *meeting == number && was_asked.iter().any(|asked| asked.id == *party)
-            }
+            | Event::ReasonGiven { meeting, .. }
+            | Event::MailSent { meeting, .. } => *meeting == number,
             Event::Invited { meeting, .. } => *meeting == number && follows_a_move(journal, later),
             _ => false,
         };
@@ -172,32 +169,16 @@ fn what_goes_back(desk: &Desk, journal: &[Entry], entry: &Entry, number: u32) ->
     back
 }
 
-/// The mailboxes that had got their mail before the entry.
-fn asked_by_mail(desk: &Desk, journal: &[Entry], entry: &Entry, number: u32) -> Vec<Party> {
-    let before: Vec<Entry> = journal.iter().filter(|other| other.seq < entry.seq).cloned().collect();
-    let Some(case) = Case::replay(&desk.case.id, &before) else {
-        return Vec::new();
-    };
-    let sent = |party: &PartyId| {
-        let invitation = case.meeting(number)?.invited.get(party)?;
-        invitation.sent
-    };
-    let mailboxes = desk
-        .case
-        .present()
-        .filter(|party| matches!(party.reach, Reach::Mailbox(_)));
-    mailboxes.filter(|party| sent(&party.id).is_some()).cloned().collect()
-}
-
-/// Those of them who have been told of the other day.
+/// The mailboxes that have been told of the other day.
 fn told_by_mail(desk: &Desk, journal: &[Entry], entry: &Entry, number: u32) -> Vec<Party> {
-    let mut asked = asked_by_mail(desk, journal, entry, number);
-    asked.retain(|party| {
+    let told = |party: &Party| {
         journal.iter().filter(|later| later.seq > entry.seq).any(
             |later| matches!(&later.event, Event::MailSent { meeting, party: to, .. } if *meeting == number && *to == party.id),
         )
-    });
-    asked
+    };
+    let mut mailboxes: Vec<Party> = desk.case.present().cloned().collect();
+    mailboxes.retain(|party| matches!(party.reach, Reach::Mailbox(_)) && told(party));
+    mailboxes
 }
 
 /// Whether somebody's day to answer went by meanwhile.

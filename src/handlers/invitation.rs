@@ -284,7 +284,8 @@ fn ask_for_mail(desk: &mut Desk, meeting: u32, party: PartyId, draft: Notice) {
         Notice::MailboxDraft { form: true, .. } | Notice::MailboxDraftAlone { .. }
     );
     desk.say(To::Person(owner.clone()), draft);
-    ask::ask(desk, &owner, Question::MailSent { meeting, party });
+    let at = desk.case.meeting(meeting).map(|meeting| meeting.at);
+    ask::ask(desk, &owner, Question::MailSent { meeting, party, at });
     if attached {
         form::hand_out(desk, &owner, Notice::FormToAttach {});
     }
@@ -498,8 +499,23 @@ pub fn specialty_reason(desk: &mut Desk, stay: bool, words: &str) -> Outcome {
     Ok(())
 }
 
-/// the leader has sent the form by secure mail; that person's clock starts today.
-pub fn mail_sent(desk: &mut Desk, meeting: u32, party: &PartyId, choice: &str) -> Outcome {
+/// the leader has sent the mail about this day by secure mail; that person's clock starts today.
+///
+/// # Errors
+///
+/// The meeting was moved since: then another mail is to be sent. A consent is withdrawn, or the meeting is gone.
+pub fn mail_sent(
+    desk: &mut Desk,
+    meeting: u32,
+    party: &PartyId,
+    about: Option<NaiveDateTime>,
+    choice: &str,
+) -> Outcome {
+    let now = meeting_at(desk, meeting);
+    if let Some(was) = about.filter(|was| *was != now) {
+        let person = desk.case.party(party).into();
+        return Err(Notice::MailOfOtherDay { person, was, at: now }.into());
+    }
     if choice != "yes" {
         desk.answer(Notice::MailWaits {});
         return Ok(());

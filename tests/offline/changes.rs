@@ -176,6 +176,57 @@ async fn r_026_a_moved_meeting_is_told_to_parents_and_mailboxes_too() {
     );
 }
 
+///
+#[tokio::test]
+async fn a_tick_for_a_mail_about_another_day_starts_no_clock() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    rig.says("admin", "person fjern pia-lind").await;
+    rig.skips_all();
+    cases::draft(&mut rig).await;
+    rig.says("mette", "Jonas, psykologen: trivsel").await;
+    rig.skips_all();
+    rig.taps("mette", "Send").await;
+    rig.reads("mette", "psykolog@demo.tovholder.example");
+    let before = rig.reads("mette", "Er mailen til psykolog sendt?");
+    rig.skips_all();
+    rig.says("mette", "flyt 21/1").await;
+    rig.skips_room();
+    rig.reads("mette", "psykolog@demo.tovholder.example");
+    let after = rig.reads("mette", "Er mailen til psykolog sendt?");
+    rig.skips_all();
+    for tap in ["Ja, sendt", "Ikke endnu"] {
+        rig.taps_in("mette", &before, tap).await;
+        let told = rig.reads(
+            "mette",
+            "om mødet torsdag 14. januar kl. 14.00. Mødet er nu torsdag 21. januar",
+        );
+        assert!(told.text.contains("nyt udkast"), "{}", told.text);
+    }
+    assert!(
+        !rig.board().contains("psykolog"),
+        "no mail about that day: {}",
+        rig.board()
+    );
+    rig.taps_in("mette", &after, "Ja, sendt").await;
+    rig.reads("mette", "Svaret skal være her senest");
+    assert!(rig.board().contains("psykolog"), "{}", rig.board());
+    rig.says("mette", "fortryd").await;
+    // Its only mail was about the other day: it gets one about this day, and owes nothing before.
+    rig.reads("mette", "er igen torsdag 14. januar");
+    let draft = rig.reads("mette", "psykolog@demo.tovholder.example");
+    assert!(
+        draft.text.contains("Mødet torsdag 21. januar kl. 14.00 er flyttet"),
+        "{}",
+        draft.text
+    );
+    let back = rig.reads("mette", "Er mailen til psykolog sendt?");
+    rig.skips_all();
+    assert!(!rig.board().contains("psykolog"), "{}", rig.board());
+    rig.taps_in("mette", &back, "Ja, sendt").await;
+    rig.reads("mette", "Svaret skal være her senest");
+    assert!(rig.board().contains("psykolog"), "{}", rig.board());
+}
+
 ///
 #[tokio::test]
 async fn a_draft_that_is_moved_keeps_the_parents_yes() {
