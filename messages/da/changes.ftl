@@ -115,6 +115,9 @@ new-meeting-taken-back =
     Taget tilbage: mødet { $at } i sagen "{ $label }" er ikke planlagt mere. Ingen er spurgt om det.
     Skriv "nyt møde" med dag og tid, når I har fundet en anden dag.
 
+follow-up-taken-back =
+    Taget tilbage: opfølgningen { $at } er ikke aftalt mere. Ingen er indkaldt til den.
+
 already-called =
     Mødet { $at } er meldt ud, så jeg kan ikke bare tage det tilbage.
     Skriv "aflys" og hvorfor, så får alle besked. Er kun dagen forkert, så skriv "flyt" og den rigtige dag.

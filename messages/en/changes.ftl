@@ -115,6 +115,9 @@ new-meeting-taken-back =
     Taken back: the meeting on { $at } in the case "{ $label }" is no longer planned. Nobody has been asked about it.
     Write "new meeting" with a day and a time when you have found another day.
 
+follow-up-taken-back =
+    Taken back: the follow-up on { $at } is no longer agreed. Nobody has been called to it.
+
 already-called =
     The meeting on { $at } has been announced, so I cannot simply take it back.
     Write "cancel" and why, and everybody is told. If only the day is wrong, write "move" and the right day.

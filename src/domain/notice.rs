@@ -357,6 +357,7 @@ notices! {
     DayHasPassed { at: NaiveDateTime }
     ChangedSince {}
     NewMeetingTakenBack { label: String, at: NaiveDateTime }
+    FollowUpTakenBack { at: NaiveDateTime }
     AlreadyCalled { at: NaiveDateTime }
     HandedOver { to: Named }
     HandedToYou { label: String, from: Named }

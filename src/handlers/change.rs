@@ -380,7 +380,7 @@ pub fn undoable<'j>(desk: &Desk, journal: &'j [Entry]) -> Option<&'j Entry> {
             Event::Moved { .. } | Event::Cancelled { .. } => back::is_sent_since(journal, entry),
             event => event.opens_a_gate() && entry.seq < sent,
         };
-        let followed = back::follows_a_move(journal, entry) || unplanned::follows(desk, journal, entry);
+        let followed = back::follows_a_move(journal, entry) || unplanned::follows(journal, entry);
         unplanned::is_one(desk, &entry.event) || (entry.event.can_be_undone() && !too_late && !followed)
     };
     let mine = journal.iter().rev().filter(can);

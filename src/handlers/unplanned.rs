@@ -1,5 +1,5 @@
-//! "Fortryd" after "nyt møde": while nobody has been asked, the meeting is planned no longer; once people have been, whoever called it
-//! hears what to write instead, since they must be told either way.
+//! "Fortryd" after "nyt møde" or a follow-up agreed at the table: while nobody has been asked, the meeting is planned no longer; once
+//! people have been, whoever called it hears what to write instead, since they must be told either way.
 //!
 //! ```text
 //! Camilla:   nyt møde torsdag 21/4 kl 10 rådhuset
@@ -13,10 +13,10 @@ use crate::domain::event::{Entry, Event};
 use crate::domain::meeting::{FollowUp, Meeting, Phase};
 use crate::domain::notice::Notice;
 
-use super::change;
+use super::{change, closing};
 
-/// Whether an entry planned one more meeting of a case that is under way, and it is still to come. The follow-up that was agreed at a
-/// meeting goes with that.
+/// Whether an entry planned one more meeting of a case that is under way, and it is still to come. A follow-up is part of what was agreed
+/// at its meeting: once that is closed it stays.
 pub fn is_one(desk: &Desk, event: &Event) -> bool {
     planned(desk, event).is_some()
 }
@@ -30,20 +30,27 @@ fn planned<'d>(desk: &'d Desk, event: &Event) -> Option<&'d Meeting> {
     let Event::MeetingPlanned { meeting: number, .. } = event else {
         return None;
     };
-    let agreed = |meeting: &Meeting| meeting.next == FollowUp::Meeting(*number);
-    let another = *number > 1 && desk.case.state == CaseState::Active && !desk.case.meetings.iter().any(agreed);
+    let stays = agreed_at(desk, *number).is_some_and(|held| held.phase != Phase::Open);
+    let another = *number > 1 && desk.case.state == CaseState::Active && !stays;
     desk.case
         .meeting(*number)
         .filter(|meeting| another && meeting.is_to_come())
 }
 
-/// Whether an entry only followed from the planning of such a meeting, in the same breath: who leads it and writes, that whoever calls it
-/// comes, and which papers go along.
-pub fn follows(desk: &Desk, journal: &[Entry], entry: &Entry) -> bool {
+/// The meeting at which this one was agreed as its follow-up.
+fn agreed_at<'d>(desk: &'d Desk, number: u32) -> Option<&'d Meeting> {
+    let mut meetings = desk.case.meetings.iter();
+    meetings.find(|meeting| meeting.next == FollowUp::Meeting(number))
+}
+
+/// Whether an entry only followed from the planning of one more meeting, in the same breath: who leads it and writes, that whoever calls it
+/// and whoever was at the table comes, and which papers go along.
+pub fn follows(journal: &[Entry], entry: &Entry) -> bool {
     let at = journal.partition_point(|other| other.seq < entry.seq);
     let mut before = journal[..at].iter().rev();
     let cause = before.find(|other| !is_consequence(&other.event));
-    is_consequence(&entry.event) && cause.is_some_and(|cause| is_one(desk, &cause.event) && in_one_breath(cause, entry))
+    let planned = |cause: &Entry| matches!(cause.event, Event::MeetingPlanned { meeting, .. } if meeting > 1);
+    is_consequence(&entry.event) && cause.is_some_and(|cause| planned(cause) && in_one_breath(cause, entry))
 }
 
 fn in_one_breath(one: &Entry, other: &Entry) -> bool {
@@ -64,21 +71,48 @@ fn is_consequence(event: &Event) -> bool {
     )
 }
 
-/// Takes such a meeting back.
+/// Takes such a meeting back. Where it was agreed at a meeting that goes on, all that was read aloud with it is read again, and the day is
+/// asked for.
 ///
 /// # Errors
 ///
 /// People have been asked to it.
 pub fn take_back(desk: &mut Desk, journal: &[Entry], entry: &Entry) -> Outcome {
-    let at = planned(desk, &entry.event).ok_or(Notice::NothingToUndo {})?.at;
+    let meeting = planned(desk, &entry.event).ok_or(Notice::NothingToUndo {})?;
+    let (number, at) = (meeting.number, meeting.at);
     if is_called(desk, &entry.event) {
         return Err(Notice::AlreadyCalled { at }.into());
     }
-    let later = journal.iter().filter(|later| later.seq > entry.seq);
-    let followed = later.take_while(|later| is_consequence(&later.event) && in_one_breath(entry, later));
-    let back = std::iter::once(entry).chain(followed).map(|entry| entry.seq).collect();
+    let held = agreed_at(desk, number).map(|meeting| meeting.number);
+    let back = what_goes_back(journal, entry, held);
     change::take_out(desk, journal, back)?;
     let label = desk.case.label.clone();
-    desk.answer(Notice::NewMeetingTakenBack { label, at });
+    let Some(held) = held else {
+        desk.answer(Notice::NewMeetingTakenBack { label, at });
+        return Ok(());
+    };
+    desk.answer(Notice::FollowUpTakenBack { at });
+    closing::ask_next(desk, held);
     Ok(())
+}
+
+/// The entry, what was said with it, and what followed from it; of the meeting that goes on also the reading, and who agreed.
+fn what_goes_back(journal: &[Entry], entry: &Entry, held: Option<u32>) -> Vec<u64> {
+    let at = journal.partition_point(|other| other.seq < entry.seq);
+    let said_with_it = |other: &&Entry| {
+        matches!(
+            other.event,
+            Event::RhythmReasoned { .. } | Event::EvaluationAgreed { .. }
+        ) && in_one_breath(other, entry)
+    };
+    let before = journal[..at].iter().rev().take_while(said_with_it);
+    let later = &journal[at + 1..];
+    let followed = later
+        .iter()
+        .take_while(|later| is_consequence(&later.event) && in_one_breath(entry, later));
+    let read = later.iter().filter(|later| {
+        matches!(later.event, Event::ReadBack { meeting } | Event::Agreed { meeting, .. } if Some(meeting) == held)
+    });
+    let all = before.chain(std::iter::once(entry)).chain(followed).chain(read);
+    all.map(|entry| entry.seq).collect()
 }

@@ -304,6 +304,55 @@ async fn r_042_who_could_not_come_today_is_asked_to_the_follow_up() {
     );
 }
 
+///
+#[tokio::test]
+async fn a_follow_up_that_was_agreed_by_mistake_is_taken_back_and_all_is_read_again() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::at_the_end(&mut rig).await;
+    rig.taps("mette", "Nej").await;
+    rig.skips_all();
+    rig.says("mette", "9/3 kl. 14, hvordan: vi tæller bøgerne").await;
+    rig.reads("mette", "samme forløb");
+    rig.says("mette", "fortryd").await;
+    rig.reads("mette", "opfølgningen tirsdag 9. marts kl. 14.00 er ikke aftalt mere");
+    rig.reads("mette", "Hvornår og hvor mødes I igen?");
+    let meeting = &rig.case().await.meetings[0];
+    assert!(meeting.evaluated_by.is_none(), "it was said of the other day");
+    rig.says("mette", "10/3 kl. 14").await;
+    rig.reads("mette", "samme forløb");
+    rig.taps("mette", "Samme forløb").await;
+    rig.room_reads("onsdag 10. marts");
+    rig.skips_all();
+    rig.all_agree("mette").await;
+    rig.skips_all();
+    // What was written down last goes first: who agrees, and then the day that they agreed to.
+    for agrees in ["om Nikolaj er enig", "om Sara er enig"] {
+        rig.says("mette", "fortryd").await;
+        rig.reads("mette", agrees);
+        rig.skips_all();
+    }
+    rig.says("mette", "fortryd").await;
+    rig.reads("mette", "opfølgningen onsdag 10. marts kl. 14.00 er ikke aftalt mere");
+    let meeting = &rig.case().await.meetings[0];
+    assert!(!meeting.read_back && meeting.agreed.is_empty(), "{:?}", meeting.agreed);
+    rig.reads("mette", "Hvornår og hvor mødes I igen?");
+    rig.says("mette", "9/3 kl. 14").await;
+    rig.room_reads("tirsdag 9. marts");
+    rig.skips_all();
+    rig.all_agree("mette").await;
+    rig.skips_all();
+    rig.taps("mette", "Luk og send").await;
+    rig.skips_all();
+    // It is called, and one of those who were at the table did not say that they come to it: the table did.
+    rig.says("mette", "fortryd").await;
+    rig.skips_all();
+    assert!(rig.board().contains("Mette Holm"), "{}", rig.board());
+    assert_eq!(
+        rig.case().await.current().unwrap().at.to_string(),
+        "2027-03-09 14:00:00"
+    );
+}
+
 ///
 #[tokio::test]
 async fn r_042_somebody_can_be_left_out_of_the_follow_up() {
