@@ -22,7 +22,7 @@ impl<G: Gateway> Delivery<G> {
         // What it hangs on outlives a loss of power before anybody hears of it.
         self.store.to_disk().await?;
         // The connection first: under the lock nothing is waited for that whoever decides may hold up.
-        let mut conn = self.store.connection().await?;
+        let mut conn = self.store.in_passing().await?;
         let heard = self.gateway.heard();
         let beginning = self.store.beginning().await;
         let said = matches!(act, Act::Send { .. } | Act::SendOpen { .. } | Act::SendFile { .. });

@@ -284,7 +284,7 @@ impl<G: Gateway> Delivery<G> {
     /// morning's thousand rooms, or with a thousand messages in a few, looking at all of it after each message would take longer than
     /// sending it.
     async fn fill(&self, plan: &mut Plan, until: &HashMap<String, Instant>) -> Result<(), StoreError> {
-        let mut conn = self.store.connection().await?;
+        let mut conn = self.store.in_passing().await?;
         if plan.read.is_some_and(|at| at.elapsed() < STALE) {
             for lane in std::mem::take(&mut plan.done) {
                 if let Some(queued) = outbox::next_in(&mut conn, &lane).await? {
@@ -326,42 +326,55 @@ impl<G: Gateway> Delivery<G> {
             Err(Stop::Overtaken) => return Ok(Attempt::Overtaken),
             Err(Stop::Store(error)) => return Err(error),
         };
-        // With the power this may go: it is done again then, and comes to the same.
-        let mut tx = self.store.begin_in_passing().await?;
         match &attempt {
-            Attempt::Done { room, event } => {
-                self.has_power(&mut tx, queued).await?;
-                outbox::sent(&mut tx, queued.id, room.as_deref(), event.as_deref()).await?;
-                if let (Job::Say { case, say }, Some(event)) = (&queued.job, event)
-                    && let Some(slot) = &say.slot
-                    && rooms::slot(&mut tx, case, slot).await?.is_none()
-                    // In a room that another one has replaced meanwhile, nothing is edited any more.
-                    && rooms::id(&mut tx, &Room::Case(case.clone()), true).await? == *room
-                {
-                    rooms::set_slot(&mut tx, case, slot, event).await?;
-                    let pin = Job::Pin {
-                        case: case.clone(),
-                        event: event.clone(),
-                    };
-                    outbox::put(&mut tx, &pin, self.clock.now(), None).await?;
-                }
-            }
-            Attempt::Never(why) => {
-                tracing::warn!(
-                    id = queued.id,
-                    why,
-                    "a job was refused by the homeserver for good and was set aside"
-                );
-                set_aside::set_aside(&mut tx, queued.id, why).await?;
-                self.note_refusal(&mut tx, queued).await?;
-            }
+            Attempt::Done { room, event } => self.note_done(queued, room.as_deref(), event.as_deref()).await?,
+            Attempt::Never(why) => self.note_never(queued, why).await?,
             Attempt::Later(_) | Attempt::Limited(_) | Attempt::Away | Attempt::Overtaken => {}
         }
-        tx.commit().await?;
-        if matches!(attempt, Attempt::Never(_)) {
-            self.store.arrived().notify_one();
-        }
         Ok(attempt)
+    }
+
+    /// A job was done. With the power this note may go: it is done again then, and comes to the same.
+    async fn note_done(&self, queued: &Queued, room: Option<&str>, event: Option<&str>) -> Result<(), StoreError> {
+        let slot = match (&queued.job, event) {
+            (Job::Say { case, say }, Some(event)) => say.slot.as_ref().map(|slot| (case, slot, event)),
+            _ => None,
+        };
+        if slot.is_none() && !queued.waited_for_power {
+            // By far the most: one statement, which is a transaction of its own.
+            return outbox::sent(&mut *self.store.in_passing().await?, queued.id, room, event).await;
+        }
+        let mut tx = self.store.begin_in_passing().await?;
+        self.has_power(&mut tx, queued).await?;
+        outbox::sent(&mut tx, queued.id, room, event).await?;
+        if let Some((case, slot, event)) = slot
+            && rooms::slot(&mut tx, case, slot).await?.is_none()
+            // In a room that another one has replaced meanwhile, nothing is edited any more.
+            && rooms::id(&mut tx, &Room::Case(case.clone()), true).await?.as_deref() == room
+        {
+            rooms::set_slot(&mut tx, case, slot, event).await?;
+            let pin = Job::Pin {
+                case: case.clone(),
+                event: event.to_owned(),
+            };
+            outbox::put(&mut tx, &pin, self.clock.now(), None).await?;
+        }
+        Ok(tx.commit().await?)
+    }
+
+    /// A job will never be done.
+    async fn note_never(&self, queued: &Queued, why: &str) -> Result<(), StoreError> {
+        tracing::warn!(
+            id = queued.id,
+            why,
+            "a job was refused by the homeserver for good and was set aside"
+        );
+        let mut tx = self.store.begin_in_passing().await?;
+        set_aside::set_aside(&mut tx, queued.id, why).await?;
+        self.note_refusal(&mut tx, queued).await?;
+        tx.commit().await?;
+        self.store.arrived().notify_one();
+        Ok(())
     }
 
     async fn attempt(&self, queued: &Queued) -> Result<Attempt, Stop> {
@@ -496,7 +509,7 @@ impl<G: Gateway> Delivery<G> {
         let (room, mentions, languages) = match &say.to {
             To::Room => {
                 directory = self.directory().await?;
-                let languages = self.tongues_of(case, say).await?;
+                let languages = self.tongues_of(&directory, case, say).await?;
                 (self.case_room(case).await?, Vec::new(), languages)
             }
             To::Person(party) => {
@@ -727,7 +740,7 @@ impl<G: Gateway> Delivery<G> {
 
     /// The directory, and somebody's direct chat if there is one, with whether they are in it.
     async fn chat_of(&self, person: &str) -> Result<(Arc<Directory>, Option<(String, bool)>), Stop> {
-        let mut conn = self.store.connection().await?;
+        let mut conn = self.store.in_passing().await?;
         let look = glance::before_telling(&mut conn, person).await?;
         let directory = self.store.directory_of(&mut conn, look.version).await?;
         Ok((directory, look.chat))
@@ -791,7 +804,7 @@ impl<G: Gateway> Delivery<G> {
 
     /// The id of a room, also of a direct chat that its person has not come into.
     async fn room(&self, room: &Room) -> Result<Option<String>, Stop> {
-        Ok(rooms::id(&mut *self.store.connection().await?, room, true).await?)
+        Ok(rooms::id(&mut *self.store.in_passing().await?, room, true).await?)
     }
 
     async fn remember(&self, room: &Room, id: &str, joined: bool) -> Result<(), Stop> {
@@ -799,7 +812,7 @@ impl<G: Gateway> Delivery<G> {
     }
 
     pub(super) async fn directory(&self) -> Result<Arc<Directory>, Stop> {
-        Ok(self.store.directory(&mut *self.store.connection().await?).await?)
+        Ok(self.store.directory(&mut *self.store.in_passing().await?).await?)
     }
 }
 

@@ -57,7 +57,7 @@ impl<G: Gateway> Delivery<G> {
         let notice = std::slice::from_ref(&renewal.notice);
         let key =
             json!({ "notice": renewal.notice.id(), "case": case.0, "outbox": queued.id.to_string(), "said": said });
-        let languages = self.tongues(case).await?;
+        let languages = self.tongues(&*self.directory().await?, case).await?;
         let done = self.send(queued, &room, notice, &[], &languages, &[], key).await?;
         let mut tx = self.store.begin().await?;
         access::let_in(&mut tx, case).await?;

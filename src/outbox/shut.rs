@@ -76,7 +76,7 @@ impl<G: Gateway> Delivery<G> {
     /// taken away once more, that is news.
     pub(super) async fn has_power(&self, tx: &mut Tx, queued: &Queued) -> Result<(), StoreError> {
         if let Some(case) = queued.job.case()
-            && outbox::waited_for_power(&mut *tx, queued.id).await?
+            && queued.waited_for_power
             && access::has_power(tx, case).await?
         {
             outbox::has_power(&mut *tx, case).await?;

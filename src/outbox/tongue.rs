@@ -31,8 +31,7 @@ const ALL: [Language; 2] = [Language::Da, Language::En];
 
 impl<G: Gateway> Delivery<G> {
     /// The languages that are spoken in a case's room; never none.
-    pub(super) async fn tongues(&self, case: &CaseId) -> Result<Vec<Language>, Stop> {
-        let directory = self.directory().await?;
+    pub(super) async fn tongues(&self, directory: &Directory, case: &CaseId) -> Result<Vec<Language>, Stop> {
         // Where everybody reads Danish there is nothing to look up.
         if directory.active().all(|person| person.language == Language::Da) {
             return Ok(vec![Language::Da]);
@@ -45,17 +44,22 @@ impl<G: Gateway> Delivery<G> {
             let present = case.iter().flat_map(Case::present);
             people = present.map(|party| party.id.0.clone()).collect();
         }
-        Ok(spoken(&directory, &people))
+        Ok(spoken(directory, &people))
     }
 
     /// The languages of one thing that is said there: an invitation is one person's, and in their language.
-    pub(super) async fn tongues_of(&self, case: &CaseId, say: &Say) -> Result<Vec<Language>, Stop> {
+    pub(super) async fn tongues_of(
+        &self,
+        directory: &Directory,
+        case: &CaseId,
+        say: &Say,
+    ) -> Result<Vec<Language>, Stop> {
         if let (Some(Question::Come { .. }), [one]) = (&say.question, say.mentions.as_slice())
-            && let Some(person) = self.directory().await?.person(&one.0)
+            && let Some(person) = directory.person(&one.0)
         {
             return Ok(vec![person.language]);
         }
-        self.tongues(case).await
+        self.tongues(directory, case).await
     }
 
     /// The same document in the other language. The Danish one is the municipality's, and the family's where it has no account.

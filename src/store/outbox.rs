@@ -36,6 +36,8 @@ pub struct Queued {
     pub room: Option<String>,
     /// What caused it.
     pub cause: Option<String>,
+    /// Whether it has waited for power in its room.
+    pub waited_for_power: bool,
 }
 
 /// A question somebody may answer.
@@ -170,7 +172,7 @@ pub async fn ready(
 ) -> Result<Vec<Queued>, StoreError> {
     let mut rows = first_of_each(conn, busy, now).await?;
     // Somebody may wait for what is first: what nobody waits for is looked for on the way.
-    let sleepers: bool = rows.first().map_or(Ok(true), |row| row.try_get(6))?;
+    let sleepers: bool = rows.first().map_or(Ok(true), |row| row.try_get(7))?;
     if sleepers && wake(conn, now).await? {
         rows = first_of_each(conn, busy, now).await?;
     }
@@ -184,7 +186,7 @@ async fn first_of_each(
     now: DateTime<Utc>,
 ) -> Result<Vec<SqliteRow>, StoreError> {
     let sql = concat!(
-        "SELECT id, lane, job, tried, room_id, cause, EXISTS (",
+        "SELECT id, lane, job, tried, room_id, cause, note IS ?4, EXISTS (",
         sleepers_sql!(),
         r#") FROM outbox
          WHERE id IN (SELECT coalesce(min(CASE WHEN job LIKE '{"dismiss":%' THEN id END), min(id)) FROM outbox_now
@@ -195,6 +197,7 @@ async fn first_of_each(
         .bind(now.timestamp_millis())
         .bind(too_far(now))
         .bind(serde_json::to_string(busy).unwrap_or_default())
+        .bind(POWER)
         .fetch_all(conn)
         .await?;
     Ok(rows)
@@ -207,9 +210,11 @@ async fn first_of_each(
 /// The store fails.
 pub async fn next_in(conn: &mut SqliteConnection, lane: &str) -> Result<Option<Queued>, StoreError> {
     let rows = sqlx::query(
-        r#"SELECT id, lane, job, tried, room_id, cause FROM outbox_now WHERE lane = ?
+        r#"SELECT id, lane, job, tried, room_id, cause, (SELECT note IS ? FROM outbox WHERE id = outbox_now.id)
+         FROM outbox_now WHERE lane = ?
          ORDER BY job NOT LIKE '{"dismiss":%', id LIMIT 1"#,
     )
+    .bind(POWER)
     .bind(lane)
     .fetch_all(&mut *conn)
     .await?;
@@ -271,6 +276,7 @@ fn queued(row: &SqliteRow) -> Result<Queued, StoreError> {
         tried: tried.and_then(DateTime::from_timestamp_millis),
         room: row.try_get(4)?,
         cause: row.try_get(5)?,
+        waited_for_power: row.try_get(6)?,
     })
 }
 
@@ -403,16 +409,6 @@ pub async fn has_power(conn: &mut SqliteConnection, case: &CaseId) -> Result<(),
         .execute(conn)
         .await?;
     Ok(())
-}
-
-/// Whether a job has waited for power.
-///
-/// # Errors
-///
-/// The store fails.
-pub async fn waited_for_power(conn: &mut SqliteConnection, id: i64) -> Result<bool, StoreError> {
-    let sql = "SELECT EXISTS (SELECT 1 FROM outbox WHERE id = ? AND note = ?)";
-    Ok(sqlx::query_scalar(sql).bind(id).bind(POWER).fetch_one(conn).await?)
 }
 
 /// The job will never be done, by somebody's decision; [`set_aside`] is for what nobody decided.
@@ -895,5 +891,29 @@ mod tests {
         let ready = ready(&mut conn, &[], at(5)).await.unwrap();
         let seen: Vec<_> = ready.into_iter().map(|queued| (queued.id, queued.tried)).collect();
         assert_eq!(seen, [(before, Some(at(1))), (tried, Some(at(3))), (after, None)]);
+    }
+    /// Which of them waited for power is known with the row.
+    #[tokio::test]
+    async fn the_next_of_one_lane_is_what_a_look_at_all_lanes_gives() {
+        let store = Store::in_memory().await.unwrap();
+        let mut conn = store.connection().await.unwrap();
+        let at = |seconds| DateTime::from_timestamp(seconds, 0).unwrap();
+        for person in ["a", "b", "a"] {
+            let job = Job::tell(person, Notice::AnswerByNumber {});
+            let id = put(&mut conn, &job, at(1), None).await.unwrap().unwrap();
+            if person == "b" {
+                put_off(&mut conn, id, at(2)).await.unwrap();
+            }
+        }
+        let all = ready(&mut conn, &[], at(3)).await.unwrap();
+        let waited: Vec<_> = all
+            .iter()
+            .map(|queued| (queued.lane.as_str(), queued.waited_for_power))
+            .collect();
+        assert_eq!(waited, [("person a", false), ("person b", true)]);
+        for queued in all {
+            let next = next_in(&mut conn, &queued.lane).await.unwrap();
+            assert_eq!(next, Some(queued));
+        }
     }
 }

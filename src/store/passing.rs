@@ -60,7 +60,8 @@ impl Store {
         Ok(())
     }
 
-    /// A connection for a write that need not outlive a loss of power, only the bot: it does not wait for the disk.
+    /// A connection for a write that need not outlive a loss of power, only the bot: it does not wait for the disk. And for what is read
+    /// between such writes: each connection reads and decrypts anew what another one may have changed, and not what it wrote itself.
     pub async fn in_passing(&self) -> Result<sqlx::pool::PoolConnection<Sqlite>, StoreError> {
         Ok(self.passing.acquire().await?)
     }
