@@ -77,6 +77,8 @@ pub async fn run(config: Config, clock: Clock) -> anyhow::Result<()> {
     let session = opening::open(&config, &store, &clock, stopped.clone()).await?;
     let Some(session) = session else { return Ok(()) };
     tasks.begin(opening::pass_on(session.synced(), tells, stopped.clone()));
+    #[cfg(all(target_os = "linux", target_env = "gnu"))]
+    tasks.begin(memory::give_back(session.synced(), stopped.clone()));
     let dispatcher = Dispatcher {
         store: store.clone(),
         clock: clock.clone(),
