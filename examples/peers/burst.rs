@@ -2,10 +2,11 @@
 //! bare flood of requests, in encrypted rooms the same library, sessions warm. Turn by turn; the median of the turns counts.
 //!
 //! A flood may have two messages under way in one room, and the homeserver then takes them in together. Ours never does, since what is
-//! said to somebody stays in order; so one way of the minimal program is to keep it too.
+//! said to somebody stays in order; so one way of the minimal program is to keep it too. In plain rooms it hardly computes and ours does,
+//! on the homeserver's own cores; so that flood is measured once more beside a program that computes as much ([`Busy`]).
 
 use std::fmt;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use chrono::DateTime;
 use futures_util::future::try_join_all;
@@ -18,6 +19,7 @@ use tovholder::outbox::job::Job;
 use tovholder::store::outbox;
 
 use crate::bots::{Kind, Peer};
+use crate::busy::{Busy, computed};
 use crate::minimal::Minimal;
 use crate::report::{Column, Report};
 use crate::sealed::direct_chat;
@@ -86,16 +88,29 @@ pub async fn measure(world: &World, report: &mut Report, size: usize) -> anyhow:
 async fn one(world: &World, report: &mut Report, size: usize, sealed: bool) -> anyhow::Result<()> {
     let mut burst = Burst::prepare(world, size / PEOPLE * PEOPLE, sealed).await?;
     let (mut ours, mut floors) = (Vec::new(), WAYS.map(|way| (way, Vec::new())));
+    let (mut shares, mut beside) = (Vec::new(), Vec::new());
     let how = if sealed { "encrypted" } else { "plain" };
     for turn in 0..TURNS {
+        let (began, computing) = (Instant::now(), computed(burst.peer.pid()));
         let events = burst.ours().await?;
+        let computing = computed(burst.peer.pid()).saturating_sub(computing);
+        let share = computing.as_secs_f64() / began.elapsed().as_secs_f64();
         ours.push(rate(&events));
-        eprintln!("burst, {how}, ours: {:.1} a second", rate(&events));
+        eprintln!(
+            "burst, {how}, ours: {:.1} a second, {share:.2} of a core",
+            rate(&events)
+        );
         let content = burst.content(&events).await?;
         for (number, (way, rates)) in floors.iter_mut().enumerate() {
             let flooded = burst.flood(&content, *way, &format!("{turn}-{number}")).await?;
             eprintln!("burst, {how}, minimal program, {way}: {flooded:.1} a second");
             rates.push(flooded);
+        }
+        if !sealed {
+            let _busy = Busy::begin(share);
+            let tag = format!("{turn}-beside");
+            beside.push(burst.flood(&content, Way::InOrder, &tag).await?);
+            shares.push(share);
         }
     }
     let mut medians = floors.map(|(way, mut rates)| (way, median(&mut rates)));
@@ -116,6 +131,19 @@ async fn one(world: &World, report: &mut Report, size: usize, sealed: bool) -> a
     let what = format!("the same, {how}, against {floor} that keeps the order in each room, as we do");
     report.say(&what, Column::Floor, format!("1 ({in_order:.1}/s)"));
     report.say(&what, Column::Ours, format!("{:.2} ×", ours / in_order));
+    if !sealed {
+        let (beside, share) = (median(&mut beside), median(&mut shares));
+        let what = format!(
+            "the same beside a program that only computes as much as ours, {:.0} % of a core",
+            share * 100.0
+        );
+        report.say(
+            &what,
+            Column::Floor,
+            format!("1 ({beside:.1}/s, in order in each room)"),
+        );
+        report.say(&what, Column::Ours, format!("{:.2} ×", ours / beside));
+    }
     report.more("Tovholder", &format!("burst, {how}"), ratio);
     burst.peer.kill().await
 }

@@ -6,6 +6,7 @@
 
 mod bots;
 mod burst;
+mod busy;
 mod cases;
 mod meter;
 mod minimal;
