@@ -22,6 +22,7 @@
 //! | [`health`] | how the bot is: the heartbeat, what is wrong in words, and whom to tell |
 //! | [`tools`] | the small commands: check, deadline, models, health, a new key, backup and restore, taking in lists, and [what is kept](tools::records): audit and export |
 //! | [`demo`] | a local homeserver, the real bot and independent clients |
+//! | [`cli`] | the command line |
 //!
 //! # The dependency rule
 //!
@@ -64,6 +65,7 @@
 #![recursion_limit = "256"]
 
 pub mod app;
+pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod demo;
