@@ -20,15 +20,15 @@ pub(super) fn keep_private() {
     }
 }
 
-/// How long after the first sync what it needed is no longer in use.
+/// How long after the first sync most of what it needed is no longer in use.
 #[cfg(target_env = "gnu")]
 const SETTLED: Duration = Duration::from_secs(5);
-/// How often there is another look.
+/// How long it is until the next time, at most; what a start brings with it goes on for a minute.
 #[cfg(target_env = "gnu")]
-const EVERY: Duration = Duration::from_hours(1);
+const LONGEST: Duration = Duration::from_hours(1);
 
-/// Gives back what was freed, after the first sync and every hour: that of a thousand rooms needs fifty megabytes for a moment, of which
-/// glibc would keep all that lies below something still in use.
+/// Gives back what was freed: after the first sync, then ever more seldom. That of a thousand rooms needs fifty megabytes for a moment, of
+/// which glibc would keep all that lies below something still in use.
 #[cfg(target_env = "gnu")]
 pub(super) async fn give_back(mut synced: watch::Receiver<bool>, mut stopped: watch::Receiver<bool>) {
     let mut wait = SETTLED;
@@ -41,7 +41,7 @@ pub(super) async fn give_back(mut synced: watch::Receiver<bool>, mut stopped: wa
             () = tokio::time::sleep(wait) => drop(tokio::task::spawn_blocking(trim).await),
             _ = stopped.changed() => return,
         }
-        wait = EVERY;
+        wait = (wait * 2).min(LONGEST);
     }
 }
 
