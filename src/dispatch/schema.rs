@@ -24,6 +24,7 @@ use super::command::grammar::Command;
     reason = "one arm a question; splitting it would hide which questions there are"
 )]
 pub fn answer(desk: &mut Desk, question: &Question, reply: &Reply) -> Outcome {
+    invitation::is_of_its_day(desk, question)?;
     match question {
         Question::Kind
         | Question::Deputy { .. }
@@ -70,11 +71,11 @@ pub fn answer(desk: &mut Desk, question: &Question, reply: &Reply) -> Outcome {
         Question::QualifyQuestion => opening::qualify_question(desk, words(reply)),
         Question::SentBack => opening::sent_back_answer(desk, words(reply)),
         Question::Send => invitation::send(desk, choice(reply)),
-        Question::Come { meeting, .. } => come(desk, question, *meeting, reply),
+        Question::Come { meeting, .. } => come(desk, *meeting, reply),
         Question::Reason { meeting, party } => invitation::reason(desk, *meeting, party, words(reply)),
         Question::Specialty { .. } => invitation::specialty(desk, choice(reply)),
         Question::SpecialtyReason { stay } => invitation::specialty_reason(desk, *stay, words(reply)),
-        Question::MailSent { meeting, party, at } => invitation::mail_sent(desk, *meeting, party, *at, choice(reply)),
+        Question::MailSent { meeting, party, .. } => invitation::mail_sent(desk, *meeting, party, choice(reply)),
         Question::PickChair { meeting } => preparation::pick_chair(desk, *meeting, reply),
         Question::Chair { meeting, party } => preparation::chair(desk, *meeting, party, choice(reply)),
         Question::PickWriter { meeting } => preparation::pick_writer(desk, *meeting, reply),
@@ -242,8 +243,7 @@ pub fn command(desk: &mut Desk, command: Command, journal: &[Entry]) -> Outcome 
 }
 
 /// An answer to "do you come?"; a colleague may come instead.
-fn come(desk: &mut Desk, question: &Question, meeting: u32, reply: &Reply) -> Outcome {
-    invitation::is_of_its_day(desk, question)?;
+fn come(desk: &mut Desk, meeting: u32, reply: &Reply) -> Outcome {
     match reply {
         Reply::Choice(id) if id == "yes" => invitation::answer(desk, meeting, Answer::Yes),
         Reply::Choice(id) if id == "no" => invitation::answer(desk, meeting, Answer::No),

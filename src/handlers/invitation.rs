@@ -503,19 +503,8 @@ pub fn specialty_reason(desk: &mut Desk, stay: bool, words: &str) -> Outcome {
 ///
 /// # Errors
 ///
-/// The meeting was moved since: then another mail is to be sent. A consent is withdrawn, or the meeting is gone.
-pub fn mail_sent(
-    desk: &mut Desk,
-    meeting: u32,
-    party: &PartyId,
-    about: Option<NaiveDateTime>,
-    choice: &str,
-) -> Outcome {
-    let now = meeting_at(desk, meeting);
-    if let Some(was) = about.filter(|was| *was != now) {
-        let person = desk.case.party(party).into();
-        return Err(Notice::MailOfOtherDay { person, was, at: now }.into());
-    }
+/// A consent is withdrawn, or the meeting is gone.
+pub fn mail_sent(desk: &mut Desk, meeting: u32, party: &PartyId, choice: &str) -> Outcome {
     if choice != "yes" {
         desk.answer(Notice::MailWaits {});
         return Ok(());
@@ -534,12 +523,26 @@ pub fn mail_sent(
 
 /// Whoever answers about a day that the meeting was moved away from has said nothing of the day it is on now: they hear which that is.
 pub fn is_of_its_day(desk: &Desk, question: &Question) -> Outcome {
-    let Question::Come { meeting, at: Some(was) } = question else {
-        return Ok(());
-    };
+    match question {
+        Question::Come { meeting, at: Some(was) } if question.is_on_hold(&desk.case) => {
+            comes_another_day(desk, *meeting, *was)
+        }
+        Question::MailSent {
+            meeting,
+            party,
+            at: Some(was),
+        } if question.is_on_hold(&desk.case) => {
+            let person = desk.case.party(party).into();
+            let (was, at) = (*was, meeting_at(desk, *meeting));
+            Err(Notice::MailOfOtherDay { person, was, at }.into())
+        }
+        _ => Ok(()),
+    }
+}
+
+fn comes_another_day(desk: &Desk, meeting: u32, was: NaiveDateTime) -> Outcome {
     let by = desk.by.as_ref();
-    let moved = |meeting: &&Meeting| meeting.is_live() && question.is_on_hold(&desk.case);
-    let Some(meeting) = desk.case.meeting(*meeting).filter(moved) else {
+    let Some(meeting) = desk.case.meeting(meeting).filter(|meeting| meeting.is_live()) else {
         return Ok(());
     };
     let Some(invitation) = by.and_then(|by| meeting.invited.get(by)) else {
@@ -547,7 +550,7 @@ pub fn is_of_its_day(desk: &Desk, question: &Question) -> Outcome {
     };
     let given = invitation.given.as_ref().map(|given| given.answer);
     Err(Notice::DayWasMoved {
-        was: *was,
+        was,
         at: meeting.at,
         place: meeting.place.clone(),
         answer: given.filter(|answer| *answer != Answer::Maybe),
