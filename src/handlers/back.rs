@@ -9,12 +9,14 @@
 //!
 //! Invariant: an answer that was given about the other day is no answer about this one.
 
+use std::collections::BTreeSet;
+
 use crate::domain::case::CaseState;
 use crate::domain::desk::{Desk, FileKind, Outcome, Refusal};
 use crate::domain::event::{Answer, Channel, Entry, Event};
 use crate::domain::meeting::{Meeting, Phase};
 use crate::domain::notice::Notice;
-use crate::domain::party::{Party, Reach};
+use crate::domain::party::{Party, PartyId};
 
 use super::invitation::{board, may_keep};
 use super::{ask, change, consents, parents_draft, preparation, telephone, timing};
@@ -171,14 +173,17 @@ fn what_goes_back(journal: &[Entry], entry: &Entry, number: u32) -> Vec<u64> {
 
 /// The mailboxes that have been told of the other day.
 fn told_by_mail(desk: &Desk, journal: &[Entry], entry: &Entry, number: u32) -> Vec<Party> {
-    let told = |party: &Party| {
-        journal.iter().filter(|later| later.seq > entry.seq).any(
-            |later| matches!(&later.event, Event::MailSent { meeting, party: to, .. } if *meeting == number && *to == party.id),
-        )
-    };
-    let mut mailboxes: Vec<Party> = desk.case.present().cloned().collect();
-    mailboxes.retain(|party| matches!(party.reach, Reach::Mailbox(_)) && told(party));
-    mailboxes
+    let later = journal.iter().filter(|later| later.seq > entry.seq);
+    let told = later.filter_map(|later| match &later.event {
+        Event::MailSent { meeting, party, .. } if *meeting == number => Some(party),
+        _ => None,
+    });
+    let told: BTreeSet<&PartyId> = told.collect();
+    desk.case
+        .present()
+        .filter(|party| told.contains(&party.id))
+        .cloned()
+        .collect()
 }
 
 /// Whether somebody's day to answer went by meanwhile.

@@ -86,8 +86,8 @@ pub fn take_back(desk: &mut Desk, journal: &[Entry], entry: &Entry) -> Outcome {
     let held = agreed_at(desk, number).map(|meeting| meeting.number);
     let back = what_goes_back(journal, entry, held);
     change::take_out(desk, journal, back)?;
-    let label = desk.case.label.clone();
     let Some(held) = held else {
+        let label = desk.case.label.clone();
         desk.answer(Notice::NewMeetingTakenBack { label, at });
         return Ok(());
     };
