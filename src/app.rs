@@ -28,6 +28,8 @@ use tasks::Tasks;
 
 mod fault;
 mod gate;
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+mod heap;
 #[cfg(target_os = "linux")]
 mod memory;
 mod opening;
@@ -78,7 +80,7 @@ pub async fn run(config: Config, clock: Clock) -> anyhow::Result<()> {
     let Some(session) = session else { return Ok(()) };
     tasks.begin(opening::pass_on(session.synced(), tells, stopped.clone()));
     #[cfg(all(target_os = "linux", target_env = "gnu"))]
-    tasks.begin(memory::give_back(session.synced(), stopped.clone()));
+    tasks.begin(heap::give_back(session.synced(), stopped.clone()));
     let dispatcher = Dispatcher {
         store: store.clone(),
         clock: clock.clone(),
