@@ -152,17 +152,27 @@ pub async fn ended(rig: &mut Rig) {
     rig.skips_all();
 }
 
-/// Sent to Jonas, who has not answered, and to the psychologists' mailbox, which comes; Nikolaj does not.
-pub async fn to_a_mailbox(rig: &mut Rig) {
+/// Mette's draft for Jonas and the psychologists, who have a mailbox and no account: ready to be sent.
+pub async fn for_a_mailbox(rig: &mut Rig) {
     rig.says("admin", "person fjern pia-lind").await;
     rig.skips_all();
     draft(rig).await;
     rig.says("mette", "Jonas, psykologen: trivsel").await;
     rig.skips_all();
+}
+
+/// The same, sent to both, and the mailbox has got its mail.
+pub async fn mailed(rig: &mut Rig) {
+    for_a_mailbox(rig).await;
     rig.taps("mette", "Send").await;
     rig.skips_all();
     rig.taps("mette", "Ja, sendt").await;
     rig.skips_all();
+}
+
+/// Sent to Jonas, who has not answered, and to the psychologists' mailbox, which comes; Nikolaj does not.
+pub async fn to_a_mailbox(rig: &mut Rig) {
+    mailed(rig).await;
     for said in ["svar psykolog ja mail", "svar Nikolaj nej telefon"] {
         rig.says("mette", said).await;
         rig.skips_all();

@@ -194,15 +194,7 @@ async fn r_114_at_short_notice_the_chair_is_asked_about_the_next_morning() {
 /// Mette's samarbejdsmøde of 14 January: the psychologists' mailbox got its mail on 14 December, and Jonas comes.
 async fn written_to_the_psychologists() -> Rig {
     let mut rig = Rig::new("2026-12-14 09:00").await;
-    rig.says("admin", "person fjern pia-lind").await;
-    rig.skips_all();
-    cases::draft(&mut rig).await;
-    rig.says("mette", "Jonas, psykologen: trivsel").await;
-    rig.skips_all();
-    rig.taps("mette", "Send").await;
-    rig.skips_all();
-    rig.taps("mette", "Ja, sendt").await;
-    rig.skips_all();
+    cases::mailed(&mut rig).await;
     rig.is_at_home("jonas").await;
     rig.taps("jonas", "Ja, jeg kommer").await;
     rig.skips_all();

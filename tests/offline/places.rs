@@ -35,15 +35,7 @@ async fn known(rig: &Rig) -> tovholder::domain::directory::Directory {
 /// Mette's case, for which the psychologists' mailbox got its mail.
 async fn waits_for_the_psychologists() -> Rig {
     let mut rig = Rig::new("2026-12-14 09:00").await;
-    rig.says("admin", "person fjern pia-lind").await;
-    rig.skips_all();
-    cases::draft(&mut rig).await;
-    rig.says("mette", "Jonas, psykologen: trivsel").await;
-    rig.skips_all();
-    rig.taps("mette", "Send").await;
-    rig.skips_all();
-    rig.taps("mette", "Ja, sendt").await;
-    rig.skips_all();
+    cases::mailed(&mut rig).await;
     rig
 }
 
