@@ -30,7 +30,7 @@ pub async fn measure(world: &World, report: &mut Report, size: usize) -> anyhow:
     let reader = Minimal::log_in(url, &person.user, &world.dir.join("morning-guest"), true).await?;
     let rooms = make_rooms(&bot, &person, size).await?;
     seed(&peer, &rooms, &person).await?;
-    // Both devices are there from the beginning, so each encrypts for the other too.
+    // All devices are there from the beginning, so each encrypts for the others too.
     peer.start(december(8, 16)).await?;
     peer.kill().await?;
     // One device for each way: none has spoken in these rooms, as the bot has not, and all of it is asked for once more.

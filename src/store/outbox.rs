@@ -892,6 +892,7 @@ mod tests {
         let seen: Vec<_> = ready.into_iter().map(|queued| (queued.id, queued.tried)).collect();
         assert_eq!(seen, [(before, Some(at(1))), (tried, Some(at(3))), (after, None)]);
     }
+
     /// Which of them waited for power is known with the row.
     #[tokio::test]
     async fn the_next_of_one_lane_is_what_a_look_at_all_lanes_gives() {
