@@ -1,5 +1,5 @@
-//! A file of a coming meeting was asked about, and before that is answered somebody else comes to answer for the agenda (R-052), or
-//! another meeting is planned instead: the question is taken back where it was put, and asked anew.
+//! A file of a coming meeting was asked about, and before that is answered somebody else comes to answer for the agenda (R-052), the
+//! meeting gets another day, or another one is planned instead: the question is taken back where it was put, and asked anew.
 //!
 //! ```text
 //! Tovholder, to Mette:  Skal filen "udtalelse.pdf" følge med dagsordenen …  (taken back)
@@ -19,7 +19,7 @@ use crate::handlers::papers;
 use crate::store::outbox::Asked;
 use crate::store::{StoreError, Tx, outbox};
 
-/// Asks anew what was asked of somebody who answers for the agenda no longer, or for a meeting that was called off.
+/// Asks anew what was asked of somebody who answers for the agenda no longer, or about a day on which there is no meeting any more.
 pub(super) async fn follow(
     tx: &mut Tx,
     with: &Keeping<'_>,
@@ -46,7 +46,7 @@ pub(super) async fn follow(
     Ok(desk.effects)
 }
 
-/// Whether somebody else may answer for a meeting since, or another meeting come.
+/// Whether somebody else may answer for a meeting since, or another meeting or another day of it come.
 fn may_matter(event: &Event) -> bool {
     matches!(
         event,
@@ -54,6 +54,7 @@ fn may_matter(event: &Event) -> bool {
             | Event::ChairDeclined { .. }
             | Event::HandedOver { .. }
             | Event::MeetingPlanned { .. }
+            | Event::Moved { .. }
             | Event::PartyLeft { .. }
             | Event::TakenOut { .. }
             | Event::ConsentGiven { .. }

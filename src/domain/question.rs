@@ -92,13 +92,16 @@ pub enum Question {
     Writer { meeting: u32, party: PartyId },
     /// Post the agenda now?
     Agenda { meeting: u32 },
-    /// Does this file go with it? The message, the room of that, the file's name, and who put it there.
+    /// Does this file go with it? The message, the room of that, the file's name, who put it there, and the day that is asked
+    /// about.
     Paper {
         meeting: u32,
         room: String,
         source: String,
         name: String,
         by: PartyId,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        at: Option<NaiveDateTime>,
     },
     /// One field of an evaluation.
     Evaluate {

@@ -35,14 +35,20 @@ pub fn posted(desk: &mut Desk, room: &str, name: &str) -> Outcome {
             source,
             name: called(name),
             by,
+            at: None,
         };
         put(desk, meeting, question);
     }
     Ok(())
 }
 
-fn put(desk: &mut Desk, meeting: u32, question: Question) {
-    let owner = preparation::accountable(desk, meeting);
+/// Asks whoever owns the agenda of this meeting, about the day that it has now.
+fn put(desk: &mut Desk, number: u32, mut question: Question) {
+    if let Question::Paper { meeting, at, .. } = &mut question {
+        *meeting = number;
+        *at = desk.case.meeting(number).map(|found| found.at);
+    }
+    let owner = preparation::accountable(desk, number);
     ask::ask(desk, &owner, question);
 }
 
@@ -67,17 +73,21 @@ pub fn phrase(desk: &Desk, meeting: u32, name: &str, by: &PartyId) -> (Notice, V
     (notice, ask::yes_no())
 }
 
-/// Asks whoever owns the agenda now, where `asked_of`, a directory id, does not any more. Says whether it did.
+/// Asks whoever owns the agenda now about the day that the meeting has now, where `asked_of`, a directory id, does not any more or was
+/// asked about another day. Says whether it did.
 pub fn ask_anew(desk: &mut Desk, question: &Question, asked_of: &str) -> bool {
-    let mut question = question.as_of(&desk.case);
-    let Question::Paper { meeting: number, .. } = &mut question else {
+    let question = question.as_of(&desk.case);
+    let Question::Paper {
+        meeting: number, at, ..
+    } = &question
+    else {
         return false;
     };
     let Some(meeting) = goes_with(&desk.case, *number) else {
         return false;
     };
-    let same = meeting.number == *number && desk.case.accountable_for(meeting).0 == asked_of;
-    *number = meeting.number;
+    let same_day = meeting.number == *number && at.is_none_or(|at| at == meeting.at);
+    let same = same_day && desk.case.accountable_for(meeting).0 == asked_of;
     if !same {
         let number = meeting.number;
         put(desk, number, question);

@@ -4,8 +4,8 @@
 use tovholder::dispatch::update::UpdateKind;
 use tovholder::store::inbox::{Incoming, What};
 
-use super::cases;
 use super::rig::{Message, Rig};
+use super::{cases, consent_alone};
 
 fn file(name: &str) -> UpdateKind {
     UpdateKind::File {
@@ -460,6 +460,72 @@ async fn r_052_papers_of_a_meeting_that_was_called_off_go_with_the_next_one() {
     rig.says("mette", "aflys sygdom").await;
     rig.skips_all();
     rig.says("mette", "fortryd").await;
+    rig.skips_all();
+    assert_eq!(rig.case().await.current().unwrap().papers.len(), 1);
+}
+
+///
+#[tokio::test]
+async fn r_052_a_file_is_asked_about_for_the_day_that_its_meeting_has_now() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::answered(&mut rig).await;
+    sends(&mut rig, "line", "sprogtest.pdf").await;
+    let first = rig.reads("mette", "til mødet torsdag 14. januar kl. 14.00");
+    rig.at("2026-12-14 09:05").await;
+    rig.says("mette", "flyt 21/1").await;
+    rig.skips_all();
+    let moved = rig.latest("ask-paper");
+    assert!(
+        moved.text.contains("til mødet torsdag 21. januar kl. 14.00"),
+        "{}",
+        moved.text
+    );
+    assert!(is_redacted(&rig, &first));
+    rig.says("mette", "fortryd").await;
+    rig.skips_all();
+    let back = rig.latest("ask-paper");
+    assert!(
+        back.text.contains("til mødet torsdag 14. januar kl. 14.00"),
+        "{}",
+        back.text
+    );
+    assert!(is_redacted(&rig, &moved));
+    // Its place is no day.
+    rig.at("2026-12-14 09:10").await;
+    rig.says("mette", "flyt 14/1 kl 14 rådhuset").await;
+    rig.skips_all();
+    assert!(!is_redacted(&rig, &back));
+    rig.taps_in("mette", &back, "Ja").await;
+    rig.skips_all();
+    assert_eq!(rig.case().await.current().unwrap().papers.len(), 1);
+}
+
+///
+#[tokio::test]
+async fn r_052_a_file_of_a_meeting_that_is_taken_back_is_asked_about_for_the_next_one() {
+    let mut rig = Rig::new("2027-03-15 09:00").await;
+    consent_alone::called(&mut rig).await;
+    rig.says("camilla", "aflys sygdom").await;
+    rig.skips_all();
+    rig.at("2027-03-15 09:05").await;
+    rig.says("camilla", "nyt møde 21/4 kl 10 rådhuset").await;
+    rig.skips_all();
+    sends(&mut rig, "ida", "udtalelse.pdf").await;
+    let asked = rig.reads("camilla", "til mødet onsdag 21. april kl. 10.00");
+    rig.says("camilla", "fortryd").await;
+    rig.reads("camilla", "er ikke planlagt mere");
+    assert!(!is_redacted(&rig, &asked), "there is no other meeting yet");
+    rig.at("2027-03-15 09:10").await;
+    rig.says("camilla", "nyt møde 22/4 kl 10 rådhuset").await;
+    rig.skips_all();
+    assert!(is_redacted(&rig, &asked));
+    let again = rig.latest("ask-paper");
+    assert!(
+        again.text.contains("til mødet torsdag 22. april kl. 10.00"),
+        "{}",
+        again.text
+    );
+    rig.taps_in("camilla", &again, "Ja").await;
     rig.skips_all();
     assert_eq!(rig.case().await.current().unwrap().papers.len(), 1);
 }
