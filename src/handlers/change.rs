@@ -11,7 +11,7 @@ use crate::domain::party::{Party, PartyId, Reach};
 use crate::domain::question::{Question, Reply};
 
 use super::invitation::{board, may_keep, send_new};
-use super::{ask, back, dates, hours, people, unplanned};
+use super::{ask, back, closing, dates, hours, people, reading, unplanned};
 
 /// "flyt 21/1 kl. 14": everybody is asked again. A closed day is met with the nearest open ones to tap.
 pub fn move_meeting(desk: &mut Desk, words: &str) -> Outcome {
@@ -401,6 +401,7 @@ pub fn undo(desk: &mut Desk, journal: &[Entry]) -> Outcome {
     }
     let gate = mine.event.opens_a_gate();
     let (what, about) = TakenBack::of(&mine.event, &desk.case);
+    let read = reading::stands_at(desk);
     let mut taken_back = vec![mine.seq];
     let begun = match mine.event {
         Event::Started { meeting } => {
@@ -413,6 +414,7 @@ pub fn undo(desk: &mut Desk, journal: &[Entry]) -> Outcome {
         }
         _ => None,
     };
+    taken_back.extend(reading::of(desk, journal, mine));
     take_out(desk, journal, taken_back)?;
     desk.answer(Notice::Undone { what, about });
     if let Some(meeting) = begun.and_then(|number| desk.case.meeting(number)) {
@@ -422,6 +424,9 @@ pub fn undo(desk: &mut Desk, journal: &[Entry]) -> Outcome {
     if gate {
         // What it was an answer to is asked again: nothing is sent before.
         super::opening::ask_next(desk);
+    }
+    if let Some(number) = read.filter(|_| reading::stands_at(desk).is_none()) {
+        closing::ask_next(desk, number);
     }
     if let Some(number) = desk
         .case

@@ -39,6 +39,7 @@ pub mod parents_draft;
 pub mod people;
 pub mod preparation;
 pub mod readiness;
+pub mod reading;
 pub mod records;
 pub mod relatives;
 pub mod reminders;

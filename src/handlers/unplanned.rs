@@ -13,7 +13,7 @@ use crate::domain::event::{Entry, Event};
 use crate::domain::meeting::{FollowUp, Meeting, Phase};
 use crate::domain::notice::Notice;
 
-use super::{change, closing};
+use super::{change, closing, reading};
 
 /// Whether an entry planned one more meeting of a case that is under way, and it is still to come. A follow-up is part of what was agreed
 /// at its meeting: once that is closed it stays.
@@ -110,9 +110,7 @@ fn what_goes_back(journal: &[Entry], entry: &Entry, held: Option<u32>) -> Vec<u6
     let followed = later
         .iter()
         .take_while(|later| is_consequence(&later.event) && in_one_breath(entry, later));
-    let read = later.iter().filter(|later| {
-        matches!(later.event, Event::ReadBack { meeting } | Event::Agreed { meeting, .. } if Some(meeting) == held)
-    });
-    let all = before.chain(std::iter::once(entry)).chain(followed).chain(read);
-    all.map(|entry| entry.seq).collect()
+    let read = held.into_iter().flat_map(|held| reading::since(journal, entry, held));
+    let all = before.chain(std::iter::once(entry)).chain(followed);
+    all.map(|entry| entry.seq).chain(read).collect()
 }

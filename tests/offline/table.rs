@@ -61,6 +61,58 @@ async fn r_035_what_changes_after_the_reading_is_read_again() {
     assert!(rig.case().await.meetings[0].held.is_some());
 }
 
+///
+#[tokio::test]
+async fn r_035_a_tiltag_that_is_taken_back_after_the_reading_is_read_no_more() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::at_the_end(&mut rig).await;
+    for said in [
+        "han trøster de små",
+        "tiltag: Jonas læser med ham, tegn: han beder om bogen",
+        "tiltag: Line øver lyde, tegn: han siger k",
+    ] {
+        rig.says_in_room("line", said).await;
+        rig.skips_all();
+    }
+    rig.taps("mette", "Nej").await;
+    rig.skips_all();
+    rig.taps("mette", "Ingen opfølgning").await;
+    rig.skips_all();
+    rig.fills_in("mette", "det var nok").await;
+    rig.skips_all();
+    rig.all_agree("mette").await;
+    rig.reads("mette", "Skal jeg lukke mødet");
+    rig.skips_all();
+    rig.says("line", "fortryd").await;
+    rig.reads("line", "Taget tilbage: tiltaget \"Line øver lyde\"");
+    let aloud = rig.room_reads("Læs højt").text;
+    assert!(
+        aloud.contains("Jonas læser med ham") && !aloud.contains("øver"),
+        "{aloud}"
+    );
+    rig.skips_all();
+    let meeting = &rig.case().await.meetings[0];
+    assert!(meeting.agreed.is_empty(), "it was something else: {:?}", meeting.agreed);
+    rig.all_agree("mette").await;
+    rig.skips_all();
+    rig.says("line", "fortryd").await;
+    rig.reads("line", "Taget tilbage: tiltaget \"Jonas læser med ham\"");
+    rig.room_reads("I har ingen tiltag aftalt");
+    rig.skips_all();
+    rig.all_agree("mette").await;
+    rig.skips_all();
+    // A note is not read aloud, so the reading stands without it.
+    let read = rig.count("read-back");
+    rig.says("line", "fortryd").await;
+    rig.reads("line", "Taget tilbage: noten \"han trøster de små\"");
+    let meeting = &rig.case().await.meetings[0];
+    assert!(meeting.read_back && !meeting.agreed.is_empty());
+    assert_eq!(rig.count("read-back"), read);
+    rig.taps("mette", "Luk og send").await;
+    rig.room_reads("");
+    assert!(!rig.document(1).await.contains("øver"), "{}", rig.document(1).await);
+}
+
 ///
 #[tokio::test]
 async fn r_041_the_meeting_does_not_close_before_the_parents_know() {
