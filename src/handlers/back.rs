@@ -19,7 +19,7 @@ use crate::domain::notice::Notice;
 use crate::domain::party::{Party, PartyId};
 
 use super::invitation::{board, may_keep};
-use super::{ask, change, consents, parents_draft, preparation, telephone, timing};
+use super::{ask, breath, change, consents, parents_draft, preparation, telephone, timing};
 
 /// The meeting that an entry moved or called off.
 pub fn meeting_of(event: &Event) -> Option<u32> {
@@ -40,11 +40,8 @@ pub fn is_sent_since(journal: &[Entry], entry: &Entry) -> bool {
 
 /// Whether an entry only followed from a move, in the same breath: that whoever moves it comes, whose day it is, and the new deadlines.
 pub fn follows_a_move(journal: &[Entry], entry: &Entry) -> bool {
-    let at = journal.partition_point(|other| other.seq < entry.seq);
-    let before = journal[..at].iter().rev();
-    let mut before = before.take_while(|other| other.at == entry.at && other.by == entry.by);
-    let moved = before.find(|other| !is_consequence(other));
-    moved.is_some_and(|moved| matches!(moved.event, Event::Moved { .. }) && is_consequence(entry))
+    let moved = breath::cause(journal, entry, is_consequence);
+    moved.is_some_and(|moved| matches!(moved.event, Event::Moved { .. }))
 }
 
 fn is_consequence(entry: &Entry) -> bool {

@@ -8,6 +8,7 @@ pub mod alone;
 pub mod ask;
 pub mod back;
 pub mod between;
+pub mod breath;
 pub mod chairing;
 pub mod change;
 pub mod checks;

@@ -13,7 +13,7 @@ use crate::domain::event::{Entry, Event};
 use crate::domain::meeting::{FollowUp, Meeting, Phase};
 use crate::domain::notice::Notice;
 
-use super::{change, closing, reading};
+use super::{breath, change, closing, reading};
 
 /// Whether an entry planned one more meeting of a case that is under way, and it is still to come. A follow-up is part of what was agreed
 /// at its meeting: once that is closed it stays.
@@ -46,20 +46,13 @@ fn agreed_at<'d>(desk: &'d Desk, number: u32) -> Option<&'d Meeting> {
 /// Whether an entry only followed from the planning of one more meeting, in the same breath: who leads it and writes, that whoever calls it
 /// and whoever was at the table comes, and which papers go along.
 pub fn follows(journal: &[Entry], entry: &Entry) -> bool {
-    let at = journal.partition_point(|other| other.seq < entry.seq);
-    let mut before = journal[..at].iter().rev();
-    let cause = before.find(|other| !is_consequence(&other.event));
-    let planned = |cause: &Entry| matches!(cause.event, Event::MeetingPlanned { meeting, .. } if meeting > 1);
-    is_consequence(&entry.event) && cause.is_some_and(|cause| planned(cause) && in_one_breath(cause, entry))
+    let planned = breath::cause(journal, entry, is_consequence);
+    planned.is_some_and(|planned| matches!(planned.event, Event::MeetingPlanned { meeting, .. } if meeting > 1))
 }
 
-fn in_one_breath(one: &Entry, other: &Entry) -> bool {
-    one.at == other.at && one.by == other.by && one.behalf == other.behalf
-}
-
-fn is_consequence(event: &Event) -> bool {
+fn is_consequence(entry: &Entry) -> bool {
     matches!(
-        event,
+        entry.event,
         Event::ChairAgreed { .. }
             | Event::WriterAgreed { .. }
             | Event::PartyAdded { .. }
@@ -103,13 +96,13 @@ fn what_goes_back(journal: &[Entry], entry: &Entry, held: Option<u32>) -> Vec<u6
         matches!(
             other.event,
             Event::RhythmReasoned { .. } | Event::EvaluationAgreed { .. }
-        ) && in_one_breath(other, entry)
+        ) && breath::is_one(other, entry)
     };
     let before = journal[..at].iter().rev().take_while(said_with_it);
     let later = &journal[at + 1..];
     let followed = later
         .iter()
-        .take_while(|later| is_consequence(&later.event) && in_one_breath(entry, later));
+        .take_while(|later| is_consequence(later) && breath::is_one(entry, later));
     let read = held.into_iter().flat_map(|held| reading::since(journal, entry, held));
     let all = before.chain(std::iter::once(entry)).chain(followed);
     all.map(|entry| entry.seq).chain(read).collect()
