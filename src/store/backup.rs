@@ -4,14 +4,14 @@
 //! nothing.
 
 use std::fs::{File, OpenOptions};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
 use sqlx::{ConnectOptions, Connection};
 
-use super::{Store, StoreError, forget_kv, kv, sealed, set_kv};
+use super::{Store, StoreError, beside, forget_kv, kv, sealed, set_kv};
 use crate::key::Key;
 
 const TAKEN: &str = "backup taken";
@@ -34,7 +34,7 @@ pub struct Restored {
 ///
 /// It cannot be copied, or the copy is not whole; then there is none.
 pub async fn copy(from: &Path, to: &Path, key: &Key, now: DateTime<Utc>) -> Result<(), StoreError> {
-    let part = beside(to, "part");
+    let part = beside::named(to, ".part");
     let done = copy_to(from, &part, key, now).await.and_then(|()| {
         if to.exists() {
             return Err(StoreError::Exists);
@@ -102,7 +102,7 @@ pub async fn restore(from: &Path, to: &Path, key: &Key, now: DateTime<Utc>) -> R
     if to.exists() {
         return Err(StoreError::Exists);
     }
-    let part = beside(to, "part");
+    let part = beside::named(to, ".part");
     let restored = Restored { taken, at: now };
     let done = restore_to(from, &part, key, &restored).await.and_then(|()| {
         std::fs::rename(&part, to).map_err(StoreError::File)?;
@@ -166,13 +166,6 @@ fn alone(path: &Path, key: &Key) -> Result<SqliteConnectOptions, StoreError> {
         .synchronous(SqliteSynchronous::Full))
 }
 
-fn beside(path: &Path, kind: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(".");
-    name.push(kind);
-    PathBuf::from(name)
-}
-
 /// A new, empty file that only the bot's user can read.
 fn private(path: &Path) -> Result<File, StoreError> {
     let mut options = OpenOptions::new();
@@ -183,10 +176,9 @@ fn private(path: &Path) -> Result<File, StoreError> {
 }
 
 fn remove(part: &Path) {
-    for side in ["", "-journal", "-wal", "-shm"] {
-        let mut name = part.as_os_str().to_owned();
-        name.push(side);
-        drop(std::fs::remove_file(PathBuf::from(name)));
+    let journal = beside::named(part, "-journal");
+    for file in beside::in_use(part).into_iter().chain([part.to_owned(), journal]) {
+        drop(std::fs::remove_file(file));
     }
 }
 

@@ -15,6 +15,7 @@ pub mod absences;
 pub mod access;
 pub mod accounts;
 pub mod backup;
+pub mod beside;
 pub mod bookings;
 pub mod cases;
 pub mod chain;
@@ -126,9 +127,7 @@ impl Store {
             all.push(pools.0.acquire().await?);
         }
         drop(all);
-        let mut log = path.into_os_string();
-        log.push("-wal");
-        Self::ready(pools.0, pools.1, Some(PathBuf::from(log).into())).await
+        Self::ready(pools.0, pools.1, Some(beside::log(&path).into())).await
     }
 
     /// Opens the file as it is, to look at it while the bot may be running: nothing is made, changed or brought up to date.

@@ -13,7 +13,7 @@ use sqlx::ConnectOptions;
 use sqlx::Connection;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
 
-use super::StoreError;
+use super::{StoreError, beside};
 use crate::key::{Key, Opens};
 
 /// Whether statements are told.
@@ -92,9 +92,7 @@ pub async fn opens(path: &Path, key: &Key) -> Result<bool, StoreError> {
 ///
 /// It cannot be read, or the copy cannot be written: the plain one stays then.
 pub async fn seal(path: &Path, key: &Key) -> Result<(), StoreError> {
-    let mut name = path.as_os_str().to_owned();
-    name.push(".sealing");
-    let beside = std::path::PathBuf::from(name);
+    let beside = beside::named(path, ".sealing");
     drop(std::fs::remove_file(&beside));
     super::make_private(&beside);
     // In one file again before it is copied: what stands in the log belongs to it.
