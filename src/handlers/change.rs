@@ -32,7 +32,7 @@ pub fn move_meeting(desk: &mut Desk, words: &str) -> Outcome {
                 _ => return Err(refusal),
             };
             let by = desk.by.clone().ok_or(Notice::NobodyMayDoThat {})?;
-            let now = desk.case.meeting(number).map(|meeting| meeting.at).unwrap_or_default();
+            let now = desk.meeting_at(number);
             desk.answer(*refusal.0);
             let options = options.into_iter().chain([now]).collect();
             let meeting = number;

@@ -622,7 +622,7 @@ fn summary(desk: &mut Desk, number: u32) {
     };
     desk.tell_room(notice);
     desk.tell_room(Notice::SummaryFile {
-        at: desk.case.meeting(number).map(|found| found.at).unwrap_or_default(),
+        at: desk.meeting_at(number),
         document: desk.document(),
     })
     .file = Some(FileKind::Aftaleskema(number));

@@ -43,7 +43,7 @@ pub fn start_early(desk: &mut Desk, number: u32, choice: &str) -> Outcome {
     if choice == "yes" {
         return begin(desk, number);
     }
-    let at = desk.case.meeting(number).map(|meeting| meeting.at).unwrap_or_default();
+    let at = desk.meeting_at(number);
     desk.answer(Notice::StaysPut { at });
     Ok(())
 }

@@ -261,7 +261,7 @@ pub fn send_new(desk: &mut Desk) -> Outcome {
         }
         ask::ask_room(desk, ask::whether_one_comes(desk, number));
         desk.tell_room(Notice::CalendarFile {
-            at: desk.case.meeting(number).map(|found| found.at).unwrap_or_default(),
+            at: desk.meeting_at(number),
         })
         .file = Some(FileKind::Calendar(number));
     }
@@ -301,7 +301,7 @@ pub fn draft_again(desk: &mut Desk, number: u32, party: &Party, before: Option<N
         Some(before) => Notice::MailboxMoved {
             address,
             before,
-            at: meeting_at(desk, number),
+            at: desk.meeting_at(number),
             place: desk
                 .case
                 .meeting(number)
@@ -373,7 +373,7 @@ fn say_who_is_asked(desk: &mut Desk, number: u32, asked: Vec<Named>, told: Vec<N
 /// What the leader may write to a central mailbox, in the name of whoever is accountable, or of who stands in for them.
 fn mailbox_draft(desk: &Desk, number: u32, party: &Party, address: &str, due: NaiveDate) -> Notice {
     let (specialty, address) = (party.role_name.clone(), address.to_owned());
-    let at = meeting_at(desk, number);
+    let at = desk.meeting_at(number);
     let place = desk.case.meeting(number).map(|found| found.place.clone());
     let place = place.unwrap_or_default();
     let sender = desk.case.named(&desk.case.owner);
@@ -533,7 +533,7 @@ pub fn is_of_its_day(desk: &Desk, question: &Question) -> Outcome {
             at: Some(was),
         } if question.is_on_hold(&desk.case) => {
             let person = desk.case.party(party).into();
-            let (was, at) = (*was, meeting_at(desk, *meeting));
+            let (was, at) = (*was, desk.meeting_at(*meeting));
             Err(Notice::MailOfOtherDay { person, was, at }.into())
         }
         _ => Ok(()),
@@ -575,7 +575,7 @@ pub fn answer_anew(desk: &mut Desk, meeting: u32, answer: Answer) -> Outcome {
         channel: None,
     };
     if desk.case.would_change(&event) {
-        let at = meeting_at(desk, meeting);
+        let at = desk.meeting_at(meeting);
         desk.answer(Notice::AnswerChanged { at, answer });
     }
     self::answer(desk, meeting, answer)
@@ -682,7 +682,7 @@ fn everybody_answered(desk: &mut Desk, number: u32, owed: bool) {
             desk.say(
                 To::Person(chair),
                 Notice::EverybodyAnswered {
-                    at: meeting_at(desk, number),
+                    at: desk.meeting_at(number),
                     declined,
                 },
             );
@@ -754,7 +754,7 @@ pub fn reason(desk: &mut Desk, number: u32, party: &PartyId, words: &str) -> Out
         To::Person(chair),
         Notice::Declined {
             person,
-            at: meeting_at(desk, number),
+            at: desk.meeting_at(number),
             reason,
         },
     );
@@ -847,10 +847,6 @@ fn names_where(desk: &Desk, meeting: &Meeting, wanted: impl Fn(Answer) -> bool) 
         .filter_map(|(party, _)| desk.case.party(party))
         .map(Named::from)
         .collect()
-}
-
-fn meeting_at(desk: &Desk, number: u32) -> NaiveDateTime {
-    desk.case.meeting(number).map(|meeting| meeting.at).unwrap_or_default()
 }
 
 fn names(desk: &Desk) -> Vec<String> {

@@ -112,7 +112,7 @@ pub fn sparring(desk: &mut Desk, number: u32, item: u32) -> Outcome {
     let by = found.by.clone();
     let party = people::from_directory(desk, &by, None)?;
     invitation::plan_invitation(desk, party);
-    let at = desk.case.meeting(number).map(|meeting| meeting.at).unwrap_or_default();
+    let at = desk.meeting_at(number);
     desk.answer(Notice::ItemKept { item, at });
     invitation::send_new(desk)?;
     show(desk, number);

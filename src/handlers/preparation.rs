@@ -194,7 +194,7 @@ pub fn chair_agreed(desk: &mut Desk, number: u32, party: &PartyId) -> Outcome {
     }
     desk.effects.push(Effect::Moderate(party.clone()));
     let person: Named = desk.case.party(party).into();
-    let at = desk.case.meeting(number).map(|meeting| meeting.at).unwrap_or_default();
+    let at = desk.meeting_at(number);
     desk.tell_room(Notice::ChairIs {
         person: person.clone(),
         at,
@@ -277,7 +277,7 @@ fn writer_agreed(desk: &mut Desk, number: u32, party: &PartyId) -> Outcome {
     let person: Named = desk.case.party(party).into();
     let chair = accountable(desk, number);
     desk.answer(Notice::YouWrite {
-        at: desk.case.meeting(number).map(|meeting| meeting.at).unwrap_or_default(),
+        at: desk.meeting_at(number),
     });
     if desk.by.as_ref() != Some(&chair) {
         desk.say(To::Person(chair), Notice::WriterAgreed { person });
@@ -357,7 +357,7 @@ pub fn post_agenda(desk: &mut Desk, number: u32) -> Outcome {
     agenda_again(desk, number);
     if !again {
         desk.tell_room(Notice::CalendarFile {
-            at: desk.case.meeting(number).map(|found| found.at).unwrap_or_default(),
+            at: desk.meeting_at(number),
         })
         .file = Some(FileKind::Calendar(number));
         agenda_file(desk, number);
@@ -400,7 +400,7 @@ pub fn agenda_again(desk: &mut Desk, number: u32) {
 fn agenda_file(desk: &mut Desk, number: u32) {
     let kind = desk.model.meeting_type(&desk.case.kind);
     if kind.is_some_and(|kind| kind.document == DocumentUse::AgendaAndMinutes) {
-        let at = desk.case.meeting(number).map(|found| found.at).unwrap_or_default();
+        let at = desk.meeting_at(number);
         let document = desk.document();
         desk.tell_room(Notice::AgendaFile { at, document }).file = Some(FileKind::Aftaleskema(number));
     }

@@ -106,7 +106,7 @@ fn one(desk: &mut Desk, owed: &Owed) -> bool {
             );
         }
         What::Declined { meeting, party } => {
-            let at = desk.case.meeting(*meeting).map(|found| found.at).unwrap_or_default();
+            let at = desk.meeting_at(*meeting);
             let (person, reason) = (desk.case.party(party).into(), String::new());
             desk.say(To::Person(to), Notice::Declined { person, at, reason });
         }
@@ -175,7 +175,7 @@ fn one(desk: &mut Desk, owed: &Owed) -> bool {
         }
         What::MeetingToday { meeting } => ask::ask(desk, &to, Question::Begin { meeting: *meeting }),
         What::NotClosed { meeting } => {
-            let at = desk.case.meeting(*meeting).map(|found| found.at).unwrap_or_default();
+            let at = desk.meeting_at(*meeting);
             let phase = desk.case.meeting(*meeting).map(|found| found.phase);
             let begun = phase == Some(Phase::Open);
             let document = desk.document();
@@ -188,7 +188,7 @@ fn one(desk: &mut Desk, owed: &Owed) -> bool {
             desk.say(To::Person(to), notice);
         }
         What::NotCalled { meeting } => {
-            let at = desk.case.meeting(*meeting).map(|found| found.at).unwrap_or_default();
+            let at = desk.meeting_at(*meeting);
             let alone = desk.model.meeting_type(&desk.case.kind);
             let alone = alone.is_some_and(|kind| kind.parents().is_some());
             let notice = if alone {
