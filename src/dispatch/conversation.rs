@@ -24,7 +24,7 @@ use crate::domain::notice::Notice;
 use crate::domain::party::PartyId;
 use crate::domain::question::{Question, Reply};
 use crate::domain::unseen;
-use crate::handlers::{conduct, invitation, papers};
+use crate::handlers::{answers, conduct, papers};
 use crate::store::outbox::{self, Asked};
 use crate::store::{StoreError, cases, inbox, rooms};
 
@@ -217,9 +217,9 @@ async fn room_text(
         // Whether one comes is one's own to say.
         return on(scene, case, sender, update, &Seat::Own, |desk| {
             if anew {
-                invitation::answer_anew(desk, meeting, answer)
+                answers::answer_anew(desk, meeting, answer)
             } else {
-                invitation::answer(desk, meeting, answer)
+                answers::answer(desk, meeting, answer)
             }
         })
         .await;

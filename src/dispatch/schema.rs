@@ -7,9 +7,10 @@ use crate::domain::notice::Notice;
 use crate::domain::party::PartyId;
 use crate::domain::question::{Question, Reply};
 use crate::handlers::{
-    afterwards, alone, between, chairing, change, checks, closing, conduct, consent_withdrawn, consents,
-    dispatch_ticks, external, grounds, invitation, items, links, lost_room, network, opening, overview, papers, people,
-    preparation, readiness, review, same_person, seats, series, stranger, telephone, timing, triage, why, young,
+    afterwards, alone, answers, between, calling, chairing, change, checks, closing, conduct, consent_withdrawn,
+    consents, dispatch_ticks, external, grounds, invitation, items, links, lost_room, mailbox, network, opening,
+    overview, papers, people, preparation, readiness, review, same_person, seats, series, specialty, stranger,
+    telephone, timing, triage, why, young,
 };
 
 use super::command::grammar::Command;
@@ -24,7 +25,7 @@ use super::command::grammar::Command;
     reason = "one arm a question; splitting it would hide which questions there are"
 )]
 pub fn answer(desk: &mut Desk, question: &Question, reply: &Reply) -> Outcome {
-    invitation::is_of_its_day(desk, question)?;
+    answers::is_of_its_day(desk, question)?;
     match question {
         Question::Kind
         | Question::Deputy { .. }
@@ -70,12 +71,12 @@ pub fn answer(desk: &mut Desk, question: &Question, reply: &Reply) -> Outcome {
         Question::Qualify => opening::qualify(desk, choice(reply)),
         Question::QualifyQuestion => opening::qualify_question(desk, words(reply)),
         Question::SentBack => opening::sent_back_answer(desk, words(reply)),
-        Question::Send => invitation::send(desk, choice(reply)),
+        Question::Send => calling::send(desk, choice(reply)),
         Question::Come { meeting, .. } => come(desk, *meeting, reply),
-        Question::Reason { meeting, party } => invitation::reason(desk, *meeting, party, words(reply)),
-        Question::Specialty { .. } => invitation::specialty(desk, choice(reply)),
-        Question::SpecialtyReason { stay } => invitation::specialty_reason(desk, *stay, words(reply)),
-        Question::MailSent { meeting, party, .. } => invitation::mail_sent(desk, *meeting, party, choice(reply)),
+        Question::Reason { meeting, party } => answers::reason(desk, *meeting, party, words(reply)),
+        Question::Specialty { .. } => specialty::chosen(desk, choice(reply)),
+        Question::SpecialtyReason { stay } => specialty::reason(desk, *stay, words(reply)),
+        Question::MailSent { meeting, party, .. } => mailbox::mail_sent(desk, *meeting, party, choice(reply)),
         Question::PickChair { meeting } => preparation::pick_chair(desk, *meeting, reply),
         Question::Chair { meeting, party } => preparation::chair(desk, *meeting, party, choice(reply)),
         Question::PickWriter { meeting } => preparation::pick_writer(desk, *meeting, reply),
@@ -179,7 +180,7 @@ pub fn command(desk: &mut Desk, command: Command, journal: &[Entry]) -> Outcome 
             who,
             answer: Some(answer),
             how,
-        } => invitation::answer_for(desk, &who, answer, &how),
+        } => answers::answer_for(desk, &who, answer, &how),
         Command::AnswerFor { answer: None, .. } => Err(Notice::AnswerHow {}.into()),
         Command::Invite(words) => invitation::invite(desk, &words),
         Command::Agenda => preparation::post_agenda(desk, number()?),
@@ -193,7 +194,7 @@ pub fn command(desk: &mut Desk, command: Command, journal: &[Entry]) -> Outcome 
         Command::Cancel(words) => change::cancel(desk, &words),
         Command::PlanAgain(words) => change::plan_again(desk, &words),
         Command::Sent(words) => dispatch_ticks::sent_in_words(desk, &words),
-        Command::Send => invitation::send(desk, "yes"),
+        Command::Send => calling::send(desk, "yes"),
         Command::Correct(words) => opening::correct(desk, &words),
         Command::Undo => change::undo(desk, journal),
         Command::Remove(words) => change::remove(desk, &words),
@@ -245,11 +246,11 @@ pub fn command(desk: &mut Desk, command: Command, journal: &[Entry]) -> Outcome 
 /// An answer to "do you come?"; a colleague may come instead.
 fn come(desk: &mut Desk, meeting: u32, reply: &Reply) -> Outcome {
     match reply {
-        Reply::Choice(id) if id == "yes" => invitation::answer(desk, meeting, Answer::Yes),
-        Reply::Choice(id) if id == "no" => invitation::answer(desk, meeting, Answer::No),
-        Reply::Choice(id) if id == "maybe" => invitation::answer(desk, meeting, Answer::Maybe),
-        Reply::Choice(id) if id == "colleague" => invitation::colleague(desk, meeting),
-        Reply::Choice(_) => invitation::withdraw(desk, meeting),
+        Reply::Choice(id) if id == "yes" => answers::answer(desk, meeting, Answer::Yes),
+        Reply::Choice(id) if id == "no" => answers::answer(desk, meeting, Answer::No),
+        Reply::Choice(id) if id == "maybe" => answers::answer(desk, meeting, Answer::Maybe),
+        Reply::Choice(id) if id == "colleague" => answers::colleague(desk, meeting),
+        Reply::Choice(_) => answers::withdraw(desk, meeting),
         Reply::Words(_) => Err(Notice::QuestionIsOver {}.into()),
     }
 }

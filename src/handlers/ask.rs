@@ -9,7 +9,8 @@ use crate::domain::renewal;
 use crate::domain::words::Words;
 
 use super::{
-    checks, consent_words, dispatch_ticks, invitation, network, readiness, relatives, review, same_person, stranger,
+    calling, checks, consent_words, dispatch_ticks, invitation, network, readiness, relatives, review, same_person,
+    stranger,
 };
 
 /// Puts a question to one person.
@@ -90,7 +91,7 @@ pub fn phrase(desk: &Desk, question: &Question) -> (Notice, Vec<Choice>) {
         Question::Began => (Notice::AskBegan {}, Vec::new()),
         Question::When => super::timing::ask_when(desk),
         Question::Invitees if somebody_is_invited(desk) && super::opening::needed(desk).is_some() => {
-            (invitation::role_needed(desk), Vec::new())
+            (calling::role_needed(desk), Vec::new())
         }
         Question::Invitees if !desk.is_about_a_child() => (Notice::NoChildAskInvitees {}, Vec::new()),
         Question::Invitees => {

@@ -18,7 +18,8 @@ use crate::domain::meeting::{Meeting, Phase};
 use crate::domain::notice::Notice;
 use crate::domain::party::{Party, PartyId};
 
-use super::invitation::{board, may_keep};
+use super::board::board;
+use super::invitation::may_keep;
 use super::{ask, change, consents, parents_draft, preparation, telephone, timing};
 
 /// The meeting that an entry moved or called off.
@@ -97,7 +98,7 @@ pub fn take_back(desk: &mut Desk, journal: &[Entry], entry: &Entry) -> Outcome {
     board(desk, number);
     preparation::agenda_again(desk, number);
     for party in told {
-        super::invitation::draft_again(desk, number, &party, moved);
+        super::mailbox::draft_again(desk, number, &party, moved);
     }
     if moved.is_some() {
         parents_draft::offer(desk, number, moved);

@@ -10,7 +10,8 @@ use crate::domain::notice::{Named, Notice, TakenBack};
 use crate::domain::party::{Party, PartyId, Reach};
 use crate::domain::question::{Question, Reply};
 
-use super::invitation::{board, may_keep, send_new};
+use super::board::board;
+use super::invitation::{may_keep, send_new};
 use super::{ask, back, dates, hours, people, unplanned};
 
 /// "flyt 21/1 kl. 14": everybody is asked again. A closed day is met with the nearest open ones to tap.
@@ -167,7 +168,7 @@ fn move_to(desk: &mut Desk, number: u32, at: NaiveDateTime, place: String) {
     board(desk, number);
     super::preparation::agenda_again(desk, number);
     for (party, was_sent) in mailed {
-        super::invitation::draft_again(desk, number, &party, was_sent.then_some(before));
+        super::mailbox::draft_again(desk, number, &party, was_sent.then_some(before));
     }
     super::parents_draft::offer(desk, number, Some(before));
     if !super::telephone::ask(desk, number) {

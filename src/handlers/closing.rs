@@ -14,7 +14,8 @@ use crate::domain::notice::{ActionLine, Named, Notice};
 use crate::domain::party::{Party, PartyId};
 use crate::domain::question::{Question, Reply};
 
-use super::invitation::{board, may_keep};
+use super::board::board;
+use super::invitation::may_keep;
 use super::{ask, conduct, dates, dispatch_ticks, people};
 
 /// The next thing the meeting lacks before it can be closed.

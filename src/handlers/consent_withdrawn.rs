@@ -15,8 +15,9 @@ use crate::domain::notice::Notice;
 use crate::domain::party::PartyId;
 use crate::domain::question::Question;
 
+use super::board::board;
 use super::consents::{in_chat, may_decide, named};
-use super::{ask, chairing, change, closing, consent_alone, invitation, opening};
+use super::{ask, chairing, change, closing, consent_alone, opening};
 
 /// "trækker samtykke tilbage": by the parent, or by the leader on their behalf. It stops in this very step.
 pub fn withdraw(desk: &mut Desk, words: &str) -> Outcome {
@@ -159,7 +160,7 @@ fn without(desk: &mut Desk) -> Outcome {
         closing::call_what_waits(desk, number);
         return Ok(());
     }
-    invitation::board(desk, number);
+    board(desk, number);
     if chairless {
         chairing::ask_for_chair(desk, number);
     }

@@ -5,9 +5,12 @@
 
 pub mod afterwards;
 pub mod alone;
+pub mod answers;
 pub mod ask;
 pub mod back;
 pub mod between;
+pub mod board;
+pub mod calling;
 pub mod chairing;
 pub mod change;
 pub mod checks;
@@ -30,6 +33,7 @@ pub mod invitation;
 pub mod items;
 pub mod links;
 pub mod lost_room;
+pub mod mailbox;
 pub mod network;
 pub mod opening;
 pub mod overview;
@@ -46,6 +50,7 @@ pub mod review;
 pub mod same_person;
 pub mod seats;
 pub mod series;
+pub mod specialty;
 pub mod stranger;
 pub mod telephone;
 pub mod telling;

@@ -18,7 +18,7 @@ use crate::domain::party::{Party, PartyId};
 use crate::domain::question::{Question, Reply};
 use crate::domain::words::Words;
 
-use super::{dates, form, invitation, people, preparation, relatives, same_person};
+use super::{dates, form, invitation, people, preparation, relatives, same_person, specialty};
 
 /// The next thing the draft lacks.
 pub fn next(desk: &Desk) -> Option<Question> {
@@ -98,7 +98,7 @@ pub fn next(desk: &Desk) -> Option<Question> {
         return Some(question);
     }
     let external = super::external::next(case, desk.model);
-    Some(external.or_else(|| invitation::advice(desk)).unwrap_or(Question::Send))
+    Some(external.or_else(|| specialty::advice(desk)).unwrap_or(Question::Send))
 }
 
 /// The roles of which one is still missing among those invited.

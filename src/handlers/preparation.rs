@@ -8,7 +8,8 @@ use crate::domain::notice::{Named, Notice, PaperLine};
 use crate::domain::party::{Party, PartyId};
 use crate::domain::question::{Question, Reply};
 
-use super::invitation::{board, may_keep};
+use super::board::board;
+use super::invitation::may_keep;
 use super::{ask, dates, people};
 
 /// The agenda of a meeting: a first meeting's or a follow-up's.

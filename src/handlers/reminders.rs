@@ -78,7 +78,7 @@ fn one(desk: &mut Desk, owed: &Owed) -> bool {
                 Choice::new("colleague", Notice::LabelColleague {}),
             ];
         }
-        What::MailboxSilent { .. } => match super::invitation::mailbox_again(desk, &owed.what) {
+        What::MailboxSilent { .. } => match super::mailbox::reminder(desk, &owed.what) {
             Some(notice) => {
                 desk.say(To::Person(to), notice);
             }

@@ -11,8 +11,9 @@ use crate::domain::notice::Notice;
 use crate::domain::party::{Party, PartyId};
 use crate::domain::question::{Choice, Question};
 
+use super::board::board;
 use super::conduct;
-use super::invitation::{board, may_keep};
+use super::invitation::may_keep;
 
 /// Everybody on a meeting's list but the one who leads it, and whether they are there.
 fn seats<'d>(desk: &'d Desk, number: u32) -> Vec<(&'d Party, bool)> {

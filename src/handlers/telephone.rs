@@ -15,7 +15,8 @@ use crate::domain::notice::Notice;
 use crate::domain::party::{Party, PartyId, Reach};
 use crate::domain::question::{Choice, Question};
 
-use super::invitation::{board, may_keep};
+use super::board::board;
+use super::invitation::may_keep;
 use super::readiness;
 
 /// Those of a meeting whom only a telephone reaches, and who owe an answer.
