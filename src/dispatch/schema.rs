@@ -8,9 +8,9 @@ use crate::domain::party::PartyId;
 use crate::domain::question::{Question, Reply};
 use crate::handlers::{
     afterwards, alone, answers, between, calling, chairing, change, checks, closing, conduct, consent_withdrawn,
-    consents, dispatch_ticks, external, grounds, invitation, items, links, lost_room, mailbox, network, opening,
-    overview, papers, people, preparation, readiness, review, same_person, seats, series, specialty, stranger,
-    telephone, timing, triage, why, young,
+    consents, dispatch_ticks, external, form, grounds, invitees, items, links, lost_room, mailbox, network, opening,
+    overview, papers, people, perspective, preparation, qualification, readiness, relatives, review, same_person,
+    seats, series, specialty, stranger, telephone, timing, triage, why, young,
 };
 
 use super::command::grammar::Command;
@@ -34,28 +34,28 @@ pub fn answer(desk: &mut Desk, question: &Question, reply: &Reply) -> Outcome {
         | Question::WhichCase { .. } => Err(Notice::QuestionIsOver {}.into()),
         Question::Label => opening::label(desk, words(reply)),
         Question::Field { field } => match reply {
-            Reply::Choice(_) => opening::skip_field(desk, field),
-            Reply::Words(words) => opening::field(desk, field, words),
+            Reply::Choice(_) => form::skip_field(desk, field),
+            Reply::Words(words) => form::field(desk, field, words),
         },
-        Question::FormShared => opening::form_shared(desk, reply),
-        Question::Relatives => opening::family(desk, words(reply)),
-        Question::Perspective { meeting } => opening::perspective(desk, *meeting, choice(reply)),
-        Question::PerspectiveText { meeting, how } => opening::perspective_text(desk, *meeting, *how, words(reply)),
-        Question::PerspectiveDay { meeting, text } => opening::perspective_day(desk, *meeting, text, reply),
+        Question::FormShared => form::shared(desk, reply),
+        Question::Relatives => relatives::family(desk, words(reply)),
+        Question::Perspective { meeting } => perspective::chosen(desk, *meeting, choice(reply)),
+        Question::PerspectiveText { meeting, how } => perspective::text(desk, *meeting, *how, words(reply)),
+        Question::PerspectiveDay { meeting, text } => perspective::day(desk, *meeting, text, reply),
         Question::Reference => opening::reference(desk, words(reply)),
         Question::Began => opening::began(desk, words(reply)),
         Question::When => timing::when(desk, reply),
         Question::Invitees => match reply {
-            Reply::Choice(id) if id == "nobody" => opening::nobody_else(desk),
-            Reply::Choice(_) => opening::same_as_before(desk),
-            Reply::Words(words) => opening::invitees(desk, words),
+            Reply::Choice(id) if id == "nobody" => invitees::nobody_else(desk),
+            Reply::Choice(_) => invitees::same_as_before(desk),
+            Reply::Words(words) => invitees::in_words(desk, words),
         },
         Question::WhichPerson {
             words,
             why,
             candidates,
             rest,
-        } => opening::which_person(desk, reply, (words, why), candidates, rest.clone()),
+        } => invitees::which_person(desk, reply, (words, why), candidates, rest.clone()),
         Question::SamePerson {
             entry,
             person,
@@ -68,9 +68,9 @@ pub fn answer(desk: &mut Desk, question: &Question, reply: &Reply) -> Outcome {
             };
             same_person::decide(desk, &pair, choice(reply), why, rest.clone())
         }
-        Question::Qualify => opening::qualify(desk, choice(reply)),
-        Question::QualifyQuestion => opening::qualify_question(desk, words(reply)),
-        Question::SentBack => opening::sent_back_answer(desk, words(reply)),
+        Question::Qualify => qualification::qualify(desk, choice(reply)),
+        Question::QualifyQuestion => qualification::question(desk, words(reply)),
+        Question::SentBack => qualification::sent_back_answer(desk, words(reply)),
         Question::Send => calling::send(desk, choice(reply)),
         Question::Come { meeting, .. } => come(desk, *meeting, reply),
         Question::Reason { meeting, party } => answers::reason(desk, *meeting, party, words(reply)),
@@ -182,7 +182,7 @@ pub fn command(desk: &mut Desk, command: Command, journal: &[Entry]) -> Outcome 
             how,
         } => answers::answer_for(desk, &who, answer, &how),
         Command::AnswerFor { answer: None, .. } => Err(Notice::AnswerHow {}.into()),
-        Command::Invite(words) => invitation::invite(desk, &words),
+        Command::Invite(words) => invitees::invite(desk, &words),
         Command::Agenda => preparation::post_agenda(desk, number()?),
         Command::Point(words) => preparation::add_point(desk, &words),
         Command::Start => conduct::start(desk, number()?),
@@ -195,7 +195,7 @@ pub fn command(desk: &mut Desk, command: Command, journal: &[Entry]) -> Outcome 
         Command::PlanAgain(words) => change::plan_again(desk, &words),
         Command::Sent(words) => dispatch_ticks::sent_in_words(desk, &words),
         Command::Send => calling::send(desk, "yes"),
-        Command::Correct(words) => opening::correct(desk, &words),
+        Command::Correct(words) => form::correct(desk, &words),
         Command::Undo => change::undo(desk, journal),
         Command::Remove(words) => change::remove(desk, &words),
         Command::HandOver(words) => change::hand_over(desk, &words),

@@ -14,12 +14,12 @@ use crate::domain::notice::Notice;
 use crate::domain::party::PartyId;
 use crate::domain::question::Question;
 
-use super::{invitation, people};
+use super::{dates, invitation, opening, people};
 
 /// `Send`: the room is made, the form is posted, everybody is asked, the clock starts.
 pub fn send(desk: &mut Desk, choice: &str) -> Outcome {
     match choice {
-        "why" => return super::opening::why_that_date(desk),
+        "why" => return why_that_date(desk),
         "edit" => {
             desk.answer(Notice::HowToEdit {});
             return Ok(());
@@ -88,11 +88,11 @@ fn gates(desk: &Desk) -> Outcome {
         }
         .into());
     }
-    match super::opening::next(desk) {
+    match opening::next(desk) {
         Some(Question::Send) => super::parents::gate(desk, desk.case.current().map_or(0, |meeting| meeting.number)),
         Some(Question::FormShared) => Err(Notice::FormNotSharedYet {}.into()),
         Some(Question::Custody | Question::Consent { .. }) => Err(super::consents::missing(desk).into()),
-        Some(Question::Invitees) if super::opening::needed(desk).is_some() => Err(role_needed(desk).into()),
+        Some(Question::Invitees) if opening::needed(desk).is_some() => Err(role_needed(desk).into()),
         Some(question) => Err(super::alone::refusal(desk, &question)
             .unwrap_or(Notice::NotReadyToSend {})
             .into()),
@@ -104,7 +104,7 @@ fn gates(desk: &Desk) -> Outcome {
 pub(super) fn role_needed(desk: &Desk) -> Notice {
     Notice::RoleNeeded {
         kind: desk.kind_title(),
-        roles: people::role_names(desk.model, super::opening::needed(desk).unwrap_or_default()),
+        roles: people::role_names(desk.model, opening::needed(desk).unwrap_or_default()),
     }
 }
 
@@ -130,4 +130,17 @@ fn admit_everybody(desk: &mut Desk, number: u32) {
         .map(|party| party.id.clone())
         .collect();
     desk.effects.extend(in_chat.into_iter().map(Effect::Admit));
+}
+
+/// "Why that date?": the days are counted out loud.
+fn why_that_date(desk: &mut Desk) -> Outcome {
+    let deadline = invitation::answer_deadline(desk, desk.today())?;
+    desk.answer(Notice::Computation {
+        due: deadline.due,
+        basis: deadline.basis.into(),
+        source: dates::source_of(desk, &deadline),
+        steps: dates::steps(&deadline),
+    });
+    opening::ask_next(desk);
+    Ok(())
 }

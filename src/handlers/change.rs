@@ -298,7 +298,7 @@ pub fn plan_again(desk: &mut Desk, words: &str) -> Outcome {
     }
     if desk.case.state == CaseState::Draft {
         // Nothing has been sent: the gates of a first meeting hold.
-        return super::opening::when(desk, words);
+        return super::planning::when(desk, words);
     }
     super::consents::gate(desk)?;
     if desk.meeting_type()?.series.is_some() {

@@ -18,29 +18,7 @@ use crate::domain::notice::{Named, Notice};
 use crate::domain::party::{Party, PartyId, Reach};
 
 use super::board::board;
-use super::{ask, dates, mailbox, people, specialty};
-
-/// Puts somebody on the list; nothing is sent yet.
-pub(super) fn plan_invitation(desk: &mut Desk, party: Party) {
-    people::ensure(desk, &party);
-    let Some(meeting) = desk.case.current() else { return };
-    if meeting.invited.contains_key(&party.id) {
-        return;
-    }
-    let number = meeting.number;
-    desk.record(Event::Listed {
-        meeting: number,
-        party: party.id,
-    });
-}
-
-/// "inviter Pia Lind: …": one more, asked at once when the invitations are out.
-pub fn invite(desk: &mut Desk, words: &str) -> Outcome {
-    let meeting = desk.case.current().ok_or(Notice::NoMeeting {})?;
-    may_keep(desk, meeting)?;
-    super::consents::gate(desk)?;
-    super::opening::invitees(desk, words)
-}
+use super::{ask, dates, mailbox, specialty};
 
 /// Whether this person may keep the meeting's list: the owner or the mødeleder.
 pub(super) fn may_keep(desk: &Desk, meeting: &Meeting) -> Outcome {

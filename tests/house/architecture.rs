@@ -144,7 +144,6 @@ const LONG: &[(&str, &str)] = &[
     ("src/handlers/change.rs", "to be split"),
     ("src/handlers/closing.rs", "to be split"),
     ("src/handlers/conduct.rs", "to be split"),
-    ("src/handlers/opening.rs", "to be split"),
     ("src/handlers/preparation.rs", "to be split"),
     ("src/cli.rs", "one entry a command"),
     ("src/outbox/delivery.rs", "to be split"),
