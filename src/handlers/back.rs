@@ -20,7 +20,7 @@ use crate::domain::party::{Party, PartyId};
 
 use super::board::board;
 use super::invitation::may_keep;
-use super::{ask, change, consents, parents_draft, preparation, telephone, timing};
+use super::{ask, consents, moving, parents_draft, preparation, telephone, timing, undo};
 
 /// The meeting that an entry moved or called off.
 pub fn meeting_of(event: &Event) -> Option<u32> {
@@ -70,7 +70,7 @@ pub fn take_back(desk: &mut Desk, journal: &[Entry], entry: &Entry) -> Outcome {
     may_go_back(desk, journal, entry, &now)?;
     let told = told_by_mail(desk, journal, entry, number);
     let back = what_goes_back(journal, entry, number);
-    change::take_out(desk, journal, back)?;
+    undo::take_out(desk, journal, back)?;
     let meeting = desk.case.meeting(number).ok_or(Notice::NoMeeting {})?;
     fits(desk, meeting)?;
     let (at, place, phase) = (meeting.at, meeting.place.clone(), meeting.phase);
@@ -88,7 +88,7 @@ pub fn take_back(desk: &mut Desk, journal: &[Entry], entry: &Entry) -> Outcome {
         return Ok(());
     }
     if is_overdue(desk, number) {
-        change::renew_deadlines(desk, number);
+        moving::renew_deadlines(desk, number);
     }
     desk.tell_room(Notice::MeetingHolds { at, place, moved });
     if is_awaited(desk, number) {
@@ -166,7 +166,7 @@ fn what_goes_back(journal: &[Entry], entry: &Entry, number: u32) -> Vec<u64> {
             ..
         } = &later.event
         {
-            back.extend(change::given_up(journal, later, number, party));
+            back.extend(undo::given_up(journal, later, number, party));
         }
     }
     back

@@ -17,7 +17,7 @@ use crate::domain::question::Question;
 
 use super::board::board;
 use super::consents::{in_chat, may_decide, named};
-use super::{ask, chairing, change, closing, consent_alone, opening};
+use super::{ask, cancelling, chairing, closing, consent_alone, opening};
 
 /// "trækker samtykke tilbage": by the parent, or by the leader on their behalf. It stops in this very step.
 pub fn withdraw(desk: &mut Desk, words: &str) -> Outcome {
@@ -132,7 +132,7 @@ pub fn decide(desk: &mut Desk, choice: &str) -> Outcome {
             Ok(())
         }
         ConsentChoice::WithoutExternals => without(desk),
-        ConsentChoice::Cancelled => change::cancel(desk, ""),
+        ConsentChoice::Cancelled => cancelling::cancel(desk, ""),
     }
 }
 

@@ -22,7 +22,7 @@ pub fn help(desk: &mut Desk, journal: &[Entry], waits: bool) -> Outcome {
     let next = if waits { None } else { next(desk) };
     let goes_on = (waits || next.is_some()).then_some(Hint::Continue);
     let mut hints: Vec<Hint> = goes_on.into_iter().chain(hints(desk)).take(MOST).collect();
-    let undo = super::change::undoable(desk, journal).filter(|entry| !super::unplanned::is_called(desk, &entry.event));
+    let undo = super::undo::undoable(desk, journal).filter(|entry| !super::unplanned::is_called(desk, &entry.event));
     if undo.is_some_and(|entry| local(entry.at).date() == desk.today()) {
         hints.push(Hint::Undo);
     }

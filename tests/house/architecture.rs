@@ -141,7 +141,6 @@ const LONG: &[(&str, &str)] = &[
     ("src/domain/plan.rs", "everything that can be owed"),
     ("src/domain/question.rs", "one variant a question"),
     ("src/handlers/ask.rs", "one arm a question"),
-    ("src/handlers/change.rs", "to be split"),
     ("src/handlers/closing.rs", "to be split"),
     ("src/handlers/conduct.rs", "to be split"),
     ("src/handlers/preparation.rs", "to be split"),
