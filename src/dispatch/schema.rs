@@ -7,10 +7,11 @@ use crate::domain::notice::Notice;
 use crate::domain::party::PartyId;
 use crate::domain::question::{Question, Reply};
 use crate::handlers::{
-    afterwards, alone, answers, between, calling, cancelling, chairing, checks, closing, conduct, consent_withdrawn,
-    consents, dispatch_ticks, external, form, grounds, handover, invitees, items, leaving, links, lost_room, mailbox,
-    moving, network, opening, overview, papers, people, perspective, planning, preparation, qualification, readiness,
-    relatives, review, same_person, seats, series, specialty, stranger, telephone, timing, triage, undo, why, young,
+    afterwards, agenda, alone, answers, between, calling, cancelling, chairing, checks, closing, conduct,
+    consent_withdrawn, consents, dispatch_ticks, evaluation, external, form, grounds, handover, invitees, items,
+    leaving, links, lost_room, mailbox, moving, network, opening, overview, papers, people, perspective, planning,
+    qualification, readiness, relatives, review, same_person, seats, series, specialty, stranger, telephone, timing,
+    triage, undo, why, writing, young,
 };
 
 use super::command::grammar::Command;
@@ -77,14 +78,14 @@ pub fn answer(desk: &mut Desk, question: &Question, reply: &Reply) -> Outcome {
         Question::Specialty { .. } => specialty::chosen(desk, choice(reply)),
         Question::SpecialtyReason { stay } => specialty::reason(desk, *stay, words(reply)),
         Question::MailSent { meeting, party, .. } => mailbox::mail_sent(desk, *meeting, party, choice(reply)),
-        Question::PickChair { meeting } => preparation::pick_chair(desk, *meeting, reply),
-        Question::Chair { meeting, party } => preparation::chair(desk, *meeting, party, choice(reply)),
-        Question::PickWriter { meeting } => preparation::pick_writer(desk, *meeting, reply),
-        Question::Writer { meeting, party } => preparation::writer(desk, *meeting, party, choice(reply)),
-        Question::Agenda { meeting } => preparation::agenda_choice(desk, *meeting, choice(reply)),
+        Question::PickChair { meeting } => chairing::pick_chair(desk, *meeting, reply),
+        Question::Chair { meeting, party } => chairing::chair(desk, *meeting, party, choice(reply)),
+        Question::PickWriter { meeting } => writing::pick_writer(desk, *meeting, reply),
+        Question::Writer { meeting, party } => writing::writer(desk, *meeting, party, choice(reply)),
+        Question::Agenda { meeting } => agenda::agenda_choice(desk, *meeting, choice(reply)),
         Question::Paper { .. } => papers::answer(desk, question, choice(reply)),
         Question::Evaluate { meeting, party, field } => {
-            preparation::evaluate(desk, *meeting, party, field, words(reply))
+            evaluation::evaluate(desk, *meeting, party, field, words(reply))
         }
         Question::Begin { meeting } if choice(reply) == "who" => seats::ask(desk, *meeting),
         Question::Begin { meeting } => conduct::start(desk, *meeting),
@@ -183,13 +184,13 @@ pub fn command(desk: &mut Desk, command: Command, journal: &[Entry]) -> Outcome 
         } => answers::answer_for(desk, &who, answer, &how),
         Command::AnswerFor { answer: None, .. } => Err(Notice::AnswerHow {}.into()),
         Command::Invite(words) => invitees::invite(desk, &words),
-        Command::Agenda => preparation::post_agenda(desk, number()?),
-        Command::Point(words) => preparation::add_point(desk, &words),
+        Command::Agenda => agenda::post_agenda(desk, number()?),
+        Command::Point(words) => agenda::add_point(desk, &words),
         Command::Start => conduct::start(desk, number()?),
         Command::Next => conduct::next(desk, number()?, None, "next"),
         Command::Action(words) => conduct::action_command(desk, number()?, &words),
-        Command::Chair(words) => preparation::chair_in_words(desk, number()?, &named(desk, &words)),
-        Command::Writer(words) => preparation::pick_writer(desk, number()?, &named(desk, &words)),
+        Command::Chair(words) => chairing::chair_in_words(desk, number()?, &named(desk, &words)),
+        Command::Writer(words) => writing::pick_writer(desk, number()?, &named(desk, &words)),
         Command::Move(words) => moving::move_meeting(desk, &words),
         Command::Cancel(words) => cancelling::cancel(desk, &words),
         Command::PlanAgain(words) => planning::plan_again(desk, &words),

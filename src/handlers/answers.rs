@@ -192,7 +192,7 @@ fn record_answer(desk: &mut Desk, number: u32, party: &PartyId, answer: Answer, 
     let owed = meeting.invited.get(party).is_some_and(Invitation::owes);
     desk.record(event);
     if answer == Answer::No {
-        super::preparation::cannot_come(desk, number, party);
+        super::tasks::cannot_come(desk, number, party);
     }
     if answer == Answer::No && desk.by.as_ref() == Some(party) && !is_accountable(desk, number, party) {
         ask::ask(

@@ -20,7 +20,7 @@ use crate::domain::party::{Party, PartyId};
 
 use super::board::board;
 use super::invitation::may_keep;
-use super::{ask, consents, moving, parents_draft, preparation, telephone, timing, undo};
+use super::{agenda, ask, consents, moving, parents_draft, telephone, timing, undo};
 
 /// The meeting that an entry moved or called off.
 pub fn meeting_of(event: &Event) -> Option<u32> {
@@ -96,7 +96,7 @@ pub fn take_back(desk: &mut Desk, journal: &[Entry], entry: &Entry) -> Outcome {
     }
     desk.tell_room(Notice::CalendarFile { at }).file = Some(FileKind::Calendar(number));
     board(desk, number);
-    preparation::agenda_again(desk, number);
+    agenda::agenda_again(desk, number);
     for party in told {
         super::mailbox::draft_again(desk, number, &party, moved);
     }

@@ -16,7 +16,7 @@ use crate::domain::question::{Choice, Question, Reply};
 use crate::domain::words::{Language, Words, in_short};
 
 use super::invitation::may_keep;
-use super::{ask, closing, people, preparation};
+use super::{agenda, ask, closing, people};
 
 /// The choice that is the child, who is nobody of the case by name.
 const CHILD: &str = "barnet";
@@ -82,7 +82,7 @@ pub fn begin(desk: &mut Desk, number: u32) -> Outcome {
     }
     desk.record(Event::Started { meeting: number });
     if meeting_has_no_writer(desk, number) {
-        let chair = super::preparation::accountable(desk, number);
+        let chair = super::chairing::accountable(desk, number);
         desk.record(Event::WriterAgreed {
             meeting: number,
             party: chair,
@@ -123,7 +123,7 @@ pub fn next(desk: &mut Desk, number: u32, item: Option<usize>, choice: &str) -> 
     if let Some(pending) = meeting.pending.first().cloned() {
         return ask_owner(desk, number, &pending);
     }
-    let items = preparation::agenda(desk.model, &desk.case.kind, meeting);
+    let items = agenda::items(desk.model, &desk.case.kind, meeting);
     let asks = asks_whether_it_helped(desk, meeting, at);
     if items.get(at).is_some_and(|item| item.does == ItemDoes::Evaluate) && super::review::ask_owed(desk, number) {
         return Ok(());
@@ -148,7 +148,7 @@ pub fn go_on(desk: &mut Desk, number: u32) {
     let Some(meeting) = desk.case.meeting(number) else {
         return;
     };
-    let items = preparation::agenda(desk.model, &desk.case.kind, meeting);
+    let items = agenda::items(desk.model, &desk.case.kind, meeting);
     let does = |at: usize| items.get(at).map(|item| item.does);
     let at = meeting.item.unwrap_or(0);
     let held_fast = meeting.helped == Some(true) && does(at) == Some(ItemDoes::Evaluate);
@@ -169,7 +169,7 @@ fn asks_whether_it_helped(desk: &Desk, meeting: &Meeting, item: usize) -> bool {
     let Some(kind) = desk.model.meeting_type(&desk.case.kind) else {
         return false;
     };
-    let items = preparation::agenda(desk.model, &desk.case.kind, meeting);
+    let items = agenda::items(desk.model, &desk.case.kind, meeting);
     let evaluates = items.get(item).is_some_and(|item| item.does == ItemDoes::Evaluate);
     evaluates && meeting.follow_up && meeting.helped.is_none() && kind.review == Review::Whole
 }
@@ -205,7 +205,7 @@ fn reach(desk: &mut Desk, number: u32, item: usize) {
     let Some(meeting) = desk.case.meeting(number) else {
         return;
     };
-    let items = preparation::agenda(desk.model, &desk.case.kind, meeting);
+    let items = agenda::items(desk.model, &desk.case.kind, meeting);
     let Some(current) = items.get(item) else { return };
     let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     let notice = Notice::Item {
@@ -250,7 +250,7 @@ fn reach(desk: &mut Desk, number: u32, item: usize) {
 /// Whether the meeting has come to its last item.
 pub fn is_at_the_end(desk: &Desk, number: u32) -> bool {
     desk.case.meeting(number).is_some_and(|meeting| {
-        let items = preparation::agenda(desk.model, &desk.case.kind, meeting);
+        let items = agenda::items(desk.model, &desk.case.kind, meeting);
         meeting.item.is_some_and(|item| item + 1 == items.len())
     })
 }
@@ -335,9 +335,7 @@ fn recall(desk: &Desk) -> Notice {
     let concern = form.and_then(|form| desk.model.fields(form).first());
     let concern =
         concern.and_then(|field| Some((field.title.clone(), in_short(desk.case.form.get(&field.id)?, RECALLED))));
-    let items = last.map_or(&[][..], |meeting| {
-        preparation::agenda(desk.model, &desk.case.kind, meeting)
-    });
+    let items = last.map_or(&[][..], |meeting| agenda::items(desk.model, &desk.case.kind, meeting));
     let noted = items.iter().filter_map(|item| {
         let notes = last?.notes.iter().filter(|note| note.item == item.id);
         let notes: Vec<&str> = notes.map(|note| note.text.as_str()).collect();
@@ -399,7 +397,7 @@ pub fn said(desk: &mut Desk, words: &str) -> Outcome {
 
 fn current_item<'a>(desk: &Desk<'a>, meeting: &Meeting) -> Option<&'a AgendaItem> {
     let model = desk.model;
-    preparation::agenda(model, &desk.case.kind, meeting).get(meeting.item?)
+    agenda::items(model, &desk.case.kind, meeting).get(meeting.item?)
 }
 
 /// "tiltag: …" as a command: only while the meeting is open.

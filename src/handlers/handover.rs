@@ -117,6 +117,6 @@ fn tasks_follow(desk: &mut Desk, old: &PartyId, new: &Party) {
             desk.record(Event::WriterAgreed { meeting, party });
         }
         board(desk, meeting);
-        super::preparation::agenda_again(desk, meeting);
+        super::agenda::agenda_again(desk, meeting);
     }
 }

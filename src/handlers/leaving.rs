@@ -49,7 +49,7 @@ pub fn remove(desk: &mut Desk, words: &str) -> Outcome {
     });
     if let Some(number) = desk.case.current().map(|meeting| meeting.number) {
         board(desk, number);
-        super::preparation::agenda_again(desk, number);
+        super::agenda::agenda_again(desk, number);
     }
     if let Some(meeting) = chaired {
         let owner = desk.case.owner.clone();

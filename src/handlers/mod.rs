@@ -4,6 +4,7 @@
 //! or refuses with what to do instead. None of them does any I/O.
 
 pub mod afterwards;
+pub mod agenda;
 pub mod alone;
 pub mod answers;
 pub mod ask;
@@ -25,6 +26,7 @@ pub mod dates;
 pub mod departure;
 pub mod deputies;
 pub mod dispatch_ticks;
+pub mod evaluation;
 pub mod external;
 pub mod form;
 pub mod grounds;
@@ -47,7 +49,6 @@ pub mod parents_draft;
 pub mod people;
 pub mod perspective;
 pub mod planning;
-pub mod preparation;
 pub mod qualification;
 pub mod readiness;
 pub mod records;
@@ -59,6 +60,7 @@ pub mod seats;
 pub mod series;
 pub mod specialty;
 pub mod stranger;
+pub mod tasks;
 pub mod telephone;
 pub mod telling;
 pub mod timing;
@@ -66,4 +68,5 @@ pub mod triage;
 pub mod undo;
 pub mod unplanned;
 pub mod why;
+pub mod writing;
 pub mod young;

@@ -171,7 +171,7 @@ fn move_to(desk: &mut Desk, number: u32, at: NaiveDateTime, place: String) {
     ask::ask_room(desk, ask::whether_one_comes(desk, number));
     desk.tell_room(Notice::CalendarFile { at }).file = Some(FileKind::Calendar(number));
     board(desk, number);
-    super::preparation::agenda_again(desk, number);
+    super::agenda::agenda_again(desk, number);
     for (party, was_sent) in mailed {
         super::mailbox::draft_again(desk, number, &party, was_sent.then_some(before));
     }

@@ -11,7 +11,7 @@ use crate::domain::notice::{CaseLine, Hint, Notice};
 use crate::domain::party::PartyId;
 use crate::domain::question::Question;
 
-use super::{ask, preparation};
+use super::{ask, evaluation};
 
 /// How many things help offers at once, besides taking the last one back.
 const MOST: usize = 5;
@@ -177,7 +177,7 @@ pub fn duties(desk: &mut Desk) -> Outcome {
 fn evaluations(desk: &Desk, by: &PartyId) -> Option<Notice> {
     let meeting = desk.case.current().filter(|meeting| meeting.phase == Phase::Called)?;
     let leads = desk.case.accountable_for(meeting) == by;
-    let (filled, of) = preparation::evaluated(desk, meeting.number).filter(|_| leads)?;
+    let (filled, of) = evaluation::evaluated(desk, meeting.number).filter(|_| leads)?;
     (filled < of).then_some(Notice::EvaluationsSoFar { filled, of })
 }
 

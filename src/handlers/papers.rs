@@ -19,7 +19,7 @@ use crate::domain::party::PartyId;
 use crate::domain::question::{Choice, Question};
 use crate::domain::words::in_short;
 
-use super::{ask, parents_draft, preparation};
+use super::{agenda, ask, chairing, parents_draft};
 
 /// The longest name that is kept, in signs.
 const LONGEST: usize = 80;
@@ -42,7 +42,7 @@ pub fn posted(desk: &mut Desk, room: &str, name: &str) -> Outcome {
 }
 
 fn put(desk: &mut Desk, meeting: u32, question: Question) {
-    let owner = preparation::accountable(desk, meeting);
+    let owner = chairing::accountable(desk, meeting);
     ask::ask(desk, &owner, question);
 }
 
@@ -58,7 +58,7 @@ pub fn called(name: &str) -> String {
 
 /// What the question says.
 pub fn phrase(desk: &Desk, meeting: u32, name: &str, by: &PartyId) -> (Notice, Vec<Choice>) {
-    let own = preparation::accountable(desk, meeting) == *by;
+    let own = chairing::accountable(desk, meeting) == *by;
     let notice = Notice::AskPaper {
         name: name.to_owned(),
         at: desk.case.meeting(meeting).map(|found| found.at).unwrap_or_default(),
@@ -151,7 +151,7 @@ pub fn answer(desk: &mut Desk, question: &Question, choice: &str) -> Outcome {
         source: source.clone(),
         name: name.clone(),
     });
-    preparation::agenda_again(desk, number);
+    agenda::agenda_again(desk, number);
     desk.answer(Notice::PaperAttached {
         name: name.clone(),
         posted,
@@ -202,7 +202,7 @@ pub fn renamed(desk: &mut Desk, source: &str, name: &str, asked: &[Question]) {
     if let Some(meeting) = with(desk, other) {
         let source = source.to_owned();
         desk.record(Event::PaperRenamed { meeting, source, name });
-        preparation::agenda_again(desk, meeting);
+        agenda::agenda_again(desk, meeting);
     }
 }
 
@@ -211,7 +211,7 @@ pub fn gone(desk: &mut Desk, source: &str) {
     if let Some(meeting) = with(desk, |paper| paper.source == source) {
         let source = source.to_owned();
         desk.record(Event::PaperDetached { meeting, source });
-        preparation::agenda_again(desk, meeting);
+        agenda::agenda_again(desk, meeting);
     }
 }
 

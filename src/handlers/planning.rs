@@ -15,7 +15,7 @@ use crate::domain::notice::Notice;
 use crate::domain::party::PartyId;
 
 use super::invitation::send_new;
-use super::{dates, opening, preparation};
+use super::{chairing, dates, opening};
 
 /// the parents' date comes first. Their yes to it is recorded with it, said to the leader.
 pub(super) fn when(desk: &mut Desk, words: &str) -> Outcome {
@@ -66,7 +66,7 @@ fn plan_first(desk: &mut Desk, at: NaiveDateTime, place: String) {
     if !super::deputies::comes_instead(desk, number, &owner) {
         desk.record(yes(owner.clone(), None));
     }
-    if preparation::owner_chairs(desk) {
+    if chairing::owner_chairs(desk) {
         desk.record(Event::ChairAgreed {
             meeting: number,
             party: owner.clone(),
@@ -123,7 +123,7 @@ pub fn plan_again(desk: &mut Desk, words: &str) -> Outcome {
         follow_up,
         invited,
     });
-    let chairs = preparation::owner_chairs(desk);
+    let chairs = chairing::owner_chairs(desk);
     if chairs {
         desk.record(Event::ChairAgreed {
             meeting: number,
@@ -152,7 +152,7 @@ pub fn plan_again(desk: &mut Desk, words: &str) -> Outcome {
     super::parents_draft::offer(desk, number, None);
     super::telephone::ask(desk, number);
     if !chairs {
-        super::chairing::ask_for_chair(desk, number);
+        chairing::ask_for_chair(desk, number);
     }
     Ok(())
 }

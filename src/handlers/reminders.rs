@@ -16,7 +16,7 @@ use crate::domain::plan::{Owed, What};
 use crate::domain::question::{Choice, Question};
 use crate::domain::sending::missing;
 
-use super::{ask, conduct, dispatch_ticks, preparation};
+use super::{ask, conduct, dispatch_ticks, evaluation};
 
 /// Says what is owed. `late` is the day it was due to be said, when that is past.
 pub fn say(desk: &mut Desk, owed: &Owed, late: Option<NaiveDate>) {
@@ -131,7 +131,7 @@ fn one(desk: &mut Desk, owed: &Owed) -> bool {
         }
         What::AgendaDue { meeting } => ask::ask(desk, &to, Question::Agenda { meeting: *meeting }),
         What::Evaluation { meeting } => {
-            let Some(field) = preparation::next_evaluation(desk, *meeting, &to) else {
+            let Some(field) = evaluation::next_evaluation(desk, *meeting, &to) else {
                 return false;
             };
             ask::ask(

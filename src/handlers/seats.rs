@@ -80,7 +80,7 @@ pub fn at_table(desk: &mut Desk, number: u32, choice: &str) -> Outcome {
         channel: Some(Channel::AtTheTable),
     });
     if answer == Answer::No {
-        super::preparation::cannot_come(desk, number, &party);
+        super::tasks::cannot_come(desk, number, &party);
     }
     board(desk, number);
     ask(desk, number)

@@ -59,7 +59,7 @@ pub fn undo(desk: &mut Desk, journal: &[Entry]) -> Outcome {
         .map(|meeting| meeting.number)
     {
         board(desk, number);
-        super::preparation::agenda_again(desk, number);
+        super::agenda::agenda_again(desk, number);
     }
     Ok(())
 }

@@ -23,8 +23,8 @@ const MODULES: &[(&str, &[&str])] = &[
     ("key", &[]),
     ("config", &["domain::model", "domain::directory", "key"]),
     ("messages", &["domain"]),
-    // `preparation::agenda` says which agenda a meeting has
-    ("documents", &["domain", "messages", "handlers::preparation::agenda"]),
+    // `agenda::items` says which agenda a meeting has
+    ("documents", &["domain", "messages", "handlers::agenda::items"]),
     ("handlers", &["domain", "dispatch::command"]),
     (
         "dispatch",
@@ -143,7 +143,6 @@ const LONG: &[(&str, &str)] = &[
     ("src/handlers/ask.rs", "one arm a question"),
     ("src/handlers/closing.rs", "to be split"),
     ("src/handlers/conduct.rs", "to be split"),
-    ("src/handlers/preparation.rs", "to be split"),
     ("src/cli.rs", "one entry a command"),
     ("src/outbox/delivery.rs", "to be split"),
     ("src/store/chain.rs", "one chain: made, checked, compared"),
