@@ -7,11 +7,11 @@ use crate::domain::notice::Notice;
 use crate::domain::party::PartyId;
 use crate::domain::question::{Question, Reply};
 use crate::handlers::{
-    afterwards, agenda, alone, answers, between, calling, cancelling, chairing, checks, closing, conduct,
-    consent_withdrawn, consents, dispatch_ticks, evaluation, external, form, grounds, handover, invitees, items,
-    leaving, links, lost_room, mailbox, moving, network, opening, overview, papers, people, perspective, planning,
-    qualification, readiness, relatives, review, same_person, seats, series, specialty, stranger, telephone, timing,
-    triage, undo, why, writing, young,
+    actions, afterwards, agenda, alone, answers, beginning, between, calling, cancelling, chairing, checks, closing,
+    conduct, consent_withdrawn, consents, dispatch_ticks, evaluation, external, form, grounds, handover, invitees,
+    items, leaving, links, lost_room, mailbox, moving, network, opening, overview, papers, people, perspective,
+    planning, qualification, readiness, relatives, review, same_person, seats, series, speaking_order, specialty,
+    stranger, telephone, timing, triage, undo, why, writing, young,
 };
 
 use super::command::grammar::Command;
@@ -88,12 +88,12 @@ pub fn answer(desk: &mut Desk, question: &Question, reply: &Reply) -> Outcome {
             evaluation::evaluate(desk, *meeting, party, field, words(reply))
         }
         Question::Begin { meeting } if choice(reply) == "who" => seats::ask(desk, *meeting),
-        Question::Begin { meeting } => conduct::start(desk, *meeting),
+        Question::Begin { meeting } => beginning::start(desk, *meeting),
         Question::AtTable { meeting } => seats::at_table(desk, *meeting, choice(reply)),
-        Question::BeginEarly { meeting } => conduct::start_early(desk, *meeting, choice(reply)),
-        Question::NotHeard { meeting, item } => conduct::hear(desk, *meeting, *item, choice(reply)),
+        Question::BeginEarly { meeting } => beginning::start_early(desk, *meeting, choice(reply)),
+        Question::NotHeard { meeting, item } => speaking_order::hear(desk, *meeting, *item, choice(reply)),
         Question::Item { meeting, item } => conduct::next(desk, *meeting, Some(*item), choice(reply)),
-        Question::ActionOwner { meeting, source } => conduct::action_owner(desk, *meeting, source, reply),
+        Question::ActionOwner { meeting, source } => actions::owner(desk, *meeting, source, reply),
         Question::Helped { meeting } => closing::helped(desk, *meeting, choice(reply)),
         Question::Sparring { meeting } | Question::SparringDate { meeting } => closing::sparring(desk, *meeting, reply),
         Question::ParentsTold { meeting } => afterwards::parents_told(desk, *meeting, choice(reply)),
@@ -186,9 +186,9 @@ pub fn command(desk: &mut Desk, command: Command, journal: &[Entry]) -> Outcome 
         Command::Invite(words) => invitees::invite(desk, &words),
         Command::Agenda => agenda::post_agenda(desk, number()?),
         Command::Point(words) => agenda::add_point(desk, &words),
-        Command::Start => conduct::start(desk, number()?),
+        Command::Start => beginning::start(desk, number()?),
         Command::Next => conduct::next(desk, number()?, None, "next"),
-        Command::Action(words) => conduct::action_command(desk, number()?, &words),
+        Command::Action(words) => actions::command(desk, number()?, &words),
         Command::Chair(words) => chairing::chair_in_words(desk, number()?, &named(desk, &words)),
         Command::Writer(words) => writing::pick_writer(desk, number()?, &named(desk, &words)),
         Command::Move(words) => moving::move_meeting(desk, &words),

@@ -250,7 +250,7 @@ pub fn phrase(desk: &Desk, question: &Question) -> (Notice, Vec<Choice>) {
             ],
         ),
         Question::Item { meeting, item } => super::conduct::phrase(desk, *meeting, *item),
-        Question::NotHeard { meeting, .. } => super::conduct::who_is_missing(desk, *meeting),
+        Question::NotHeard { meeting, .. } => super::speaking_order::who_is_missing(desk, *meeting),
         Question::ActionOwner { meeting, source } => action_owner(desk, *meeting, source),
         Question::Helped { .. } => (
             Notice::AskHelped {},
@@ -563,7 +563,7 @@ fn check_in(desk: &Desk) -> Notice {
         label: desk.case.label.clone(),
         actions: actions
             .iter()
-            .map(|action| super::conduct::line(desk, action))
+            .map(|action| super::actions::line(desk, action))
             .collect(),
     }
 }

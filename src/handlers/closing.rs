@@ -16,7 +16,7 @@ use crate::domain::question::{Question, Reply};
 
 use super::board::board;
 use super::invitation::may_keep;
-use super::{ask, conduct, dates, dispatch_ticks, people};
+use super::{actions, ask, conduct, dates, dispatch_ticks, people};
 
 /// The next thing the meeting lacks before it can be closed.
 pub fn next(desk: &Desk, meeting: &Meeting) -> Option<Question> {
@@ -405,7 +405,7 @@ fn read_back(desk: &mut Desk, number: u32) {
     let actions: Vec<ActionLine> = meeting
         .actions
         .iter()
-        .map(|action| conduct::line(desk, action))
+        .map(|action| actions::line(desk, action))
         .collect();
     let following = next_meeting(desk, meeting);
     let next = following.map(|next| (next.at, next.place.clone()));
@@ -610,7 +610,7 @@ fn summary(desk: &mut Desk, number: u32) {
         actions: meeting
             .actions
             .iter()
-            .map(|action| conduct::line(desk, action))
+            .map(|action| actions::line(desk, action))
             .collect(),
         next,
         dissent: meeting

@@ -7,6 +7,7 @@
 
 use crate::domain::desk::{Desk, Outcome, To};
 use crate::domain::event::Event;
+use crate::domain::meeting::Meeting;
 use crate::domain::notice::Notice;
 use crate::domain::party::PartyId;
 use crate::domain::question::Question;
@@ -85,4 +86,19 @@ fn evaluations_in(desk: &mut Desk, number: u32) {
     if let Some((_, of)) = all.filter(|_| desk.by.as_ref() != Some(&chair)) {
         desk.say(To::Person(chair), Notice::EvaluationsIn { of });
     }
+}
+
+/// The evaluations, released now and not before.
+pub(super) fn released(desk: &Desk, meeting: &Meeting) -> Option<Notice> {
+    let form = desk.model.meeting_type(&desk.case.kind)?.evaluation.as_deref()?;
+    let mut lines = Vec::new();
+    for (party, given) in &meeting.evaluations {
+        let name = desk.case.party(party)?.first_name().to_owned();
+        for field in desk.model.fields(form) {
+            if let Some(text) = given.get(&field.id) {
+                lines.push((field.title.clone(), format!("{name}: {text}")));
+            }
+        }
+    }
+    (!lines.is_empty()).then_some(Notice::Evaluations { lines })
 }

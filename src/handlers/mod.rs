@@ -3,12 +3,14 @@
 //! A handler gets a [`Desk`](crate::domain::desk::Desk) and the words or the choice; it records events and says things there,
 //! or refuses with what to do instead. None of them does any I/O.
 
+pub mod actions;
 pub mod afterwards;
 pub mod agenda;
 pub mod alone;
 pub mod answers;
 pub mod ask;
 pub mod back;
+pub mod beginning;
 pub mod between;
 pub mod board;
 pub mod calling;
@@ -41,6 +43,7 @@ pub mod lost_room;
 pub mod mailbox;
 pub mod moving;
 pub mod network;
+pub mod notes;
 pub mod opening;
 pub mod overview;
 pub mod papers;
@@ -58,6 +61,7 @@ pub mod review;
 pub mod same_person;
 pub mod seats;
 pub mod series;
+pub mod speaking_order;
 pub mod specialty;
 pub mod stranger;
 pub mod tasks;

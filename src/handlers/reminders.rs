@@ -16,7 +16,7 @@ use crate::domain::plan::{Owed, What};
 use crate::domain::question::{Choice, Question};
 use crate::domain::sending::missing;
 
-use super::{ask, conduct, dispatch_ticks, evaluation};
+use super::{actions, ask, dispatch_ticks, evaluation};
 
 /// Says what is owed. `late` is the day it was due to be said, when that is past.
 pub fn say(desk: &mut Desk, owed: &Owed, late: Option<NaiveDate>) {
@@ -202,7 +202,7 @@ fn one(desk: &mut Desk, owed: &Owed) -> bool {
             }
         }
         What::ActionBegins { meeting, source } => {
-            let Some(notice) = conduct::begins(desk, *meeting, source, (&to, first_name)) else {
+            let Some(notice) = actions::begins(desk, *meeting, source, (&to, first_name)) else {
                 return false;
             };
             desk.say(To::Person(to), notice);
@@ -246,7 +246,7 @@ fn one(desk: &mut Desk, owed: &Owed) -> bool {
         }
         What::UnderWay { meeting } => {
             let found = desk.case.meeting(*meeting);
-            let actions = found.map(|found| found.actions.iter().map(|action| conduct::line(desk, action)).collect());
+            let actions = found.map(|found| found.actions.iter().map(|action| actions::line(desk, action)).collect());
             let next = desk.case.current().map(|next| next.at);
             let notice = Notice::UnderWay {
                 first_name,

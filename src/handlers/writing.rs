@@ -9,6 +9,7 @@
 
 use crate::domain::desk::{Desk, Outcome, To};
 use crate::domain::event::Event;
+use crate::domain::meeting::Meeting;
 use crate::domain::notice::{Named, Notice};
 use crate::domain::party::PartyId;
 use crate::domain::question::{Question, Reply};
@@ -104,4 +105,16 @@ pub(super) fn nobody_writes(desk: &mut Desk, number: u32, party: &PartyId) {
         desk.say(To::Person(chair.clone()), Notice::WriterDeclined { person });
     }
     ask::ask(desk, &chair, Question::PickWriter { meeting: number });
+}
+
+/// The mødeleder, the owner or the writer.
+///
+/// # Errors
+///
+/// Somebody else speaks.
+pub(super) fn may_write(desk: &Desk, meeting: &Meeting) -> Outcome {
+    if desk.by.is_some() && desk.by.as_ref() == meeting.writer.agreed() {
+        return Ok(());
+    }
+    may_keep(desk, meeting)
 }
