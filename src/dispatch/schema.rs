@@ -7,11 +7,11 @@ use crate::domain::notice::Notice;
 use crate::domain::party::PartyId;
 use crate::domain::question::{Question, Reply};
 use crate::handlers::{
-    actions, afterwards, agenda, alone, answers, beginning, between, calling, cancelling, chairing, checks, closing,
-    conduct, consent_withdrawn, consents, dispatch_ticks, evaluation, external, form, grounds, handover, invitees,
-    items, leaving, links, lost_room, mailbox, moving, network, opening, overview, papers, people, perspective,
-    planning, qualification, readiness, relatives, review, same_person, seats, series, speaking_order, specialty,
-    stranger, telephone, timing, triage, undo, why, writing, young,
+    actions, afterwards, agenda, agreement, alone, answers, beginning, between, calling, cancelling, chairing, checks,
+    closing, closing_case, conduct, consent_withdrawn, consents, dispatch_ticks, evaluation, external, follow_up, form,
+    grounds, handover, invitees, items, leaving, links, lost_room, mailbox, moving, network, opening, overview, papers,
+    people, perspective, planning, qualification, readiness, relatives, review, same_person, seats, series,
+    speaking_order, specialty, stranger, telephone, timing, triage, undo, why, writing, young,
 };
 
 use super::command::grammar::Command;
@@ -98,29 +98,29 @@ pub fn answer(desk: &mut Desk, question: &Question, reply: &Reply) -> Outcome {
         Question::Sparring { meeting } | Question::SparringDate { meeting } => closing::sparring(desk, *meeting, reply),
         Question::ParentsTold { meeting } => afterwards::parents_told(desk, *meeting, choice(reply)),
         Question::ToldHow { meeting } => afterwards::told_how(desk, *meeting, words(reply)),
-        Question::FollowUp { meeting } => closing::follow_up(desk, *meeting, reply),
+        Question::FollowUp { meeting } => follow_up::when(desk, *meeting, reply),
         Question::FollowUpLate {
             meeting,
             at,
             place,
             without,
-        } => closing::follow_up_late(desk, *meeting, (*at, place, without), words(reply)),
-        Question::NoFollowUp { meeting } => closing::no_follow_up(desk, *meeting, words(reply)),
-        Question::EvaluatedHow { meeting } => closing::evaluated_how(desk, *meeting, words(reply)),
-        Question::Course { meeting } => closing::course(desk, *meeting, choice(reply)),
-        Question::Rhythm { meeting } => closing::rhythm(desk, *meeting, words(reply)),
-        Question::ReadBack { meeting } => closing::agrees(desk, *meeting, choice(reply)),
+        } => follow_up::late(desk, *meeting, (*at, place, without), words(reply)),
+        Question::NoFollowUp { meeting } => follow_up::none(desk, *meeting, words(reply)),
+        Question::EvaluatedHow { meeting } => follow_up::evaluated_how(desk, *meeting, words(reply)),
+        Question::Course { meeting } => follow_up::course(desk, *meeting, choice(reply)),
+        Question::Rhythm { meeting } => follow_up::rhythm(desk, *meeting, words(reply)),
+        Question::ReadBack { meeting } => agreement::agrees(desk, *meeting, choice(reply)),
         Question::Dissent { meeting, party } | Question::DissentFor { meeting, party } => {
-            closing::dissent(desk, *meeting, party, words(reply))
+            agreement::dissent(desk, *meeting, party, words(reply))
         }
-        Question::AgreesFor { meeting, party } => closing::agrees_for(desk, *meeting, party.as_ref(), choice(reply)),
+        Question::AgreesFor { meeting, party } => agreement::agrees_for(desk, *meeting, party.as_ref(), choice(reply)),
         Question::CloseMeeting { meeting } => closing::close(desk, *meeting, choice(reply)),
         Question::Sent {
             meeting,
             document,
             party,
         } => dispatch_ticks::sent(desk, *meeting, *document, party, choice(reply)),
-        Question::CloseCase => closing::close_case(desk, choice(reply)),
+        Question::CloseCase => closing_case::close(desk, choice(reply)),
         Question::TheyCome { meeting, at } => telephone::come(desk, *meeting, *at, choice(reply)),
         Question::CancelThis { meeting, reason } => cancelling::cancel_this(desk, *meeting, reason, choice(reply)),
         Question::MoveThis { meeting, words } => moving::move_this(desk, *meeting, words, choice(reply)),
@@ -200,7 +200,7 @@ pub fn command(desk: &mut Desk, command: Command, journal: &[Entry]) -> Outcome 
         Command::Undo => undo::undo(desk, journal),
         Command::Remove(words) => leaving::remove(desk, &words),
         Command::HandOver(words) => handover::hand_over(desk, &words),
-        Command::CloseCase => closing::ask_to_close(desk),
+        Command::CloseCase => closing_case::ask_to_close(desk),
         Command::Professional => links::professional(desk),
         Command::Onward(words) => links::onward(desk, &words),
         Command::Consent(words) => consents::in_words(desk, &words),

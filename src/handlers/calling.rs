@@ -1,4 +1,5 @@
-//! Calling the meeting: everything that must be in place is, and with one tap the room is there and all are invited.
+//! Calling a meeting: everything that must be in place is, and with one tap the room is there and all are invited. A follow-up is called
+//! as the meeting before it ends.
 //!
 //! ```text
 //! Tovholder: Skal jeg sende det her? Samarbejdsmøde torsdag 14. januar kl. 14.00 …  [ Send ] [ Ret noget ] [ Hvorfor den dato? ]
@@ -7,14 +8,15 @@
 //! ```
 
 use crate::domain::case::CaseState;
-use crate::domain::desk::{Desk, Effect, Outcome, Refusal};
+use crate::domain::desk::{Desk, Effect, FileKind, Outcome, Refusal, To};
 use crate::domain::event::Event;
 use crate::domain::meeting::Phase;
 use crate::domain::notice::Notice;
 use crate::domain::party::PartyId;
 use crate::domain::question::Question;
 
-use super::{dates, invitation, opening, people};
+use super::board::board;
+use super::{ask, dates, invitation, opening, people};
 
 /// `Send`: the room is made, the form is posted, everybody is asked, the clock starts (R-025 to R-028).
 pub fn send(desk: &mut Desk, choice: &str) -> Outcome {
@@ -37,7 +39,7 @@ pub fn send(desk: &mut Desk, choice: &str) -> Outcome {
         });
         if asked_before {
             invitation::post_form(desk)?;
-            super::closing::announce_follow_up(desk, meeting);
+            announce_follow_up(desk, meeting);
             return Ok(());
         }
         desk.record(Event::Called { meeting });
@@ -143,4 +145,70 @@ fn why_that_date(desk: &mut Desk) -> Outcome {
     });
     opening::ask_next(desk);
     Ok(())
+}
+
+/// The follow-up is called in the same breath (R-013, R-054): everybody said yes at the table. A new course waits for its form.
+pub(super) fn call_follow_up(desk: &mut Desk, held: u32, next: u32) {
+    if super::consents::gate(desk).is_err() {
+        // It waits for what the mødeleder decides.
+        return;
+    }
+    let new = desk
+        .case
+        .meeting(held)
+        .is_some_and(|meeting| meeting.new_course == Some(true));
+    let owner = desk.case.owner.clone();
+    let kind = desk.model.meeting_type(&desk.case.kind);
+    let parents_first = kind.is_some_and(|kind| super::alone::next(&desk.case, kind).is_some());
+    if new {
+        desk.say(To::Person(owner.clone()), Notice::NewCourseForm {});
+    } else if parents_first {
+        desk.say(To::Person(owner.clone()), Notice::FollowUpWaits {});
+    } else {
+        announce_follow_up(desk, next);
+        return;
+    }
+    if let Some(question) = opening::next(desk) {
+        opening::put(desk, &owner, question);
+    }
+}
+
+/// Calls a follow-up that had waited for a consent, unless it waits for a form too (R-056).
+pub(super) fn call_what_waits(desk: &mut Desk, next: u32) {
+    let kind = desk.model.meeting_type(&desk.case.kind);
+    if desk.case.form_shared.is_some() || kind.is_none_or(|kind| kind.form.is_none()) {
+        announce_follow_up(desk, next);
+    }
+}
+
+/// Calls a follow-up that everybody knows of: its day, its calendar file, its board.
+fn announce_follow_up(desk: &mut Desk, next: u32) {
+    desk.record(Event::Called { meeting: next });
+    super::links::tell_first_case(desk, next);
+    let due = invitation::answer_deadline(desk, desk.today()).map_or(desk.today(), |deadline| deadline.due);
+    let (absent, _) = invitation::owes_from_now(desk, next, due);
+    let Some(meeting) = desk.case.meeting(next) else { return };
+    let (at, place, chairless) = (meeting.at, meeting.place.clone(), meeting.chair.agreed().is_none());
+    let all = absent.is_empty();
+    let kind = desk.model.meeting_type(&desk.case.kind);
+    let family = kind.is_some_and(|kind| kind.family.takes_part());
+    desk.tell_room(if desk.is_about_a_child() {
+        Notice::FollowUpCalled { at, place, all, family }
+    } else {
+        Notice::NoChildFollowUpCalled { at, place, all }
+    });
+    for party in &absent {
+        invitation::invite_one(desk, next, party, due);
+    }
+    if !all {
+        ask::ask_room(desk, ask::whether_one_comes(desk, next));
+    }
+    desk.tell_room(Notice::CalendarFile { at }).file = Some(FileKind::Calendar(next));
+    board(desk, next);
+    super::parents_draft::offer(desk, next, None);
+    super::telephone::ask(desk, next);
+    if chairless {
+        let owner = desk.case.owner.clone();
+        ask::ask(desk, &owner, Question::PickChair { meeting: next });
+    }
 }

@@ -17,7 +17,7 @@ use crate::domain::question::Question;
 
 use super::board::board;
 use super::consents::{in_chat, may_decide, named};
-use super::{ask, cancelling, chairing, closing, consent_alone, opening};
+use super::{ask, calling, cancelling, chairing, consent_alone, opening};
 
 /// "trækker samtykke tilbage": by the parent, or by the leader on their behalf. It stops in this very step.
 pub fn withdraw(desk: &mut Desk, words: &str) -> Outcome {
@@ -157,7 +157,7 @@ fn without(desk: &mut Desk) -> Outcome {
         return Ok(());
     };
     if phase == Phase::Planned {
-        closing::call_what_waits(desk, number);
+        calling::call_what_waits(desk, number);
         return Ok(());
     }
     board(desk, number);

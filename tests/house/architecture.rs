@@ -141,7 +141,6 @@ const LONG: &[(&str, &str)] = &[
     ("src/domain/plan.rs", "everything that can be owed"),
     ("src/domain/question.rs", "one variant a question"),
     ("src/handlers/ask.rs", "one arm a question"),
-    ("src/handlers/closing.rs", "to be split"),
     ("src/cli.rs", "one entry a command"),
     ("src/outbox/delivery.rs", "to be split"),
     ("src/store/chain.rs", "one chain: made, checked, compared"),
