@@ -44,7 +44,7 @@
 //! 2. The [`Dispatcher`](dispatch::dispatcher::Dispatcher) takes the row and begins a transaction. It finds out who Hanne is
 //!    and where she did it, which question the message she reacted to had put, and that ✅ means the choice `yes`.
 //! 3. The routing table, `dispatch/schema.rs`, has one arm for that question; it calls
-//!    [`invitation::answer`](handlers::invitation::answer) with a [`Desk`](domain::desk::Desk): the case replayed from its
+//!    [`answers::answer`](handlers::answers::answer) with a [`Desk`](domain::desk::Desk): the case replayed from its
 //!    journal, the time, the model, and room for what comes of it.
 //! 4. The handler records [`Answered`](domain::event::Event::Answered), and has the board said anew. Had it refused, nothing
 //!    would be kept but the refusal, which says what to do instead.

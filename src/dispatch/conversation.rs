@@ -24,7 +24,7 @@ use crate::domain::notice::Notice;
 use crate::domain::party::PartyId;
 use crate::domain::question::{Question, Reply};
 use crate::domain::unseen;
-use crate::handlers::{conduct, invitation, papers};
+use crate::handlers::{answers, notes, papers};
 use crate::store::outbox::{self, Asked};
 use crate::store::{StoreError, cases, inbox, rooms};
 
@@ -207,7 +207,7 @@ async fn room_text(
     }
     if replies {
         // A reply to anything but what the bot asked is said to whoever wrote that.
-        return overheard(scene, case, sender, update, |desk| conduct::said(desk, body)).await;
+        return overheard(scene, case, sender, update, |desk| notes::said(desk, body)).await;
     }
     if let Some(answer) = grammar::answer_in_words(body)
         && let Some((meeting, day, anew)) = invitation_meant(scene, case, sender, body).await?
@@ -217,9 +217,9 @@ async fn room_text(
         // Whether one comes is one's own to say.
         return on(scene, case, sender, update, &Seat::Own, |desk| {
             if anew {
-                invitation::answer_anew(desk, meeting, answer)
+                answers::answer_anew(desk, meeting, answer)
             } else {
-                invitation::answer(desk, meeting, answer)
+                answers::answer(desk, meeting, answer)
             }
         })
         .await;
@@ -242,7 +242,7 @@ async fn room_text(
     if let Some(asked) = personal.filter(|_| no_direct) {
         return in_words(scene, sender, update, &asked, body).await;
     }
-    overheard(scene, case, sender, update, |desk| conduct::said(desk, body)).await
+    overheard(scene, case, sender, update, |desk| notes::said(desk, body)).await
 }
 
 /// The invitation these words answer, by its meeting and that one's day, with whether it is answered anew: the one this person owes an answer to; or, when they are nothing but a yes or a no before the
@@ -452,7 +452,7 @@ async fn edit(
             let asked = withdrawn::unasked(scene, case, target, Some(body)).await?;
             overheard(scene, &case.clone(), sender, update, |desk| {
                 papers::renamed(desk, target, body, &asked);
-                conduct::edited(desk, target, body)
+                notes::edited(desk, target, body)
             })
             .await
         }
@@ -473,7 +473,7 @@ async fn redaction(scene: &mut Scene<'_>, sender: &Sender, update: &Update, targ
     match &sender.place {
         Place::Case(case) => {
             overheard(scene, &case.clone(), sender, update, |desk| {
-                conduct::removed(desk, target, own)
+                notes::removed(desk, target, own)
             })
             .await
         }

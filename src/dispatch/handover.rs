@@ -17,7 +17,7 @@ use crate::domain::duties;
 use crate::domain::event::{Entry, Event};
 use crate::domain::notice::{HandLine, Named, Notice};
 use crate::domain::party::PartyId;
-use crate::handlers::{change, people};
+use crate::handlers::{handover, leaving, people};
 use crate::store::{StoreError, Tx, cases, outbox};
 
 /// "overdrag alle til NAVN", and "overdrag alle fra NAVN til NAVN" for somebody who has left.
@@ -60,13 +60,13 @@ async fn everything(
         let mut desk = scene.desk(case, Some(PartyId(sender.person.clone())), update);
         let duties = duties::of(&desk.case, desk.model, desk.calendar, &desk.case.owner, desk.today()).len();
         let party = people::party(desk.model, &to, None);
-        if change::give(&mut desk, &party).is_err() {
+        if handover::give(&mut desk, &party).is_err() {
             stay.push(label);
             continue;
         }
-        change::ask_new_owner(&mut desk);
+        handover::ask_new_owner(&mut desk);
         if !own {
-            change::leaves(&mut desk, &PartyId(from.id.to_string()));
+            leaving::left(&mut desk, &PartyId(from.id.to_string()));
         }
         let Desk {
             case, entries, effects, ..

@@ -22,7 +22,7 @@ use crate::domain::notice::Notice;
 use crate::domain::party::PartyId;
 use crate::domain::question::{Choice, Question, Reply};
 use crate::domain::words::Words;
-use crate::handlers::{change, overview};
+use crate::handlers::{cancelling, moving, overview};
 use crate::outbox::job::Job;
 use crate::store::outbox::{self, Asked};
 use crate::store::{StoreError, cases};
@@ -163,8 +163,8 @@ pub(super) async fn command(
     let asks = matches!(command, Command::Cancel(_) | Command::Move(_)) && leads_another(scene, sender, case).await?;
     scene
         .on_case(case, sender, update, |desk, journal| match command {
-            Command::Cancel(words) if asks => change::ask_to_cancel(desk, words),
-            Command::Move(words) if asks => change::ask_to_move(desk, words),
+            Command::Cancel(words) if asks => cancelling::ask_to_cancel(desk, words),
+            Command::Move(words) if asks => moving::ask_to_move(desk, words),
             command => run(desk, command.clone(), journal),
         })
         .await?;

@@ -267,7 +267,7 @@ impl<'a> Writer<'a> {
         sections.extend(self.reviews());
         sections.extend(self.helped());
         let both = self.kind.document == DocumentUse::AgendaAndMinutes;
-        for item in crate::handlers::preparation::agenda(self.model, &self.case.kind, self.meeting) {
+        for item in crate::handlers::agenda::items(self.model, &self.case.kind, self.meeting) {
             let mut lines: Vec<String> = self
                 .meeting
                 .notes

@@ -263,6 +263,11 @@ impl Desk<'_> {
         self.deputy.as_ref().and(self.by.as_ref())
     }
 
+    /// When a meeting of the case is; a time long past where it has no such meeting.
+    pub fn meeting_at(&self, number: u32) -> NaiveDateTime {
+        self.case.meeting(number).map(|meeting| meeting.at).unwrap_or_default()
+    }
+
     /// Whether the case is about one child. One whose meeting type is gone is taken to be.
     pub fn is_about_a_child(&self) -> bool {
         let kind = self.model.meeting_type(&self.case.kind);
@@ -288,12 +293,8 @@ impl<'a> Desk<'a> {
     ///
     /// The model no longer has it: somebody changed the model file under a running case.
     pub fn meeting_type(&self) -> Result<&'a MeetingType, Refusal> {
-        let model = self.model;
-        model.meeting_type(&self.case.kind).ok_or_else(|| {
-            Notice::ModelChanged {
-                kind: self.case.kind.clone(),
-            }
-            .into()
-        })
+        let kind = &self.case.kind;
+        let found = self.model.meeting_type(kind);
+        found.ok_or_else(|| Notice::ModelChanged { kind: kind.clone() }.into())
     }
 }

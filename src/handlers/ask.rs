@@ -9,7 +9,8 @@ use crate::domain::renewal;
 use crate::domain::words::Words;
 
 use super::{
-    checks, consent_words, dispatch_ticks, invitation, network, readiness, relatives, review, same_person, stranger,
+    calling, checks, consent_words, dispatch_ticks, invitation, network, readiness, relatives, review, same_person,
+    stranger,
 };
 
 /// Puts a question to one person.
@@ -90,7 +91,7 @@ pub fn phrase(desk: &Desk, question: &Question) -> (Notice, Vec<Choice>) {
         Question::Began => (Notice::AskBegan {}, Vec::new()),
         Question::When => super::timing::ask_when(desk),
         Question::Invitees if somebody_is_invited(desk) && super::opening::needed(desk).is_some() => {
-            (invitation::role_needed(desk), Vec::new())
+            (calling::role_needed(desk), Vec::new())
         }
         Question::Invitees if !desk.is_about_a_child() => (Notice::NoChildAskInvitees {}, Vec::new()),
         Question::Invitees => {
@@ -165,7 +166,7 @@ pub fn phrase(desk: &Desk, question: &Question) -> (Notice, Vec<Choice>) {
                 Choice::new("no", Notice::LabelNo {}),
                 Choice::new("maybe", Notice::LabelMaybe {}),
             ];
-            let (at, place) = (at(desk, *meeting), place(desk, *meeting));
+            let (at, place) = (desk.meeting_at(*meeting), place(desk, *meeting));
             let notice = if somebody_answered(desk, *meeting) {
                 Notice::AskComeToo { at, place }
             } else {
@@ -203,7 +204,7 @@ pub fn phrase(desk: &Desk, question: &Question) -> (Notice, Vec<Choice>) {
         Question::PickChair { meeting } => pick_chair(desk, *meeting),
         Question::Chair { meeting, .. } => (
             Notice::AskChair {
-                at: at(desk, *meeting),
+                at: desk.meeting_at(*meeting),
                 place: place(desk, *meeting),
                 owner: desk.case.owner().into(),
             },
@@ -214,11 +215,13 @@ pub fn phrase(desk: &Desk, question: &Question) -> (Notice, Vec<Choice>) {
             (Notice::AskPickWriter { document }, writers(desk, *meeting))
         }
         Question::Writer { meeting, .. } => {
-            let (at, document) = (at(desk, *meeting), desk.document());
+            let (at, document) = (desk.meeting_at(*meeting), desk.document());
             (Notice::AskWriter { at, document }, yes_no())
         }
         Question::Agenda { meeting } => (
-            Notice::AskAgenda { at: at(desk, *meeting) },
+            Notice::AskAgenda {
+                at: desk.meeting_at(*meeting),
+            },
             vec![
                 Choice::new("yes", Notice::LabelPostAgenda {}),
                 Choice::new("no", Notice::LabelNotYet {}),
@@ -228,7 +231,7 @@ pub fn phrase(desk: &Desk, question: &Question) -> (Notice, Vec<Choice>) {
         Question::Evaluate { meeting, field, .. } => (evaluation(desk, *meeting, field), Vec::new()),
         Question::Begin { meeting } => (
             Notice::AskBegin {
-                at: at(desk, *meeting),
+                at: desk.meeting_at(*meeting),
                 names: super::seats::there(desk, *meeting),
             },
             vec![
@@ -238,14 +241,16 @@ pub fn phrase(desk: &Desk, question: &Question) -> (Notice, Vec<Choice>) {
         ),
         Question::AtTable { meeting } => super::seats::phrase(desk, *meeting),
         Question::BeginEarly { meeting } => (
-            Notice::AskBeginEarly { at: at(desk, *meeting) },
+            Notice::AskBeginEarly {
+                at: desk.meeting_at(*meeting),
+            },
             vec![
                 Choice::new("yes", Notice::LabelBeginNow {}),
                 Choice::new("no", Notice::LabelNo {}),
             ],
         ),
         Question::Item { meeting, item } => super::conduct::phrase(desk, *meeting, *item),
-        Question::NotHeard { meeting, .. } => super::conduct::who_is_missing(desk, *meeting),
+        Question::NotHeard { meeting, .. } => super::speaking_order::who_is_missing(desk, *meeting),
         Question::ActionOwner { meeting, source } => action_owner(desk, *meeting, source),
         Question::Helped { .. } => (
             Notice::AskHelped {},
@@ -346,13 +351,13 @@ pub fn phrase(desk: &Desk, question: &Question) -> (Notice, Vec<Choice>) {
                 Choice::new("owner", Notice::LabelPerson { person: owner.clone() }),
                 Choice::new("other", Notice::LabelSomebodyElse {}),
             ];
-            let (at, place) = (at(desk, *meeting), place(desk, *meeting));
+            let (at, place) = (desk.meeting_at(*meeting), place(desk, *meeting));
             (Notice::AskAgreeChair { at, place, owner }, choices)
         }
         Question::TheyCome { meeting, at } => super::telephone::phrase(desk, *meeting, *at),
         Question::CancelThis { meeting, .. } => (
             Notice::AskCancelThis {
-                at: at(desk, *meeting),
+                at: desk.meeting_at(*meeting),
                 label: desk.case.label.clone(),
                 kind: desk.kind_title(),
             },
@@ -360,7 +365,7 @@ pub fn phrase(desk: &Desk, question: &Question) -> (Notice, Vec<Choice>) {
         ),
         Question::MoveThis { meeting, .. } => (
             Notice::AskMoveThis {
-                at: at(desk, *meeting),
+                at: desk.meeting_at(*meeting),
                 label: desk.case.label.clone(),
                 kind: desk.kind_title(),
             },
@@ -382,7 +387,9 @@ pub fn phrase(desk: &Desk, question: &Question) -> (Notice, Vec<Choice>) {
             ],
         ),
         Question::Knows { meeting, .. } => (
-            Notice::AskKnows { at: at(desk, *meeting) },
+            Notice::AskKnows {
+                at: desk.meeting_at(*meeting),
+            },
             vec![
                 Choice::new("yes", Notice::LabelKnows {}),
                 Choice::new("no", Notice::LabelNotYet {}),
@@ -391,7 +398,7 @@ pub fn phrase(desk: &Desk, question: &Question) -> (Notice, Vec<Choice>) {
         Question::KnowsFor { meeting, party } => (
             Notice::AskKnowsFor {
                 person: desk.case.party(party).into(),
-                at: at(desk, *meeting),
+                at: desk.meeting_at(*meeting),
             },
             vec![
                 Choice::new("yes", Notice::LabelYes {}),
@@ -399,7 +406,9 @@ pub fn phrase(desk: &Desk, question: &Question) -> (Notice, Vec<Choice>) {
             ],
         ),
         Question::ChildPrepared { meeting } => (
-            Notice::AskChildPrepared { at: at(desk, *meeting) },
+            Notice::AskChildPrepared {
+                at: desk.meeting_at(*meeting),
+            },
             vec![
                 Choice::new("yes", Notice::LabelTalkedWithChild {}),
                 Choice::new("no", Notice::LabelNotYet {}),
@@ -554,7 +563,7 @@ fn check_in(desk: &Desk) -> Notice {
         label: desk.case.label.clone(),
         actions: actions
             .iter()
-            .map(|action| super::conduct::line(desk, action))
+            .map(|action| super::actions::line(desk, action))
             .collect(),
     }
 }
@@ -576,10 +585,6 @@ fn told_choices(each: bool) -> Vec<Choice> {
 fn family_comes(desk: &Desk) -> bool {
     let kind = desk.model.meeting_type(&desk.case.kind);
     kind.is_none_or(|kind| kind.family.takes_part())
-}
-
-fn at(desk: &Desk, meeting: u32) -> chrono::NaiveDateTime {
-    desk.case.meeting(meeting).map(|meeting| meeting.at).unwrap_or_default()
 }
 
 fn place(desk: &Desk, meeting: u32) -> String {
@@ -774,7 +779,7 @@ fn evaluation(desk: &Desk, meeting: u32, field: &str) -> Notice {
     let index = fields.iter().position(|known| known.id == field).unwrap_or(0);
     let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     Notice::AskEvaluate {
-        at: at(desk, meeting),
+        at: desk.meeting_at(meeting),
         number: count(index + 1),
         of: count(fields.len()),
         ask: fields.get(index).map(|field| field.ask.clone()).unwrap_or_default(),

@@ -18,8 +18,9 @@ use crate::domain::meeting::{Meeting, Phase};
 use crate::domain::notice::Notice;
 use crate::domain::party::{Party, PartyId};
 
-use super::invitation::{board, may_keep};
-use super::{ask, breath, change, consents, parents_draft, preparation, telephone, timing};
+use super::board::board;
+use super::invitation::may_keep;
+use super::{agenda, ask, breath, consents, moving, parents_draft, telephone, timing, undo};
 
 /// The meeting that an entry moved or called off.
 pub fn meeting_of(event: &Event) -> Option<u32> {
@@ -66,7 +67,7 @@ pub fn take_back(desk: &mut Desk, journal: &[Entry], entry: &Entry) -> Outcome {
     may_go_back(desk, journal, entry, &now)?;
     let told = told_by_mail(desk, journal, entry, number);
     let back = what_goes_back(journal, entry, number);
-    change::take_out(desk, journal, back)?;
+    undo::take_out(desk, journal, back)?;
     let meeting = desk.case.meeting(number).ok_or(Notice::NoMeeting {})?;
     fits(desk, meeting)?;
     let (at, place, phase) = (meeting.at, meeting.place.clone(), meeting.phase);
@@ -84,7 +85,7 @@ pub fn take_back(desk: &mut Desk, journal: &[Entry], entry: &Entry) -> Outcome {
         return Ok(());
     }
     if is_overdue(desk, number) {
-        change::renew_deadlines(desk, number);
+        moving::renew_deadlines(desk, number);
     }
     desk.tell_room(Notice::MeetingHolds { at, place, moved });
     if is_awaited(desk, number) {
@@ -92,9 +93,9 @@ pub fn take_back(desk: &mut Desk, journal: &[Entry], entry: &Entry) -> Outcome {
     }
     desk.tell_room(Notice::CalendarFile { at }).file = Some(FileKind::Calendar(number));
     board(desk, number);
-    preparation::agenda_again(desk, number);
+    agenda::agenda_again(desk, number);
     for party in told {
-        super::invitation::draft_again(desk, number, &party, moved);
+        super::mailbox::draft_again(desk, number, &party, moved);
     }
     if moved.is_some() {
         parents_draft::offer(desk, number, moved);
@@ -162,7 +163,7 @@ fn what_goes_back(journal: &[Entry], entry: &Entry, number: u32) -> Vec<u64> {
             ..
         } = &later.event
         {
-            back.extend(change::given_up(journal, later, number, party));
+            back.extend(undo::given_up(journal, later, number, party));
         }
     }
     back

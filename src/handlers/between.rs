@@ -12,7 +12,7 @@ use crate::domain::party::{Party, PartyId};
 use crate::domain::question::{Question, Reply};
 use crate::domain::words::Words;
 
-use super::invitation::board;
+use super::board::board;
 use super::{ask, dates, people};
 
 /// "kontakt": where to turn, who leads, and where staff find their material.

@@ -19,7 +19,7 @@ use crate::domain::renewal;
 use crate::domain::words::Words;
 
 use super::consents::{may_decide, named};
-use super::{ask, change, consent_words, invitation};
+use super::{ask, cancelling, consent_words, invitation};
 
 /// Whether this consent is asked for in a case.
 fn is_asked_for(desk: &Desk) -> bool {
@@ -142,7 +142,7 @@ pub fn decide(desk: &mut Desk, choice: &str) -> Outcome {
         desk.record(Event::ConsentDecided {
             choice: ConsentChoice::Cancelled,
         });
-        return change::cancel(desk, "");
+        return cancelling::cancel(desk, "");
     }
     let party = stopped.parents.withdrawn.keys().next().cloned();
     let party = party.ok_or(Notice::QuestionIsOver {})?;

@@ -15,8 +15,9 @@ use crate::domain::notice::Notice;
 use crate::domain::party::PartyId;
 use crate::domain::question::Question;
 
+use super::board::board;
 use super::consents::{in_chat, may_decide, named};
-use super::{ask, chairing, change, closing, consent_alone, invitation, opening};
+use super::{ask, calling, cancelling, chairing, consent_alone, opening};
 
 /// "trækker samtykke tilbage": by the parent, or by the leader on their behalf. It stops in this very step.
 pub fn withdraw(desk: &mut Desk, words: &str) -> Outcome {
@@ -131,7 +132,7 @@ pub fn decide(desk: &mut Desk, choice: &str) -> Outcome {
             Ok(())
         }
         ConsentChoice::WithoutExternals => without(desk),
-        ConsentChoice::Cancelled => change::cancel(desk, ""),
+        ConsentChoice::Cancelled => cancelling::cancel(desk, ""),
     }
 }
 
@@ -156,10 +157,10 @@ fn without(desk: &mut Desk) -> Outcome {
         return Ok(());
     };
     if phase == Phase::Planned {
-        closing::call_what_waits(desk, number);
+        calling::call_what_waits(desk, number);
         return Ok(());
     }
-    invitation::board(desk, number);
+    board(desk, number);
     if chairless {
         chairing::ask_for_chair(desk, number);
     }

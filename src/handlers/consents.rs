@@ -15,7 +15,7 @@ use crate::domain::party::{Party, PartyId};
 use crate::domain::question::{Question, Reply};
 
 use super::consent_words::{may_hold, scope};
-use super::{ask, closing, dates, invitation, opening, people, relatives};
+use super::{ask, calling, dates, invitation, opening, people, relatives};
 
 /// The next thing that is lacking before anything may be sent: who holds custody, or somebody's consent.
 pub fn next(desk: &Desk) -> Option<Question> {
@@ -270,7 +270,7 @@ pub fn ask_for_new(desk: &mut Desk) {
 fn go_on(desk: &mut Desk) -> Outcome {
     match desk.case.current().map(|meeting| (meeting.number, meeting.phase)) {
         Some((number, Phase::Planned)) => {
-            closing::call_what_waits(desk, number);
+            calling::call_what_waits(desk, number);
             Ok(())
         }
         Some((_, Phase::Called)) => invitation::send_new(desk),

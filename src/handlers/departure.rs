@@ -15,7 +15,7 @@ use crate::domain::party::PartyId;
 use crate::domain::question::Question;
 
 use super::ask;
-use super::invitation::board;
+use super::board::board;
 
 /// They are not in the directory any more.
 pub fn left(desk: &mut Desk, who: &PartyId) {

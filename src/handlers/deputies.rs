@@ -14,7 +14,7 @@ use crate::domain::meeting::{Meeting, Phase};
 use crate::domain::notice::{Named, Notice};
 use crate::domain::party::{Party, PartyId};
 
-use super::invitation::board;
+use super::board::board;
 use super::people;
 
 /// Whether the consents of the case reach this deputy; where they do not, nobody stands in.

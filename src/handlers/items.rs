@@ -17,7 +17,7 @@ use crate::domain::notice::{ItemLine, Notice};
 use crate::domain::party::PartyId;
 use crate::domain::question::Question;
 
-use super::{ask, invitation, people};
+use super::{ask, invitation, invitees, people};
 
 /// Words a neutral label has one of.
 const NEUTRAL: [&str; 18] = [
@@ -111,8 +111,8 @@ pub fn sparring(desk: &mut Desk, number: u32, item: u32) -> Outcome {
     };
     let by = found.by.clone();
     let party = people::from_directory(desk, &by, None)?;
-    invitation::plan_invitation(desk, party);
-    let at = desk.case.meeting(number).map(|meeting| meeting.at).unwrap_or_default();
+    invitees::plan_invitation(desk, party);
+    let at = desk.meeting_at(number);
     desk.answer(Notice::ItemKept { item, at });
     invitation::send_new(desk)?;
     show(desk, number);

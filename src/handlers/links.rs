@@ -218,7 +218,7 @@ pub fn form_again(desk: &mut Desk, reply: &Reply) -> Outcome {
     let fields = kind.form.as_deref().map_or(&[][..], |name| desk.model.fields(name));
     let Some(filled) = form::read(fields, words) else {
         if words.contains(':') {
-            return opening::correct(desk, words);
+            return form::correct(desk, words);
         }
         return Err(Refusal::from(Notice::FormAgainHow {}));
     };

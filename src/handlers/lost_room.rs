@@ -13,7 +13,7 @@ use crate::domain::meeting::Phase;
 use crate::domain::notice::Notice;
 use crate::domain::renewal;
 
-use super::invitation::board;
+use super::board::board;
 
 /// What whoever is accountable chose.
 ///

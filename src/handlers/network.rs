@@ -12,7 +12,7 @@ use crate::domain::model::Group;
 use crate::domain::notice::Notice;
 use crate::domain::question::{Choice, Question};
 
-use super::conduct;
+use super::beginning;
 
 /// Whether the card is asked about here.
 fn is_used(desk: &Desk) -> bool {
@@ -52,7 +52,7 @@ pub fn card(desk: &mut Desk, number: u32, choice: &str) -> Outcome {
         Card::Updated => desk.answer(Notice::CardUpdated {}),
         Card::Missing => desk.answer(Notice::CardMissing {}),
     }
-    conduct::begin(desk, number)
+    beginning::begin(desk, number)
 }
 
 /// "netværk: mormor, træner" adds; "netværk fjern træner" takes one off; "netværk" shows them.

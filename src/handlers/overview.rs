@@ -11,7 +11,7 @@ use crate::domain::notice::{CaseLine, Hint, Notice};
 use crate::domain::party::PartyId;
 use crate::domain::question::Question;
 
-use super::{ask, preparation};
+use super::{ask, evaluation};
 
 /// How many things help offers at once, besides taking the last one back.
 const MOST: usize = 5;
@@ -22,7 +22,7 @@ pub fn help(desk: &mut Desk, journal: &[Entry], waits: bool) -> Outcome {
     let next = if waits { None } else { next(desk) };
     let goes_on = (waits || next.is_some()).then_some(Hint::Continue);
     let mut hints: Vec<Hint> = goes_on.into_iter().chain(hints(desk)).take(MOST).collect();
-    let undo = super::change::undoable(desk, journal).filter(|entry| !super::unplanned::is_called(desk, &entry.event));
+    let undo = super::undo::undoable(desk, journal).filter(|entry| !super::unplanned::is_called(desk, &entry.event));
     if undo.is_some_and(|entry| local(entry.at).date() == desk.today()) {
         hints.push(Hint::Undo);
     }
@@ -177,7 +177,7 @@ pub fn duties(desk: &mut Desk) -> Outcome {
 fn evaluations(desk: &Desk, by: &PartyId) -> Option<Notice> {
     let meeting = desk.case.current().filter(|meeting| meeting.phase == Phase::Called)?;
     let leads = desk.case.accountable_for(meeting) == by;
-    let (filled, of) = preparation::evaluated(desk, meeting.number).filter(|_| leads)?;
+    let (filled, of) = evaluation::evaluated(desk, meeting.number).filter(|_| leads)?;
     (filled < of).then_some(Notice::EvaluationsSoFar { filled, of })
 }
 

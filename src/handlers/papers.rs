@@ -19,7 +19,7 @@ use crate::domain::party::PartyId;
 use crate::domain::question::{Choice, Question};
 use crate::domain::words::in_short;
 
-use super::{ask, parents_draft, preparation};
+use super::{agenda, ask, chairing, parents_draft};
 
 /// The longest name that is kept, in signs.
 const LONGEST: usize = 80;
@@ -48,7 +48,7 @@ fn put(desk: &mut Desk, number: u32, mut question: Question) {
         *meeting = number;
         *at = desk.case.meeting(number).map(|found| found.at);
     }
-    let owner = preparation::accountable(desk, number);
+    let owner = chairing::accountable(desk, number);
     ask::ask(desk, &owner, question);
 }
 
@@ -64,7 +64,7 @@ pub fn called(name: &str) -> String {
 
 /// What the question says.
 pub fn phrase(desk: &Desk, meeting: u32, name: &str, by: &PartyId) -> (Notice, Vec<Choice>) {
-    let own = preparation::accountable(desk, meeting) == *by;
+    let own = chairing::accountable(desk, meeting) == *by;
     let notice = Notice::AskPaper {
         name: name.to_owned(),
         at: desk.case.meeting(meeting).map(|found| found.at).unwrap_or_default(),
@@ -161,7 +161,7 @@ pub fn answer(desk: &mut Desk, question: &Question, choice: &str) -> Outcome {
         source: source.clone(),
         name: name.clone(),
     });
-    preparation::agenda_again(desk, number);
+    agenda::agenda_again(desk, number);
     desk.answer(Notice::PaperAttached {
         name: name.clone(),
         posted,
@@ -212,7 +212,7 @@ pub fn renamed(desk: &mut Desk, source: &str, name: &str, asked: &[Question]) {
     if let Some(meeting) = with(desk, other) {
         let source = source.to_owned();
         desk.record(Event::PaperRenamed { meeting, source, name });
-        preparation::agenda_again(desk, meeting);
+        agenda::agenda_again(desk, meeting);
     }
 }
 
@@ -221,7 +221,7 @@ pub fn gone(desk: &mut Desk, source: &str) {
     if let Some(meeting) = with(desk, |paper| paper.source == source) {
         let source = source.to_owned();
         desk.record(Event::PaperDetached { meeting, source });
-        preparation::agenda_again(desk, meeting);
+        agenda::agenda_again(desk, meeting);
     }
 }
 

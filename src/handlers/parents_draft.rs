@@ -13,7 +13,7 @@ use crate::domain::meeting::Meeting;
 use crate::domain::notice::{Named, Notice};
 use crate::domain::party::Party;
 
-use super::{ask, people, preparation, relatives};
+use super::{agenda, ask, people, relatives};
 
 /// Gives whoever is accountable the draft, when the family takes part and somebody of it has no account. A meeting that was moved says
 /// from which day (`before`), and one whose agenda stands in the room says what is on it and
@@ -35,7 +35,7 @@ pub fn offer(desk: &mut Desk, number: u32, before: Option<NaiveDateTime>) {
     let others = invited.iter().filter(|party| !party.is_family());
     let others = others.filter(|party| chair.is_none_or(|chair| chair.id != party.id));
     let contact = &desk.model.contact;
-    let items = preparation::agenda(desk.model, &desk.case.kind, meeting).iter();
+    let items = agenda::items(desk.model, &desk.case.kind, meeting).iter();
     let items = items.filter(|_| meeting.agenda_posted);
     let papers = meeting.papers.iter().filter(|_| meeting.agenda_posted);
     let notice = Notice::ParentsDraft {

@@ -5,10 +5,14 @@
 //! Tovholder: Du giver selv besked til: Sara Friis, Nikolaj Friis og Inge (mormor)
 //! ```
 
-use crate::domain::desk::Desk;
+use crate::domain::desk::{Desk, Outcome};
+use crate::domain::event::Event;
 use crate::domain::model::{Group, Model, Role};
+use crate::domain::notice::Notice;
 use crate::domain::party::{Party, PartyId, Reach};
 use crate::domain::words::Words;
+
+use super::opening;
 
 /// Words that only say whose relation it is.
 const WHOSE: [&str; 14] = [
@@ -24,6 +28,20 @@ pub struct Relative {
     role: String,
     /// What they are called: "forælder", or the relation as it was said.
     role_name: Words,
+}
+
+/// The parents, and whom they bring (R-007, R-011).
+pub fn family(desk: &mut Desk, words: &str) -> Outcome {
+    let said = read(desk.model, words);
+    if said.is_empty() {
+        return Err(Notice::RelativesUnclear {}.into());
+    }
+    for relative in said {
+        let party = party(desk, relative);
+        desk.record(Event::PartyAdded { party });
+    }
+    opening::ask_next(desk);
+    Ok(())
 }
 
 /// Everybody in a line. "Sara og Nikolaj Friis" are two people with one surname; who is called a grandmother is no parent.

@@ -16,7 +16,7 @@ use crate::domain::plan::{Owed, What};
 use crate::domain::question::{Choice, Question};
 use crate::domain::sending::missing;
 
-use super::{ask, conduct, dispatch_ticks, preparation};
+use super::{actions, ask, dispatch_ticks, evaluation};
 
 /// Says what is owed. `late` is the day it was due to be said, when that is past.
 pub fn say(desk: &mut Desk, owed: &Owed, late: Option<NaiveDate>) {
@@ -78,7 +78,7 @@ fn one(desk: &mut Desk, owed: &Owed) -> bool {
                 Choice::new("colleague", Notice::LabelColleague {}),
             ];
         }
-        What::MailboxSilent { .. } => match super::invitation::mailbox_again(desk, &owed.what) {
+        What::MailboxSilent { .. } => match super::mailbox::reminder(desk, &owed.what) {
             Some(notice) => {
                 desk.say(To::Person(to), notice);
             }
@@ -106,7 +106,7 @@ fn one(desk: &mut Desk, owed: &Owed) -> bool {
             );
         }
         What::Declined { meeting, party } => {
-            let at = desk.case.meeting(*meeting).map(|found| found.at).unwrap_or_default();
+            let at = desk.meeting_at(*meeting);
             let (person, reason) = (desk.case.party(party).into(), String::new());
             desk.say(To::Person(to), Notice::Declined { person, at, reason });
         }
@@ -131,7 +131,7 @@ fn one(desk: &mut Desk, owed: &Owed) -> bool {
         }
         What::AgendaDue { meeting } => ask::ask(desk, &to, Question::Agenda { meeting: *meeting }),
         What::Evaluation { meeting } => {
-            let Some(field) = preparation::next_evaluation(desk, *meeting, &to) else {
+            let Some(field) = evaluation::next_evaluation(desk, *meeting, &to) else {
                 return false;
             };
             ask::ask(
@@ -175,7 +175,7 @@ fn one(desk: &mut Desk, owed: &Owed) -> bool {
         }
         What::MeetingToday { meeting } => ask::ask(desk, &to, Question::Begin { meeting: *meeting }),
         What::NotClosed { meeting } => {
-            let at = desk.case.meeting(*meeting).map(|found| found.at).unwrap_or_default();
+            let at = desk.meeting_at(*meeting);
             let phase = desk.case.meeting(*meeting).map(|found| found.phase);
             let begun = phase == Some(Phase::Open);
             let document = desk.document();
@@ -188,7 +188,7 @@ fn one(desk: &mut Desk, owed: &Owed) -> bool {
             desk.say(To::Person(to), notice);
         }
         What::NotCalled { meeting } => {
-            let at = desk.case.meeting(*meeting).map(|found| found.at).unwrap_or_default();
+            let at = desk.meeting_at(*meeting);
             let alone = desk.model.meeting_type(&desk.case.kind);
             let alone = alone.is_some_and(|kind| kind.parents().is_some());
             let notice = if alone {
@@ -202,7 +202,7 @@ fn one(desk: &mut Desk, owed: &Owed) -> bool {
             }
         }
         What::ActionBegins { meeting, source } => {
-            let Some(notice) = conduct::begins(desk, *meeting, source, (&to, first_name)) else {
+            let Some(notice) = actions::begins(desk, *meeting, source, (&to, first_name)) else {
                 return false;
             };
             desk.say(To::Person(to), notice);
@@ -246,7 +246,7 @@ fn one(desk: &mut Desk, owed: &Owed) -> bool {
         }
         What::UnderWay { meeting } => {
             let found = desk.case.meeting(*meeting);
-            let actions = found.map(|found| found.actions.iter().map(|action| conduct::line(desk, action)).collect());
+            let actions = found.map(|found| found.actions.iter().map(|action| actions::line(desk, action)).collect());
             let next = desk.case.current().map(|next| next.at);
             let notice = Notice::UnderWay {
                 first_name,

@@ -16,7 +16,7 @@ use crate::domain::notice::Notice;
 use crate::domain::party::PartyId;
 use crate::domain::question::{Choice, Question, Reply};
 
-use super::{ask, closing, conduct};
+use super::{actions, ask, closing, conduct, writing};
 
 /// The first thing that is still to be said about last time's tiltag.
 pub fn owed(desk: &Desk, meeting: &Meeting) -> Option<Question> {
@@ -75,7 +75,7 @@ fn action(desk: &Desk, source: &str) -> Option<Action> {
 
 /// What is asked about one tiltag.
 pub fn phrase(desk: &Desk, source: &str) -> (Notice, Vec<Choice>) {
-    let action = action(desk, source).map(|action| conduct::line(desk, &action));
+    let action = action(desk, source).map(|action| actions::line(desk, &action));
     let choices = vec![
         Choice::new("continue", Notice::LabelContinue {}),
         Choice::new("adjust", Notice::LabelAdjust {}),
@@ -117,7 +117,7 @@ fn may(desk: &Desk, number: u32) -> Outcome {
     if meeting.phase != Phase::Open {
         return Err(Notice::NotOpen {}.into());
     }
-    conduct::may_write(desk, meeting)
+    writing::may_write(desk, meeting)
 }
 
 /// Fortsæt, justér or skift. What goes on is agreed again at once.
@@ -150,7 +150,7 @@ fn goes_on(desk: &mut Desk, number: u32, action: &Action) -> Result<bool, Refusa
         .as_ref()
         .is_some_and(|owner| desk.case.gone.contains(owner))
     {
-        conduct::wait_for_owner(desk, number, &Action { owner: None, ..action })?;
+        actions::wait_for_owner(desk, number, &Action { owner: None, ..action })?;
         return Ok(false);
     }
     desk.record(Event::ActionAgreed {
@@ -212,7 +212,7 @@ pub fn text(desk: &mut Desk, number: u32, source: &str, reply: &Reply) -> Outcom
         goal: kept(read.goal, old.goal),
     };
     if goes_on(desk, number, &action)? {
-        let action = conduct::line(desk, &action);
+        let action = actions::line(desk, &action);
         desk.tell_room(Notice::ActionTaken {
             action,
             no_day: false,

@@ -20,7 +20,7 @@ use crate::domain::notice::{Named, Notice};
 use crate::domain::party::{Party, PartyId, Reach};
 use crate::domain::question::{Choice, Question};
 
-use super::{alone, ask, invitation, opening, people};
+use super::{alone, ask, invitation, invitees, people};
 
 /// Who may be one: somebody of the case without an account, and somebody of the directory with one, by their ids.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -122,12 +122,12 @@ pub fn decide(desk: &mut Desk, pair: &Pair, choice: &str, why: &str, rest: Vec<(
         Named::from(&gets_account(desk, &pair.entry, &person)?)
     } else {
         let party = people::party(desk.model, &person, None);
-        opening::may_be_invited(desk, &party)?;
+        invitees::may_be_invited(desk, &party)?;
         let named = Named::from(&party);
-        invitation::plan_invitation(desk, opening::with_why(party, why));
+        invitees::plan_invitation(desk, invitees::with_why(party, why));
         named
     };
-    opening::invitees_after(desk, vec![named], rest)
+    invitees::after(desk, vec![named], rest)
 }
 
 /// The account that was asked about is another one, or nobody's: it is asked anew about the one there is, or nothing is asked any more.
@@ -135,7 +135,7 @@ pub fn decide(desk: &mut Desk, pair: &Pair, choice: &str, why: &str, rest: Vec<(
 pub fn asked_account_changed(desk: &mut Desk, pair: Pair, why: &str, rest: Vec<(String, String)>) {
     if has_account(desk, &pair) {
         // Who asks is known.
-        opening::ask_who(desk, pair.question(why.to_owned(), rest)).unwrap_or_default();
+        invitees::ask_who(desk, pair.question(why.to_owned(), rest)).unwrap_or_default();
         return;
     }
     desk.answer(Notice::SamePersonGone {
@@ -146,7 +146,7 @@ pub fn asked_account_changed(desk: &mut Desk, pair: Pair, why: &str, rest: Vec<(
     }
     let case = desk.case.clone();
     let (entries, effects) = (desk.entries.len(), desk.effects.len());
-    if let Err(refusal) = opening::invitees_after(desk, Vec::new(), rest) {
+    if let Err(refusal) = invitees::after(desk, Vec::new(), rest) {
         // A refusal leaves nothing behind.
         desk.case = case;
         desk.entries.truncate(entries);

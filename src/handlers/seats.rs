@@ -11,8 +11,9 @@ use crate::domain::notice::Notice;
 use crate::domain::party::{Party, PartyId};
 use crate::domain::question::{Choice, Question};
 
-use super::conduct;
-use super::invitation::{board, may_keep};
+use super::beginning;
+use super::board::board;
+use super::invitation::may_keep;
 
 /// Everybody on a meeting's list but the one who leads it, and whether they are there.
 fn seats<'d>(desk: &'d Desk, number: u32) -> Vec<(&'d Party, bool)> {
@@ -66,7 +67,7 @@ pub fn ask(desk: &mut Desk, number: u32) -> Outcome {
 /// One is missing after all, or has come; or everybody is right and the meeting begins.
 pub fn at_table(desk: &mut Desk, number: u32, choice: &str) -> Outcome {
     if choice == "ready" {
-        return conduct::start(desk, number);
+        return beginning::start(desk, number);
     }
     let meeting = desk.case.meeting(number).ok_or(Notice::NoMeeting {})?;
     may_keep(desk, meeting)?;
@@ -79,7 +80,7 @@ pub fn at_table(desk: &mut Desk, number: u32, choice: &str) -> Outcome {
         channel: Some(Channel::AtTheTable),
     });
     if answer == Answer::No {
-        super::preparation::cannot_come(desk, number, &party);
+        super::tasks::cannot_come(desk, number, &party);
     }
     board(desk, number);
     ask(desk, number)

@@ -15,7 +15,8 @@ use crate::domain::notice::Notice;
 use crate::domain::party::{Party, PartyId, Reach};
 use crate::domain::question::{Choice, Question};
 
-use super::invitation::{board, may_keep};
+use super::board::board;
+use super::invitation::may_keep;
 use super::readiness;
 
 /// Those of a meeting whom only a telephone reaches, and who owe an answer.
@@ -30,7 +31,7 @@ fn waiting<'d>(desk: &'d Desk, number: u32) -> Vec<&'d Party> {
 
 /// Asks whoever speaks to talk with them; says whether there was anybody to talk with.
 pub fn ask(desk: &mut Desk, number: u32) -> bool {
-    let at = desk.case.meeting(number).map(|meeting| meeting.at).unwrap_or_default();
+    let at = desk.meeting_at(number);
     let by = desk.by.clone().filter(|_| !waiting(desk, number).is_empty());
     let Some(by) = by else { return false };
     super::ask::ask(desk, &by, Question::TheyCome { meeting: number, at });

@@ -16,7 +16,7 @@ use crate::domain::model::{Family, Slots};
 use crate::domain::notice::Notice;
 use crate::domain::question::{Choice, Question, Reply};
 
-use super::{ask, opening};
+use super::{ask, opening, planning};
 
 /// How many free times are offered.
 const OFFERED: usize = 6;
@@ -141,9 +141,9 @@ pub fn when(desk: &mut Desk, reply: &Reply) -> Outcome {
         }
         Reply::Choice(id) => {
             let words = in_words(id).ok_or(Notice::QuestionIsOver {})?;
-            opening::when(desk, &words)
+            planning::when(desk, &words)
         }
-        Reply::Words(words) => opening::when(desk, words),
+        Reply::Words(words) => planning::when(desk, words),
     }
 }
 

@@ -13,7 +13,7 @@ use crate::domain::notice::{Named, Notice};
 use crate::domain::party::PartyId;
 use crate::domain::question::{Choice, Question, Reply};
 
-use super::{ask, opening, people};
+use super::{ask, opening, people, qualification};
 
 /// What a request that goes close to the child first still lacks; none when it has been there.
 pub fn next(desk: &Desk, kind: &MeetingType) -> Option<Question> {
@@ -111,7 +111,7 @@ pub fn answer(desk: &mut Desk, choice: &str) -> Outcome {
     let person = people::from_directory(desk, &by, None)?;
     desk.record(Event::OthersInvolved { by: person.clone() });
     if desk.meeting_type()?.responsible.contains(&person.role) {
-        return opening::qualify(desk, "yes");
+        return qualification::qualify(desk, "yes");
     }
     let requester = desk.case.requester.clone();
     desk.answer(Notice::TriagePassed {

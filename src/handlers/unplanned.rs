@@ -13,7 +13,7 @@ use crate::domain::event::{Entry, Event};
 use crate::domain::meeting::{FollowUp, Meeting, Phase};
 use crate::domain::notice::Notice;
 
-use super::{breath, change, closing, reading};
+use super::{breath, closing, reading, undo};
 
 /// Whether an entry planned one more meeting of a case that is under way, and it is still to come. A follow-up is part of what was agreed
 /// at its meeting: once that is closed it stays.
@@ -78,7 +78,7 @@ pub fn take_back(desk: &mut Desk, journal: &[Entry], entry: &Entry) -> Outcome {
     }
     let held = agreed_at(desk, number).map(|meeting| meeting.number);
     let back = what_goes_back(journal, entry, held);
-    change::take_out(desk, journal, back)?;
+    undo::take_out(desk, journal, back)?;
     let Some(held) = held else {
         let label = desk.case.label.clone();
         desk.answer(Notice::NewMeetingTakenBack { label, at });

@@ -23,8 +23,8 @@ const MODULES: &[(&str, &[&str])] = &[
     ("key", &[]),
     ("config", &["domain::model", "domain::directory", "key"]),
     ("messages", &["domain"]),
-    // `preparation::agenda` says which agenda a meeting has
-    ("documents", &["domain", "messages", "handlers::preparation::agenda"]),
+    // `agenda::items` says which agenda a meeting has
+    ("documents", &["domain", "messages", "handlers::agenda::items"]),
     ("handlers", &["domain", "dispatch::command"]),
     (
         "dispatch",
@@ -141,12 +141,6 @@ const LONG: &[(&str, &str)] = &[
     ("src/domain/plan.rs", "everything that can be owed"),
     ("src/domain/question.rs", "one variant a question"),
     ("src/handlers/ask.rs", "one arm a question"),
-    ("src/handlers/change.rs", "to be split"),
-    ("src/handlers/closing.rs", "to be split"),
-    ("src/handlers/conduct.rs", "to be split"),
-    ("src/handlers/invitation.rs", "to be split"),
-    ("src/handlers/opening.rs", "to be split"),
-    ("src/handlers/preparation.rs", "to be split"),
     ("src/cli.rs", "one entry a command"),
     ("src/outbox/delivery.rs", "to be split"),
     ("src/store/chain.rs", "one chain: made, checked, compared"),
