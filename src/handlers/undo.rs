@@ -22,6 +22,9 @@ use super::{back, closing, reading, unplanned};
 pub fn undo(desk: &mut Desk, journal: &[Entry]) -> Outcome {
     let mine = undoable(desk, journal);
     let mine = mine.ok_or(Notice::NothingToUndo {})?;
+    if let Some(held) = held(desk, &mine.event) {
+        return Err(Notice::MeetingIsHeld { at: held.at }.into());
+    }
     if back::meeting_of(&mine.event).is_some() {
         return back::take_back(desk, journal, mine);
     }
@@ -101,6 +104,27 @@ pub(super) fn undoable<'j>(desk: &Desk, journal: &'j [Entry]) -> Option<&'j Entr
     let mut mine = mine.filter(|entry| entry.by.as_ref() == desk.speaker() && !undone.contains(&entry.seq));
     // What was done in somebody's place is taken back in their place: the last of one's own, and nothing behind it.
     mine.next().filter(|entry| entry.behalf.as_ref() == desk.behalf())
+}
+
+/// The meeting at which something was said, or for it, where it is closed by now: it stands in what was sent to everybody.
+fn held<'d>(desk: &'d Desk, said: &Event) -> Option<&'d Meeting> {
+    let (Event::Perspective { meeting, .. }
+    | Event::PointAdded { meeting, .. }
+    | Event::PaperAttached { meeting, .. }
+    | Event::Answered { meeting, .. }
+    | Event::Noted { meeting, .. }
+    | Event::ItemOpened { meeting, .. }
+    | Event::ActionAgreed { meeting, .. }
+    | Event::Agreed { meeting, .. }
+    | Event::Helped { meeting, .. }
+    | Event::Sparring { meeting, .. }
+    | Event::ParentsTold { meeting, .. }) = said
+    else {
+        return None;
+    };
+    desk.case
+        .meeting(*meeting)
+        .filter(|meeting| meeting.phase == Phase::Held)
 }
 
 /// Takes these entries back: the case is as if they had never been.

@@ -113,6 +113,30 @@ async fn r_035_a_tiltag_that_is_taken_back_after_the_reading_is_read_no_more() {
     assert!(!rig.document(1).await.contains("øver"), "{}", rig.document(1).await);
 }
 
+///
+#[tokio::test]
+async fn r_039_what_was_sent_to_everybody_is_not_taken_back() {
+    let mut rig = Rig::new("2026-12-14 09:00").await;
+    cases::at_the_end(&mut rig).await;
+    let said = "tiltag: Jonas læser med ham, tegn: han beder om bogen";
+    rig.says_in_room("line", said).await;
+    rig.skips_all();
+    for tapped in ["Nej", "Ingen opfølgning"] {
+        rig.taps("mette", tapped).await;
+        rig.skips_all();
+    }
+    rig.fills_in("mette", "det var nok").await;
+    rig.skips_all();
+    rig.all_agree("mette").await;
+    rig.skips_all();
+    rig.taps("mette", "Luk og send").await;
+    rig.skips_all();
+    let tiltag = rig.case().await.meetings[0].actions.len();
+    rig.says("line", "fortryd").await;
+    rig.reads("line", "er holdt og lukket, så det kan ikke ændres her");
+    assert_eq!(rig.case().await.meetings[0].actions.len(), tiltag);
+}
+
 ///
 #[tokio::test]
 async fn r_041_the_meeting_does_not_close_before_the_parents_know() {
