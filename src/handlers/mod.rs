@@ -2,6 +2,23 @@
 //!
 //! A handler gets a [`Desk`](crate::domain::desk::Desk) and the words or the choice; it records events and says things there,
 //! or refuses with what to do instead. None of them does any I/O.
+//!
+//! # The map, as a case goes
+//!
+//! - **It is opened**: [`opening`], [`form`], [`perspective`], [`relatives`], [`network`], [`readiness`], [`qualification`],
+//!   [`triage`], [`planning`], [`invitees`], [`people`], [`same_person`]
+//! - **What must be in place**: [`consents`], [`consent_words`], [`consent_alone`], [`consent_withdrawn`], [`young`], [`alone`],
+//!   [`parents`], [`parents_draft`], [`external`], [`specialty`], [`grounds`]
+//! - **When it is**: [`timing`], [`dates`], [`hours`], [`why`]
+//! - **People are asked**: [`calling`], [`invitation`], [`answers`], [`board`], [`telephone`], [`mailbox`], [`reminders`], [`circle`],
+//!   [`series`]
+//! - **Who does what there, and with which papers**: [`tasks`], [`chairing`], [`writing`], [`agenda`], [`papers`], [`items`],
+//!   [`telling`], [`evaluation`]
+//! - **The meeting**: [`beginning`], [`seats`], [`conduct`], [`speaking_order`], [`notes`], [`actions`], [`review`], [`checks`]
+//! - **It ends**: [`closing`], [`agreement`], [`follow_up`], [`afterwards`], [`dispatch_ticks`], [`links`], [`closing_case`]
+//! - **Something changes**: [`undo`], [`back`], [`unplanned`], [`reading`], [`breath`], [`moving`], [`cancelling`], [`handover`],
+//!   [`deputies`], [`leaving`], [`departure`], [`stranger`], [`lost_room`], [`records`]
+//! - **At any time**: [`ask`], [`overview`], [`between`]
 
 pub mod actions;
 pub mod afterwards;
