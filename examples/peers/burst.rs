@@ -3,10 +3,10 @@
 //!
 //! A flood may have two messages under way in one room, and the homeserver then takes them in together. Ours never does, since what is
 //! said to somebody stays in order; so one way of the minimal program is to keep it too. In plain rooms it hardly computes and ours does,
-//! on the homeserver's own cores; so that flood is measured once more beside a program that computes as much ([`Busy`]).
+//! on the homeserver's own cores; so all of it is measured once more with the homeserver on a core of its own ([`Apart`]).
 
 use std::fmt;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use chrono::DateTime;
 use futures_util::future::try_join_all;
@@ -18,8 +18,8 @@ use tovholder::domain::notice::Notice;
 use tovholder::outbox::job::Job;
 use tovholder::store::outbox;
 
+use crate::apart::Apart;
 use crate::bots::{Kind, Peer};
-use crate::busy::{Busy, computed};
 use crate::minimal::Minimal;
 use crate::report::{Column, Report};
 use crate::sealed::direct_chat;
@@ -87,65 +87,54 @@ pub async fn measure(world: &World, report: &mut Report, size: usize) -> anyhow:
 
 async fn one(world: &World, report: &mut Report, size: usize, sealed: bool) -> anyhow::Result<()> {
     let mut burst = Burst::prepare(world, size / PEOPLE * PEOPLE, sealed).await?;
-    let (mut ours, mut floors) = (Vec::new(), WAYS.map(|way| (way, Vec::new())));
-    let (mut shares, mut beside) = (Vec::new(), Vec::new());
     let how = if sealed { "encrypted" } else { "plain" };
-    for turn in 0..TURNS {
-        let (began, computing) = (Instant::now(), computed(burst.peer.pid()));
-        let events = burst.ours().await?;
-        let computing = computed(burst.peer.pid()).saturating_sub(computing);
-        let share = computing.as_secs_f64() / began.elapsed().as_secs_f64();
-        ours.push(rate(&events));
-        eprintln!(
-            "burst, {how}, ours: {:.1} a second, {share:.2} of a core",
-            rate(&events)
-        );
-        let content = burst.content(&events).await?;
-        for (number, (way, rates)) in floors.iter_mut().enumerate() {
-            let flooded = burst.flood(&content, *way, &format!("{turn}-{number}")).await?;
-            eprintln!("burst, {how}, minimal program, {way}: {flooded:.1} a second");
-            rates.push(flooded);
-        }
-        if !sealed {
-            let _busy = Busy::begin(share);
-            let tag = format!("{turn}-beside");
-            beside.push(burst.flood(&content, Way::InOrder, &tag).await?);
-            shares.push(share);
-        }
-    }
-    let mut medians = floors.map(|(way, mut rates)| (way, median(&mut rates)));
-    medians.sort_by(|one, other| other.1.total_cmp(&one.1));
-    let (way, best) = medians[0];
-    let in_order = medians.iter().find(|(way, _)| *way == Way::InOrder);
-    let in_order = in_order.map_or(best, |(_, rate)| *rate);
-    let (ours, size) = (median(&mut ours), burst.size);
     let (kind, floor) = match burst.floor {
         Floor::Bare(_) => ("plain rooms", "a bare flood"),
         Floor::Sealed(_) => ("encrypted rooms, sessions warm", "a minimal program"),
     };
+    let size = burst.size;
+    let rates = burst.turns(&format!("{how}, shared cores")).await?;
     let what = format!("burst of {size} messages in {PEOPLE} {kind}: messages a second");
-    let text = format!("1 ({best:.1}/s, the best of {floor}: {way})");
-    report.say(&what, Column::Floor, text);
-    let ratio = ours / best;
-    report.say(&what, Column::Ours, format!("{ratio:.2} × ({ours:.1}/s)"));
-    let what = format!("the same, {how}, against {floor} that keeps the order in each room, as we do");
-    report.say(&what, Column::Floor, format!("1 ({in_order:.1}/s)"));
-    report.say(&what, Column::Ours, format!("{:.2} ×", ours / in_order));
-    if !sealed {
-        let (beside, share) = (median(&mut beside), median(&mut shares));
-        let what = format!(
-            "the same beside a program that only computes as much as ours, {:.0} % of a core",
-            share * 100.0
-        );
-        report.say(
-            &what,
-            Column::Floor,
-            format!("1 ({beside:.1}/s, in order in each room)"),
-        );
-        report.say(&what, Column::Ours, format!("{:.2} ×", ours / beside));
-    }
+    let ratio = rates.say(report, &what, floor);
     report.more("Tovholder", &format!("burst, {how}"), ratio);
+    let what = format!("the same, {how}, against {floor} that keeps the order in each room, as we do");
+    let in_order = rates.of(Way::InOrder);
+    report.say(&what, Column::Floor, format!("1 ({in_order:.1}/s)"));
+    report.say(&what, Column::Ours, format!("{:.2} ×", rates.ours / in_order));
+    let apart = Apart::begin(world.server.pid(), &[burst.peer.pid()])?;
+    let rates = burst.turns(&format!("{how}, apart")).await?;
+    drop(apart);
+    let what = format!("the same, {how}, with the homeserver on a core of its own");
+    let ratio = rates.say(report, &what, floor);
+    report.more("Tovholder", &format!("burst, {how}, apart"), ratio);
     burst.peer.kill().await
+}
+
+/// Messages a second, the median of the turns.
+struct Rates {
+    ours: f64,
+    floors: [(Way, f64); WAYS.len()],
+}
+
+impl Rates {
+    fn of(&self, wanted: Way) -> f64 {
+        let found = self.floors.iter().find(|(way, _)| *way == wanted);
+        found.map_or(0.0, |(_, rate)| *rate)
+    }
+
+    /// Ours against the best way of the minimal program, a row of the table; and the ratio.
+    fn say(&self, report: &mut Report, what: &str, floor: &str) -> f64 {
+        let best = self.floors.iter().max_by(|one, other| one.1.total_cmp(&other.1));
+        let (way, best) = best.copied().unwrap_or(self.floors[0]);
+        let ratio = self.ours / best;
+        report.say(
+            what,
+            Column::Floor,
+            format!("1 ({best:.1}/s, the best of {floor}: {way})"),
+        );
+        report.say(what, Column::Ours, format!("{ratio:.2} × ({:.1}/s)", self.ours));
+        ratio
+    }
 }
 
 impl Burst {
@@ -203,6 +192,27 @@ impl Burst {
             bare,
             readers,
             size,
+        })
+    }
+
+    /// Ours and each way of the minimal program, one after the other, turn by turn.
+    async fn turns(&mut self, how: &str) -> anyhow::Result<Rates> {
+        let (mut ours, mut floors) = (Vec::new(), WAYS.map(|way| (way, Vec::new())));
+        for turn in 0..TURNS {
+            let events = self.ours().await?;
+            ours.push(rate(&events));
+            eprintln!("burst, {how}, ours: {:.1} a second", rate(&events));
+            let content = self.content(&events).await?;
+            for (number, (way, rates)) in floors.iter_mut().enumerate() {
+                let tag = format!("{}-{turn}-{number}", how.replace([',', ' '], ""));
+                let flooded = self.flood(&content, *way, &tag).await?;
+                eprintln!("burst, {how}, minimal program, {way}: {flooded:.1} a second");
+                rates.push(flooded);
+            }
+        }
+        Ok(Rates {
+            ours: median(&mut ours),
+            floors: floors.map(|(way, mut rates)| (way, median(&mut rates))),
         })
     }
 

@@ -4,9 +4,9 @@
 //! and from there into `docs/benchmarks.md` and its picture. Everything stays on this machine's loopback address.
 #![recursion_limit = "256"]
 
+mod apart;
 mod bots;
 mod burst;
-mod busy;
 mod cases;
 mod meter;
 mod minimal;

@@ -1,11 +1,16 @@
 //! A morning: a reminder at 08:00 in each of many encrypted rooms, without limits, against the least that the library can do:
-//! cold, when nothing has been said in any room yet, so that each needs its members and keys, and once more with the sessions warm.
+//! cold, when nothing has been said in any room yet, so that each needs its members and keys; once more with the sessions warm; and
+//! again with the homeserver on a core of its own.
+//!
+//! Nobody in the rooms looks while anything is being sent, neither then nor then: what they ask for costs the homeserver as much as
+//! the messages.
 
 use std::time::Duration;
 
 use serde_json::json;
 use tovholder::clock::Clock;
 
+use crate::apart::Apart;
 use crate::bots::{Kind, Peer};
 use crate::cases::{december, make_rooms, seed};
 use crate::minimal::Minimal;
@@ -22,6 +27,14 @@ const MOST: Duration = Duration::from_mins(15);
 const WIDTHS: [usize; 2] = [8, 4];
 /// How many are read by an independent device.
 const SAMPLE: usize = 10;
+/// The mornings, a reminder in each, and how they are: the days in December.
+const MORNINGS: [(u32, &str); 3] = [
+    (9, "sessions cold"),
+    (11, "sessions warm"),
+    (15, "sessions warm, the homeserver on a core of its own"),
+];
+/// Which of them has the homeserver on a core of its own.
+const APART: usize = 2;
 
 pub async fn measure(world: &World, report: &mut Report, size: usize) -> anyhow::Result<()> {
     let mut peer = Peer::new(world, Kind::Tovholder, NAME, world.server.url(), None).await?;
@@ -45,18 +58,22 @@ pub async fn measure(world: &World, report: &mut Report, size: usize) -> anyhow:
     let mut floors = [Late {
         last: f64::MAX,
         p99: f64::MAX,
-    }; 2];
+    }; MORNINGS.len()];
     for (width, minimal) in &minimals {
-        for (warm, floor) in floors.iter_mut().enumerate() {
+        for (morning, floor) in floors.iter_mut().enumerate() {
+            let _apart = (morning == APART)
+                .then(|| Apart::begin(world.server.pid(), &[]))
+                .transpose()?;
             let mut watch = Watch::begin(&person, &world.user(NAME)).await?;
             let began = Clock::machine().now().timestamp_millis();
             minimal
-                .send(&rooms, &content, *width, &format!("{width}-{warm}"))
+                .send(&rooms, &content, *width, &format!("{width}-{morning}"))
                 .await?;
             watch.until(size, QUIET, MOST).await?;
             let late = Late::of(&watch.times(), began);
             let said = watch.seen.len();
-            eprintln!("minimal, {width} at once, warm {warm}: {said} in {:.1} s", late.last);
+            let how = MORNINGS[morning].1;
+            eprintln!("minimal, {width} at once, {how}: {said} in {:.1} s", late.last);
             if floor.last > late.last {
                 *floor = late;
             }
@@ -64,15 +81,18 @@ pub async fn measure(world: &World, report: &mut Report, size: usize) -> anyhow:
     }
     peer.start(december(8, 16)).await?;
     tokio::time::sleep(REST).await;
-    for (warm, day) in [9, 11].into_iter().enumerate() {
+    for (morning, (day, how)) in MORNINGS.into_iter().enumerate() {
+        let _apart = (morning == APART)
+            .then(|| Apart::begin(world.server.pid(), &[peer.pid()]))
+            .transpose()?;
         let mut watch = Watch::begin(&person, &world.user(NAME)).await?;
         let began = Clock::machine().now().timestamp_millis();
         peer.ours()?
             .order(&format!("now {}", december(day, 8).to_rfc3339()))
             .await?;
+        tokio::time::timeout(MOST, peer.ours()?.settled()).await??;
         watch.until(size, QUIET, MOST).await?;
-        let (late, floor) = (Late::of(&watch.times(), began), floors[warm]);
-        let how = if warm == 0 { "sessions cold" } else { "sessions warm" };
+        let (late, floor) = (Late::of(&watch.times(), began), floors[morning]);
         let what = format!("{size} reminders at 08:00 in {size} encrypted rooms, {how}: time to the last");
         let text = format!("1 ({:.1} s, minimal program)", floor.last);
         report.say(&what, Column::Floor, text);
@@ -84,7 +104,7 @@ pub async fn measure(world: &World, report: &mut Report, size: usize) -> anyhow:
         let what = format!("the same, {how}: lateness p99");
         report.say(&what, Column::Floor, format!("{:.1} s", floor.p99));
         report.say(&what, Column::Ours, format!("{:.1} s", late.p99));
-        if warm == 0 {
+        if morning == 0 {
             reader.catch_up().await?;
             let mut read = 0;
             for (room, events) in watch.seen.iter().take(SAMPLE) {
@@ -98,7 +118,7 @@ pub async fn measure(world: &World, report: &mut Report, size: usize) -> anyhow:
     }
     let (all, own) = tovholder::demo::http::resident(peer.pid());
     report.note(format!(
-        "After both mornings in {size} rooms Tovholder held {all} MB, {own} MB of it its own."
+        "After these mornings in {size} rooms Tovholder held {all} MB, {own} MB of it its own."
     ));
     peer.kill().await
 }
