@@ -20,8 +20,7 @@ use super::{back, closing, reading, unplanned};
 
 /// "fortryd": the last thing this person did here is taken back, where it can be.
 pub fn undo(desk: &mut Desk, journal: &[Entry]) -> Outcome {
-    let mine = undoable(desk, journal);
-    let mine = mine.ok_or(Notice::NothingToUndo {})?;
+    let mine = last(desk, journal).ok_or(Notice::NothingToUndo {})?;
     if let Some(held) = held(desk, &mine.event) {
         return Err(Notice::MeetingIsHeld { at: held.at }.into());
     }
@@ -72,8 +71,13 @@ pub fn undo(desk: &mut Desk, journal: &[Entry]) -> Outcome {
     Ok(())
 }
 
-/// The last thing this person did here that can be taken back.
+/// What this person would take back with "fortryd" now.
 pub(super) fn undoable<'j>(desk: &Desk, journal: &'j [Entry]) -> Option<&'j Entry> {
+    last(desk, journal).filter(|mine| held(desk, &mine.event).is_none())
+}
+
+/// The last thing this person did here of what one can take back.
+fn last<'j>(desk: &Desk, journal: &'j [Entry]) -> Option<&'j Entry> {
     let undone: Vec<u64> = journal
         .iter()
         .filter_map(|entry| {
