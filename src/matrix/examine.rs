@@ -11,6 +11,7 @@ use secrecy::{ExposeSecret, SecretString};
 use serde_json::{Value, json};
 
 use super::device::Kept;
+use super::published::Published;
 use crate::clock::Clock;
 use crate::key::Key;
 
@@ -218,17 +219,19 @@ async fn signed(account: &Account, ask: &Ask) -> Finding {
         let cure = "look at the homeserver's log, and ask again";
         return Finding::wrong(ABOUT, "the homeserver does not give out the bot's keys", cure);
     };
-    let identity = found["self_signing_keys"][user]["keys"].as_object();
-    let Some(name) = identity.and_then(|keys| keys.keys().next()) else {
-        let cure = "set \"password\" in the configuration and start the bot: it makes its identity";
-        return Finding::wrong(ABOUT, "the bot has no identity of its own", cure);
-    };
-    if found["device_keys"][user][&ask.device]["signatures"][user][name].is_string() {
-        return Finding::well(ABOUT, "the device is signed by the bot's identity");
+    match Published::of(&found, user, &ask.device) {
+        Published::Signed => Finding::well(ABOUT, "the device is signed by the bot's identity"),
+        Published::Identity => Finding::wrong(
+            ABOUT,
+            "the device is not signed by the bot's identity",
+            "set \"recovery_key\" in the configuration and start the bot; clients shut out devices that are not signed",
+        ),
+        Published::Nothing => Finding::wrong(
+            ABOUT,
+            "the bot has no identity of its own",
+            "set \"password\" in the configuration and start the bot: it makes its identity",
+        ),
     }
-    let cure =
-        "set \"recovery_key\" in the configuration and start the bot; clients shut out devices that are not signed";
-    Finding::wrong(ABOUT, "the device is not signed by the bot's identity", cure)
 }
 
 /// Whether a lost machine can come back.

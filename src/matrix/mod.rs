@@ -1,7 +1,7 @@
 //! Matrix: the only place that names `matrix_sdk`.
 //!
 //! - [`session`]: logging in and coming back (`connect`) as the same device (`device`), trusted by people's clients
-//!   (`trust`), under its name (`profile`); `devices` of others that get no keys.
+//!   (`trust`, and `published` for what they are told of it), under its name (`profile`); `devices` of others that get no keys.
 //! - [`sync`]: the loop that brings every event into the inbox exactly once ([`intake`]); `gap`, `keys` and `gone` for what comes
 //!   late or not at all, `pace` and `patience` for how long it waits, `echoes` for when only we speak.
 //! - [`inbound`]: what an event means; `heard`, that it counts once.
@@ -42,6 +42,7 @@ mod own;
 mod pace;
 mod patience;
 mod profile;
+mod published;
 mod purge;
 pub mod reseal;
 pub mod rooms;

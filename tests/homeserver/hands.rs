@@ -171,6 +171,13 @@ impl Hands {
         self.done(request).await.map(drop)
     }
 
+    /// The devices of somebody, a full user id, as an administrator of the homeserver.
+    pub async fn devices(&self, user: &str) -> anyhow::Result<Vec<Value>> {
+        let url = format!("{}/_synapse/admin/v2/users/{user}/devices", self.url);
+        let answer = self.done(self.http.get(url).bearer_auth(&self.token)).await?;
+        Ok(answer["devices"].as_array().cloned().unwrap_or_default())
+    }
+
     /// Where an event stands in the order in which the homeserver accepted everything, in all rooms. Its tokens name it:
     /// `t<place in the room>-<place in the stream>`.
     pub async fn place_of(&self, room: &str, event: &str) -> anyhow::Result<u64> {

@@ -15,6 +15,7 @@ mod down;
 mod dump;
 mod echoes;
 mod faults;
+mod first_start;
 mod forgotten;
 mod full;
 mod hands;
