@@ -261,7 +261,7 @@ async fn after_a_loss_of_power_in_its_first_start_it_is_one_signed_device_that_p
     for (number, moment) in moments(&mut draws).into_iter().enumerate() {
         let mut new = New::of(&stage, number).await?;
         new.fails(moment, &mut draws).await?;
-        if draws.draw() % 2 == 0 {
+        if draws.draw().is_multiple_of(2) {
             let again = Moment::Disk(1 + draws.draw() % AT_A_FIRST_START);
             new.fails(again, &mut draws).await?;
         }
