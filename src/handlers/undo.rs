@@ -6,8 +6,8 @@
 //! Tovholder: Taget tilbage: Sara Friis (forælder) kommer ikke. …
 //! ```
 //!
-//! What people were told needs more than that: a day that was moved or called off ([`back`](super::back)), a meeting that was planned
-//! ([`unplanned`](super::unplanned)).
+//! What people were told needs more than that: a day that was moved or called off ([`back`]), a meeting that was planned
+//! ([`unplanned`]).
 
 use crate::domain::desk::{Desk, Outcome};
 use crate::domain::event::{Entry, Event};
