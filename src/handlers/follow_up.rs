@@ -85,13 +85,7 @@ pub fn late(
     if dates::moment(desk, &without(desk, &how(words).0).0).is_ok() {
         return when(desk, number, &Reply::Words(words.to_owned()));
     }
-    if words.trim().is_empty() {
-        return Err(Notice::ReasonEmpty {}.into());
-    }
-    desk.record(Event::RhythmReasoned {
-        meeting: number,
-        reason: words.trim().to_owned(),
-    });
+    reasoned(desk, number, words)?;
     plan(desk, number, at, place.to_owned(), others);
     Ok(())
 }
@@ -137,6 +131,13 @@ pub fn course(desk: &mut Desk, number: u32, choice: &str) -> Outcome {
 /// Barnets lov § 95, stk. 3: the rhythm is decided and reasoned.
 pub fn rhythm(desk: &mut Desk, number: u32, words: &str) -> Outcome {
     closing::is_open(desk, number)?;
+    reasoned(desk, number, words)?;
+    closing::ask_next(desk, number);
+    Ok(())
+}
+
+/// The reason for the rhythm, in the words of whoever leads.
+fn reasoned(desk: &mut Desk, number: u32, words: &str) -> Outcome {
     if words.trim().is_empty() {
         return Err(Notice::ReasonEmpty {}.into());
     }
@@ -144,7 +145,6 @@ pub fn rhythm(desk: &mut Desk, number: u32, words: &str) -> Outcome {
         meeting: number,
         reason: words.trim().to_owned(),
     });
-    closing::ask_next(desk, number);
     Ok(())
 }
 

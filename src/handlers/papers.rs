@@ -67,7 +67,7 @@ pub fn phrase(desk: &Desk, meeting: u32, name: &str, by: &PartyId) -> (Notice, V
     let own = chairing::accountable(desk, meeting) == *by;
     let notice = Notice::AskPaper {
         name: name.to_owned(),
-        at: desk.case.meeting(meeting).map(|found| found.at).unwrap_or_default(),
+        at: desk.meeting_at(meeting),
         by: desk.case.party(by).filter(|_| !own).map(Named::from),
     };
     (notice, ask::yes_no())

@@ -138,14 +138,19 @@ pub async fn follow_up_agreed(rig: &mut Rig) {
     rig.skips_all();
 }
 
-/// From the sparring on to the end: there is no follow-up, and the meeting is closed.
-pub async fn ended(rig: &mut Rig) {
+/// From the sparring on to the reading of what was agreed: there is no follow-up.
+pub async fn to_the_reading(rig: &mut Rig) {
     rig.taps("mette", "Nej").await;
     rig.skips_all();
     rig.taps("mette", "Ingen opfølgning").await;
     rig.skips_all();
     rig.fills_in("mette", "det var nok").await;
     rig.skips_all();
+}
+
+/// The same, and on to the end: the meeting is closed.
+pub async fn ended(rig: &mut Rig) {
+    to_the_reading(rig).await;
     rig.all_agree("mette").await;
     rig.skips_all();
     rig.taps("mette", "Luk og send").await;

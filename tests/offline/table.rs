@@ -74,12 +74,7 @@ async fn r_035_a_tiltag_that_is_taken_back_after_the_reading_is_read_no_more() {
         rig.says_in_room("line", said).await;
         rig.skips_all();
     }
-    rig.taps("mette", "Nej").await;
-    rig.skips_all();
-    rig.taps("mette", "Ingen opfølgning").await;
-    rig.skips_all();
-    rig.fills_in("mette", "det var nok").await;
-    rig.skips_all();
+    cases::to_the_reading(&mut rig).await;
     rig.all_agree("mette").await;
     rig.reads("mette", "Skal jeg lukke mødet");
     rig.skips_all();
@@ -121,16 +116,7 @@ async fn r_039_what_was_sent_to_everybody_is_not_taken_back() {
     let said = "tiltag: Jonas læser med ham, tegn: han beder om bogen";
     rig.says_in_room("line", said).await;
     rig.skips_all();
-    for tapped in ["Nej", "Ingen opfølgning"] {
-        rig.taps("mette", tapped).await;
-        rig.skips_all();
-    }
-    rig.fills_in("mette", "det var nok").await;
-    rig.skips_all();
-    rig.all_agree("mette").await;
-    rig.skips_all();
-    rig.taps("mette", "Luk og send").await;
-    rig.skips_all();
+    cases::ended(&mut rig).await;
     let tiltag = rig.case().await.meetings[0].actions.len();
     rig.says("line", "fortryd").await;
     rig.reads("line", "er holdt og lukket, så det kan ikke ændres her");
@@ -659,22 +645,12 @@ async fn r_034_a_note_that_is_edited_into_a_tiltag_is_one() {
     assert_eq!((meeting.notes.len(), meeting.actions.len()), (0, 1));
 }
 
-/// From the sparring on to the reading of what was agreed, which is nothing.
-async fn to_the_reading(rig: &mut Rig) {
-    rig.taps("mette", "Nej").await;
-    rig.skips_all();
-    rig.taps("mette", "Ingen opfølgning").await;
-    rig.skips_all();
-    rig.fills_in("mette", "det var nok").await;
-    rig.skips_all();
-}
-
 ///
 #[tokio::test]
 async fn r_006_closing_names_who_has_not_said_and_the_papers_do_too() {
     let mut rig = Rig::new("2026-12-14 09:00").await;
     cases::at_the_end(&mut rig).await;
-    to_the_reading(&mut rig).await;
+    cases::to_the_reading(&mut rig).await;
     rig.taps_in("jonas", &rig.latest("ask-agree"), "Ikke helt").await;
     rig.reads("jonas", "Hvad ser du anderledes?");
     rig.all_agree("mette").await;
@@ -701,7 +677,7 @@ async fn r_006_closing_names_who_has_not_said_and_the_papers_do_too() {
 async fn r_006_what_is_written_when_the_papers_are_sent_is_not_said_to_be_in_them() {
     let mut rig = Rig::new("2026-12-14 09:00").await;
     cases::at_the_end(&mut rig).await;
-    to_the_reading(&mut rig).await;
+    cases::to_the_reading(&mut rig).await;
     rig.taps_in("jonas", &rig.latest("ask-agree"), "Ikke helt").await;
     rig.skips_all();
     rig.all_agree("mette").await;
